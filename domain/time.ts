@@ -1,0 +1,150 @@
+import * as z from 'zod/mini';
+
+/** A calendar date `YYYY-MM-DD` that exists, in whatever zone its owner means (a school's own, unless said otherwise). */
+export const IsoDate = z.iso.date();
+export type IsoDate = z.infer<typeof IsoDate>;
+
+/** A wall-clock time `HH:MM`, 00:00 to 23:59. */
+export const LocalTime = z
+  .string()
+  .check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day HH:MM between 00:00 and 23:59, such as 08:50'));
+export type LocalTime = z.infer<typeof LocalTime>;
+
+/** An IANA time zone in its usual spelling, such as `Europe/London`. Bare offsets are refused: they know no daylight-saving time. */
+export const TimeZone = z
+  .string()
+  .check(
+    z.maxLength(64),
+    z.refine(isTimeZone, 'must be an IANA time zone name in its usual spelling, such as Europe/London or Pacific/Auckland'),
+  );
+export type TimeZone = z.infer<typeof TimeZone>;
+
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+export const Weekday = z.enum(weekdays);
+export type Weekday = z.infer<typeof Weekday>;
+
+const dayMillis = 86_400_000;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The date shown on a wall calendar in the zone at that instant. */
+export function dateIn(instant: Date, zone: TimeZone): IsoDate {
+  return wallClock(instant.getTime(), zone).slice(0, 10);
+}
+
+/** The time `HH:MM` shown on a wall clock in the zone at that instant, seconds cut off. */
+export function timeIn(instant: Date, zone: TimeZone): LocalTime {
+  return wallClock(instant.getTime(), zone).slice(11, 16);
+}
+
+/**
+ * The instant at which wall clocks in the zone show that date and time. A time that clocks skip gives the first instant after the
+ * gap, a time they show twice the earlier of the two, so that a session never begins before it is due nor is lost.
+ */
+export function instantOf(date: IsoDate, time: LocalTime, zone: TimeZone): Date {
+  const wall = Date.parse(`${date}T${time}:00Z`);
+  if (Number.isNaN(wall)) throw new RangeError(`instantOf needs a date YYYY-MM-DD and a time HH:MM, got '${date}' and '${time}'`);
+  // No zone is a day or more from UTC, so these two offsets are the ones in force on either side of any change near the wall time.
+  const before = offsetAt(wall - dayMillis, zone);
+  const after = offsetAt(wall + dayMillis, zone);
+  const candidates = [wall - Math.max(before, after), wall - Math.min(before, after)];
+  const shown = candidates.find((candidate) => candidate + offsetAt(candidate, zone) === wall);
+  return new Date(shown ?? changeWithin(wall - after, wall - before, zone));
+}
+
+/** The date `n` days later, earlier when negative. Fails with a RangeError outside the years 0000 to 9999. */
+export function addDays(date: IsoDate, n: number): IsoDate {
+  return n === 0 ? date : dateOfDay(dayNumber(date) + n);
+}
+
+/** How many days `to` lies after `from`, negative when before. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+export function weekdayOf(date: IsoDate): Weekday {
+  // 1970-01-01, day 0, was a Thursday.
+  const index = (((dayNumber(date) + 3) % 7) + 7) % 7;
+  return weekdays[index] ?? 'monday';
+}
+
+/** The Monday on or before the date: the key of its week. */
+export function mondayOf(date: IsoDate): IsoDate {
+  return addDays(date, -weekdays.indexOf(weekdayOf(date)));
+}
+
+/** The ISO 8601 week of the date, such as `2026-W53`; its year is that of the week's Thursday. */
+export function isoWeekOf(date: IsoDate): string {
+  const thursday = addDays(mondayOf(date), 3);
+  const year = thursday.slice(0, 4);
+  const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+/** The instant that many minutes later, by elapsed time and not by the wall clock. */
+export function addMinutes(instant: Date, minutes: number): Date {
+  return new Date(instant.getTime() + minutes * 60_000);
+}
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    const resolved = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    return resolved === name || resolved.toLowerCase() !== name.toLowerCase();
+  } catch {
+    return false;
+  }
+}
+
+function dayNumber(date: IsoDate): number {
+  const millis = date.length === 10 ? Date.parse(`${date}T00:00Z`) : NaN;
+  if (Number.isNaN(millis)) throw new RangeError(`date must be a calendar date YYYY-MM-DD, got '${date}'`);
+  return millis / dayMillis;
+}
+
+function dateOfDay(day: number): IsoDate {
+  const text = new Date(day * dayMillis).toISOString();
+  if (text.length !== 24) throw new RangeError(`date must lie in the years 0000 to 9999, got ${text}`);
+  return text.slice(0, 10);
+}
+
+function wallClock(millis: number, zone: TimeZone): string {
+  return new Date(millis + offsetAt(millis, zone)).toISOString();
+}
+
+/** Milliseconds that wall clocks in the zone are ahead of UTC at the instant; whole seconds, as the zone database has them. */
+function offsetAt(millis: number, zone: TimeZone): number {
+  const parts = formatterOf(zone).format(millis).match(/\d+/g) ?? [];
+  const [month = 1, day = 1, year = 0, hour = 0, minute = 0, second = 0] = parts.map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(millis / 1000) * 1000;
+}
+
+/** Bisects for the first whole second at which the later offset is in force. */
+function changeWithin(from: number, to: number, zone: TimeZone): number {
+  const offset = offsetAt(to, zone);
+  let [low, high] = [from, to];
+  while (high - low > 1000) {
+    const middle = low + Math.floor((high - low) / 2000) * 1000;
+    if (offsetAt(middle, zone) === offset) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** Building a formatter costs some hundred times more than using it; there are only as many as there are zones in use. */
+function formatterOf(zone: TimeZone): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formatters.set(zone, made);
+  return made;
+}
