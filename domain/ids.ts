@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+
+const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
+
+const id = (prefix: string) => z.string().check(z.regex(new RegExp(`^${prefix}_${ulid}$`), `must be ${prefix}_ followed by a ULID of 26 characters`));
+
+export const SchoolId = id('sch').brand<'SchoolId'>();
+export type SchoolId = z.infer<typeof SchoolId>;
+export const UserId = id('usr').brand<'UserId'>();
+export type UserId = z.infer<typeof UserId>;
+export const StudentId = id('stu').brand<'StudentId'>();
+export type StudentId = z.infer<typeof StudentId>;
+export const ClassId = id('cls').brand<'ClassId'>();
+export type ClassId = z.infer<typeof ClassId>;
+export const AbsenceId = id('abs').brand<'AbsenceId'>();
+export type AbsenceId = z.infer<typeof AbsenceId>;
+export const ReportId = id('rpt').brand<'ReportId'>();
+export type ReportId = z.infer<typeof ReportId>;
+export const ImportId = id('imp').brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
+export const AuditId = id('aud').brand<'AuditId'>();
+export type AuditId = z.infer<typeof AuditId>;
+export const EventId = id('evt').brand<'EventId'>();
+export type EventId = z.infer<typeof EventId>;
+
+/** Every kind of id by its prefix: what `newId` makes and what the documentation lists. */
+export const idSchemas = {
+  sch: SchoolId,
+  usr: UserId,
+  stu: StudentId,
+  cls: ClassId,
+  abs: AbsenceId,
+  rpt: ReportId,
+  imp: ImportId,
+  aud: AuditId,
+  evt: EventId,
+} as const;
+export type IdPrefix = keyof typeof idSchemas;
+export type IdOf<Prefix extends IdPrefix> = z.infer<(typeof idSchemas)[Prefix]>;
+
+/**
+ * The last ten characters of a student's id (50 bits). Registers and a student's keys hold this instead of the id, so that a
+ * register of 60 stays under one write unit. Unique in a school because the student's own item is stored under it.
+ */
+export const StudentKey = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{10}$/)).brand<'StudentKey'>();
+export type StudentKey = z.infer<typeof StudentKey>;
+
+/** The key of a student's id. */
+export function studentKey(studentId: StudentId): StudentKey {
+  return StudentKey.parse(studentId.slice(-10));
+}

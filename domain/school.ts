@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { Session, defaultSessions } from './calendar.ts';
+import { SchoolId } from './ids.ts';
+import type { Fault } from './problem.ts';
+import { LocalTime, TimeZone } from './time.ts';
+
+export const codeSetNames = ['simple', 'england-2024'] as const;
+export const CodeSetName = z.enum(codeSetNames);
+export type CodeSetName = z.infer<typeof CodeSetName>;
+
+export const EmailAddress = z.email().check(z.maxLength(254));
+
+export const NightlyReport = z.strictObject({
+  at: LocalTime,
+  recipients: z.array(EmailAddress).check(z.maxLength(50)),
+});
+
+export const AbsenceAlerts = z.strictObject({ mode: z.enum(['off', 'review', 'auto']) });
+
+export const Sms = z.strictObject({ monthlyCap: z.int().check(z.gte(0), z.lte(1_000_000)) });
+
+/** What a school decides about itself. */
+export const SchoolSettings = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  timeZone: TimeZone,
+  sessions: z.array(Session).check(z.minLength(1), z.maxLength(14)),
+  codeSet: CodeSetName,
+  nightlyReport: NightlyReport,
+  absenceAlerts: AbsenceAlerts,
+  sms: Sms,
+});
+export type SchoolSettings = z.infer<typeof SchoolSettings>;
+
+export const School = z.extend(SchoolSettings, { id: SchoolId });
+export type School = z.infer<typeof School>;
+
+export const SchoolPatch = z.partial(SchoolSettings);
+export type SchoolPatch = z.infer<typeof SchoolPatch>;
+
+/** The settings a new school begins with. */
+export function newSchool(input: { readonly id: SchoolId; readonly name: string; readonly timeZone: string }): School {
+  return {
+    ...input,
+    sessions: [...defaultSessions],
+    codeSet: 'simple',
+    nightlyReport: { at: '18:00', recipients: [] },
+    absenceAlerts: { mode: 'review' },
+    sms: { monthlyCap: 0 },
+  };
+}
+
+/** Applies a change of settings. What the patch does not name stays. */
+export function changeSchool(school: School, patch: SchoolPatch): School {
+  return { ...school, ...patch };
+}
+
+/** What is wrong with settings that are well-formed each by itself: sessions named twice, recipients named twice. */
+export function schoolFaults(school: SchoolSettings): readonly Fault[] {
+  const faults: Fault[] = [];
+  school.sessions.forEach((session, index) => {
+    if (school.sessions.findIndex((other) => other.id === session.id) < index)
+      faults.push({ pointer: `/sessions/${String(index)}/id`, detail: `names the session ${session.id} a second time; each session may stand once` });
+  });
+  const recipients = school.nightlyReport.recipients.map((address) => address.toLowerCase());
+  recipients.forEach((address, index) => {
+    if (recipients.indexOf(address) < index)
+      faults.push({ pointer: `/nightlyReport/recipients/${String(index)}`, detail: 'names a recipient a second time; each address may stand once' });
+  });
+  return faults;
+}

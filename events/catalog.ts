@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { SessionId } from '../domain/calendar.ts';
+import { ClassId, EventId, ImportId, ReportId, SchoolId, UserId } from '../domain/ids.ts';
+import { defineEvent } from './contract.ts';
+
+/** Every event of the product by name. */
+export const catalog = {
+  'school.session.closed': defineEvent({
+    name: 'school.session.closed',
+    version: 1,
+    why: 'the registers of a session closed by the clock of a school',
+    data: z.strictObject({ date: z.iso.date(), session: SessionId, closedAt: z.iso.datetime() }),
+  }),
+  'school.nightly-report.due': defineEvent({
+    name: 'school.nightly-report.due',
+    version: 1,
+    why: 'the hour of the nightly absence report came on a school day',
+    data: z.strictObject({ date: z.iso.date() }),
+  }),
+  'account.invited': defineEvent({
+    name: 'account.invited',
+    version: 1,
+    why: 'a user shall get a sign-in account and an invitation',
+    data: z.strictObject({ userId: UserId, resend: z.optional(z.boolean()) }),
+  }),
+  'account.changed': defineEvent({
+    name: 'account.changed',
+    version: 1,
+    why: 'roles, name or standing of a user changed; the sign-in account follows',
+    data: z.strictObject({ userId: UserId }),
+  }),
+  'attendance.register.taken': defineEvent({
+    name: 'attendance.register.taken',
+    version: 1,
+    why: 'a register was taken for the first time',
+    data: z.strictObject({ classId: ClassId, date: z.iso.date(), session: SessionId, version: z.int() }),
+  }),
+  'attendance.register.changed': defineEvent({
+    name: 'attendance.register.changed',
+    version: 1,
+    why: 'marks of a taken register changed',
+    data: z.strictObject({ classId: ClassId, date: z.iso.date(), session: SessionId, version: z.int() }),
+  }),
+  'import.started': defineEvent({
+    name: 'import.started',
+    version: 1,
+    why: 'an uploaded bundle shall be tried or applied',
+    data: z.strictObject({ importId: ImportId, dryRun: z.boolean() }),
+  }),
+  'report.requested': defineEvent({
+    name: 'report.requested',
+    version: 1,
+    why: 'a report was asked for',
+    data: z.strictObject({ reportId: ReportId, attempt: z.int() }),
+  }),
+  'report.ready': defineEvent({
+    name: 'report.ready',
+    version: 1,
+    why: 'the files of a report are there',
+    data: z.strictObject({ reportId: ReportId, nightly: z.boolean() }),
+  }),
+  'report.failed': defineEvent({
+    name: 'report.failed',
+    version: 1,
+    why: 'a report could not be made',
+    data: z.strictObject({ reportId: ReportId, nightly: z.boolean() }),
+  }),
+} as const;
+
+export type EventName = keyof typeof catalog;
+export type DataOf<Name extends EventName> = z.infer<(typeof catalog)[Name]['data']>;
+
+/** An event before it has an id and a time: what pure operations return. */
+export type NewEvent<Name extends EventName = EventName> = { [Each in Name]: { readonly type: Each; readonly data: DataOf<Each> } }[Name];
+
+/** An event as it waits in the outbox of the item it belongs to. */
+export const OutboxEntry = z.strictObject({ id: EventId, type: z.enum(Object.keys(catalog) as [EventName, ...EventName[]]), data: z.record(z.string(), z.unknown()) });
+export type OutboxEntry = z.infer<typeof OutboxEntry>;
+
+/** An event as a consumer gets it, its data parsed by the contract. */
+export interface PublishedEvent<Name extends EventName> {
+  readonly id: EventId;
+  readonly time: string;
+  readonly schoolId: SchoolId;
+  readonly correlationId: string;
+  readonly data: DataOf<Name>;
+}

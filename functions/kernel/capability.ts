@@ -1,0 +1,24 @@
+/**
+ * What a function may do besides reading and writing the table. Each name is a module `functions/runtime/<name>.ts` that holds the client,
+ * and a grant in infra; a function whose contract does not name it has neither the right nor the settings.
+ * `readsTable` and the like are not here: access patterns say that.
+ */
+export const capabilities = {
+  /** Presigned uploads of roster bundles and the files under `imports/`. */
+  'upload-store': { why: 'hand out an upload link' },
+  /** Reads an uploaded bundle and writes the outcome beside it. */
+  'import-store': { why: 'read an uploaded bundle, keep its outcome' },
+  /** Reads and writes finished reports and the working files of a running one. */
+  'report-store': { why: 'write working files and finished reports' },
+  /** Presigned downloads of finished reports, and nothing else. */
+  'report-links': { why: 'hand out a download link' },
+  /** Starts the report workflow. */
+  'report-workflow': { why: 'start the workflow of a report' },
+  /** Sends e-mail. */
+  mailer: { why: 'send an e-mail' },
+  /** Creates, disables and enables sign-in accounts. */
+  accounts: { why: 'keep sign-in accounts in step with users' },
+  /** Publishes to the event bus; only the relay may. */
+  bus: { why: 'publish events of the outbox' },
+} as const satisfies Record<string, { readonly why: string }>;
+export type Capability = keyof typeof capabilities;

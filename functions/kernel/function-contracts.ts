@@ -1,0 +1,76 @@
+import type * as z from 'zod/mini';
+import type { EventName } from '../../events/catalog.ts';
+import type { Access } from '../table/access-patterns.ts';
+import type { Capability } from './capability.ts';
+import { kebabCase, type Area } from './route.ts';
+
+/** What every function of the installation declares, whatever starts it: enough to give it a role, an environment and a bundle. */
+export interface FunctionContract {
+  readonly id: string;
+  readonly area: Area;
+  readonly access: Access;
+  readonly uses?: readonly Capability[];
+  /** Seconds. */
+  readonly timeout?: number;
+  /** MB. */
+  readonly memory?: number;
+}
+
+/** A function that an event on the bus starts, through a queue of its own. */
+export interface Subscription<Name extends EventName = EventName, Granted extends Access = Access> extends FunctionContract {
+  readonly to: Name;
+  readonly why: string;
+  readonly access: Granted;
+  /** Only events whose data has one of these values at these fields. */
+  readonly when?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
+}
+
+/** Defines what a consumer listens to and may do. Its handler is `functions/<area>/<id in kebab-case>.ts`. */
+export function subscribe<const Name extends EventName, const Granted extends Access>(subscription: Subscription<Name, Granted>): Subscription<Name, Granted> {
+  return subscription;
+}
+
+/** A step of a workflow: a function with an input and an output that are checked at its door. */
+export interface Step<
+  Input extends z.core.$ZodType = z.core.$ZodType,
+  Output extends z.core.$ZodType = z.core.$ZodType,
+  Granted extends Access = Access,
+> extends FunctionContract {
+  readonly why: string;
+  readonly input: Input;
+  readonly output: Output;
+  readonly access: Granted;
+}
+
+/** Defines a step of a workflow. Its handler is `functions/<area>/<id in kebab-case>.ts`. */
+export function defineStep<Input extends z.core.$ZodType, Output extends z.core.$ZodType, const Granted extends Access>(
+  step: Step<Input, Output, Granted>,
+): Step<Input, Output, Granted> {
+  return step;
+}
+
+/** What starts a function that is neither a route nor a consumer nor a step. */
+export type Trigger =
+  /** The table's stream, only records whose new image has this attribute. */
+  | { readonly stream: { readonly whenNewImageHas: string } }
+  | { readonly schedule: { readonly everyMinutes: number } }
+  | { readonly userPool: 'preTokenGeneration' }
+  /** Invoked by hand by whoever runs the installation. */
+  | { readonly operator: true };
+
+/** A function of the machinery: the relay, the projector, the clock, the token trigger, operators' functions. */
+export interface Machinery<Granted extends Access = Access> extends FunctionContract {
+  readonly why: string;
+  readonly trigger: Trigger;
+  readonly access: Granted;
+}
+
+/** Defines a function of the machinery. Its handler is `functions/<area>/<id in kebab-case>.ts`. */
+export function defineMachinery<const Granted extends Access>(machinery: Machinery<Granted>): Machinery<Granted> {
+  return machinery;
+}
+
+/** The file of a function's handler, relative to functions/. */
+export function entryOf(contract: Pick<FunctionContract, 'id' | 'area'>): string {
+  return `${contract.area}/${kebabCase(contract.id)}.ts`;
+}

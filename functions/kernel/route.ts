@@ -1,0 +1,86 @@
+import type * as z from 'zod/mini';
+import type { ProblemCode } from '../../domain/problem.ts';
+import type { Role } from '../../domain/roles.ts';
+import type { Access } from '../table/access-patterns.ts';
+import type { Capability } from './capability.ts';
+
+/** The areas of the product; each is one nested stack and one folder under functions/. `machinery` has no routes. */
+export const areas = ['service', 'school', 'people', 'imports', 'attendance', 'reports', 'machinery'] as const;
+export type Area = (typeof areas)[number];
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A route that answers without a token names `anyone`; a route without roles does not compile. */
+export type Audience = readonly [Role, ...Role[]] | 'anyone';
+
+type Holes<Path extends string> = Path extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
+
+/** The schemas of an object whose keys are exactly the `{holes}` of the path. */
+type ParamsOf<Path extends string> = { readonly [Hole in Holes<Path>]: z.core.$ZodType };
+
+export interface Ok {
+  /** Statuses of success, the first being the usual one. */
+  readonly status: readonly [number, ...number[]];
+  /** Schema of the JSON body; absent for an answer without one. */
+  readonly body?: z.core.$ZodType;
+  /** Media type when the body is not JSON; the handler then answers text. */
+  readonly media?: 'text/html' | 'text/calendar' | 'text/csv';
+  /** The answer carries an ETag made from the version of the resource. */
+  readonly etag?: boolean;
+}
+
+/**
+ * What one route of the API is: the single source for the function, its rights, the gateway's route, the OpenAPI document and the tests.
+ * The handler is not a field; it lives in the file named after the id, so that reading contracts loads no SDK.
+ */
+export interface Route<
+  Path extends string = string,
+  Params = unknown,
+  Query extends z.core.$ZodType | undefined = z.core.$ZodType | undefined,
+  Body extends z.core.$ZodType | undefined = z.core.$ZodType | undefined,
+  Granted extends Access = Access,
+  Success extends Ok = Ok,
+> {
+  /** camelCase verb and noun; the handler is `functions/<area>/<id in kebab-case>.ts`. */
+  readonly id: string;
+  readonly area: Area;
+  readonly method: Method;
+  readonly path: Path;
+  readonly summary: string;
+  readonly roles: Audience;
+  readonly params: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly ok: Success;
+  /** `required`: a write without If-Match is 428. `optional`: If-Match is honoured when it is sent. */
+  readonly ifMatch?: 'required' | 'optional';
+  /** The access patterns that the handler may use: its stores, its IAM actions and the documentation. */
+  readonly access: Granted;
+  /** What it may do besides the table. */
+  readonly uses?: readonly Capability[];
+  /** Refusals of its own, besides those that every route can give. */
+  readonly refuses?: readonly ProblemCode[];
+  /** Seconds, 10 when absent; always below the gateway's 30. */
+  readonly timeout?: number;
+  /** MB of memory, 512 when absent. */
+  readonly memory?: number;
+  /** Requests per second the gateway lets through for this route, where it is an expensive one. */
+  readonly throttle?: { readonly rate: number; readonly burst: number };
+}
+
+/** Defines a route. Its path holes, access patterns and schemas are checked by the compiler. */
+export function defineRoute<
+  const Path extends string,
+  const Params extends ParamsOf<Path>,
+  const Granted extends Access,
+  const Success extends Ok,
+  Query extends z.core.$ZodType | undefined = undefined,
+  Body extends z.core.$ZodType | undefined = undefined,
+>(route: Route<Path, Params, Query, Body, Granted, Success>): Route<Path, Params, Query, Body, Granted, Success> {
+  return route;
+}
+
+/** `takeRegister` -> `take-register`. */
+export function kebabCase(id: string): string {
+  return id.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

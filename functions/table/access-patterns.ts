@@ -1,0 +1,134 @@
+import type { EventName } from '../../events/catalog.ts';
+import type { ItemName } from './item-keys.ts';
+
+/** What a pattern does to items. A transaction is authorised by the actions on its items, so it is not one of its own. There is no Scan. */
+export type Operation = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+
+export interface Pattern {
+  readonly why: string;
+  readonly ops: readonly [Operation, ...Operation[]];
+  readonly items: readonly [ItemName, ...ItemName[]];
+  /** The events that a write may commit with its item. */
+  readonly emits?: readonly EventName[];
+}
+
+/** Every way in which the table is read and written. Stores have exactly these functions; IAM actions and the README's table derive from it. */
+export const accessPatterns = {
+  directory: {
+    list: { why: 'the schools of the installation, for the clock', ops: ['Query'], items: ['schoolEntry'] },
+    advance: { why: 'remember how far the clock has come for a school', ops: ['UpdateItem'], items: ['schoolEntry'] },
+  },
+  schools: {
+    get: { why: 'settings of a school', ops: ['GetItem'], items: ['school'] },
+    create: { why: 'a new school with its directory entry, calendar and cursor key', ops: ['PutItem'], items: ['school', 'schoolEntry', 'calendar', 'cursorKey'] },
+    save: { why: 'change settings, and what the clock sees of them', ops: ['PutItem', 'UpdateItem'], items: ['school', 'schoolEntry'] },
+    getCalendar: { why: 'the calendar of a school', ops: ['GetItem'], items: ['calendar'] },
+    saveCalendar: { why: 'replace the calendar', ops: ['PutItem'], items: ['calendar'] },
+  },
+  cursors: {
+    key: { why: 'sign and check list cursors', ops: ['GetItem'], items: ['cursorKey'] },
+  },
+  users: {
+    get: { why: 'one user', ops: ['GetItem'], items: ['user'] },
+    getMany: { why: 'the users of a list of ids', ops: ['BatchGetItem'], items: ['user'] },
+    list: { why: 'the users of a school in the order of their ids', ops: ['Query'], items: ['user'] },
+    findByEmail: { why: 'who has an e-mail address', ops: ['GetItem'], items: ['emailClaim'] },
+    create: { why: 'a new user with the claim on the e-mail address', ops: ['PutItem'], items: ['user', 'emailClaim'], emits: ['account.invited'] },
+    save: { why: 'change a user', ops: ['PutItem'], items: ['user'], emits: ['account.changed', 'account.invited'] },
+  },
+  people: {
+    links: { why: 'whose teacher, guardian or self a person is: the scope of every request of teachers, parents and students', ops: ['Query'], items: ['personLink'] },
+  },
+  students: {
+    get: { why: 'one student', ops: ['GetItem'], items: ['student'] },
+    getMany: { why: 'the students of a list of ids', ops: ['BatchGetItem'], items: ['student'] },
+    list: { why: 'students by name, by year group or by the beginning of a word of their name or number', ops: ['Query'], items: ['rollEntry'] },
+    all: { why: 'every student, page by page, for imports and exports', ops: ['Query'], items: ['student'] },
+    save: {
+      why: 'a student with number claim, list entries and guardians as one transaction',
+      ops: ['PutItem', 'DeleteItem'],
+      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink'],
+    },
+  },
+  classes: {
+    get: { why: 'one class', ops: ['GetItem'], items: ['class'] },
+    list: { why: 'the classes of a school', ops: ['Query'], items: ['class'] },
+    save: { why: 'a class with the links of its teachers', ops: ['PutItem', 'DeleteItem'], items: ['class', 'personLink'] },
+    roster: { why: 'who is enrolled in a class', ops: ['GetItem'], items: ['roster'] },
+    rosters: { why: 'who is enrolled in several classes', ops: ['BatchGetItem'], items: ['roster'] },
+    saveRoster: { why: 'replace the roster of a class', ops: ['PutItem'], items: ['roster'] },
+    taken: { why: 'on which days the registers of a class were taken', ops: ['Query'], items: ['taken'] },
+  },
+  registers: {
+    get: { why: 'one register', ops: ['GetItem'], items: ['register'] },
+    getMany: { why: 'the registers of a class on several days', ops: ['BatchGetItem'], items: ['register'] },
+    listDay: { why: 'every register taken on a day', ops: ['Query'], items: ['register'] },
+    take: { why: 'first taking: one conditional write', ops: ['PutItem'], items: ['register'], emits: ['attendance.register.taken'] },
+    change: { why: 'a change of a register by somebody who saw its latest version', ops: ['PutItem'], items: ['register'], emits: ['attendance.register.changed'] },
+  },
+  marks: {
+    ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },
+    project: { why: 'note what a register version says about its exceptions, once per version', ops: ['UpdateItem'], items: ['marks', 'taken'] },
+  },
+  clock: {
+    announced: { why: 'what the clock has announced lately', ops: ['Query'], items: ['instant'] },
+    announce: { why: 'announce an instant, once per school', ops: ['PutItem'], items: ['instant'], emits: ['school.session.closed', 'school.nightly-report.due'] },
+  },
+  reports: {
+    get: { why: 'one report', ops: ['GetItem'], items: ['report'] },
+    getMany: { why: 'the reports of a list of ids', ops: ['BatchGetItem'], items: ['report'] },
+    list: { why: 'the reports of a school, newest first', ops: ['Query'], items: ['report'] },
+    listOwn: { why: 'the reports that a person asked for, newest first', ops: ['Query'], items: ['personLink'] },
+    create: { why: 'ask for a report', ops: ['PutItem'], items: ['report', 'personLink'], emits: ['report.requested'] },
+    save: { why: 'note how far a report has come', ops: ['PutItem'], items: ['report'], emits: ['report.ready', 'report.failed', 'report.requested'] },
+  },
+  imports: {
+    get: { why: 'one import', ops: ['GetItem'], items: ['import'] },
+    create: { why: 'a new import', ops: ['PutItem'], items: ['import'] },
+    save: { why: 'note how far an import has come', ops: ['PutItem'], items: ['import'], emits: ['import.started'] },
+    lock: { why: 'let one import of a school run at a time', ops: ['PutItem', 'DeleteItem'], items: ['importLock'] },
+    write: {
+      why: 'students, users, classes and rosters of a bundle, in bulk',
+      ops: ['PutItem', 'BatchWriteItem', 'DeleteItem'],
+      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink', 'user', 'emailClaim', 'class', 'roster', 'calendar'],
+      emits: ['account.invited'],
+    },
+  },
+  deliveries: {
+    claim: { why: 'send a message once, however often its event is delivered', ops: ['PutItem'], items: ['delivery'] },
+    settle: { why: 'note how a sending went', ops: ['UpdateItem'], items: ['delivery'] },
+    list: { why: 'what was sent for an event', ops: ['Query'], items: ['delivery'] },
+  },
+  idempotency: {
+    begin: { why: 'claim an Idempotency-Key, or find its first answer', ops: ['PutItem', 'GetItem'], items: ['idempotency'] },
+    finish: { why: 'keep the first answer', ops: ['UpdateItem', 'DeleteItem'], items: ['idempotency'] },
+  },
+} as const satisfies Record<string, Record<string, Pattern>>;
+
+type Patterns = typeof accessPatterns;
+export type StoreName = keyof Patterns;
+
+/** What a function may do with the table: pattern names by store. An unknown name does not compile. */
+export type Access = { readonly [Store in StoreName]?: readonly (keyof Patterns[Store])[] };
+
+/** The names of the events that a pattern may commit. */
+export type EmittedBy<Store extends StoreName, Name extends keyof Patterns[Store]> = Patterns[Store][Name] extends { emits: readonly (infer Emitted)[] }
+  ? Emitted
+  : never;
+
+/** The patterns that an access names, in the order of the data. */
+export function patternsOf(access: Access): readonly (Pattern & { readonly store: StoreName; readonly name: string })[] {
+  return Object.entries(access).flatMap(([store, names]) => {
+    const patterns: Readonly<Record<string, Pattern>> = accessPatterns[store as StoreName]; // keys of an Access are store names by its type
+    return names.map((name) => {
+      const pattern = patterns[name];
+      if (!pattern) throw new Error(`there is no access pattern ${store}.${name}`);
+      return { ...pattern, store: store as StoreName, name };
+    });
+  });
+}
+
+/** The IAM actions on the table that an access needs, sorted. */
+export function actionsOf(access: Access): readonly string[] {
+  return [...new Set(patternsOf(access).flatMap((pattern) => pattern.ops.map((op) => `dynamodb:${op}`)))].sort();
+}

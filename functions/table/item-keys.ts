@@ -1,0 +1,68 @@
+interface ItemKind {
+  readonly pk: string;
+  readonly sk: string;
+  readonly holds: string;
+}
+
+/**
+ * Every kind of item in the table and its key. Key strings exist in this file only. Each partition begins with the school, but for the
+ * directory of schools, which the clock reads and which holds nothing about people.
+ */
+export const itemKinds = {
+  schoolEntry: { pk: 'SCHOOLS', sk: '{schoolId}', holds: 'what the clock needs: zone, sessions, when the nightly report is due, how far the clock has come' },
+  school: { pk: 'SCHOOL#{schoolId}', sk: 'SCHOOL', holds: 'settings of a school' },
+  calendar: { pk: 'SCHOOL#{schoolId}', sk: 'CALENDAR', holds: 'years, terms, closures and teaching weekdays' },
+  cursorKey: { pk: 'SCHOOL#{schoolId}', sk: 'CURSOR-KEY', holds: 'the secret that signs list cursors' },
+  user: { pk: 'SCHOOL#{schoolId}', sk: 'USER#{userId}', holds: 'a person who may log in' },
+  emailClaim: { pk: 'SCHOOL#{schoolId}', sk: 'EMAIL#{email}', holds: 'who has an e-mail address, so that nobody has it twice' },
+  personLink: { pk: 'SCHOOL#{schoolId}#PERSON#{userId}', sk: '{link}', holds: 'what a person is to others: TEACHES#class, CHILD#student, SELF#student, REPORT#report' },
+  student: { pk: 'SCHOOL#{schoolId}', sk: 'STUDENT#{studentKey}', holds: 'a student with guardians and enrolments' },
+  studentNumberClaim: { pk: 'SCHOOL#{schoolId}', sk: 'NUMBER#{studentNumber}', holds: 'which student has a student number' },
+  rollEntry: { pk: 'SCHOOL#{schoolId}#ROLL#{status}', sk: '{order}', holds: 'a student in the order of a list: ALL#name, YEAR#group#name, WORD#word#name' },
+  class: { pk: 'SCHOOL#{schoolId}', sk: 'CLASS#{classId}', holds: 'a class with teachers and sessions' },
+  roster: { pk: 'SCHOOL#{schoolId}#CLASS#{classId}', sk: 'ROSTER', holds: 'who is and was enrolled in a class, with names' },
+  taken: { pk: 'SCHOOL#{schoolId}#CLASS#{classId}', sk: 'TAKEN#{year}', holds: 'on which days of a calendar year each session of a class was taken' },
+  register: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'REGISTER#{session}#{classId}', holds: 'a register: one class, one date, one session' },
+  marks: { pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}', sk: 'MARKS#{year}', holds: "the exceptions of a student's calendar year" },
+  instant: { pk: 'SCHOOL#{schoolId}#CLOCK', sk: '{instant}', holds: 'that the clock announced something, once' },
+  report: { pk: 'SCHOOL#{schoolId}#REPORTS', sk: '{reportId}', holds: 'a report asked for, with status and progress' },
+  import: { pk: 'SCHOOL#{schoolId}#IMPORTS', sk: '{importId}', holds: 'an import with its outcome' },
+  importLock: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-LOCK', holds: 'which import is running, so that two never interleave' },
+  delivery: { pk: 'SCHOOL#{schoolId}#DELIVERIES', sk: '{eventId}#{channel}#{recipient}', holds: 'that a message was sent, to whom and how it went' },
+  idempotency: { pk: 'SCHOOL#{schoolId}#IDEMPOTENCY', sk: '{userId}#{idempotencyKey}', holds: 'the first answer to a request with an Idempotency-Key, for 24 hours' },
+} as const satisfies Record<string, ItemKind>;
+export type ItemName = keyof typeof itemKinds;
+
+type Holes<Template extends string> = Template extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
+
+/** The values that fill the holes of an item's key. */
+export type KeyParts<Name extends ItemName> = Readonly<Record<Holes<(typeof itemKinds)[Name]['pk']> | Holes<(typeof itemKinds)[Name]['sk']>, string>>;
+type PartitionParts<Name extends ItemName> = Readonly<Record<Holes<(typeof itemKinds)[Name]['pk']>, string>>;
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+function fill(template: string, parts: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, hole: string) => {
+    const part = parts[hole];
+    if (part === undefined || part === '') throw new Error(`key ${template} needs ${hole}`);
+    return part;
+  });
+}
+
+/** The key of one item. A missing or misspelt part does not compile. */
+export function keyOf<Name extends ItemName>(name: Name, parts: KeyParts<Name>): Key {
+  return { pk: partitionOf(name, parts), sk: fill(itemKinds[name].sk, parts) };
+}
+
+/** The partition in which items of a kind lie. */
+export function partitionOf<Name extends ItemName>(name: Name, parts: PartitionParts<Name>): string {
+  return fill(itemKinds[name].pk, parts);
+}
+
+/** The part of a sort key before its first hole: what a Query for all items of the kind begins with. */
+export function sortPrefixOf(name: ItemName): string {
+  return itemKinds[name].sk.split('{', 1)[0] ?? '';
+}
