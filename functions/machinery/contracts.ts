@@ -1,0 +1,49 @@
+import { defineMachinery } from '../kernel/function-contracts.ts';
+
+export const relay = defineMachinery({
+  id: 'relay',
+  area: 'machinery',
+  why: 'publishes the outbox of every item that the stream brings',
+  trigger: { stream: { whenNewImageHas: 'outbox' } },
+  access: {},
+  uses: ['bus'],
+  timeout: 30,
+});
+
+export const projectMarks = defineMachinery({
+  id: 'projectMarks',
+  area: 'machinery',
+  why: "keeps every student's exceptions and every class's taken days from the registers that the stream brings",
+  trigger: { stream: { whenNewImageHas: 'roll' } },
+  access: { marks: ['project'] },
+  timeout: 60,
+});
+
+export const schoolClock = defineMachinery({
+  id: 'schoolClock',
+  area: 'machinery',
+  why: 'announces, in the time zone of each school, that a session closed or the nightly report is due',
+  trigger: { schedule: { everyMinutes: 5 } },
+  access: { directory: ['list', 'advance'], schools: ['getCalendar'], clock: ['announced', 'announce'] },
+  timeout: 120,
+});
+
+export const issueTokenClaims = defineMachinery({
+  id: 'issueTokenClaims',
+  area: 'machinery',
+  why: 'puts school, person and roles into every access token, and refuses one to a deactivated user',
+  trigger: { userPool: 'preTokenGeneration' },
+  access: { users: ['get'] },
+  timeout: 5,
+});
+
+export const createSchool = defineMachinery({
+  id: 'createSchool',
+  area: 'machinery',
+  why: 'opens a school with its first admin',
+  trigger: { operator: true },
+  access: { schools: ['create'], users: ['create'] },
+});
+
+/** Every function that is neither a route nor a consumer nor a step of a workflow. */
+export const machinery = [relay, projectMarks, schoolClock, issueTokenClaims, createSchool] as const;

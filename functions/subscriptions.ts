@@ -1,0 +1,4 @@
+import type { Subscription } from './kernel/function-contracts.ts';
+
+/** Every function that an event starts. Rules, queues, dead-letter queues, functions and rights derive from this list. */
+export const subscriptions: readonly Subscription[] = [];
