@@ -64,7 +64,7 @@ export function lastSchoolDays(calendar: Calendar, date: IsoDate, n: number): re
 export function schoolWeeks(calendar: Calendar, date: IsoDate, n: number): readonly SchoolWeek[] {
   const span = spanOf(calendar);
   const weeks: SchoolWeek[] = [];
-  if (!span) return weeks;
+  if (!span || date < mondayOf(span.first)) return weeks;
   for (
     let monday = mondayOf(earlier(date, span.last));
     monday >= mondayOf(span.first) && weeks.length < n;
