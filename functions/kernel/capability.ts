@@ -18,6 +18,8 @@ export const capabilities = {
   mailer: { why: 'send an e-mail' },
   /** Creates, disables and enables sign-in accounts. */
   accounts: { why: 'keep sign-in accounts in step with users' },
+  /** Where and with which client people log in: settings, no right. */
+  'sign-in-settings': { why: 'tell a browser where to log in' },
   /** Publishes to the event bus; only the relay may. */
   bus: { why: 'publish events of the outbox' },
 } as const satisfies Record<string, { readonly why: string }>;
