@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { connect, createServer, Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { claimDataFile, indexStreamRecords, temporaryDataFile } from './data-file.ts';
+
+/** A running DynamoDB. `file` is its database, or undefined when the endpoint was given from outside. */
+export interface TableEngine {
+  readonly endpoint: string;
+  readonly file: string | undefined;
+  /** Ends the process; everything acknowledged is in the file. */
+  close(): Promise<void>;
+}
+
+export interface TableEngineOptions {
+  /**
+   * Database file, kept across restarts.
+   * @default a temporary one, gone after `close` or the end of this process
+   */
+  readonly file?: string | undefined;
+  /** Called with a sentence when the process ends without being asked to. */
+  readonly onUnexpectedExit?: (reason: string) => void;
+}
+
+/**
+ * The engine lives exactly as long as its parent, however the parent ends: the shell holds the other end of our pipe, and
+ * an end of input (which also a kill -9 of the parent causes) makes it kill the engine. SQLite loses nothing by that.
+ */
+const keeper = `
+exec 3<&0
+"$BINARY" serve --host "$HOST" --port "$PORT" --db-path "$FILE" </dev/null & engine=$!
+exec 2>/dev/null
+echo "$engine" > "$FILE.pid"
+( while read -r line <&3; do :; done; kill -9 "$engine" ) & watcher=$!
+exec 3<&-
+wait "$engine"; code=$?
+kill "$watcher"
+[ -z "$TEMPORARY" ] || rm -rf "$TEMPORARY"
+exit "$code"
+`;
+
+const readyWithinMs = 10_000;
+
+/**
+ * Starts dynoxide on a loopback address of its own and waits until it answers. With `AWS_ENDPOINT_URL_DYNAMODB` set, that
+ * endpoint is used and nothing is started. Fails with the remedy when this platform has no binary, when the file is in use
+ * by another process, and with the engine's own words when it ends early.
+ */
+export async function startDynoxide(options: TableEngineOptions = {}): Promise<TableEngine> {
+  const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+  if (given) return { endpoint: given, file: undefined, close: () => Promise.resolve() };
+  const binary = dynoxideBinary();
+  const data = options.file === undefined ? temporaryDataFile() : await claimDataFile(options.file);
+  const address = await freeAddress();
+  const child = spawn('sh', ['-c', keeper], {
+    detached: true, // Ctrl+C reaches the parent only, which still needs the table while it finishes what is in hand
+    stdio: ['pipe', 'ignore', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      BINARY: binary,
+      HOST: address.host,
+      PORT: String(address.port),
+      FILE: data.file,
+      TEMPORARY: data.temporaryFolder ?? '',
+    },
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let said = '';
+  let running = true;
+  let closing = false;
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
+  child.once('error', (error) => (said += error.message));
+  void ended.then(() => {
+    running = false;
+    if (!closing) options.onUnexpectedExit?.(`the table engine ended by itself (exit code ${child.exitCode}): ${said.trim()}`);
+  });
+  // Nothing here may keep a program alive that has otherwise finished; its end closes the pipe and so the engine.
+  child.unref();
+  for (const pipe of [child.stdin, child.stderr]) if (pipe instanceof Socket) pipe.unref();
+
+  async function close(): Promise<void> {
+    closing = true;
+    child.stdin.destroy();
+    child.ref();
+    if (running) await ended;
+    data.release();
+  }
+  const deadline = Date.now() + readyWithinMs;
+  while (!(await answers(address))) {
+    if (running && Date.now() < deadline) {
+      await delay(3);
+      continue;
+    }
+    const reason = running ? `did not answer within ${readyWithinMs / 1000} s` : 'ended at once';
+    await close();
+    throw new Error(`the table engine ${binary} ${reason}: ${said.trim() || 'it said nothing'}`);
+  }
+  indexStreamRecords(data.file);
+  return { endpoint: `http://${address.host}:${address.port}`, file: data.file, close };
+}
+
+function dynoxideBinary(): string {
+  const name = `@dynoxide/${process.platform}-${process.arch}`;
+  try {
+    return createRequire(import.meta.url).resolve(`${name}/dynoxide`);
+  } catch (cause) {
+    throw new Error(
+      `no DynamoDB engine for this machine (package ${name} is not installed): start DynamoDB Local or "npx dynoxide" yourself ` +
+        'and set AWS_ENDPOINT_URL_DYNAMODB to its address, for example http://127.0.0.1:8000',
+      { cause },
+    );
+  }
+}
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * A free port on a random address of 127.0.0.0/8 where the system has them all (Linux), else on 127.0.0.1. The engine
+ * answers any web page that finds it (it allows every origin); among 16 million addresses none will.
+ */
+async function freeAddress(): Promise<Address> {
+  const random = `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(1, 255)}`;
+  return (await freePort(random)) ?? (await freePort('127.0.0.1')) ?? Promise.reject(new Error('no free port on 127.0.0.1'));
+}
+
+function freePort(host: string): Promise<Address | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(undefined));
+    probe.listen(0, host, () => {
+      const bound = probe.address();
+      const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+      probe.close(() => resolve({ host, port }));
+    });
+  });
+}
+
+function answers({ host, port }: Address): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const done = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => done(true)).once('error', () => done(false));
+  });
+}
