@@ -2,6 +2,7 @@
 export const problemStatus = {
   malformed: 400,
   'invalid-cursor': 400,
+  unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
   'already-exists': 409,

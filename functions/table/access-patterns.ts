@@ -64,7 +64,8 @@ export const accessPatterns = {
     getMany: { why: 'the registers of a class on several days', ops: ['BatchGetItem'], items: ['register'] },
     listDay: { why: 'every register taken on a day', ops: ['Query'], items: ['register'] },
     take: { why: 'first taking: one conditional write', ops: ['PutItem'], items: ['register'], emits: ['attendance.register.taken'] },
-    change: { why: 'a change of a register by somebody who saw its latest version', ops: ['PutItem'], items: ['register'], emits: ['attendance.register.changed'] },
+    history: { why: 'every change of a register', ops: ['Query'], items: ['registerChange'] },
+    change: { why: 'a change of a register by somebody who saw its latest version, with its record', ops: ['PutItem'], items: ['register', 'registerChange'], emits: ['attendance.register.changed'] },
   },
   marks: {
     ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },

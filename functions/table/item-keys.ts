@@ -23,6 +23,7 @@ export const itemKinds = {
   roster: { pk: 'SCHOOL#{schoolId}#CLASS#{classId}', sk: 'ROSTER', holds: 'who is and was enrolled in a class, with names' },
   taken: { pk: 'SCHOOL#{schoolId}#CLASS#{classId}', sk: 'TAKEN#{year}', holds: 'on which days of a calendar year each session of a class was taken' },
   register: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'REGISTER#{session}#{classId}', holds: 'a register: one class, one date, one session' },
+  registerChange: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'CHANGE#{session}#{classId}#{version}', holds: 'what one change of a register did, to whom, by whom and why' },
   marks: { pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}', sk: 'MARKS#{year}', holds: "the exceptions of a student's calendar year" },
   instant: { pk: 'SCHOOL#{schoolId}#CLOCK', sk: '{instant}', holds: 'that the clock announced something, once' },
   report: { pk: 'SCHOOL#{schoolId}#REPORTS', sk: '{reportId}', holds: 'a report asked for, with status and progress' },

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { sessionWindow, type Session } from '../calendar.ts';
+import { StudentId } from '../ids.ts';
+import type { Fault } from '../problem.ts';
+import type { Role } from '../roles.ts';
+import type { CodeSetName } from '../school.ts';
+import { addMinutes, instantOf, LocalTime, type TimeZone } from '../time.ts';
+import { codeSets, MarkLetter, reasonOf, type Category } from './codes.ts';
+
+/** What a register says of one student. */
+export const Mark = z.strictObject({
+  studentId: StudentId,
+  mark: MarkLetter,
+  reason: z.optional(z.string().check(z.minLength(1), z.maxLength(20))),
+  timeIn: z.optional(LocalTime),
+  timeOut: z.optional(LocalTime),
+  minutesLate: z.optional(z.int().check(z.gte(0), z.lte(720))),
+  note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+});
+export type Mark = z.infer<typeof Mark>;
+
+/** What a writer of a register may say of one student; when a student leaves is told by the office, not by the register. */
+export const MarkInput = z.omit(Mark, { timeOut: true });
+export type MarkInput = z.infer<typeof MarkInput>;
+
+/** When and by which rules a register is marked. */
+export interface MarkingRules {
+  readonly date: string;
+  readonly session: Session;
+  readonly timeZone: TimeZone;
+  readonly codeSet: CodeSetName;
+}
+
+/** Whether a late arrival came before its register closed. Minutes are counted from the start; without a time it is taken to be in time. */
+function inTime(mark: Pick<Mark, 'timeIn' | 'minutesLate'>, rules: MarkingRules): boolean {
+  const { opensAt, closesAt } = sessionWindow(rules.session, rules.date, rules.timeZone);
+  if (mark.timeIn !== undefined) return instantOf(rules.date, mark.timeIn, rules.timeZone) < closesAt;
+  return mark.minutesLate === undefined || addMinutes(opensAt, mark.minutesLate) < closesAt;
+}
+
+/** What a mark counts as. `L` before the register closes is attended, after it unauthorised; a reason decides for the others. */
+export function categoryOf(mark: Mark, rules: MarkingRules): Category {
+  if (mark.mark === 'L') return inTime(mark, rules) ? 'attended' : 'unauthorised';
+  const reason = mark.reason === undefined ? undefined : reasonOf(rules.codeSet, mark.reason);
+  if (reason) return reason.category;
+  return mark.mark === 'P' ? 'attended' : mark.mark === 'E' ? 'authorised' : 'unauthorised';
+}
+
+/** The code a mark exports to: its reason's where there is one, else that of the bare mark. */
+export function exportCodeOf(mark: Mark, rules: MarkingRules): string {
+  const { bare } = codeSets[rules.codeSet];
+  if (mark.mark === 'L') return inTime(mark, rules) ? bare.lateBeforeClose : bare.lateAfterClose;
+  if (mark.reason !== undefined) return mark.reason;
+  if (mark.mark === 'A' || mark.mark === 'E') return bare.absent;
+  return bare.present[rules.session.id === 'AM' || rules.session.id === 'PM' ? rules.session.id : 'other'];
+}
+
+/** Whether nobody knows yet why a student is missing: an `A` without a reason, or with the reason that says just that. */
+export function isUnexplained(mark: Pick<Mark, 'mark' | 'reason'>): boolean {
+  return mark.mark === 'A' && (mark.reason === undefined || mark.reason === 'N');
+}
+
+/** Whether a mark says no more than that the student was there; such marks need no item of their own. */
+export function isException(mark: Mark): boolean {
+  return mark.mark !== 'P' || mark.reason !== undefined || mark.timeOut !== undefined;
+}
+
+/** What is wrong with a mark that is well-formed: a reason that is missing, unknown, not for that letter or not for that role. */
+export function markFaults(mark: MarkInput, codeSet: CodeSetName, roles: readonly Role[]): readonly Fault[] {
+  const { reasons } = codeSets[codeSet];
+  if (mark.reason === undefined)
+    return mark.mark === 'E' ? [{ pointer: '/reason', detail: `is needed with the mark E; one of ${codesFor('E', codeSet)}` }] : [];
+  const reason = reasons.find((each) => each.code === mark.reason);
+  if (!reason || reason.mark !== mark.mark) {
+    const allowed = codesFor(mark.mark, codeSet);
+    return [{ pointer: '/reason', detail: `must be one of ${allowed || 'none at all'} with the mark ${mark.mark}, got ${mark.reason}` }];
+  }
+  if (reason.adminOnly && !roles.includes('admin'))
+    return [{ pointer: '/reason', detail: `${reason.code} may be set by the office only` }];
+  return [];
+}
+
+function codesFor(letter: MarkLetter, codeSet: CodeSetName): string {
+  return codeSets[codeSet].reasons
+    .filter((reason) => reason.mark === letter)
+    .map((reason) => reason.code)
+    .join(', ');
+}

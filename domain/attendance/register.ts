@@ -1,0 +1,163 @@
+import * as z from 'zod/mini';
+import type { NewEvent } from '../../events/catalog.ts';
+import { registerState, SessionId, sessionWindow, type RegisterState } from '../calendar.ts';
+import { ClassId, type StudentId, UserId } from '../ids.ts';
+import { enrolledOn, type Roster } from '../people/classes.ts';
+import type { Caller } from '../people/users.ts';
+import { invalid, Problem, type Fault } from '../problem.ts';
+import { Role } from '../roles.ts';
+import { IsoDate } from '../time.ts';
+import { Mark, markFaults, type MarkInput, type MarkingRules } from './marks.ts';
+
+/** A taken register: one class, one date, one session. A register not taken has no state of its own. */
+export const Register = z.strictObject({
+  classId: ClassId,
+  date: IsoDate,
+  session: SessionId,
+  marks: z.array(Mark),
+  takenBy: UserId,
+  takenAt: z.iso.datetime(),
+  version: z.int(),
+});
+export type Register = z.infer<typeof Register>;
+
+/** What a change of a register did to one student; without `from` the student came onto the roll, without `to` left it. */
+export const MarkChange = z.strictObject({ from: z.optional(Mark), to: z.optional(Mark) });
+export type MarkChange = z.infer<typeof MarkChange>;
+
+/** One change of a taken register, kept for ever: who, in which role, when and why. */
+export const RegisterChange = z.strictObject({
+  classId: ClassId,
+  date: IsoDate,
+  session: SessionId,
+  version: z.int(),
+  changes: z.array(MarkChange),
+  by: UserId,
+  role: Role,
+  at: z.iso.datetime(),
+  reason: z.optional(z.string()),
+});
+export type RegisterChange = z.infer<typeof RegisterChange>;
+
+export const AmendmentReason = z.string().check(z.trim(), z.minLength(3), z.maxLength(300));
+
+export interface RegisterInput {
+  readonly marks: readonly MarkInput[];
+  readonly amendmentReason?: string | undefined;
+}
+
+/** What marking a register needs to know besides the input. */
+export interface Marking {
+  readonly roster: Pick<Roster, 'entries'>;
+  readonly rules: MarkingRules;
+  readonly classId: ClassId;
+  readonly caller: Caller;
+  readonly now: Date;
+}
+
+/** The state of a register by the clock. */
+export function stateOf(rules: MarkingRules, now: Date): RegisterState {
+  return registerState(sessionWindow(rules.session, rules.date, rules.timeZone), now);
+}
+
+/**
+ * Takes a register for the first time: every enrolled student exactly once, each with a mark that its code set allows.
+ * Refuses a register that has not opened yet, and names every missing, unknown and doubled student.
+ */
+export function takeRegister(input: RegisterInput, marking: Marking): { readonly next: Register; readonly events: readonly NewEvent<'attendance.register.taken'>[] } {
+  const { rules, classId, caller, now } = marking;
+  if (stateOf(rules, now) === 'notOpen') {
+    const { opensAt } = sessionWindow(rules.session, rules.date, rules.timeZone);
+    throw new Problem('rule-broken', `the ${rules.session.id} register of ${rules.date} opens at ${opensAt.toISOString()}, it cannot be taken before`);
+  }
+  const place = { classId, date: rules.date, session: rules.session.id };
+  const next = { ...place, marks: checkedMarks(input, marking), takenBy: caller.userId, takenAt: now.toISOString(), version: 1 };
+  return { next, events: [{ type: 'attendance.register.taken', data: { ...place, version: 1 } }] };
+}
+
+/**
+ * Changes a register as a whole. The same marks change nothing. Once the register is closed a reason is needed, and kept with what changed.
+ */
+export function retakeRegister(
+  previous: Register,
+  input: RegisterInput,
+  marking: Marking,
+): { readonly next: Register; readonly change?: RegisterChange; readonly events: readonly NewEvent<'attendance.register.changed'>[] } {
+  const { rules, classId, caller, now } = marking;
+  // When somebody left is not said by a register, so taking it again does not take it away.
+  const left = new Map(previous.marks.flatMap((mark) => (mark.timeOut === undefined ? [] : [[mark.studentId, mark.timeOut] as const])));
+  const marks = checkedMarks(input, marking).map((mark) => withTimeOut(mark, left.get(mark.studentId)));
+  const changes = changesBetween(previous.marks, marks);
+  if (changes.length === 0) return { next: previous, events: [] };
+  if (stateOf(rules, now) === 'closed' && input.amendmentReason === undefined)
+    throw new Problem('rule-broken', 'the register has closed; a change now needs an amendmentReason');
+  const place = { classId, date: rules.date, session: rules.session.id, version: previous.version + 1 };
+  const change: RegisterChange = { ...place, changes, by: caller.userId, role: writingRole(caller), at: now.toISOString() };
+  if (input.amendmentReason !== undefined) change.reason = input.amendmentReason;
+  return { next: { ...previous, marks, version: place.version }, change, events: [{ type: 'attendance.register.changed', data: place }] };
+}
+
+function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkChange[] {
+  const from = new Map(before.map((mark) => [mark.studentId, mark]));
+  const to = new Map(after.map((mark) => [mark.studentId, mark]));
+  return [...new Set([...from.keys(), ...to.keys()])].flatMap((studentId): MarkChange[] => {
+    const old = from.get(studentId);
+    const current = to.get(studentId);
+    if (old && current) return sameMark(old, current) ? [] : [{ from: old, to: current }];
+    return [old ? { from: old } : { to: current }];
+  });
+}
+
+function withTimeOut(mark: Mark, timeOut: string | undefined): Mark {
+  return timeOut === undefined ? mark : { ...mark, timeOut };
+}
+
+/** The role in which a member of staff writes: the office's where a person has both. */
+function writingRole(caller: Caller): Role {
+  return caller.roles.includes('admin') ? 'admin' : 'teacher';
+}
+
+function sameMark(one: Mark, other: Mark): boolean {
+  return (
+    one.mark === other.mark &&
+    one.reason === other.reason &&
+    one.timeIn === other.timeIn &&
+    one.timeOut === other.timeOut &&
+    one.minutesLate === other.minutesLate &&
+    one.note === other.note
+  );
+}
+
+/** The marks in the order of the roll, or every fault of the input at once. */
+function checkedMarks(input: RegisterInput, { roster, rules, caller }: Marking): Mark[] {
+  const roll = enrolledOn(roster, rules.date);
+  const enrolled = new Set<StudentId>(roll.map((entry) => entry.studentId));
+  const given = new Map<StudentId, MarkInput>();
+  const faults: Fault[] = [];
+  input.marks.forEach((mark, index) => {
+    const pointer = `/marks/${String(index)}`;
+    if (!enrolled.has(mark.studentId)) faults.push({ pointer: `${pointer}/studentId`, detail: `${mark.studentId} is not enrolled in this class on ${rules.date}` });
+    else if (given.has(mark.studentId)) faults.push({ pointer: `${pointer}/studentId`, detail: `${mark.studentId} is marked a second time` });
+    else given.set(mark.studentId, mark);
+    faults.push(...markFaults(mark, rules.codeSet, caller.roles).map((fault) => ({ ...fault, pointer: pointer + fault.pointer })));
+  });
+  faults.push(
+    ...roll.filter((entry) => !given.has(entry.studentId)).map((entry) => ({ pointer: '/marks', detail: `${entry.studentId} is enrolled and has no mark` })),
+  );
+  if (faults.length > 0) throw invalid(faults);
+  return roll.flatMap((entry) => given.get(entry.studentId) ?? []);
+}
+
+export interface MarkCounts {
+  readonly enrolled: number;
+  readonly present: number;
+  readonly absent: number;
+  readonly late: number;
+  readonly excused: number;
+}
+
+/** How many students have which letter. */
+export function countMarks(marks: readonly Pick<Mark, 'mark'>[]): MarkCounts {
+  const of = (letter: Mark['mark']) => marks.filter((mark) => mark.mark === letter).length;
+  return { enrolled: marks.length, present: of('P'), absent: of('A'), late: of('L'), excused: of('E') };
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { SessionId } from '../calendar.ts';
+import { ClassId, StudentId, UserId } from '../ids.ts';
+import { IsoDate } from '../time.ts';
+import { covers, fold, YearGroup } from './students.ts';
+
+export const ClassName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
+export const AcademicYearName = z.string().check(z.trim(), z.minLength(1), z.maxLength(40));
+
+/** A class of a school: who teaches it and in which sessions its register is taken. */
+export const SchoolClass = z.strictObject({
+  id: ClassId,
+  name: ClassName,
+  academicYear: AcademicYearName,
+  sessions: z.array(SessionId),
+  teacherIds: z.array(UserId).check(z.maxLength(20)),
+  yearGroup: z.optional(YearGroup),
+  status: z.enum(['active', 'closed']),
+  sourcedId: z.optional(z.string()),
+  version: z.int(),
+});
+export type SchoolClass = z.infer<typeof SchoolClass>;
+
+/** One stay of a student in a class, with the name as it is shown. The end is exclusive. */
+export const RosterEntry = z.strictObject({
+  studentId: StudentId,
+  givenName: z.string(),
+  familyName: z.string(),
+  beginDate: IsoDate,
+  endDate: z.optional(IsoDate),
+});
+export type RosterEntry = z.infer<typeof RosterEntry>;
+
+/** Who is and was enrolled in a class: one item, so that a register needs one read for all names however large the class. */
+export const Roster = z.strictObject({ classId: ClassId, entries: z.array(RosterEntry), version: z.int() });
+export type Roster = z.infer<typeof Roster>;
+
+export function emptyRoster(classId: ClassId): Roster {
+  return { classId, entries: [], version: 0 };
+}
+
+/** The students enrolled on a date, each once, in the order of family and given names. */
+export function enrolledOn(roster: Pick<Roster, 'entries'>, date: IsoDate): readonly RosterEntry[] {
+  const byStudent = new Map(roster.entries.filter((entry) => covers(entry, date)).map((entry) => [entry.studentId, entry]));
+  return [...byStudent.values()]
+    .map((entry) => ({ entry, order: fold(`${entry.familyName} ${entry.givenName}`) }))
+    .sort((one, other) => (one.order < other.order ? -1 : one.order > other.order ? 1 : one.entry.studentId < other.entry.studentId ? -1 : 1))
+    .map(({ entry }) => entry);
+}
+
+export function rosterName(entry: Pick<RosterEntry, 'givenName' | 'familyName'>): string {
+  return `${entry.givenName} ${entry.familyName}`;
+}

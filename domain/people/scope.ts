@@ -1,0 +1,38 @@
+import type { ClassId, StudentId, StudentKey, UserId } from '../ids.ts';
+import { studentKey } from '../ids.ts';
+import type { Role } from '../roles.ts';
+import { classesOn, type Student } from './students.ts';
+
+/** What a caller is to others in the school: decided from the token's roles and the links that the table holds. */
+export interface Scope {
+  readonly userId: UserId;
+  readonly roles: readonly Role[];
+  readonly teaches: readonly ClassId[];
+  readonly children: readonly StudentKey[];
+  readonly self: readonly StudentKey[];
+}
+
+/** Whether a caller may read a student's record: admins all, teachers those of their classes on that date, parents their children, students themselves. */
+export function mayReadStudent(scope: Scope, student: Pick<Student, 'id' | 'enrolments' | 'guardians' | 'status'>, today: string): boolean {
+  if (scope.roles.includes('admin')) return true;
+  const key = studentKey(student.id);
+  if (scope.roles.includes('teacher') && classesOn(student, today).some((classId) => scope.teaches.includes(classId))) return true;
+  if (scope.roles.includes('student') && scope.self.includes(key)) return true;
+  if (!scope.roles.includes('parent') || !scope.children.includes(key)) return false;
+  return student.guardians.some((guardian) => guardian.userId === scope.userId && guardian.mayViewRecord);
+}
+
+/** Whether a caller may take and read the register of a class: admins any, teachers their own. */
+export function mayTakeRegister(scope: Scope, classId: ClassId): boolean {
+  return scope.roles.includes('admin') || (scope.roles.includes('teacher') && scope.teaches.includes(classId));
+}
+
+/** Whether a caller sees a student's attendance in lists of the school: admins all, teachers those of their own classes. */
+export function seesClass(scope: Scope, classId: ClassId): boolean {
+  return mayTakeRegister(scope, classId);
+}
+
+/** Whether a link is to this student. */
+export function isStudent(key: StudentKey, studentId: StudentId): boolean {
+  return studentKey(studentId) === key;
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+
+const variables = {
+  TABLE_NAME: z.string().check(z.minLength(3)),
+  EVENT_BUS_NAME: z.string().check(z.minLength(1)),
+  UPLOAD_BUCKET: z.string().check(z.minLength(3)),
+  REPORT_BUCKET: z.string().check(z.minLength(3)),
+  REPORT_WORKFLOW_ARN: z.string().check(z.startsWith('arn:')),
+  MAIL_FROM: z.string().check(z.minLength(3)),
+  APP_URL: z.url(),
+  CLIENT_ID: z.string().check(z.minLength(1)),
+  HOSTED_LOGIN_URL: z.url(),
+  ISSUER: z.url(),
+  USER_POOL_ID: z.string().check(z.minLength(1)),
+  PARKING_QUEUE_URL: z.url(),
+  SERVICE_VERSION: z.string(),
+} as const;
+export type VariableName = keyof typeof variables;
+
+/** The value of an environment variable of the function. Fails with its name when it is not set or not what it must be: at the cold start, not in the middle. */
+export function setting(name: VariableName): string {
+  const parsed = z.safeParse(variables[name], process.env[name]);
+  if (!parsed.success) throw new Error(`the environment variable ${name} is not set as it must be: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`);
+  return parsed.data;
+}

@@ -1,0 +1,36 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/** Every message a function logs besides what it is told by its area: a code for searches, a sentence for people. */
+export const logCodes = {
+  STARTED: 'started',
+  COMPLETED: 'completed',
+  REFUSED: 'the request was refused',
+  FAILED: 'failed by a fault of ours',
+  RESPONSE_INVALID: 'the answer does not fit the contract',
+  EVENT_FAILED: 'handling an event failed, it will be tried again',
+  EVENT_PARKED: 'an event cannot be handled and was parked with its reason',
+  PUBLISH_REFUSED: 'the bus refused an event, it will be published again',
+  PROJECTION_REPEATED: 'a register version was already projected',
+} as const;
+export type LogCode = keyof typeof logCodes;
+
+/** What may stand in a log line: ids, codes, counts and times; never a name, note, mark, e-mail or token. */
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined | Error | readonly string[]>>;
+
+export interface Log {
+  info(code: LogCode, fields?: LogFields): void;
+  warn(code: LogCode, fields?: LogFields): void;
+  error(code: LogCode, fields?: LogFields): void;
+}
+
+const logger = new Logger({ serviceName: 'rollbook', logRecordOrder: ['level', 'message'] });
+
+/** A log whose every line carries these fields, for one request or event. */
+export function openLog(fields: LogFields): Log {
+  const bound = logger.createChild({ persistentKeys: { ...fields } });
+  return {
+    info: (code, more = {}) => { bound.info(logCodes[code], { code, ...more }); },
+    warn: (code, more = {}) => { bound.warn(logCodes[code], { code, ...more }); },
+    error: (code, more = {}) => { bound.error(logCodes[code], { code, ...more }); },
+  };
+}

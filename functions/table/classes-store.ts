@@ -1,0 +1,62 @@
+import type { ClassId } from '../../domain/ids.ts';
+import { emptyRoster, Roster, SchoolClass } from '../../domain/people/classes.ts';
+import * as z from 'zod/mini';
+import { SessionId } from '../../domain/calendar.ts';
+import { ifVersion } from './database.ts';
+import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
+import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
+
+/** On which days of a calendar year the register of a session was taken, as days of the year from 1. */
+export interface TakenDays {
+  readonly year: string;
+  readonly days: Readonly<Partial<Record<SessionId, ReadonlySet<number>>>>;
+}
+
+export function openClasses({ db, schoolId }: TableContext) {
+  const keyFor = (classId: ClassId) => keyOf('class', { schoolId, classId });
+  const rosterKey = (classId: ClassId) => keyOf('roster', { schoolId, classId });
+  const teaches = (classId: ClassId, userId: string) => keyOf('personLink', { schoolId, userId, link: `TEACHES#${classId}` });
+  return {
+    async get(classId: ClassId): Promise<SchoolClass | undefined> {
+      const item = await db.get(keyFor(classId), { consistent: true });
+      return item && parseItem(SchoolClass, item);
+    },
+    async list({ limit, after }: PageInput): Promise<Page<SchoolClass>> {
+      const { items, last } = await db.query({ pk: partitionOf('class', { schoolId }), beginsWith: sortPrefixOf('class'), limit, after });
+      return { items: items.map((item) => parseItem(SchoolClass, item)), ...(last && { last }) };
+    },
+    /** Writes a class and the links of its teachers, or nothing. Fails with `stale-version` when the class changed. */
+    async save(previous: SchoolClass | undefined, next: SchoolClass): Promise<void> {
+      const before = previous?.teacherIds ?? [];
+      await db.transact([
+        { put: { ...keyFor(next.id), ...next }, condition: ifVersion(previous?.version ?? 0) },
+        ...next.teacherIds.filter((id) => !before.includes(id)).map((id) => ({ put: { ...teaches(next.id, id) } })),
+        ...before.filter((id) => !next.teacherIds.includes(id)).map((id) => ({ remove: teaches(next.id, id) })),
+      ]);
+    },
+    /** The roster of a class; an empty one of version 0 where nobody was ever enrolled. */
+    async roster(classId: ClassId): Promise<Roster> {
+      const item = await db.get(rosterKey(classId), { consistent: true });
+      return item ? parseItem(Roster, item) : emptyRoster(classId);
+    },
+    async rosters(classIds: readonly ClassId[]): Promise<readonly Roster[]> {
+      const items = await db.getMany([...new Set(classIds)].map(rosterKey));
+      return items.map((item) => parseItem(Roster, item));
+    },
+    /** Fails with `stale-version` unless the stored version is the one before this one. */
+    async saveRoster(roster: Roster): Promise<void> {
+      await db.write({ put: { ...rosterKey(roster.classId), ...roster }, condition: ifVersion(roster.version - 1) });
+    },
+    async taken(classId: ClassId, years: readonly [string, string]): Promise<readonly TakenDays[]> {
+      const [from, to] = years;
+      const { items } = await db.query({
+        pk: partitionOf('taken', { schoolId, classId }),
+        between: [keyOf('taken', { schoolId, classId, year: from }).sk, keyOf('taken', { schoolId, classId, year: to }).sk],
+      });
+      return items.map((item) => ({
+        year: String(item['sk']).slice(sortPrefixOf('taken').length),
+        days: Object.fromEntries(Object.entries(item).filter(([name]) => z.safeParse(SessionId, name).success)) as TakenDays['days'], // number sets by session, as `marks.project` adds them
+      }));
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { Calendar, emptyCalendar, SessionId } from '../../domain/calendar.ts';
+import { SchoolId } from '../../domain/ids.ts';
+import { LocalTime, TimeZone } from '../../domain/time.ts';
+import { School } from '../../domain/school.ts';
+import * as z from 'zod/mini';
+import { absent, ifVersion } from './database.ts';
+import { keyOf, partitionOf } from './item-keys.ts';
+import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
+
+const StoredSchool = z.extend(School, { version: z.int() });
+export type StoredSchool = z.infer<typeof StoredSchool>;
+const StoredCalendar = z.extend(Calendar, { version: z.int() });
+export type StoredCalendar = z.infer<typeof StoredCalendar>;
+
+/** What the clock needs to know of a school without reading it. */
+export const SchoolEntry = z.strictObject({
+  id: SchoolId,
+  timeZone: TimeZone,
+  sessions: z.array(z.strictObject({ id: SessionId, startsAt: LocalTime, closesAfterMinutes: z.int() })),
+  nightlyReportAt: LocalTime,
+  /** Everything due until then has been announced. */
+  announcedUntil: z.iso.datetime(),
+});
+export type SchoolEntry = z.infer<typeof SchoolEntry>;
+
+const entryOf = (school: School) => ({
+  id: school.id,
+  timeZone: school.timeZone,
+  sessions: school.sessions.map(({ id, startsAt, closesAfterMinutes }) => ({ id, startsAt, closesAfterMinutes })),
+  nightlyReportAt: school.nightlyReport.at,
+});
+
+export function openSchools({ db, schoolId, now }: TableContext) {
+  const key = keyOf('school', { schoolId });
+  const calendarKey = keyOf('calendar', { schoolId });
+  const entryKey = keyOf('schoolEntry', { schoolId });
+  return {
+    async get(): Promise<StoredSchool | undefined> {
+      const item = await db.get(key);
+      return item && parseItem(StoredSchool, item);
+    },
+    /** Fails with `stale-version` when the school exists. */
+    async create(school: School, cursorSecret: string): Promise<void> {
+      await db.transact([
+        { put: { ...key, ...school, version: 1 }, condition: absent },
+        { put: { ...entryKey, ...entryOf(school), announcedUntil: now.toISOString() }, condition: absent },
+        { put: { ...calendarKey, ...emptyCalendar, version: 1 }, condition: absent },
+        { put: { ...keyOf('cursorKey', { schoolId }), secret: cursorSecret }, condition: absent },
+      ]);
+    },
+    /** Fails with `stale-version` unless the stored version is the one before this one. */
+    async save(school: StoredSchool): Promise<void> {
+      await db.write({ put: { ...key, ...school }, condition: ifVersion(school.version - 1) });
+      const { timeZone, sessions, nightlyReportAt } = entryOf(school);
+      await db.update({
+        key: entryKey,
+        expression: 'SET timeZone = :zone, sessions = :sessions, nightlyReportAt = :at',
+        values: { ':zone': timeZone, ':sessions': sessions, ':at': nightlyReportAt },
+        condition: 'attribute_exists(pk)',
+      });
+    },
+    async getCalendar(): Promise<StoredCalendar> {
+      const item = await db.get(calendarKey);
+      return item ? parseItem(StoredCalendar, item) : { ...emptyCalendar, version: 0 };
+    },
+    /** Fails with `stale-version` unless the stored version is the one before this one. */
+    async saveCalendar(calendar: StoredCalendar): Promise<void> {
+      await db.write({ put: { ...calendarKey, ...calendar }, condition: ifVersion(calendar.version - 1) });
+    },
+  };
+}
+
+export function openDirectory({ db }: TableContext) {
+  return {
+    async list({ limit, after }: PageInput): Promise<Page<SchoolEntry>> {
+      const { items, last } = await db.query({ pk: partitionOf('schoolEntry', {}), limit, after });
+      return { items: items.map((item) => parseItem(SchoolEntry, item)), ...(last && { last }) };
+    },
+    /** Never moves back: two clocks at once leave the later instant. */
+    async advance(schoolId: SchoolId, until: Date): Promise<void> {
+      await db.update({
+        key: keyOf('schoolEntry', { schoolId }),
+        expression: 'SET announcedUntil = :until',
+        values: { ':until': until.toISOString() },
+        condition: 'attribute_exists(pk) AND announcedUntil < :until',
+      });
+    },
+  };
+}
+
+export function openCursors({ db, schoolId }: TableContext) {
+  return {
+    /** The secret that signs the cursors of the school. */
+    async key(): Promise<string> {
+      const item = await db.get(keyOf('cursorKey', { schoolId }));
+      return z.parse(z.string().check(z.minLength(32)), item?.['secret']);
+    },
+  };
+}
+

@@ -1,0 +1,50 @@
+import type * as z from 'zod/mini';
+import type { NewEvent } from '../../events/catalog.ts';
+import type { SchoolId } from '../../domain/ids.ts';
+import { newId } from '../runtime/new-id.ts';
+import type { Database, Item } from './database.ts';
+import type { Key } from './item-keys.ts';
+
+/** What every store works with: the table, the one school it may touch, and what is written beside each change. */
+export interface TableContext {
+  readonly db: Database;
+  readonly schoolId: SchoolId;
+  readonly now: Date;
+  /** The request or event on whose behalf the table is changed; it travels with the events that the change commits. */
+  readonly correlationId: string;
+}
+
+/** A page of a list and where the next one begins. */
+export interface Page<Row> {
+  readonly items: readonly Row[];
+  readonly last?: Key;
+}
+
+export interface PageInput {
+  readonly limit: number;
+  readonly after?: Key | undefined;
+}
+
+const bookkeeping = new Set(['pk', 'sk', 'outbox', 'cause', 'expiresAt']);
+
+/** The attributes that hold the events a change commits, and on whose behalf: part of the item, so that state and events are one write. */
+export function outboxOf(context: TableContext, events: readonly NewEvent[]): { readonly outbox?: readonly unknown[]; readonly cause?: string } {
+  if (events.length === 0) return {};
+  return { outbox: events.map((event) => ({ id: newId('evt', context.now), ...event })), cause: context.correlationId };
+}
+
+/** What an item holds besides its key and bookkeeping. */
+export function contentOf(item: Item): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !bookkeeping.has(name)));
+}
+
+/** An item as its schema says. An item that does not fit is a fault of ours and fails loudly: it is never passed over. */
+export function parseItem<Schema extends z.core.$ZodType>(schema: Schema & { parse(data: unknown): z.output<Schema> }, item: Item): z.output<Schema> {
+  return schema.parse(contentOf(item));
+}
+
+/** Whether an item that expires is still valid: the table deletes expired ones only some time later. */
+export function isValid(item: Item, now: Date): boolean {
+  const { expiresAt } = item;
+  return typeof expiresAt !== 'number' || expiresAt * 1000 > now.getTime();
+}

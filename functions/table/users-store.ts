@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type { NewEvent } from '../../events/catalog.ts';
+import { UserId } from '../../domain/ids.ts';
+import { Problem } from '../../domain/problem.ts';
+import { User } from '../../domain/people/users.ts';
+import { absent, ConditionFailed, ifVersion } from './database.ts';
+import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
+import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
+
+export function openUsers(context: TableContext) {
+  const { db, schoolId } = context;
+  const keyFor = (userId: string) => keyOf('user', { schoolId, userId });
+  return {
+    async get(userId: UserId): Promise<User | undefined> {
+      const item = await db.get(keyFor(userId), { consistent: true });
+      return item && parseItem(User, item);
+    },
+    async getMany(userIds: readonly UserId[]): Promise<readonly User[]> {
+      const items = await db.getMany([...new Set(userIds)].map(keyFor));
+      return items.map((item) => parseItem(User, item));
+    },
+    async list({ limit, after }: PageInput): Promise<Page<User>> {
+      const { items, last } = await db.query({ pk: partitionOf('user', { schoolId }), beginsWith: sortPrefixOf('user'), limit, after });
+      return { items: items.map((item) => parseItem(User, item)), ...(last && { last }) };
+    },
+    async findByEmail(email: string): Promise<UserId | undefined> {
+      const item = await db.get(keyOf('emailClaim', { schoolId, email: email.toLowerCase() }));
+      return item && z.parse(UserId, item['userId']);
+    },
+    /** Fails with `already-exists` when somebody in the school has the address. */
+    async create(user: User, events: readonly NewEvent<'account.invited'>[]): Promise<void> {
+      try {
+        await db.transact([
+          { put: { ...keyFor(user.id), ...user, ...outboxOf(context, events) }, condition: absent },
+          { put: { ...keyOf('emailClaim', { schoolId, email: user.email }), userId: user.id }, condition: absent },
+        ]);
+      } catch (error) {
+        if (error instanceof ConditionFailed && error.failed.includes(1))
+          throw new Problem('already-exists', 'somebody in this school has this e-mail address already', { cause: error });
+        throw error;
+      }
+    },
+    /** Fails with `stale-version` unless the stored version is the one before this one. */
+    async save(user: User, events: readonly NewEvent<'account.changed' | 'account.invited'>[]): Promise<void> {
+      await db.write({ put: { ...keyFor(user.id), ...user, ...outboxOf(context, events) }, condition: ifVersion(user.version - 1) });
+    },
+  };
+}
