@@ -1,0 +1,144 @@
+import { problemStatus, type ProblemCode } from '../../domain/problem.ts';
+import { catalog } from '../../events/catalog.ts';
+import { detailTypeOf, sourceOf } from '../../events/contract.ts';
+import { capabilities } from '../../functions/kernel/capability.ts';
+import { entryOf, type FunctionContract, type Machinery, type Step, type Subscription } from '../../functions/kernel/function-contracts.ts';
+import { areas, type Route } from '../../functions/kernel/route.ts';
+import { accessPatterns, patternsOf, type Pattern } from '../../functions/table/access-patterns.ts';
+import { itemKinds } from '../../functions/table/item-keys.ts';
+import { audienceOf } from '../openapi/operation.ts';
+import { meaningOf } from '../openapi/refusals.ts';
+import { code, codes, table } from './markdown.ts';
+
+/** The registries that the reference is made of. */
+export interface Registries {
+  readonly routes: readonly Route[];
+  readonly subscriptions: readonly Subscription[];
+  readonly steps: readonly Step[];
+  readonly machinery: readonly Machinery[];
+}
+
+/** The reference of routes, functions, items, access patterns and events, as Markdown. */
+export function referencePage(registries: Registries): string {
+  return [
+    '# Reference',
+    'Made by `npm run docs` from the contracts in `functions/` and `events/`; a test fails when it is stale. Do not edit it by hand.',
+    ...routeSections(registries.routes),
+    '## Functions that no client calls',
+    machineryTable(registries),
+    '## What a function may do besides the table',
+    table(['Capability', 'Why', 'Functions'], capabilityRows(registries)),
+    '## Items of the table',
+    'One table; every partition key begins with the school but for the directory of schools.',
+    table(['Item', 'Partition key', 'Sort key', 'Holds'], Object.entries(itemKinds).map(([name, kind]) => [name, code(kind.pk), code(kind.sk), kind.holds])),
+    '## Access patterns',
+    'Every way in which the table is read and written. A function has exactly the IAM actions of the patterns that its contract names.',
+    table(['Pattern', 'Why', 'Operations', 'Items', 'Commits the events', 'Functions'], patternRows(registries)),
+    '## Events',
+    'On the bus as source, detail type and `{id, time, schoolId, correlationId, data}`. Committed with the item they belong to, published by the relay, delivered at least once.',
+    table(['Detail type', 'Source', 'Why', 'Committed by', 'Subscribers'], eventRows(registries)),
+    '## Problems',
+    'The last part of the `type` of a problem (`urn:rollbook:problem:<code>`).',
+    table(['Code', 'Status', 'Meaning'], problemRows()),
+    '',
+  ].join('\n\n').trimEnd() + '\n';
+}
+
+function everyFunction({ routes, subscriptions, steps, machinery }: Registries): readonly FunctionContract[] {
+  return [...routes, ...subscriptions, ...steps, ...machinery];
+}
+
+function routeSections(routes: readonly Route[]): readonly string[] {
+  const used = areas.filter((area) => routes.some((route) => route.area === area));
+  return used.flatMap((area) => [
+    `## Routes: ${area}`,
+    table(
+      ['Route', 'For', 'What', 'Access patterns', 'Handler'],
+      routes.filter((route) => route.area === area).map((route) => [
+        code(`${route.method} ${route.path}`),
+        audienceOf(route).replace(/^For (the roles? )?|\.$/g, ''),
+        route.summary,
+        rightsOf(route),
+        code(`functions/${entryOf(route)}`),
+      ]),
+    ),
+  ]);
+}
+
+function rightsOf(contract: FunctionContract): string {
+  return codes([...patternsOf(contract.access).map(({ store, name }) => `${store}.${name}`), ...(contract.uses ?? [])]);
+}
+
+function machineryTable({ subscriptions, steps, machinery }: Registries): string {
+  const row = (contract: FunctionContract & { readonly why: string }, startedBy: string): readonly string[] => [
+    code(contract.id),
+    startedBy,
+    contract.why,
+    rightsOf(contract),
+    code(`functions/${entryOf(contract)}`),
+  ];
+  return table(
+    ['Function', 'Started by', 'What it does', 'Access patterns and capabilities', 'Handler'],
+    [
+      ...subscriptions.map((subscription) => row(subscription, `event ${code(detailTypeOf(catalog[subscription.to]))}${filterOf(subscription)}`)),
+      ...steps.map((step) => row(step, 'the report workflow')),
+      ...machinery.map((contract) => row(contract, startedBy(contract))),
+    ],
+  );
+}
+
+function filterOf({ when }: Subscription): string {
+  const conditions = Object.entries(when ?? {}).map(([field, values]) => `${field} is ${values.join(' or ')}`);
+  return conditions.length === 0 ? '' : ` when ${conditions.join(' and ')}`;
+}
+
+function startedBy({ trigger }: Machinery): string {
+  if ('stream' in trigger) return `the table's stream, items with ${code(trigger.stream.whenNewImageHas)}`;
+  if ('schedule' in trigger) return `every ${trigger.schedule.everyMinutes} minutes`;
+  return 'userPool' in trigger ? `the user pool, ${trigger.userPool}` : 'whoever runs the installation';
+}
+
+function capabilityRows(registries: Registries): readonly (readonly string[])[] {
+  const functions = everyFunction(registries);
+  return Object.entries(capabilities).map(([name, { why }]) => [
+    code(name),
+    why,
+    codes(functions.filter(({ uses }) => uses?.some((used) => used === name)).map(({ id }) => id)),
+  ]);
+}
+
+function patternRows(registries: Registries): readonly (readonly string[])[] {
+  const users = Map.groupBy(
+    everyFunction(registries).flatMap(({ id, access }) => patternsOf(access).map(({ store, name }) => ({ id, pattern: `${store}.${name}` }))),
+    ({ pattern }) => pattern,
+  );
+  return everyPattern().map(([name, pattern]) => [
+    code(name),
+    pattern.why,
+    pattern.ops.join(', '),
+    pattern.items.join(', '),
+    codes(pattern.emits ?? []),
+    codes((users.get(name) ?? []).map(({ id }) => id)),
+  ]);
+}
+
+function everyPattern(): readonly (readonly [string, Pattern])[] {
+  return Object.entries(accessPatterns).flatMap(([store, patterns]) =>
+    Object.entries(patterns).map(([name, pattern]: [string, Pattern]) => [`${store}.${name}`, pattern] as const),
+  );
+}
+
+function eventRows({ subscriptions }: Registries): readonly (readonly string[])[] {
+  return Object.values(catalog).map((contract) => [
+    code(detailTypeOf(contract)),
+    code(sourceOf(contract.name)),
+    contract.why,
+    codes(everyPattern().filter(([, { emits }]) => emits?.includes(contract.name)).map(([name]) => name)),
+    codes(subscriptions.filter(({ to }) => to === contract.name).map(({ id }) => id)),
+  ]);
+}
+
+function problemRows(): readonly (readonly string[])[] {
+  const all = Object.entries(problemStatus) as [ProblemCode, number][]; // keys of the const map are its codes
+  return all.map(([name, status]) => [code(name), String(status), meaningOf(name)]);
+}

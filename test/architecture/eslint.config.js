@@ -1,0 +1,73 @@
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { houseRules } from './house-rules.js';
+import { longestFile, longFiles } from './long-files.ts';
+
+const zodImports = [
+  { selector: 'ImportDeclaration[source.value=/^zod($|\\u002F(?!mini$))/]', message: "import * as z from 'zod/mini': the other entries of zod weigh four times as much in every bundle" },
+  { selector: "ImportDeclaration[source.value='zod/mini'] > :matches(ImportSpecifier, ImportDefaultSpecifier)", message: "import * as z from 'zod/mini': a named import defeats tree shaking" },
+];
+const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'name what you export' };
+const plainClass = {
+  selector: 'ClassDeclaration:not([superClass.name=/(Error|Problem|Construct|Stack|Stage)$/])',
+  message: 'classes are for errors and CDK constructs; write functions over readonly data',
+};
+const environment = [
+  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'settings come in through functions/runtime/environment.ts, which parses them' },
+  { selector: "ImportDeclaration[source.value=/^(node:)?process$/] > ImportSpecifier[imported.name='env']", message: 'settings come in through functions/runtime/environment.ts, which parses them' },
+];
+const clockAndChance = [
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'time is an argument here' },
+  { selector: ":matches(NewExpression, CallExpression)[callee.name='Date'][arguments.length=0]", message: 'time is an argument here' },
+  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'chance is an argument here' },
+  { selector: "MemberExpression[object.name=/^(crypto|performance)$/]", message: 'time and chance are arguments here' },
+];
+const everywhere = [...zodImports, defaultExport, plainClass];
+
+/** Product code without the infrastructure: it may neither read settings by itself nor print. */
+const product = ['domain/**/*.ts', 'events/**/*.ts', 'functions/**/*.ts'];
+
+export default defineConfig(
+  { ignores: ['cdk.out/', '.bundles/', '.rollbook/', 'coverage/', 'docs/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    plugins: { house: houseRules },
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: process.cwd() } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/max-params': ['error', { max: 3 }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      'max-lines': ['error', { max: longestFile }],
+      'no-restricted-syntax': ['error', ...everywhere],
+      eqeqeq: 'error',
+      'house/explained-disable': 'error',
+    },
+  },
+  {
+    files: ['domain/**/*.ts', 'events/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts'],
+    rules: { 'house/documented-function': 'error', 'house/explained-assertion': 'error' },
+  },
+  { files: product, rules: { 'no-console': 'error', 'no-restricted-syntax': ['error', ...everywhere, ...environment] } },
+  { files: ['functions/runtime/environment.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
+  {
+    files: ['domain/**/*.ts', 'events/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...environment, ...clockAndChance] },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // rows of a table of cases arrive as arguments
+      '@typescript-eslint/max-params': 'off',
+      // expect.objectContaining and its like are typed as any by vitest
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+  { files: ['test/vitest.config.ts'], rules: { 'no-restricted-syntax': ['error', ...zodImports] } },
+  { files: Object.keys(longFiles), rules: { 'max-lines': 'off' } },
+);
