@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { sessionWindow, type Session } from '../calendar.ts';
-import { StudentId } from '../ids.ts';
+import { StudentId, StudentKey } from '../ids.ts';
 import type { Fault } from '../problem.ts';
 import type { Role } from '../roles.ts';
 import type { CodeSetName } from '../school.ts';
 import { addMinutes, instantOf, LocalTime, type TimeZone } from '../time.ts';
 import { codeSets, MarkLetter, reasonOf, type Category } from './codes.ts';
 
-/** What a register says of one student. */
+/** What a register says of one student, who is named by key. */
 export const Mark = z.strictObject({
-  studentId: StudentId,
+  student: StudentKey,
   mark: MarkLetter,
   reason: z.optional(z.string().check(z.minLength(1), z.maxLength(20))),
   timeIn: z.optional(LocalTime),
@@ -20,7 +20,7 @@ export const Mark = z.strictObject({
 export type Mark = z.infer<typeof Mark>;
 
 /** What a writer of a register may say of one student; when a student leaves is told by the office, not by the register. */
-export const MarkInput = z.omit(Mark, { timeOut: true });
+export const MarkInput = z.extend(z.omit(Mark, { student: true, timeOut: true }), { studentId: StudentId });
 export type MarkInput = z.infer<typeof MarkInput>;
 
 /** When and by which rules a register is marked. */

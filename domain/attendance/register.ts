@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { NewEvent } from '../../events/catalog.ts';
 import { registerState, SessionId, sessionWindow, type RegisterState } from '../calendar.ts';
-import { ClassId, type StudentId, UserId } from '../ids.ts';
+import { ClassId, studentKey, type StudentId, UserId } from '../ids.ts';
 import { enrolledOn, type Roster } from '../people/classes.ts';
 import type { Caller } from '../people/users.ts';
 import { invalid, Problem, type Fault } from '../problem.ts';
@@ -85,8 +85,8 @@ export function retakeRegister(
 ): { readonly next: Register; readonly change?: RegisterChange; readonly events: readonly NewEvent<'attendance.register.changed'>[] } {
   const { rules, classId, caller, now } = marking;
   // When somebody left is not said by a register, so taking it again does not take it away.
-  const left = new Map(previous.marks.flatMap((mark) => (mark.timeOut === undefined ? [] : [[mark.studentId, mark.timeOut] as const])));
-  const marks = checkedMarks(input, marking).map((mark) => withTimeOut(mark, left.get(mark.studentId)));
+  const left = new Map(previous.marks.flatMap((mark) => (mark.timeOut === undefined ? [] : [[mark.student, mark.timeOut] as const])));
+  const marks = checkedMarks(input, marking).map((mark) => withTimeOut(mark, left.get(mark.student)));
   const changes = changesBetween(previous.marks, marks);
   if (changes.length === 0) return { next: previous, events: [] };
   if (stateOf(rules, now) === 'closed' && input.amendmentReason === undefined)
@@ -98,13 +98,13 @@ export function retakeRegister(
 }
 
 function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkChange[] {
-  const from = new Map(before.map((mark) => [mark.studentId, mark]));
-  const to = new Map(after.map((mark) => [mark.studentId, mark]));
-  return [...new Set([...from.keys(), ...to.keys()])].flatMap((studentId): MarkChange[] => {
-    const old = from.get(studentId);
-    const current = to.get(studentId);
+  const from = new Map(before.map((mark) => [mark.student, mark]));
+  const to = new Map(after.map((mark) => [mark.student, mark]));
+  return [...new Set([...from.keys(), ...to.keys()])].flatMap((student): MarkChange[] => {
+    const old = from.get(student);
+    const current = to.get(student);
     if (old && current) return sameMark(old, current) ? [] : [{ from: old, to: current }];
-    return [old ? { from: old } : { to: current }];
+    return [old ? { from: old } : { ...(current && { to: current }) }];
   });
 }
 
@@ -145,7 +145,14 @@ function checkedMarks(input: RegisterInput, { roster, rules, caller }: Marking):
     ...roll.filter((entry) => !given.has(entry.studentId)).map((entry) => ({ pointer: '/marks', detail: `${entry.studentId} is enrolled and has no mark` })),
   );
   if (faults.length > 0) throw invalid(faults);
-  return roll.flatMap((entry) => given.get(entry.studentId) ?? []);
+  return roll.flatMap((entry) => {
+    const mark = given.get(entry.studentId);
+    return mark ? [markOf(mark)] : [];
+  });
+}
+
+function markOf({ studentId, ...rest }: MarkInput): Mark {
+  return { student: studentKey(studentId), ...rest };
 }
 
 export interface MarkCounts {

@@ -75,8 +75,12 @@ export function entryOf(contract: Pick<FunctionContract, 'id' | 'area'>): string
   return `${contract.area}/${kebabCase(contract.id)}.ts`;
 }
 
-/** All that a route's function does with the table: what its contract names, what a POST needs for Idempotency-Key, and what a list needs for cursors. */
-export function fullAccess(contract: Pick<FunctionContract, 'access'> & { readonly method?: string; readonly roles?: unknown; readonly query?: unknown }): Access {
+/** All that a function does with the table: what its contract names, what a POST needs for Idempotency-Key, and what a list needs for its cursors. */
+export function fullAccess(contract: Pick<FunctionContract, 'access'> & { readonly method?: string; readonly roles?: unknown; readonly paged?: boolean }): Access {
   const keyed = contract.method === 'POST' && contract.roles !== 'anyone';
-  return { ...contract.access, ...(keyed ? { idempotency: ['begin', 'finish'] as const } : {}) };
+  return {
+    ...contract.access,
+    ...(keyed && { idempotency: ['begin', 'finish'] as const }),
+    ...(contract.paged && { cursors: ['key'] as const }),
+  };
 }

@@ -52,6 +52,8 @@ export interface Route<
   readonly query?: Query;
   readonly body?: Body;
   readonly ok: Success;
+  /** A list: takes `limit` and `cursor`, answers `items` and `nextCursor`. */
+  readonly paged?: boolean;
   /** `required`: a write without If-Match is 428. `optional`: If-Match is honoured when it is sent. */
   readonly ifMatch?: 'required' | 'optional';
   /** The access patterns that the handler may use: its stores, its IAM actions and the documentation. */

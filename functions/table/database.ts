@@ -31,7 +31,6 @@ export interface Delete {
   readonly remove: Key;
   readonly condition?: Condition;
 }
-export type Write = Put | Delete;
 
 export interface Update {
   readonly key: Key;
@@ -40,6 +39,8 @@ export interface Update {
   readonly values?: Readonly<Record<string, unknown>>;
   readonly condition?: string;
 }
+
+export type Write = Put | Delete;
 
 export interface QueryInput {
   readonly pk: string;
@@ -64,7 +65,7 @@ export interface Database {
   getMany(keys: readonly Key[]): Promise<readonly Item[]>;
   query(input: QueryInput): Promise<{ readonly items: readonly Item[]; readonly last?: Key }>;
   write(write: Write): Promise<void>;
-  transact(writes: readonly Write[]): Promise<void>;
+  transact(writes: readonly (Write | Update)[]): Promise<void>;
   /** Writes without conditions, in batches of 25, unprocessed ones again. */
   writeMany(writes: readonly Write[]): Promise<void>;
   update(update: Update): Promise<Item | undefined>;
@@ -163,11 +164,11 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
       try {
         const written = await client.send(
           new TransactWriteCommand({
-            TransactItems: writes.map((write) =>
-              'put' in write
-                ? { Put: { TableName: tableName, Item: write.put, ...withCondition(write.condition) } }
-                : { Delete: { TableName: tableName, Key: write.remove, ...withCondition(write.condition) } },
-            ),
+            TransactItems: writes.map((write) => {
+              if ('put' in write) return { Put: { TableName: tableName, Item: write.put, ...withCondition(write.condition) } };
+              if ('remove' in write) return { Delete: { TableName: tableName, Key: write.remove, ...withCondition(write.condition) } };
+              return { Update: { TableName: tableName, ...updateOf(write) } };
+            }),
             ...charged,
           }),
         );
@@ -193,11 +194,7 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
         const updated = await client.send(
           new UpdateCommand({
             TableName: tableName,
-            Key: update.key,
-            UpdateExpression: update.expression,
-            ExpressionAttributeNames: update.names && { ...update.names },
-            ExpressionAttributeValues: update.values && { ...update.values },
-            ConditionExpression: update.condition,
+            ...updateOf(update),
             ReturnValues: 'ALL_NEW',
             ...charged,
           }),
@@ -210,6 +207,16 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
     },
   };
   return database;
+}
+
+function updateOf(update: Update) {
+  return {
+    Key: update.key,
+    UpdateExpression: update.expression,
+    ExpressionAttributeNames: update.names && { ...update.names },
+    ExpressionAttributeValues: update.values && { ...update.values },
+    ConditionExpression: update.condition,
+  };
 }
 
 /** A cancelled transaction as a failed condition, when that is all that went wrong; a conflict with another transaction is one too. */

@@ -50,14 +50,16 @@ export function openSchools({ db, schoolId, now }: TableContext) {
     },
     /** Fails with `stale-version` unless the stored version is the one before this one. */
     async save(school: StoredSchool): Promise<void> {
-      await db.write({ put: { ...key, ...school }, condition: ifVersion(school.version - 1) });
       const { timeZone, sessions, nightlyReportAt } = entryOf(school);
-      await db.update({
-        key: entryKey,
-        expression: 'SET timeZone = :zone, sessions = :sessions, nightlyReportAt = :at',
-        values: { ':zone': timeZone, ':sessions': sessions, ':at': nightlyReportAt },
-        condition: 'attribute_exists(pk)',
-      });
+      await db.transact([
+        { put: { ...key, ...school }, condition: ifVersion(school.version - 1) },
+        {
+          key: entryKey,
+          expression: 'SET timeZone = :zone, sessions = :sessions, nightlyReportAt = :at',
+          values: { ':zone': timeZone, ':sessions': sessions, ':at': nightlyReportAt },
+          condition: 'attribute_exists(pk)',
+        },
+      ]);
     },
     async getCalendar(): Promise<StoredCalendar> {
       const item = await db.get(calendarKey);

@@ -1,0 +1,45 @@
+import { Problem, problemStatus, type ProblemCode } from '../../domain/problem.ts';
+
+/** What a function answers through the gateway, payload format 2.0. */
+export interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const titles: Readonly<Record<ProblemCode, string>> = {
+  malformed: 'The request cannot be read',
+  'invalid-cursor': 'The cursor is not valid',
+  unauthenticated: 'The token is not valid here',
+  forbidden: 'Your role may not do this',
+  'not-found': 'Not found',
+  'already-exists': 'It exists already',
+  'wrong-state': 'Not possible in this state',
+  'in-progress': 'The same request is still under way',
+  'stale-version': 'Changed in the meantime',
+  'too-large': 'The request is too large',
+  'invalid-input': 'The input is not valid',
+  'rule-broken': 'A rule forbids this',
+  'idempotency-mismatch': 'The key was used for another request',
+  'version-required': 'The version is missing',
+  'too-many-requests': 'Too many requests',
+  unavailable: 'Not available at the moment',
+  internal: 'Something went wrong on our side',
+};
+
+/** Renders a refusal as RFC 9457 says. Anything that is not a Problem becomes 500 without detail, so that nothing internal leaves. */
+export function problemAnswer(error: unknown, requestId: string): HttpAnswer {
+  const problem = error instanceof Problem ? error : new Problem('internal', 'the fault was recorded under the request id');
+  return {
+    statusCode: problemStatus[problem.code],
+    headers: { 'content-type': 'application/problem+json', 'x-request-id': requestId },
+    body: JSON.stringify({
+      type: `urn:rollbook:problem:${problem.code}`,
+      title: titles[problem.code],
+      status: problemStatus[problem.code],
+      detail: problem.message,
+      instance: `urn:request:${requestId}`,
+      ...(problem.faults.length > 0 && { errors: problem.faults }),
+    }),
+  };
+}

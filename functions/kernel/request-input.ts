@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { invalid, notFound, Problem, type Fault } from '../../domain/problem.ts';
+import type { Route } from './route.ts';
+
+/** Bytes that a request body may have: a register of 150 with notes is a tenth of it. */
+export const maxBodyBytes = 262_144;
+
+/** The query of every list. */
+export const PageQuery = {
+  limit: z._default(z.coerce.number().check(z.multipleOf(1), z.gte(1), z.lte(200)), 50),
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+} as const;
+
+/** The parsed input of a request. Fails with every fault of path, query and body at once; a body that is no JSON is `malformed`, one too long `too-large`. */
+export function readInput(route: Route, event: APIGatewayProxyEventV2): { readonly params: unknown; readonly query: unknown; readonly body: unknown } {
+  const params = z.safeParse(z.object(route.params as Record<string, z.core.$ZodType>), event.pathParameters ?? {}); // a route's params are schemas, by defineRoute
+  if (!params.success && params.error.issues.some((issue) => String(issue.path[0]).endsWith('Id'))) throw notFound('resource');
+  const query = z.safeParse(querySchema(route), event.queryStringParameters ?? {});
+  const body = route.body ? z.safeParse(route.body, readBody(event)) : { success: true as const, data: refuseBody(event) };
+  const faults = [
+    ...(params.success ? [] : faultsOf(params.error, '/path')),
+    ...(query.success ? [] : faultsOf(query.error, '/query')),
+    ...(body.success ? [] : faultsOf(body.error, '')),
+  ];
+  if (!params.success || !query.success || !body.success) throw invalid(faults);
+  return { params: params.data, query: query.data, body: body.data };
+}
+
+/** The query schema of a route, with the parameters of a list where it is one. */
+export function querySchema(route: Pick<Route, 'query' | 'paged'>): z.core.$ZodType {
+  const own = route.query instanceof z.ZodMiniObject ? route.query.shape : {};
+  return z.strictObject({ ...own, ...(route.paged ? PageQuery : {}) });
+}
+
+function refuseBody(event: APIGatewayProxyEventV2): undefined {
+  if (event.body !== undefined && event.body.length > maxBodyBytes) throw new Problem('too-large', tooLarge);
+}
+
+const tooLarge = `the body must not be longer than ${String(maxBodyBytes)} bytes`;
+
+/** A body as JSON. Keys that would reach an object's prototype are refused. */
+function readBody(event: APIGatewayProxyEventV2): unknown {
+  const type = event.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? 'application/json';
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maxBodyBytes) throw new Problem('too-large', tooLarge);
+  if (type !== 'application/json' && !type.endsWith('+json'))
+    throw new Problem('malformed', `the body must be application/json, got ${type.slice(0, 80)}`);
+  if (bytes.length === 0) return {};
+  try {
+    return JSON.parse(bytes.toString('utf8'), (key, value: unknown) => {
+      if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw new Problem('malformed', `the body must not have a key ${key}`);
+      return value;
+    });
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('malformed', 'the body is not JSON', { cause: error });
+  }
+}
+
+/** Every fault of an input as pointer and sentence. A key that is not known is named by its own pointer. */
+function faultsOf(error: z.core.$ZodError, root: string): readonly Fault[] {
+  return error.issues.flatMap((issue) => {
+    const pointer = root + issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, detail: 'is not known here' }));
+    return [{ pointer, detail: sentenceOf(issue) }];
+  });
+}
+
+const sentenceOf = (issue: z.core.$ZodIssue): string => {
+  const message = issue.message.replace(/^Invalid input: /, '').replace(/^Invalid option: /, '');
+  return message.charAt(0).toLowerCase() + message.slice(1);
+};

@@ -1,0 +1,33 @@
+import type { NewEvent } from '../../events/catalog.ts';
+import { absent, ConditionFailed } from './database.ts';
+import { keyOf, partitionOf } from './item-keys.ts';
+import { outboxOf, type TableContext } from './table-context.ts';
+
+type ClockEvent = NewEvent<'school.session.closed' | 'school.nightly-report.due'>;
+
+/** Announcements are remembered for longer than any catching up goes back. */
+const rememberedSeconds = 400 * 86_400;
+
+export function openClock(context: TableContext) {
+  const { db, schoolId, now } = context;
+  return {
+    /** The names of the instants of two dates, inclusive, that were announced. */
+    async announced([from, to]: readonly [string, string]): Promise<ReadonlySet<string>> {
+      const { items } = await db.query({ pk: partitionOf('instant', { schoolId }), between: [from, `${to}~`], consistent: true });
+      return new Set(items.map((item) => String(item['sk'])));
+    },
+    /** Announces an instant with its event, once ever; answers whether it was this call that did. `instant` begins with its date. */
+    async announce(instant: string, event: ClockEvent): Promise<boolean> {
+      try {
+        await db.write({
+          put: { ...keyOf('instant', { schoolId, instant }), expiresAt: Math.floor(now.getTime() / 1000) + rememberedSeconds, ...outboxOf(context, [event]) },
+          condition: absent,
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { MarkLetter } from '../../domain/attendance/codes.ts';
+import type { Mark } from '../../domain/attendance/marks.ts';
+import { SessionId } from '../../domain/calendar.ts';
+import type { ClassId, StudentKey } from '../../domain/ids.ts';
+import { daysBetween } from '../../domain/time.ts';
+import { ConditionFailed } from './database.ts';
+import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
+import type { RegisterPlace } from './registers-store.ts';
+import type { TableContext } from './table-context.ts';
+
+/** What stands of one session in a student's year: version of the register, letter, and what else the mark says. */
+const Slot = z.tuple([z.int(), MarkLetter, z.optional(z.strictObject({ r: z.optional(z.string()), i: z.optional(z.string()), o: z.optional(z.string()), l: z.optional(z.int()) }))]);
+
+/** A session that was not plainly attended, or once was not. */
+export interface MarkedSession {
+  readonly date: string;
+  readonly session: SessionId;
+  /** The last ten characters of the class's id. */
+  readonly classKey: string;
+  readonly mark: Omit<Mark, 'student' | 'note'>;
+  readonly version: number;
+}
+
+const slotName = /^(\d\d)(\d\d)([A-Z]+\d*)~([0-9A-Z]{10})$/;
+
+export function classKey(classId: ClassId): string {
+  return classId.slice(-10);
+}
+
+/** The day of its year, 1 January being 1. */
+export function dayOfYear(date: string): number {
+  return daysBetween(`${date.slice(0, 4)}-01-01`, date) + 1;
+}
+
+export function openMarks({ db, schoolId }: TableContext) {
+  return {
+    /** The exceptions of the calendar years that two dates lie in, inclusive. */
+    async ofStudent(studentKey: StudentKey, [from, to]: readonly [string, string]): Promise<readonly MarkedSession[]> {
+      const sk = (date: string) => keyOf('marks', { schoolId, studentKey, year: date.slice(0, 4) }).sk;
+      const { items } = await db.query({ pk: partitionOf('marks', { schoolId, studentKey }), between: [sk(from), sk(to)] });
+      return items
+        .flatMap((item) => Object.entries(item).flatMap(([name, value]) => readSlot(String(item['sk']).slice(sortPrefixOf('marks').length), name, value)))
+        .filter(({ date }) => from <= date && date <= to)
+        .sort((one, other) => (one.date + one.session < other.date + other.session ? -1 : 1));
+    },
+    /** What a register version says: that the session was taken, and each exception or mark that is one no more. A version noted already, or an older one, changes nothing. */
+    project: {
+      async taken({ classId, date, session }: RegisterPlace): Promise<void> {
+        await db.update({
+          key: keyOf('taken', { schoolId, classId, year: date.slice(0, 4) }),
+          expression: 'ADD #session :day',
+          names: { '#session': session },
+          values: { ':day': new Set([dayOfYear(date)]) },
+        });
+      },
+      /** Answers whether the version was news. */
+      async mark({ classId, date, session }: RegisterPlace, version: number, mark: Mark): Promise<boolean> {
+        const more = { r: mark.reason, i: mark.timeIn, o: mark.timeOut, l: mark.minutesLate };
+        const slot = [version, mark.mark, ...(Object.values(more).some((value) => value !== undefined) ? [more] : [])];
+        try {
+          await db.update({
+            key: keyOf('marks', { schoolId, studentKey: mark.student, year: date.slice(0, 4) }),
+            expression: 'SET #slot = :slot',
+            names: { '#slot': `${date.slice(5, 7)}${date.slice(8, 10)}${session}~${classKey(classId)}` },
+            values: { ':slot': slot, ':version': version },
+            condition: 'attribute_not_exists(#slot) OR #slot[0] < :version',
+          });
+          return true;
+        } catch (error) {
+          if (error instanceof ConditionFailed) return false;
+          throw error;
+        }
+      },
+    },
+  };
+}
+
+function readSlot(year: string, name: string, value: unknown): MarkedSession[] {
+  const [, month, day, session, key] = slotName.exec(name) ?? [];
+  if (month === undefined || day === undefined || session === undefined || key === undefined) return [];
+  const [version, mark, more] = Slot.parse(value);
+  return [
+    {
+      date: `${year}-${month}-${day}`,
+      session: SessionId.parse(session),
+      classKey: key,
+      version,
+      mark: {
+        mark,
+        ...(more?.r !== undefined && { reason: more.r }),
+        ...(more?.i !== undefined && { timeIn: more.i }),
+        ...(more?.o !== undefined && { timeOut: more.o }),
+        ...(more?.l !== undefined && { minutesLate: more.l }),
+      },
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { SchoolId } from '../../domain/ids.ts';
+import { setting } from '../runtime/environment.ts';
+import type { Access, accessPatterns } from './access-patterns.ts';
+import { openClasses } from './classes-store.ts';
+import { openClock } from './clock-store.ts';
+import { openDatabase, openDocumentClient, type Meter } from './database.ts';
+import { openIdempotency } from './idempotency-store.ts';
+import { openMarks } from './marks-store.ts';
+import { openRegisters } from './registers-store.ts';
+import { openCursors, openDirectory, openSchools } from './schools-store.ts';
+import { openPeople, openStudents } from './students-store.ts';
+import type { TableContext } from './table-context.ts';
+import { openUsers } from './users-store.ts';
+
+/** Every store by the name that access patterns give it; each is bound to one school. */
+export const stores = {
+  directory: openDirectory,
+  schools: openSchools,
+  cursors: openCursors,
+  users: openUsers,
+  people: openPeople,
+  students: openStudents,
+  classes: openClasses,
+  registers: openRegisters,
+  marks: openMarks,
+  clock: openClock,
+  idempotency: openIdempotency,
+} as const;
+
+type Stores = { readonly [Name in keyof typeof stores]: ReturnType<(typeof stores)[Name]> };
+
+/** Does not compile unless every store has exactly the functions that its patterns name. */
+type Missing = {
+  [Name in keyof Stores]: Exclude<keyof (typeof accessPatterns)[Name], keyof Stores[Name]> | Exclude<keyof Stores[Name], keyof (typeof accessPatterns)[Name]>;
+}[keyof Stores];
+const complete: [Missing] extends [never] ? true : Missing = true;
+void complete;
+
+/** The stores that an access names, each with only the functions it names: what a function can call is what IAM lets it do. */
+export type Table<Granted extends Access> = {
+  readonly [Name in keyof Granted & keyof Stores]: Granted[Name] extends readonly (infer Pattern)[] ? Pick<Stores[Name], Pattern & keyof Stores[Name]> : never;
+};
+
+let client: DynamoDBDocumentClient | undefined;
+
+export interface TableRequest {
+  readonly schoolId: SchoolId;
+  readonly now: Date;
+  readonly correlationId: string;
+  readonly meter?: Meter;
+}
+
+/** Opens the table for one school on behalf of one request or event. The client is made once per function instance. */
+export function openTable<const Granted extends Access>(access: Granted, request: TableRequest): Table<Granted> {
+  client ??= openDocumentClient();
+  const db = openDatabase(client, setting('TABLE_NAME'), request.meter ?? { read: 0, written: 0 });
+  const context: TableContext = { db, schoolId: request.schoolId, now: request.now, correlationId: request.correlationId };
+  const opened = Object.keys(access).map((name) => [name, stores[name as keyof Stores](context)]);
+  return Object.fromEntries(opened) as Table<Granted>; // the compiler cannot follow entries back to their names
+}

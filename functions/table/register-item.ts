@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { MarkLetter } from '../../domain/attendance/codes.ts';
+import { Mark } from '../../domain/attendance/marks.ts';
+import { Register } from '../../domain/attendance/register.ts';
+import { StudentKey } from '../../domain/ids.ts';
+import type { Item } from './database.ts';
+
+const keyLength = 10;
+
+/** What a mark says besides its letter, under short names: an item of the table pays for its attribute names too. */
+const Details = z.strictObject({
+  r: z.optional(z.string()),
+  i: z.optional(z.string()),
+  o: z.optional(z.string()),
+  l: z.optional(z.number()),
+  n: z.optional(z.string()),
+});
+
+const CompactRegister = z.object({
+  /** Ten characters of student key and one letter for each student, in the order of the roll. */
+  roll: z.string(),
+  more: z.optional(z.record(z.string(), Details)),
+  by: z.string(),
+  at: z.string(),
+  version: z.int(),
+});
+
+/** A register as its item holds it: `roll` and the details of exceptions, so that 60 students fit into one write unit. */
+export function compactRegister(register: Register): Item {
+  const details = register.marks.flatMap(({ student, reason, timeIn, timeOut, minutesLate, note }) => {
+    const more = { r: reason, i: timeIn, o: timeOut, l: minutesLate, n: note };
+    return Object.values(more).some((value) => value !== undefined) ? [[student, more] as const] : [];
+  });
+  return {
+    roll: register.marks.map(({ student, mark }) => student + mark).join(''),
+    ...(details.length > 0 && { more: Object.fromEntries(details) }),
+    by: register.takenBy,
+    at: register.takenAt,
+    version: register.version,
+  };
+}
+
+/** The marks of a compact register, each read through its schema. */
+export function marksOf(item: Item): Mark[] {
+  const { roll, more = {} } = CompactRegister.parse(item);
+  const marks: Mark[] = [];
+  for (let start = 0; start < roll.length; start += keyLength + 1) {
+    const student = StudentKey.parse(roll.slice(start, start + keyLength));
+    const mark: Mark = { student, mark: MarkLetter.parse(roll.charAt(start + keyLength)) };
+    const details = more[student];
+    if (details?.r !== undefined) mark.reason = details.r;
+    if (details?.i !== undefined) mark.timeIn = details.i;
+    if (details?.o !== undefined) mark.timeOut = details.o;
+    if (details?.l !== undefined) mark.minutesLate = details.l;
+    if (details?.n !== undefined) mark.note = details.n;
+    marks.push(mark);
+  }
+  return marks;
+}
+
+const partition = /^SCHOOL#([^#]+)#DAY#(\d{4}-\d{2}-\d{2})$/;
+const sort = /^REGISTER#([^#]+)#(.+)$/;
+
+/** Which register an item is, by its key; undefined for an item that is none. */
+export function placeOf(item: Item): { readonly schoolId: string; readonly date: string; readonly session: string; readonly classId: string } | undefined {
+  const [, schoolId, date] = partition.exec(String(item['pk'])) ?? [];
+  const [, session, classId] = sort.exec(String(item['sk'])) ?? [];
+  return schoolId !== undefined && date !== undefined && session !== undefined && classId !== undefined ? { schoolId, date, session, classId } : undefined;
+}
+
+/** The register that an item holds. Fails when it is not one. */
+export function readRegister(item: Item): Register {
+  const { by, at, version } = CompactRegister.parse(item);
+  const { date, session, classId } = placeOf(item) ?? {};
+  return Register.parse({ date, session, classId, marks: marksOf(item), takenBy: by, takenAt: at, version });
+}

@@ -1,0 +1,63 @@
+import { Register, RegisterChange } from '../../domain/attendance/register.ts';
+import type { SessionId } from '../../domain/calendar.ts';
+import type { ClassId } from '../../domain/ids.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { NewEvent } from '../../events/catalog.ts';
+import { absent, ConditionFailed, ifVersion, type Item } from './database.ts';
+import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
+import { compactRegister, readRegister } from './register-item.ts';
+import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
+
+export interface RegisterPlace {
+  readonly classId: ClassId;
+  readonly date: string;
+  readonly session: SessionId;
+}
+
+export function openRegisters(context: TableContext) {
+  const { db, schoolId } = context;
+  const keyFor = ({ classId, date, session }: RegisterPlace) => keyOf('register', { schoolId, classId, date, session });
+  const changeKey = (place: RegisterPlace, version: number) => keyOf('registerChange', { schoolId, ...place, version: String(version).padStart(6, '0') });
+  return {
+    async get(place: RegisterPlace, options?: { readonly consistent?: boolean }): Promise<Register | undefined> {
+      const item = await db.get(keyFor(place), options);
+      return item && readRegister(item);
+    },
+    async getMany(places: readonly RegisterPlace[]): Promise<readonly Register[]> {
+      const items = await db.getMany(places.map(keyFor));
+      return items.map(readRegister);
+    },
+    /** Every register taken on a day. A day holds one small item a class and session, so a school's fits into few pages of 1 MB. */
+    async listDay(date: string): Promise<readonly Register[]> {
+      const registers: Register[] = [];
+      let page: { readonly items: readonly Item[]; readonly last?: { readonly pk: string; readonly sk: string } } | undefined;
+      do {
+        page = await db.query({ pk: partitionOf('register', { schoolId, date }), beginsWith: sortPrefixOf('register'), after: page?.last });
+        registers.push(...page.items.map(readRegister));
+      } while (page.last);
+      return registers;
+    },
+    /** One conditional write, whatever the size of the class. Fails with `already-exists` when the register is taken. */
+    async take(register: Register, events: readonly NewEvent<'attendance.register.taken'>[]): Promise<void> {
+      try {
+        await db.write({ put: { ...keyFor(register), ...compactRegister(register), ...outboxOf(context, events) }, condition: absent });
+      } catch (error) {
+        if (error instanceof ConditionFailed)
+          throw new Problem('already-exists', 'this register was taken already; read it and send its ETag as If-Match to change it', { cause: error });
+        throw error;
+      }
+    },
+    /** Writes the changed register and the record of the change, or nothing. Fails with `stale-version` when somebody else changed it. */
+    async change(register: Register, change: RegisterChange, events: readonly NewEvent<'attendance.register.changed'>[]): Promise<void> {
+      await db.transact([
+        { put: { ...keyFor(register), ...compactRegister(register), ...outboxOf(context, events) }, condition: ifVersion(register.version - 1) },
+        { put: { ...changeKey(change, change.version), ...change }, condition: absent },
+      ]);
+    },
+    async history(place: RegisterPlace, { limit, after }: PageInput): Promise<Page<RegisterChange>> {
+      const prefix = `${sortPrefixOf('registerChange')}${place.session}#${place.classId}#`;
+      const { items, last } = await db.query({ pk: partitionOf('registerChange', { schoolId, date: place.date }), beginsWith: prefix, limit, after });
+      return { items: items.map((item) => parseItem(RegisterChange, item)), ...(last && { last }) };
+    },
+  };
+}
