@@ -44,7 +44,9 @@ export function openActivity(): Activity & { current(): ReadonlyMap<string, numb
         const limit = setTimeout(() => {
           waiting.delete(answer);
           watch();
-          reject(new Error(`not idle after ${timeoutMs} ms, still under way: ${describe() || 'nothing, but work keeps beginning'}`));
+          reject(
+            new Error(`not idle after ${timeoutMs} ms, still under way: ${describe() || 'nothing, but work keeps beginning'}`),
+          );
         }, timeoutMs);
         waiting.add(answer);
         watch();

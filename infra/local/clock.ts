@@ -11,7 +11,9 @@ export interface MovableClock extends LocalClock {
 export function openClock(db: DatabaseSync): MovableClock {
   db.exec('CREATE TABLE IF NOT EXISTS clock_offset (id INTEGER PRIMARY KEY CHECK (id = 1), milliseconds INTEGER NOT NULL)');
   const kept = db.prepare('SELECT milliseconds FROM clock_offset').get();
-  const keep = db.prepare('INSERT INTO clock_offset (id, milliseconds) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET milliseconds = excluded.milliseconds');
+  const keep = db.prepare(
+    'INSERT INTO clock_offset (id, milliseconds) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET milliseconds = excluded.milliseconds',
+  );
   const listeners: ((from: Date, to: Date) => Promise<void>)[] = [];
   let offset = typeof kept?.['milliseconds'] === 'number' ? kept['milliseconds'] : 0;
   let moving: Promise<void> = Promise.resolve();
@@ -30,7 +32,8 @@ export function openClock(db: DatabaseSync): MovableClock {
     offset: () => offset,
     onMove: (listener) => void listeners.push(listener),
     move(to) {
-      if (to !== undefined && Number.isNaN(to.getTime())) return Promise.reject(new RangeError('the clock can only be moved to a valid instant, got an invalid date'));
+      if (to !== undefined && Number.isNaN(to.getTime()))
+        return Promise.reject(new RangeError('the clock can only be moved to a valid instant, got an invalid date'));
       const move = moving.then(() => moveNow(to));
       moving = move.catch(() => undefined); // a listener that failed is the mover's news; the next move must still happen
       return move;

@@ -21,7 +21,10 @@ export interface Activity {
 /** What a Lambda function answered: its payload, or the error it threw or ran into (`errorType` is the `name` of the error). */
 export type Invocation =
   | { readonly ok: true; readonly payload: unknown }
-  | { readonly ok: false; readonly error: { readonly errorType: string; readonly errorMessage: string; readonly trace: readonly string[] } };
+  | {
+      readonly ok: false;
+      readonly error: { readonly errorType: string; readonly errorMessage: string; readonly trace: readonly string[] };
+    };
 
 /** A resource of the assembly after intrinsic functions are resolved. `name` is what `Ref` gives for it. */
 export interface Resource<Properties = Readonly<Record<string, unknown>>> {

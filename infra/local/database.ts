@@ -12,10 +12,15 @@ export function openDatabase(dataFolder: string | undefined): DatabaseSync {
   mkdirSync(dataFolder, { recursive: true });
   const db = new DatabaseSync(join(dataFolder, 'local.db'));
   try {
-    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE; COMMIT;');
+    db.exec(
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE; COMMIT;',
+    );
   } catch (cause) {
     db.close();
-    throw new Error(`cannot open ${join(dataFolder, 'local.db')}: is another Rollbook running on this data folder? Stop it, or set ROLLBOOK_DATA to another folder`, { cause });
+    throw new Error(
+      `cannot open ${join(dataFolder, 'local.db')}: is another Rollbook running on this data folder? Stop it, or set ROLLBOOK_DATA to another folder`,
+      { cause },
+    );
   }
   return db;
 }
@@ -24,7 +29,9 @@ export function openDatabase(dataFolder: string | undefined): DatabaseSync {
 export function openFacts(db: DatabaseSync): { get(name: string): string | undefined; set(name: string, value: string): void } {
   db.exec('CREATE TABLE IF NOT EXISTS cloud_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)');
   const get = db.prepare('SELECT value FROM cloud_facts WHERE name = ?');
-  const set = db.prepare('INSERT INTO cloud_facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const set = db.prepare(
+    'INSERT INTO cloud_facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
   return {
     get: (name) => {
       const value = get.get(name)?.['value'];
@@ -35,7 +42,10 @@ export function openFacts(db: DatabaseSync): { get(name: string): string | undef
 }
 
 /** The access key of this installation: random, made at first start and kept, so that it is in no source and links stay valid over a restart. */
-export function installationKey(facts: ReturnType<typeof openFacts>): { readonly accessKeyId: string; readonly secretAccessKey: string } {
+export function installationKey(facts: ReturnType<typeof openFacts>): {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+} {
   const once = (name: string, make: () => string) => {
     const kept = facts.get(name);
     if (kept !== undefined) return kept;

@@ -12,7 +12,9 @@ export interface Fault {
 export class AssemblyError extends Error {
   readonly faults: readonly Fault[];
   constructor(faults: readonly Fault[]) {
-    super(`the assembly cannot run here, ${faults.length === 1 ? 'one fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${describeFault(fault)}`).join('\n')}`);
+    super(
+      `the assembly cannot run here, ${faults.length === 1 ? 'one fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${describeFault(fault)}`).join('\n')}`,
+    );
     this.name = 'AssemblyError';
     this.faults = faults;
   }
@@ -20,7 +22,12 @@ export class AssemblyError extends Error {
 
 /** One fault in one line. */
 export function describeFault({ stack, logicalId, type, property, problem }: Fault): string {
-  const place = [stack, logicalId, type === undefined ? undefined : `(${type})`, property === undefined ? undefined : `property ${property}`];
+  const place = [
+    stack,
+    logicalId,
+    type === undefined ? undefined : `(${type})`,
+    property === undefined ? undefined : `property ${property}`,
+  ];
   return `${place.filter((part) => part !== undefined).join(' ')}: ${problem}`;
 }
 

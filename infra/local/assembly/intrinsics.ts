@@ -27,7 +27,9 @@ export function resolve(value: unknown, scope: Scope): unknown {
     if (evaluate === undefined) throw new Error(`${only[0]} is not supported, allowed are ${Object.keys(functions).join(', ')}`);
     return evaluate(only[1], scope);
   }
-  return Object.fromEntries(entries.map(([key, inner]) => [key, resolve(inner, scope)]).filter(([, inner]) => inner !== undefined));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [key, resolve(inner, scope)]).filter(([, inner]) => inner !== undefined),
+  );
 }
 
 /** Decides a condition expression of the template: Fn::Equals, Fn::And, Fn::Or, Fn::Not and references to named conditions. */
@@ -41,7 +43,9 @@ export function decide(expression: unknown, scope: Scope): boolean {
   if (name === 'Fn::Not') return !decide(list(argument, name, 1)[0], scope);
   if (name === 'Fn::And') return list(argument, name).every((part) => decide(part, scope));
   if (name === 'Fn::Or') return list(argument, name).some((part) => decide(part, scope));
-  throw new Error(`condition ${JSON.stringify(expression)} is not supported, allowed are Condition, Fn::Equals, Fn::Not, Fn::And, Fn::Or`);
+  throw new Error(
+    `condition ${JSON.stringify(expression)} is not supported, allowed are Condition, Fn::Equals, Fn::Not, Fn::And, Fn::Or`,
+  );
 }
 
 const functions: Readonly<Record<string, Evaluate>> = {
@@ -52,7 +56,9 @@ const functions: Readonly<Record<string, Evaluate>> = {
   },
   'Fn::Join': (argument, scope) => {
     const [separator, parts] = list(argument, 'Fn::Join', 2);
-    return list(resolve(parts, scope), 'Fn::Join').map((part) => scalar(part, 'Fn::Join')).join(text(separator, 'Fn::Join'));
+    return list(resolve(parts, scope), 'Fn::Join')
+      .map((part) => scalar(part, 'Fn::Join'))
+      .join(text(separator, 'Fn::Join'));
   },
   'Fn::Sub': (argument, scope) => {
     const [template, own] = Array.isArray(argument) ? list(argument, 'Fn::Sub', 2) : [argument, {}];
@@ -61,14 +67,18 @@ const functions: Readonly<Record<string, Evaluate>> = {
       if (literal === '!') return `\${${name}}`;
       if (isRecord(values) && name in values) return scalar(values[name], 'Fn::Sub');
       const dot = name.indexOf('.');
-      return scalar(dot === -1 ? scope.ref(name) : scope.attribute(name.slice(0, dot), name.slice(dot + 1)), `Fn::Sub of ${whole}`);
+      return scalar(
+        dot === -1 ? scope.ref(name) : scope.attribute(name.slice(0, dot), name.slice(dot + 1)),
+        `Fn::Sub of ${whole}`,
+      );
     });
   },
   'Fn::Select': (argument, scope) => {
     const [index, items] = list(argument, 'Fn::Select', 2);
     const position = Number(resolve(index, scope));
     const resolved = list(resolve(items, scope), 'Fn::Select');
-    if (!Number.isInteger(position) || position < 0 || position >= resolved.length) throw new Error(`Fn::Select wants item ${String(position)} of ${resolved.length}`);
+    if (!Number.isInteger(position) || position < 0 || position >= resolved.length)
+      throw new Error(`Fn::Select wants item ${String(position)} of ${resolved.length}`);
     return resolved[position];
   },
   'Fn::Split': (argument, scope) => {

@@ -40,8 +40,14 @@ export function loadAssembly(folder: string, urls: Pick<Place, 'baseUrl' | 'awsU
 function whereabouts(environments: readonly string[]): { readonly region: string; readonly account: string } {
   const known = [...new Set(environments.filter((environment) => !environment.includes('unknown-')))];
   if (known.length > 1) throw new Error(`stacks in several environments cannot run here: ${known.join(', ')}`);
-  const [account, region] = environments.map((environment) => environment.replace('aws://', '').split('/')).find(([, where]) => where !== 'unknown-region') ?? [];
-  return { region: region ?? 'eu-west-2', account: account === undefined || account === 'unknown-account' ? '000000000000' : account };
+  const [account, region] =
+    environments
+      .map((environment) => environment.replace('aws://', '').split('/'))
+      .find(([, where]) => where !== 'unknown-region') ?? [];
+  return {
+    region: region ?? 'eu-west-2',
+    account: account === undefined || account === 'unknown-account' ? '000000000000' : account,
+  };
 }
 
 interface Reading {
@@ -51,7 +57,11 @@ interface Reading {
 }
 
 function resourcesOf(stack: Stack, reading: Reading): readonly Resource[] {
-  const order = attempt(() => inOrderOfDependency(stack.resources, stack.template.Resources), { stack: stack.path }, reading.faults);
+  const order = attempt(
+    () => inOrderOfDependency(stack.resources, stack.template.Resources),
+    { stack: stack.path },
+    reading.faults,
+  );
   return (order ?? [...stack.resources.keys()]).flatMap((logicalId) => {
     const nested = stack.nested.get(logicalId);
     return nested === undefined ? resourceOf(stack, logicalId, reading) : resourcesOf(nested, reading);
@@ -78,7 +88,8 @@ function resourceOf(stack: Stack, logicalId: string, { place, support, faults }:
     if (objection !== undefined) faults.push({ ...where, problem: objection });
     return [];
   }
-  for (const property of known === undefined ? [] : unknownProperties(resolved, known)) faults.push({ ...where, property, problem: 'this property is not known to the local cloud' });
+  for (const property of known === undefined ? [] : unknownProperties(resolved, known))
+    faults.push({ ...where, property, problem: 'this property is not known to the local cloud' });
   const address = written.Type === 'AWS::Lambda::Function' ? awsAddressIn(resolved['Environment']) : undefined;
   if (address !== undefined) faults.push({ ...where, property: 'Environment', problem: `${address} has no local counterpart` });
   const identity = attempt(() => stack.identityOf(logicalId), where, faults);
@@ -88,7 +99,11 @@ function resourceOf(stack: Stack, logicalId: string, { place, support, faults }:
 function outputsOf(stack: Stack, { place, faults }: Pick<Reading, 'place' | 'faults'>): Readonly<Record<string, string>> {
   const outputs: Record<string, string> = {};
   for (const [name, { Condition }] of Object.entries(stack.template.Outputs ?? {})) {
-    const value = attempt(() => (Condition === undefined || stack.scope.condition(Condition) ? localise(stack.output(name), place) : undefined), { stack: stack.path, property: `output ${name}` }, faults);
+    const value = attempt(
+      () => (Condition === undefined || stack.scope.condition(Condition) ? localise(stack.output(name), place) : undefined),
+      { stack: stack.path, property: `output ${name}` },
+      faults,
+    );
     if (value !== undefined) outputs[name] = isRecord(value) ? JSON.stringify(value) : String(value);
   }
   return outputs;

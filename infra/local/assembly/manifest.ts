@@ -6,7 +6,9 @@ const Artifact = z.looseObject({
   type: z.string(),
   environment: z.optional(z.string()),
   dependencies: z.optional(z.array(z.string())),
-  properties: z.optional(z.looseObject({ templateFile: z.optional(z.string()), stackName: z.optional(z.string()), file: z.optional(z.string()) })),
+  properties: z.optional(
+    z.looseObject({ templateFile: z.optional(z.string()), stackName: z.optional(z.string()), file: z.optional(z.string()) }),
+  ),
 });
 const Manifest = z.looseObject({ artifacts: z.optional(z.record(z.string(), Artifact)) });
 const AssetManifest = z.looseObject({
@@ -41,10 +43,16 @@ export interface StackArtifact {
 const silentArtifacts = ['cdk:tree', 'cdk:feature-flag-report', 'cdk:asset-manifest', 'aws:cloudformation:stack'];
 
 /** Reads `manifest.json`: the stacks, each after those it depends on, and every asset by object key. Fails naming the file when the folder holds no assembly. */
-export function readManifest(folder: string): { readonly stacks: readonly StackArtifact[]; readonly assets: ReadonlyMap<string, Asset> } {
+export function readManifest(folder: string): {
+  readonly stacks: readonly StackArtifact[];
+  readonly assets: ReadonlyMap<string, Asset>;
+} {
   const artifacts = Manifest.parse(readJson(join(folder, 'manifest.json'))).artifacts ?? {};
   const strange = Object.entries(artifacts).find(([, artifact]) => !silentArtifacts.includes(artifact.type));
-  if (strange !== undefined) throw new Error(`${join(folder, 'manifest.json')}: artifact ${strange[0]} is of type ${strange[1].type}, allowed are ${silentArtifacts.join(', ')}`);
+  if (strange !== undefined)
+    throw new Error(
+      `${join(folder, 'manifest.json')}: artifact ${strange[0]} is of type ${strange[1].type}, allowed are ${silentArtifacts.join(', ')}`,
+    );
 
   const stacks = new Map<string, StackArtifact>();
   const assets = new Map<string, Asset>();
@@ -59,9 +67,12 @@ export function readManifest(folder: string): { readonly stacks: readonly StackA
       });
     }
     if (type === 'cdk:asset-manifest' && properties?.file !== undefined) {
-      for (const { source, destinations } of Object.values(AssetManifest.parse(readJson(join(folder, properties.file))).files ?? {})) {
+      for (const { source, destinations } of Object.values(
+        AssetManifest.parse(readJson(join(folder, properties.file))).files ?? {},
+      )) {
         if (source.path === undefined) continue; // an asset made by a command at deployment; whoever refers to it is told that it is missing
-        for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, { path: join(folder, source.path), packaging: source.packaging ?? 'file' });
+        for (const { objectKey } of Object.values(destinations))
+          assets.set(objectKey, { path: join(folder, source.path), packaging: source.packaging ?? 'file' });
       }
     }
   }
@@ -80,7 +91,8 @@ export function readJson(file: string): unknown {
 function inOrder(stacks: ReadonlyMap<string, StackArtifact>): readonly StackArtifact[] {
   const done = new Set<StackArtifact>();
   const visit = (stack: StackArtifact, above: readonly string[]): void => {
-    if (above.includes(stack.id)) throw new Error(`stacks depend on each other in a circle: ${[...above, stack.id].join(' -> ')}`);
+    if (above.includes(stack.id))
+      throw new Error(`stacks depend on each other in a circle: ${[...above, stack.id].join(' -> ')}`);
     for (const id of stack.dependencies) {
       const needed = stacks.get(id);
       if (needed !== undefined && !done.has(needed)) visit(needed, [...above, stack.id]);

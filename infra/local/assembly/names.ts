@@ -37,7 +37,8 @@ function digest(...parts: readonly string[]): string {
 
 const shortId = (subject: Subject, length: number) => digest(subject.stack, subject.logicalId).slice(0, length);
 const nameFrom = (subject: Subject, property: string) => subject.text(property) ?? physicalName(subject);
-const arnOf = ({ place }: Subject, service: string, rest: string) => `arn:aws:${service}:${place.region}:${place.account}:${rest}`;
+const arnOf = ({ place }: Subject, service: string, rest: string) =>
+  `arn:aws:${service}:${place.region}:${place.account}:${rest}`;
 
 function named(name: string, arn: string, attributes: Readonly<Record<string, string>> = {}): Identity {
   return { name, arn, attributes: { Arn: arn, ...attributes } };
@@ -52,16 +53,27 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
   },
   'AWS::S3::Bucket': (subject) => {
     const name = nameFrom(subject, 'BucketName').toLowerCase();
-    return named(name, `arn:aws:s3:::${name}`, { DomainName: `${name}.s3.amazonaws.com`, RegionalDomainName: `${name}.s3.${subject.place.region}.amazonaws.com` });
+    return named(name, `arn:aws:s3:::${name}`, {
+      DomainName: `${name}.s3.amazonaws.com`,
+      RegionalDomainName: `${name}.s3.${subject.place.region}.amazonaws.com`,
+    });
   },
   'AWS::Cognito::UserPool': (subject) => {
     const id = `${subject.place.region}_${shortId(subject, 9)}`;
     const provider = `cognito-idp.${subject.place.region}.amazonaws.com/${id}`;
-    return named(id, arnOf(subject, 'cognito-idp', `userpool/${id}`), { UserPoolId: id, ProviderName: provider, ProviderURL: `https://${provider}` });
+    return named(id, arnOf(subject, 'cognito-idp', `userpool/${id}`), {
+      UserPoolId: id,
+      ProviderName: provider,
+      ProviderURL: `https://${provider}`,
+    });
   },
   'AWS::Cognito::UserPoolClient': (subject) => {
     const id = shortId(subject, 26);
-    return { name: id, arn: arnOf(subject, 'cognito-idp', `userpool/${subject.text('UserPoolId') ?? ''}/client/${id}`), attributes: { ClientId: id, Name: subject.text('ClientName') ?? subject.logicalId } };
+    return {
+      name: id,
+      arn: arnOf(subject, 'cognito-idp', `userpool/${subject.text('UserPoolId') ?? ''}/client/${id}`),
+      attributes: { ClientId: id, Name: subject.text('ClientName') ?? subject.logicalId },
+    };
   },
   'AWS::Cognito::UserPoolDomain': (subject) => {
     const domain = subject.text('Domain') ?? physicalName(subject);
@@ -83,7 +95,11 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
   'AWS::ApiGatewayV2::Api': (subject) => {
     const id = shortId(subject, 10);
     const arn = `arn:aws:apigateway:${subject.place.region}::/apis/${id}`;
-    return { name: id, arn, attributes: { ApiId: id, ApiEndpoint: `https://${id}.execute-api.${subject.place.region}.amazonaws.com` } };
+    return {
+      name: id,
+      arn,
+      attributes: { ApiId: id, ApiEndpoint: `https://${id}.execute-api.${subject.place.region}.amazonaws.com` },
+    };
   },
   'AWS::ApiGatewayV2::Stage': (subject) => partOfApi(subject, subject.text('StageName') ?? '$default', 'stages'),
   'AWS::ApiGatewayV2::Route': (subject) => partOfApi(subject, shortId(subject, 7), 'routes', 'RouteId'),
@@ -96,7 +112,10 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
   'AWS::Events::Rule': (subject) => {
     const bus = subject.text('EventBusName')?.split('/').at(-1);
     const name = nameFrom(subject, 'Name');
-    return named(bus === undefined ? name : `${bus}|${name}`, arnOf(subject, 'events', bus === undefined ? `rule/${name}` : `rule/${bus}/${name}`));
+    return named(
+      bus === undefined ? name : `${bus}|${name}`,
+      arnOf(subject, 'events', bus === undefined ? `rule/${name}` : `rule/${bus}/${name}`),
+    );
   },
   'AWS::SQS::Queue': (subject) => {
     const name = nameFrom(subject, 'QueueName');
@@ -123,7 +142,9 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
   },
   'AWS::IAM::Role': (subject) => {
     const name = nameFrom(subject, 'RoleName');
-    return named(name, `arn:aws:iam::${subject.place.account}:role/${name}`, { RoleId: `AROA${shortId(subject, 17).toUpperCase()}` });
+    return named(name, `arn:aws:iam::${subject.place.account}:role/${name}`, {
+      RoleId: `AROA${shortId(subject, 17).toUpperCase()}`,
+    });
   },
   'AWS::Logs::LogGroup': (subject) => {
     const name = nameFrom(subject, 'LogGroupName');

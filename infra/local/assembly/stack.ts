@@ -41,7 +41,10 @@ export function openStack(props: {
       if (child !== undefined && attribute.startsWith('Outputs.')) return child.output(attribute.slice('Outputs.'.length));
       const { attributes } = identityOf(logicalId);
       const value = attributes[attribute];
-      if (value === undefined) throw new Error(`${logicalId} (${resources.get(logicalId)?.Type ?? 'unknown'}) has no attribute ${attribute}, known are ${Object.keys(attributes).join(', ') || 'none'}`);
+      if (value === undefined)
+        throw new Error(
+          `${logicalId} (${resources.get(logicalId)?.Type ?? 'unknown'}) has no attribute ${attribute}, known are ${Object.keys(attributes).join(', ') || 'none'}`,
+        );
       return value;
     },
     condition: (name) =>
@@ -58,7 +61,9 @@ export function openStack(props: {
     importValue: props.importValue,
   };
 
-  const resources = new Map(Object.entries(template.Resources).filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition)));
+  const resources = new Map(
+    Object.entries(template.Resources).filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition)),
+  );
 
   function identityOf(logicalId: string): Identity {
     return once(`name of ${logicalId}`, () => {
@@ -72,7 +77,8 @@ export function openStack(props: {
         place,
         text(property) {
           const value = resolve(resource.Properties?.[property], scope);
-          if (value !== undefined && typeof value !== 'string') throw new Error(`${property} must be a string, got ${JSON.stringify(value)}`);
+          if (value !== undefined && typeof value !== 'string')
+            throw new Error(`${property} must be a string, got ${JSON.stringify(value)}`);
           return value;
         },
       });

@@ -24,10 +24,18 @@ export function openStacks(artifacts: readonly StackArtifact[], opening: Opening
       if (exported === undefined) throw new Error(`no stack deployed before this one exports ${name}`);
       return exported();
     };
-    const stack = attempt(() => openTree({ path: stackName, templateFile, given: () => undefined, importValue }, opening), { stack: stackName }, opening.faults);
+    const stack = attempt(
+      () => openTree({ path: stackName, templateFile, given: () => undefined, importValue }, opening),
+      { stack: stackName },
+      opening.faults,
+    );
     if (stack === undefined) return [];
     for (const [output, { Export }] of Object.entries(stack.template.Outputs ?? {})) {
-      const name = attempt(() => resolve(Export?.Name, stack.scope), { stack: stackName, property: `export of ${output}` }, opening.faults);
+      const name = attempt(
+        () => resolve(Export?.Name, stack.scope),
+        { stack: stackName, property: `export of ${output}` },
+        opening.faults,
+      );
       if (name !== undefined) exports.set(String(name), () => stack.output(output));
     }
     return [stack];
@@ -47,7 +55,12 @@ function openTree(file: StackFile, opening: Opening): Stack | undefined {
   const parsed = Template.safeParse(readJson(file.templateFile));
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
-      const problem = issue.code === 'unrecognized_keys' ? `${issue.keys.join(', ')} not supported` : issue.code === 'invalid_type' ? `wants ${issue.expected}` : issue.message;
+      const problem =
+        issue.code === 'unrecognized_keys'
+          ? `${issue.keys.join(', ')} not supported`
+          : issue.code === 'invalid_type'
+            ? `wants ${issue.expected}`
+            : issue.message;
       faults.push({ stack: file.path, property: issue.path.join('.') || 'template', problem });
     }
     return undefined;
@@ -58,7 +71,8 @@ function openTree(file: StackFile, opening: Opening): Stack | undefined {
   }
   const parameter = (name: string): unknown => {
     const { Type: type, Default: byDefault } = template.Parameters?.[name] ?? { Type: 'String' };
-    if (name !== bootstrapParameter && type.startsWith('AWS::')) throw new Error(`parameter ${name} is of type ${type}, allowed are String, Number, CommaDelimitedList`);
+    if (name !== bootstrapParameter && type.startsWith('AWS::'))
+      throw new Error(`parameter ${name} is of type ${type}, allowed are String, Number, CommaDelimitedList`);
     const value = file.given(name) ?? byDefault;
     if (value === undefined) throw new Error(`parameter ${name} has neither a value nor a default`);
     if (type === 'CommaDelimitedList' || type === 'List<Number>') return Array.isArray(value) ? value : String(value).split(',');
@@ -80,12 +94,17 @@ function nestedIn(parent: Stack, logicalId: string, opening: Opening & Pick<Stac
   const properties = parent.template.Resources[logicalId]?.Properties ?? {};
   const where = { stack: parent.path, logicalId, type: 'AWS::CloudFormation::Stack' };
   for (const property of Object.keys(properties)) {
-    if (!nestedProperties.includes(property)) opening.faults.push({ ...where, property, problem: 'this property is not known to the local cloud' });
+    if (!nestedProperties.includes(property))
+      opening.faults.push({ ...where, property, problem: 'this property is not known to the local cloud' });
   }
   const url = resolve(properties['TemplateURL'], parent.scope);
   const asset = typeof url === 'string' ? opening.assets.get(url.split('/').at(-1) ?? url) : undefined;
   if (asset === undefined) {
-    opening.faults.push({ ...where, property: 'TemplateURL', problem: `names no file of the assembly, got ${JSON.stringify(url)}` });
+    opening.faults.push({
+      ...where,
+      property: 'TemplateURL',
+      problem: `names no file of the assembly, got ${JSON.stringify(url)}`,
+    });
     return undefined;
   }
   const parameters = properties['Parameters'];

@@ -15,7 +15,10 @@ export function mergeSupport(parts: readonly PropertySupport[]): PropertySupport
 }
 
 /** Names, with dots for nested ones, of the given properties that are neither honoured nor left out on purpose. */
-export function unknownProperties(properties: Readonly<Record<string, unknown>>, support: PropertySupport[string]): readonly string[] {
+export function unknownProperties(
+  properties: Readonly<Record<string, unknown>>,
+  support: PropertySupport[string],
+): readonly string[] {
   return unknownBelow(properties, '', [...support.runs, ...support.ignores]);
 }
 

@@ -13,7 +13,11 @@ export const TemplateResource = z.strictObject({
 export type TemplateResource = z.infer<typeof TemplateResource>;
 
 const Parameter = z.looseObject({ Type: z.string(), Default: z.optional(z.unknown()) });
-const Output = z.looseObject({ Value: z.unknown(), Condition: z.optional(z.string()), Export: z.optional(z.strictObject({ Name: z.unknown() })) });
+const Output = z.looseObject({
+  Value: z.unknown(),
+  Condition: z.optional(z.string()),
+  Export: z.optional(z.strictObject({ Name: z.unknown() })),
+});
 
 /** A CloudFormation template with the sections that CDK writes; any other section (Transform, Hooks) is refused. */
 export const Template = z.strictObject({
@@ -49,7 +53,8 @@ function collect(value: unknown, found: Set<string>): void {
   for (const [key, inner] of Object.entries(value)) {
     if (key === 'Ref' && typeof inner === 'string') found.add(inner);
     else if (key === 'Fn::GetAtt') found.add(getAttTarget(inner).logicalId);
-    else if (key === 'Fn::Sub') for (const hole of holesOf(Array.isArray(inner) ? inner[0] : inner)) found.add(hole.split('.')[0] ?? hole);
+    else if (key === 'Fn::Sub')
+      for (const hole of holesOf(Array.isArray(inner) ? inner[0] : inner)) found.add(hole.split('.')[0] ?? hole);
     collect(inner, found);
   }
 }

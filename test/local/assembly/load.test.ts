@@ -15,9 +15,21 @@ import { synthesize } from './synthesize.ts';
 
 const anything = (...properties: readonly string[]) => ({ runs: properties, ignores: [] });
 const support = {
-  'AWS::SQS::Queue': anything('QueueName', 'RedrivePolicy.deadLetterTargetArn', 'RedrivePolicy.maxReceiveCount', 'VisibilityTimeout', 'Tags'),
+  'AWS::SQS::Queue': anything(
+    'QueueName',
+    'RedrivePolicy.deadLetterTargetArn',
+    'RedrivePolicy.maxReceiveCount',
+    'VisibilityTimeout',
+    'Tags',
+  ),
   'AWS::Lambda::Function': anything('Code', 'Handler', 'Runtime', 'Role', 'Environment'),
-  'AWS::DynamoDB::Table': anything('KeySchema', 'AttributeDefinitions', 'BillingMode', 'ProvisionedThroughput', 'StreamSpecification'),
+  'AWS::DynamoDB::Table': anything(
+    'KeySchema',
+    'AttributeDefinitions',
+    'BillingMode',
+    'ProvisionedThroughput',
+    'StreamSpecification',
+  ),
   'AWS::ApiGatewayV2::Api': anything('Name', 'ProtocolType'),
   'AWS::Cognito::UserPool': anything(),
   'AWS::Cognito::UserPoolDomain': anything('Domain', 'UserPoolId'),
@@ -28,7 +40,8 @@ const load = (build: (app: App) => void) => loadAssembly(synthesize(build), urls
 
 function find(resources: readonly Resource[], type: string, logicalId = /./): Resource {
   const found = resources.find((resource) => resource.type === type && logicalId.test(resource.logicalId));
-  if (found === undefined) throw new Error(`no ${type} ${String(logicalId)} among ${resources.map((resource) => resource.logicalId).join(', ')}`);
+  if (found === undefined)
+    throw new Error(`no ${type} ${String(logicalId)} among ${resources.map((resource) => resource.logicalId).join(', ')}`);
   return found;
 }
 
@@ -36,7 +49,11 @@ function faultsOf(build: (app: App) => void): readonly string[] {
   try {
     load(build);
   } catch (error) {
-    if (error instanceof AssemblyError) return error.message.split('\n').slice(1).map((line) => line.trim());
+    if (error instanceof AssemblyError)
+      return error.message
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim());
     throw error;
   }
   return [];
@@ -54,11 +71,17 @@ describe('what the functions of a template stand for', () => {
   };
 
   it('answers pseudo parameters with the place it runs at', () => {
-    expect(output(() => Fn.join('|', [Aws.PARTITION, Aws.URL_SUFFIX, Aws.REGION, Aws.ACCOUNT_ID, Aws.STACK_NAME]))).toBe('aws|amazonaws.com|eu-west-2|000000000000|Alone');
+    expect(output(() => Fn.join('|', [Aws.PARTITION, Aws.URL_SUFFIX, Aws.REGION, Aws.ACCOUNT_ID, Aws.STACK_NAME]))).toBe(
+      'aws|amazonaws.com|eu-west-2|000000000000|Alone',
+    );
   });
 
   it.each([
-    ['Fn::Sub with pseudo parameters, own values and literals', { 'Fn::Sub': ['${AWS::Region}/${name}/${!kept}', { name: 'x' }] }, 'eu-west-2/x/${kept}'],
+    [
+      'Fn::Sub with pseudo parameters, own values and literals',
+      { 'Fn::Sub': ['${AWS::Region}/${name}/${!kept}', { name: 'x' }] },
+      'eu-west-2/x/${kept}',
+    ],
     ['Fn::Select of Fn::Split', { 'Fn::Select': ['1', { 'Fn::Split': ['-', 'a-b-c'] }] }, 'b'],
     ['Fn::Join over Fn::Split', { 'Fn::Join': ['+', { 'Fn::Split': ['-', 'a-b-c'] }] }, 'a+b+c'],
     ['numbers and booleans inside a text', { 'Fn::Join': [',', [1, true]] }, '1,true'],
@@ -72,11 +95,16 @@ describe('what the functions of a template stand for', () => {
       const here = new CfnCondition(stack, 'Here', { expression: Fn.conditionEquals(Aws.REGION, 'eu-west-2') });
       const there = new CfnCondition(stack, 'There', { expression: Fn.conditionAnd(here, Fn.conditionNot(here)) });
       const either = new CfnCondition(stack, 'Either', { expression: Fn.conditionOr(here, there) });
-      const left = new CfnQueue(stack, 'Left', { queueName: Fn.conditionIf(there.logicalId, 'wrong', Aws.NO_VALUE).toString(), visibilityTimeout: 5 });
+      const left = new CfnQueue(stack, 'Left', {
+        queueName: Fn.conditionIf(there.logicalId, 'wrong', Aws.NO_VALUE).toString(),
+        visibilityTimeout: 5,
+      });
       left.cfnOptions.condition = either;
       new CfnQueue(stack, 'Right').cfnOptions.condition = there;
     });
-    expect(resources.map(({ logicalId, properties }) => ({ logicalId, properties }))).toEqual([{ logicalId: 'Left', properties: { VisibilityTimeout: 5 } }]);
+    expect(resources.map(({ logicalId, properties }) => ({ logicalId, properties }))).toEqual([
+      { logicalId: 'Left', properties: { VisibilityTimeout: 5 } },
+    ]);
   });
 
   it('looks values up in mappings', () => {
@@ -127,7 +155,10 @@ describe('nested stacks', () => {
     const { resources, outputs } = load(nested);
     const shared = find(resources, 'AWS::SQS::Queue', /^Shared/);
     const inner = find(resources, 'AWS::SQS::Queue', /^Inner/);
-    expect(inner).toMatchObject({ stack: 'Service/People', properties: { RedrivePolicy: { deadLetterTargetArn: shared.arn, maxReceiveCount: 3 } } });
+    expect(inner).toMatchObject({
+      stack: 'Service/People',
+      properties: { RedrivePolicy: { deadLetterTargetArn: shared.arn, maxReceiveCount: 3 } },
+    });
     expect(outputs['Service']?.['InnerArn']).toBe(inner.arn);
   });
 
@@ -144,7 +175,8 @@ describe('nested stacks', () => {
 
 describe('names', () => {
   it('are the same at every start and fit every service', () => {
-    const build = (app: App) => void new Queue(new Stack(app, 'AStackWithALongNameIndeed'), 'AQueueWithAVeryLongNameThatWouldNeverFit');
+    const build = (app: App) =>
+      void new Queue(new Stack(app, 'AStackWithALongNameIndeed'), 'AQueueWithAVeryLongNameThatWouldNeverFit');
     const [first, second] = [load(build), load(build)];
     expect(first.resources).toEqual(second.resources);
     expect(first.resources[0]?.arn.split(':').at(-1)).toMatch(/^.{20,63}$/);
@@ -152,7 +184,10 @@ describe('names', () => {
 
   it('are those the template gives', () => {
     const { resources } = load((app) => void new Queue(new Stack(app, 'Alone'), 'Queue', { queueName: 'given' }));
-    expect(resources[0]).toMatchObject({ name: 'http://127.0.0.1:3000/_aws/sqs/000000000000/given', arn: 'arn:aws:sqs:eu-west-2:000000000000:given' });
+    expect(resources[0]).toMatchObject({
+      name: 'http://127.0.0.1:3000/_aws/sqs/000000000000/given',
+      arn: 'arn:aws:sqs:eu-west-2:000000000000:given',
+    });
   });
 
   it('differ between nested stacks with the same logical id', () => {
@@ -166,7 +201,10 @@ describe('names', () => {
   it('give a table its stream', () => {
     const { resources, outputs } = load((app) => {
       const stack = new Stack(app, 'Data');
-      const table = new Table(stack, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING }, stream: StreamViewType.NEW_IMAGE });
+      const table = new Table(stack, 'Table', {
+        partitionKey: { name: 'pk', type: AttributeType.STRING },
+        stream: StreamViewType.NEW_IMAGE,
+      });
       new CfnOutput(stack, 'Stream', { value: table.tableStreamArn ?? '' });
     });
     expect(outputs['Data']?.['Stream']).toBe(`${find(resources, 'AWS::DynamoDB::Table').arn}/stream/2026-01-01T00:00:00.000`);
@@ -198,9 +236,18 @@ describe('addresses', () => {
   it('of AWS that have no local counterpart stop the start when a function would call them', () => {
     const faults = faultsOf((app) => {
       const stack = new Stack(app, 'Service');
-      new Function(stack, 'Far', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('x'), environment: { URL: 'https://kms.eu-west-2.amazonaws.com/' } });
+      new Function(stack, 'Far', {
+        runtime: Runtime.NODEJS_24_X,
+        handler: 'index.handler',
+        code: Code.fromInline('x'),
+        environment: { URL: 'https://kms.eu-west-2.amazonaws.com/' },
+      });
     });
-    expect(faults).toEqual([expect.stringMatching(/^Service Far.* \(AWS::Lambda::Function\) property Environment: https:\/\/kms.* has no local counterpart$/)]);
+    expect(faults).toEqual([
+      expect.stringMatching(
+        /^Service Far.* \(AWS::Lambda::Function\) property Environment: https:\/\/kms.* has no local counterpart$/,
+      ),
+    ]);
   });
 });
 
@@ -242,7 +289,9 @@ describe('what cannot run', () => {
       topic.addSubscription(new EmailSubscription('office@school.example'));
       topic.addSubscription(new SmsSubscription('+15550100'));
     });
-    expect(faults).toEqual([expect.stringMatching(/AWS::SNS::Subscription.*only subscriptions by email are left out, got "sms"/)]);
+    expect(faults).toEqual([
+      expect.stringMatching(/AWS::SNS::Subscription.*only subscriptions by email are left out, got "sms"/),
+    ]);
   });
 
   it('says which file is missing when the folder is no assembly', () => {
@@ -253,8 +302,15 @@ describe('what cannot run', () => {
 it('finds the code of a function by the object key its template names', () => {
   const assembly = load((app) => {
     const stack = new Stack(app, 'Service');
-    new Function(stack, 'Hello', { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromAsset(import.meta.dirname) });
+    new Function(stack, 'Hello', {
+      runtime: Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: Code.fromAsset(import.meta.dirname),
+    });
   });
   const code = find(assembly.resources, 'AWS::Lambda::Function').properties['Code'] as { S3Key: string };
-  expect(assembly.assets.get(code.S3Key)).toMatchObject({ packaging: 'zip', path: expect.stringMatching(/asset\.[0-9a-f]{64}$/) });
+  expect(assembly.assets.get(code.S3Key)).toMatchObject({
+    packaging: 'zip',
+    path: expect.stringMatching(/asset\.[0-9a-f]{64}$/),
+  });
 });

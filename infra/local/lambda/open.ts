@@ -1,0 +1,114 @@
+import type { Asset } from '../assembly/manifest.ts';
+import type { Invocation, LocalContext, Resource } from '../context.ts';
+import { startEnvironment } from './execution-environment.ts';
+import { readFunction } from './functions.ts';
+import type { FunctionDefinition } from './functions.ts';
+import { openLogRing } from './log-ring.ts';
+import type { LogLine } from './log-ring.ts';
+import { openPool } from './pool.ts';
+import type { PoolLimits } from './pool.ts';
+
+/** The functions of the assembly, running in worker threads of this process. */
+export interface LambdaEngine {
+  /** Runs a function by name, ARN or logical id and waits for its answer; errors of the function are answers. Rejects only for a function that is not there. */
+  invoke(functionName: string, payload: unknown): Promise<Invocation>;
+  functions(): readonly (Pick<FunctionDefinition, 'name' | 'logicalId' | 'stack'> & { readonly environments: number })[];
+  /** The last lines that functions wrote. */
+  logs(): readonly LogLine[];
+  close(): Promise<void>;
+}
+
+export interface LambdaProps {
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** Variables every function gets beside its own; asked for when a worker starts, because addresses are known only then. */
+  readonly variables: () => Readonly<Record<string, string>>;
+  /** A line a function wrote, for the person who debugs. */
+  readonly detail: (line: string) => void;
+  readonly limits?: Partial<PoolLimits>;
+}
+
+const defaultLimits: PoolLimits = { most: 10, idleMs: 60_000, patienceMs: 1000 };
+
+/** Opens the functions among `resources`. Fails listing every function that cannot run. */
+export function openLambda(
+  context: Pick<LocalContext, 'region' | 'clock' | 'activity' | 'credentials'>,
+  resources: readonly Resource[],
+  props: LambdaProps,
+): LambdaEngine {
+  const definitions = readFunctions(resources, props.assets);
+  const byName = new Map(
+    definitions.flatMap((definition) =>
+      [definition.logicalId, definition.name, definition.arn].map((name) => [name, definition]),
+    ),
+  );
+  const ring = openLogRing({ size: 2000, now: () => context.clock.now(), print: props.detail });
+  const pool = openPool({
+    limits: { ...defaultLimits, ...props.limits },
+    offset: () => context.clock.offset(),
+    start: (definition) =>
+      startEnvironment(definition, {
+        variables: { ...runtimeVariables(definition, context), ...props.variables(), ...definition.environment },
+        offset: context.clock.offset(),
+        log: (text) => ring.add(definition.name, text),
+      }),
+  });
+
+  return {
+    async invoke(functionName, payload) {
+      const definition = byName.get(functionName);
+      if (definition === undefined) throw new Error(`there is no function ${functionName}`);
+      const end = context.activity.begin(`function ${definition.logicalId}`);
+      try {
+        const outcome = await pool.run(definition, JSON.stringify(payload) ?? 'null');
+        return outcome.ok ? { ok: true, payload: JSON.parse(outcome.payload) } : outcome;
+      } finally {
+        end();
+      }
+    },
+    functions() {
+      const counts = pool.counts();
+      return definitions.map(({ name, logicalId, stack }) => ({ name, logicalId, stack, environments: counts.get(name) ?? 0 }));
+    },
+    logs: () => ring.lines(),
+    close: () => pool.close(),
+  };
+}
+
+function readFunctions(resources: readonly Resource[], assets: ReadonlyMap<string, Asset>): readonly FunctionDefinition[] {
+  const faults: string[] = [];
+  const definitions = resources
+    .filter(({ type }) => type === 'AWS::Lambda::Function')
+    .flatMap((resource) => {
+      try {
+        return [readFunction(resource, assets)];
+      } catch (error) {
+        faults.push(error instanceof Error ? error.message : String(error));
+        return [];
+      }
+    });
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return definitions;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
+function runtimeVariables(
+  definition: FunctionDefinition,
+  { region, credentials }: Pick<LocalContext, 'region' | 'credentials'>,
+): Readonly<Record<string, string>> {
+  return {
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: definition.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memorySize),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    LAMBDA_TASK_ROOT: definition.codeFolder,
+    LAMBDA_RUNTIME_DIR: definition.codeFolder,
+    _HANDLER: definition.handlerName,
+    TZ: ':UTC',
+    LANG: 'en_US.UTF-8',
+  };
+}
