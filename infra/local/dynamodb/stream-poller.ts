@@ -1,0 +1,118 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { LocalContext } from '../context.ts';
+import type { EventSourceMapping } from '../mappings/event-source-mapping.ts';
+import type { QueueSender } from '../sqs/queue-sender.ts';
+import type { DynamoDbCall } from './dynamodb-call.ts';
+import { deliverRecords } from './stream-delivery.ts';
+import { openPositions } from './stream-positions.ts';
+import { openStreamReader, type StreamPage, type StreamRecord } from './stream-reader.ts';
+
+/** Feeds one function from one stream. */
+export interface StreamPoller {
+  /** Says that the table may have changed; the poller counts as busy from this moment until it has read the stream to its end. */
+  wake(): void;
+  /** Ends after the invocation in hand; records not processed are delivered after the next start. */
+  close(): Promise<void>;
+}
+
+export interface StreamPollerProps {
+  readonly mapping: EventSourceMapping;
+  readonly streamArn: string;
+  /** Whether the table was made at this start, so that its stream holds nothing from before. */
+  readonly fromTheBeginning: boolean;
+  readonly call: DynamoDbCall;
+  readonly context: LocalContext;
+  readonly queues: QueueSender;
+}
+
+const pauseAfterFaultMs = 500;
+
+/** Starts feeding. Where it stands is stored after each batch, so that a crash repeats a batch and loses none. */
+export function startStreamPoller({
+  mapping,
+  streamArn,
+  fromTheBeginning,
+  call,
+  context,
+  queues,
+}: StreamPollerProps): StreamPoller {
+  const positions = openPositions(context.db, mapping.id);
+  const reader = openStreamReader(call, streamArn, positions);
+  const stop = new AbortController();
+  let dirty = false;
+  let endActivity: (() => void) | undefined;
+  let resume: (() => void) | undefined;
+
+  function wake(): void {
+    dirty = true;
+    endActivity ??= context.activity.begin(`stream to ${mapping.functionName}`);
+    resume?.();
+  }
+
+  async function run(): Promise<void> {
+    let faults = 0;
+    while (!stop.signal.aborted) {
+      dirty = false;
+      try {
+        if (mapping.startingPosition === 'LATEST' && !fromTheBeginning && !positions.known()) await skipToEnd();
+        const page = await reader.read();
+        if (page !== undefined) await deliver(page);
+        faults = 0;
+        if (page !== undefined || dirty) continue;
+        endActivity?.();
+        endActivity = undefined;
+        if (stop.signal.aborted) return;
+        await new Promise<void>((resolve) => (resume = resolve));
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        if (faults++ === 0)
+          context.log(
+            `reading the stream for ${mapping.functionName} failed: ${error instanceof Error ? error.message : String(error)}`,
+          );
+        reader.rewind();
+        await delay(pauseAfterFaultMs, undefined, { signal: stop.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async function deliver({ shard, records }: StreamPage): Promise<void> {
+    const wanted = records.filter((record) => !changesNothing(record) && mapping.accepts(record));
+    const processed = (sequence: string) => positions.set(shard, sequence);
+    for (let from = 0; from < wanted.length; from += mapping.batchSize) {
+      if (stop.signal.aborted) return;
+      await deliverRecords(
+        { mapping, context, queues, stopping: stop.signal },
+        { shard, records: wanted.slice(from, from + mapping.batchSize) },
+        processed,
+      );
+    }
+    const last = records.at(-1);
+    if (last !== undefined) processed(last.dynamodb.SequenceNumber);
+  }
+
+  async function skipToEnd(): Promise<void> {
+    for (let page = await reader.read(); page !== undefined; page = await reader.read()) {
+      const last = page.records.at(-1);
+      if (last !== undefined) positions.set(page.shard, last.dynamodb.SequenceNumber);
+    }
+    positions.markStarted();
+  }
+
+  wake();
+  const running = run();
+  return {
+    wake,
+    async close() {
+      stop.abort();
+      resume?.();
+      await running;
+      endActivity?.();
+    },
+  };
+}
+
+/** A write that changed nothing; DynamoDB puts none into the stream, dynoxide does. */
+function changesNothing({ eventName, dynamodb: { NewImage, OldImage } }: StreamRecord): boolean {
+  return eventName === 'MODIFY' && NewImage !== undefined && isDeepStrictEqual(NewImage, OldImage);
+}

@@ -1,0 +1,247 @@
+import { DynamoDBClient, PutItemCommand, DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { LocalContext } from '../../../infra/local/context.ts';
+import { openDynamoDb, type DynamoDbEngine } from '../../../infra/local/dynamodb/open.ts';
+import { trimStream } from '../../../infra/local/dynamodb/trim.ts';
+import { aResource, engineContext, type TestFunction } from '../engine-context.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rollbook-streams-'));
+const running: { engine: DynamoDbEngine; context: LocalContext }[] = [];
+afterEach(async () => {
+  for (const { engine, context } of running.splice(0)) {
+    await engine.close();
+    context.db.close();
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const table = aResource('AWS::DynamoDB::Table', 'School', {
+  BillingMode: 'PAY_PER_REQUEST',
+  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+});
+const aMapping = (properties: object = {}) =>
+  aResource('AWS::Lambda::EventSourceMapping', 'Mapping', {
+    EventSourceArn: `${table.arn}/stream/2026-01-01T00:00:00.000`,
+    FunctionName: 'relay',
+    StartingPosition: 'TRIM_HORIZON',
+    ...properties,
+  });
+
+interface Setup {
+  readonly relay: (event: DynamoDBStreamEvent) => DynamoDBBatchResponse | void;
+  readonly mapping?: object;
+  readonly dataFolder?: string;
+}
+
+async function start({ relay, mapping, dataFolder }: Setup) {
+  const parked: { queueArn: string; body: string }[] = [];
+  const context = engineContext({ functions: { relay: relay as TestFunction }, ...(dataFolder && { dataFolder }) });
+  const engine = openDynamoDb(context, [table, aMapping(mapping)], {
+    send: (queueArn, body) => Promise.resolve(void parked.push({ queueArn, body })),
+  });
+  await engine.start();
+  running.push({ engine, context });
+  const { region, credentials } = context;
+  const client = new DynamoDBClient({ endpoint: engine.endpoint, region, credentials });
+  return {
+    parked,
+    context,
+    engine,
+    put: (pk: string, value: string) =>
+      client.send(new PutItemCommand({ TableName: 'School', Item: { pk: { S: pk }, value: { S: value } } })),
+    remove: (pk: string) => client.send(new DeleteItemCommand({ TableName: 'School', Key: { pk: { S: pk } } })),
+    async settled() {
+      engine.poke();
+      await context.activity.idle(10_000);
+    },
+  };
+}
+
+/** A function that notes the keys of each batch it is given and answers what the test says. */
+function noting(answer: (keys: readonly string[], event: DynamoDBStreamEvent) => DynamoDBBatchResponse | void = () => undefined) {
+  const batches: string[][] = [];
+  const relay = (event: DynamoDBStreamEvent) => {
+    const keys = event.Records.map((record) => record.dynamodb?.Keys?.['pk']?.S ?? '');
+    batches.push(keys);
+    return answer(keys, event);
+  };
+  return { batches, relay };
+}
+
+const failing = (event: DynamoDBStreamEvent, keys: readonly string[]): DynamoDBBatchResponse => ({
+  batchItemFailures: event.Records.filter((record) => keys.includes(record.dynamodb?.Keys?.['pk']?.S ?? '')).map((record) => ({
+    itemIdentifier: record.dynamodb?.SequenceNumber ?? '',
+  })),
+});
+
+describe('a stream mapped to a function', () => {
+  it('delivers each write once, in order, with the images before and after', async () => {
+    const events: DynamoDBStreamEvent[] = [];
+    const school = await start({ relay: (event) => void events.push(event) });
+    await school.put('a', 'first');
+    await school.put('a', 'second');
+    await school.remove('a');
+    await school.settled();
+    const records = events.flatMap((event) => event.Records);
+    expect(
+      records.map(({ eventName, dynamodb }) => [eventName, dynamodb?.OldImage?.['value']?.S, dynamodb?.NewImage?.['value']?.S]),
+    ).toEqual([
+      ['INSERT', undefined, 'first'],
+      ['MODIFY', 'first', 'second'],
+      ['REMOVE', 'second', undefined],
+    ]);
+    expect(records[0]).toMatchObject({
+      eventSource: 'aws:dynamodb',
+      awsRegion: 'eu-west-2',
+      eventSourceARN: `${table.arn}/stream/2026-01-01T00:00:00.000`,
+      dynamodb: { Keys: { pk: { S: 'a' } }, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    });
+  });
+
+  it('sees a write without being told of it', async () => {
+    const { promise, resolve } = Promise.withResolvers<DynamoDBStreamEvent>();
+    const school = await start({ relay: resolve });
+    await school.put('a', 'first');
+    expect((await promise).Records).toHaveLength(1);
+  });
+
+  it('is silent when a write changed nothing', async () => {
+    const { batches, relay } = noting();
+    const school = await start({ relay });
+    await school.put('a', 'same');
+    await school.put('a', 'same');
+    await school.settled();
+    expect(batches.flat()).toEqual(['a']);
+  });
+
+  it('passes on only records that the filter accepts, at most a batch at a time', async () => {
+    const { batches, relay } = noting();
+    const pattern = JSON.stringify({ dynamodb: { NewImage: { value: { S: [{ prefix: 'wanted' }] } } } });
+    const school = await start({ relay, mapping: { BatchSize: 2, FilterCriteria: { Filters: [{ Pattern: pattern }] } } });
+    for (const key of ['a', 'b', 'c', 'd', 'e']) await school.put(key, key === 'b' ? 'other' : 'wanted');
+    await school.settled();
+    expect(batches.flat()).toEqual(['a', 'c', 'd', 'e']);
+    expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThanOrEqual(2);
+  });
+
+  it('goes on from the first record that was reported as failed', async () => {
+    let broken = true;
+    const { batches, relay } = noting((keys, event) => {
+      const answer = failing(event, broken && keys.includes('c') ? ['c'] : []);
+      if (keys.includes('c')) broken = false;
+      return answer;
+    });
+    const school = await start({ relay: () => undefined, dataFolder: join(folder, 'partial') });
+    for (const key of ['a', 'b', 'c', 'd']) await school.put(key, 'x');
+    await school.settled();
+    await running.pop()?.engine.close();
+    school.context.db.exec('DELETE FROM dynamodb_positions');
+    school.context.db.close();
+    await (
+      await start({ relay, mapping: { FunctionResponseTypes: ['ReportBatchItemFailures'] }, dataFolder: join(folder, 'partial') })
+    ).settled();
+    expect(batches).toEqual([
+      ['a', 'b', 'c', 'd'],
+      ['c', 'd'],
+    ]);
+  });
+
+  it('halves a failing batch until the poisonous record is alone, gives that one up and delivers the others', async () => {
+    const { batches, relay } = noting((keys) => {
+      if (keys.includes('poison')) throw new TypeError('cannot read this');
+    });
+    const mapping = {
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 1,
+      DestinationConfig: { OnFailure: { Destination: 'arn:of:parked' } },
+    };
+    const school = await start({ relay, mapping });
+    for (const key of ['a', 'poison', 'b', 'c']) await school.put(key, 'x');
+    await school.settled();
+    expect(new Set(batches.filter((keys) => !keys.includes('poison')).flat())).toEqual(new Set(['a', 'b', 'c']));
+    expect(batches.filter((keys) => keys.length === 1 && keys[0] === 'poison')).toHaveLength(2);
+    expect(school.parked.map(({ queueArn, body }) => [queueArn, JSON.parse(body)])).toMatchObject([
+      [
+        'arn:of:parked',
+        {
+          requestContext: { condition: 'RetryAttemptsExhausted' },
+          DDBStreamBatchInfo: { batchSize: 1, startSequenceNumber: '2' },
+        },
+      ],
+    ]);
+    expect(school.parked[0]?.body).not.toContain('poison');
+  });
+
+  it('gives up records that are older than the mapping allows without calling the function', async () => {
+    const { batches, relay } = noting();
+    const mapping = { MaximumRecordAgeInSeconds: 0, DestinationConfig: { OnFailure: { Destination: 'arn:of:parked' } } };
+    const school = await start({ relay, mapping });
+    await school.put('a', 'x');
+    await school.settled();
+    expect(batches).toEqual([]);
+    expect(JSON.parse(school.parked[0]?.body ?? '{}')).toMatchObject({ requestContext: { condition: 'RecordAgeExceeded' } });
+  });
+
+  it('delivers what was not processed again after a restart, and nothing that was', async () => {
+    const dataFolder = join(folder, 'restart');
+    const { promise: tried, resolve } = Promise.withResolvers<void>();
+    const first = await start({
+      dataFolder,
+      relay: ({ Records }) => {
+        if (Records.every((record) => record.dynamodb?.Keys?.['pk']?.S !== 'b')) return;
+        resolve();
+        throw new Error('not yet');
+      },
+    });
+    await first.put('a', 'x');
+    await first.settled();
+    await first.put('b', 'x');
+    await tried;
+    await running.pop()?.engine.close();
+    first.context.db.close();
+    const { batches, relay } = noting();
+    await (await start({ relay, dataFolder })).settled();
+    expect(batches).toEqual([['b']]);
+  });
+
+  it('begins at the end for a mapping that is new to a table and wants the latest only', async () => {
+    const dataFolder = join(folder, 'latest');
+    const first = await start({ relay: () => undefined, dataFolder });
+    await first.put('old', 'x');
+    await first.settled();
+    await running.pop()?.engine.close();
+    first.context.db.exec('DELETE FROM dynamodb_positions');
+    first.context.db.close();
+    const { batches, relay } = noting();
+    const second = await start({ relay, mapping: { StartingPosition: 'LATEST' }, dataFolder });
+    await second.settled();
+    await second.put('new', 'x');
+    await second.settled();
+    expect(batches).toEqual([['new']]);
+  });
+
+  it('forgets records after 24 hours once they are processed, and counts on', async () => {
+    const dataFolder = join(folder, 'trim');
+    const { batches, relay } = noting();
+    const school = await start({ relay, dataFolder });
+    for (const key of ['a', 'b', 'c']) await school.put(key, 'x');
+    await school.settled();
+    const file = join(dataFolder, 'dynamodb.db');
+    const db = new DatabaseSync(file, { timeout: 5000 });
+    db.exec('UPDATE _stream_records SET created_at = created_at - 90000');
+    expect(await trimStream(file, { table: 'School', processedUpTo: 1 })).toBe(1);
+    expect(await trimStream(file, { table: 'School', processedUpTo: 3 })).toBe(1);
+    expect(db.prepare('SELECT sequence_number FROM _stream_records').all()).toEqual([{ sequence_number: '3' }]);
+    db.close();
+    await school.put('d', 'x');
+    await school.settled();
+    expect(batches.flat()).toEqual(['a', 'b', 'c', 'd']);
+  });
+});

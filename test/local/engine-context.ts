@@ -1,0 +1,69 @@
+import { openActivity } from '../../infra/local/activity.ts';
+import { openClock, type MovableClock } from '../../infra/local/clock.ts';
+import type { Invocation, LocalContext, Resource } from '../../infra/local/context.ts';
+import { openDatabase } from '../../infra/local/database.ts';
+
+/** A Lambda function of a test: its answer, or the error it throws. */
+export type TestFunction = (payload: never) => unknown;
+
+export interface EngineContextProps {
+  /** Functions by name. Calling another one fails the test. */
+  readonly functions?: Readonly<Record<string, TestFunction>>;
+  readonly dataFolder?: string;
+}
+
+/** What an engine is given, with the real clock, database and activity of the local cloud and functions written by the test. */
+export function engineContext({ functions = {}, dataFolder }: EngineContextProps = {}): LocalContext & {
+  readonly clock: MovableClock;
+  readonly lines: readonly string[];
+} {
+  const db = openDatabase(dataFolder);
+  const activity = openActivity();
+  const lines: string[] = [];
+  return {
+    baseUrl: 'http://localhost:3000',
+    awsUrl: 'http://127.0.0.1:3000/_aws',
+    region: 'eu-west-2',
+    account: '111122223333',
+    credentials: { accessKeyId: 'LOCALTESTKEY', secretAccessKey: 'a secret of this test' },
+    dataFolder,
+    db,
+    clock: openClock(db),
+    activity,
+    lines,
+    log: (line) => void lines.push(line),
+    async invoke(functionName, payload): Promise<Invocation> {
+      const name = functionName.split(':').at(-1) ?? functionName;
+      const run = functions[name];
+      if (run === undefined) throw new Error(`the test has no function ${functionName}`);
+      const end = activity.begin(`function ${name}`);
+      try {
+        return { ok: true, payload: await run(payload as never) };
+      } catch (error) {
+        const { name: errorType, message: errorMessage } = error as Error;
+        return { ok: false, error: { errorType, errorMessage, trace: [] } };
+      } finally {
+        end();
+      }
+    },
+  };
+}
+
+/** A resolved resource, with a name and ARN as the loader would give it unless the test says otherwise. */
+export function aResource(
+  type: string,
+  logicalId: string,
+  properties: Readonly<Record<string, unknown>>,
+  identity: Partial<Pick<Resource, 'name' | 'arn'>> = {},
+): Resource {
+  const service = type.split('::')[1]?.toLowerCase() ?? '';
+  return {
+    stack: 'TestStack',
+    logicalId,
+    type,
+    name: logicalId,
+    arn: `arn:aws:${service}:eu-west-2:111122223333:${logicalId}`,
+    properties,
+    ...identity,
+  };
+}
