@@ -1,0 +1,85 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  discovery,
+  None,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client';
+import * as z from 'zod/mini';
+import { faultOf, formOf, openVisitor, type Arrival } from './hosted-pages.ts';
+
+/** Who signs in, where. Without `issuer` and `clientId` they are asked of the local cloud at `baseUrl`. */
+export interface SignInRequest {
+  readonly baseUrl?: string;
+  readonly issuer?: string;
+  readonly clientId?: string;
+  readonly email: string;
+  readonly password: string;
+  /** The password that an invited person chooses when `password` is the temporary one. */
+  readonly newPassword?: string;
+  /** @default `/callback` of the issuer's host */
+  readonly redirectUri?: string;
+  /** @default all scopes of the client */
+  readonly scope?: string;
+}
+
+/** The tokens of a sign-in; `expiresIn` in seconds. */
+export interface SignedIn {
+  readonly accessToken: string;
+  readonly idToken: string;
+  readonly refreshToken: string;
+  readonly expiresIn: number;
+}
+
+const Outputs = z.object({ Issuer: z.string(), ClientId: z.string() });
+
+async function whereOf({ baseUrl, issuer, clientId }: SignInRequest): Promise<{ readonly issuer: string; readonly clientId: string }> {
+  if (issuer !== undefined && clientId !== undefined) return { issuer, clientId };
+  if (baseUrl === undefined) throw new Error('signIn needs issuer and clientId, or the baseUrl of a running local cloud, got neither');
+  const outputs = Outputs.parse(await (await fetch(new URL('/_local/api/outputs', baseUrl))).json());
+  return { issuer: issuer ?? outputs.Issuer, clientId: clientId ?? outputs.ClientId };
+}
+
+/** Where the browser was sent after the login, or an error that says what the page had against it. */
+function outside(arrival: Arrival): URL {
+  if ('outside' in arrival) return arrival.outside;
+  throw new Error(`sign-in was refused (${arrival.status}): ${faultOf(arrival.page) ?? 'the login page was shown again'}`);
+}
+
+/**
+ * Signs a person in through the hosted pages, as a browser and an OpenID Connect client would: discovery, code with PKCE, state and nonce, the
+ * login form, the code exchange. Throws with what the page or the token endpoint said when it is refused.
+ */
+export async function signIn(request: SignInRequest): Promise<SignedIn> {
+  const { issuer, clientId } = await whereOf(request);
+  // Plain HTTP is what a server on this machine speaks.
+  const config = await discovery(new URL(issuer), clientId, undefined, None(), { execute: [allowInsecureRequests] });
+  const redirectUri = request.redirectUri ?? new URL('/callback', issuer).href;
+  const [verifier, state, nonce] = [randomPKCECodeVerifier(), randomState(), randomNonce()];
+  const browser = openVisitor(redirectUri);
+  const start = await browser.get(
+    buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri,
+      scope: request.scope ?? config.serverMetadata().scopes_supported?.join(' ') ?? 'openid',
+      state,
+      nonce,
+      code_challenge: await calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    }),
+  );
+  const submit = (at: Arrival, filled: Readonly<Record<string, string>>) => {
+    const form = 'page' in at ? formOf(at.page) : undefined;
+    return form === undefined || !('page' in at) ? Promise.resolve(at) : browser.submit(at.url, form, filled);
+  };
+  const { email, password, newPassword } = request;
+  const signedIn = await submit(start, { username: email, password });
+  const asked = 'page' in signedIn && formOf(signedIn.page)?.fields['new_password'] !== undefined;
+  if (asked && newPassword === undefined) throw new Error('sign-in was refused: the password is a temporary one, and no newPassword was given');
+  const arrival = asked ? await submit(signedIn, { new_password: newPassword ?? '', repeated_password: newPassword ?? '' }) : signedIn;
+  const tokens = await authorizationCodeGrant(config, outside(arrival), { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
+  return { accessToken: tokens.access_token, idToken: tokens.id_token ?? '', refreshToken: tokens.refresh_token ?? '', expiresIn: tokens.expires_in ?? 0 };
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { forgottenPasswordForm, sendCode, takeForgottenPassword } from './forgotten-password.ts';
+import { readForm } from './forms.ts';
+import { showNewPassword, takeNewPassword } from './new-password.ts';
+import { passwordFits } from './passwords.ts';
+import { finishVisit, forgottenPath, openVisit, showLogin, type LoginParts, type Visit } from './visit.ts';
+
+const dayMs = 86_400_000;
+
+async function checkPassword(parts: LoginParts, visit: Visit, field: (name: string) => string): Promise<void> {
+  const email = field('username').trim();
+  const fail = (fault: string, status: number) => showLogin(visit, { email, fault, status });
+  const name = parts.pool.caseSensitive ? email : email.toLowerCase();
+  if (!parts.attempts.allow(name)) return fail('Too many attempts. Wait a few seconds, then try again.', 429);
+
+  const user = parts.users.find(email);
+  const fits = await passwordFits(field('password'), user?.passwordHash);
+  if (user === undefined && !visit.client.hidesUserExistence) return fail('User does not exist.', 400);
+  if (user === undefined || !fits) return fail('Incorrect e-mail address or password.', 400);
+  parts.attempts.succeeded(name);
+  // From here on the person proved who they are, so the answers may tell them apart.
+  if (!user.enabled) return fail('This account is disabled.', 403);
+  if (user.status === 'CONFIRMED') return finishVisit(parts, visit, user);
+  if (Date.now() > user.passwordSetAt + parts.pool.passwords.temporaryDays * dayMs)
+    return fail('The temporary password has expired. Ask an administrator for a new invitation.', 403);
+  showNewPassword(parts, visit, { user });
+}
+
+type Step = (parts: LoginParts, visit: Visit, field: (name: string) => string) => Promise<void>;
+
+/** The forms of the login, by where they are sent. */
+const steps: ReadonlyMap<string, Step> = new Map([
+  ['/login', checkPassword],
+  ['/login/new-password', takeNewPassword],
+  [forgottenPath, sendCode],
+  ['/login/reset-password', takeForgottenPassword],
+]);
+
+/** Whether the path belongs to the login pages. */
+export const isLoginPath = (path: string): boolean => steps.has(path);
+
+/** Serves the login page and its forms. */
+export async function serveLogin(parts: LoginParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const visit = await openVisit(parts, request, response);
+  if (visit === undefined) return;
+  const { pathname } = visit.url;
+  if (request.method === 'POST') {
+    const field = await readForm(request);
+    const ours = parts.keys.sealed('form', visit.interaction.uid, field('_csrf'));
+    if (!ours) return showLogin(visit, { email: '', fault: 'The form was not sent by this page. Try again.', status: 403 });
+    return steps.get(pathname)?.(parts, visit, field);
+  }
+  if (pathname === forgottenPath && visit.recoverable) return forgottenPasswordForm(visit);
+  const hint = visit.interaction.params['login_hint'];
+  showLogin(visit, { email: typeof hint === 'string' ? hint : '', status: 200 });
+}
