@@ -1,0 +1,118 @@
+import { YearGroup } from '../people/students.ts';
+import type { Role } from '../roles.ts';
+import { EmailAddress } from '../school.ts';
+import type { IsoDate } from '../time.ts';
+import { guardianLinks, type GuardianLinks } from './guardian-links.ts';
+import type { PeopleTables, UserRow } from './people-tables.ts';
+import type { BundleStudent, BundleUser, UserAmendment } from './roster.ts';
+import { inOrder, rolesAt, type SchoolRoles } from './school-roles.ts';
+import type { Reading } from './table.ts';
+
+/** The people of one school in a bundle. */
+export interface SchoolPeople {
+  readonly users: ReadonlyMap<string, BundleUser>;
+  readonly students: readonly BundleStudent[];
+  readonly amendments: readonly UserAmendment[];
+}
+
+interface Facts {
+  readonly school: string;
+  readonly roles: SchoolRoles;
+  readonly birthDates: ReadonlyMap<string, IsoDate>;
+}
+
+/** Finds who belongs to the school, as what, and whose guardians they are. */
+export function schoolPeople(reading: Reading, people: PeopleTables, facts: Facts): SchoolPeople {
+  const everybody = [...people.users.taken.values()];
+  const studentRows = everybody.filter(({ sourcedId }) => facts.roles.rolesOf(sourcedId).includes('student'));
+  const links = guardianLinks(reading, people);
+  const guardians = new Set([
+    ...studentRows.flatMap(({ sourcedId }) => links.guardiansOf.get(sourcedId) ?? []),
+    ...links.ofKnownStudents.map(({ guardian }) => guardian),
+  ]);
+  const users = new Map<string, BundleUser>();
+  for (const user of everybody) {
+    const roles = new Set<Role>(facts.roles.rolesOf(user.sourcedId));
+    if (guardians.has(user.sourcedId)) roles.add('parent');
+    if (roles.size > 0 || user.status === 'tobedeleted') users.set(user.sourcedId, userOf(reading, user, inOrder(roles)));
+  }
+  const students = studentRows.map((user) =>
+    studentOf(reading, user, { facts, guardians: links.guardiansOf.get(user.sourcedId) ?? [] }),
+  );
+  return { users, students, amendments: amendments(reading, people, { facts, links }) };
+}
+
+function userOf(reading: Reading, user: UserRow, roles: readonly Role[]): BundleUser {
+  const emailFits = EmailAddress.safeParse(user.email).success;
+  if (user.email !== '' && !emailFits)
+    leaveOut(reading, user, { column: 'email', detail: 'is no e-mail address; the user is taken without one' });
+  return {
+    sourcedId: user.sourcedId,
+    roles,
+    username: user.username,
+    ...namesOf(user),
+    ...(emailFits ? { email: user.email } : {}),
+    ...(user.phone === '' ? {} : { phone: user.phone }),
+    ...(user.sms === '' ? {} : { sms: user.sms }),
+    enabled: user.enabled,
+    status: user.status,
+  };
+}
+
+function studentOf(
+  reading: Reading,
+  user: UserRow,
+  { facts, guardians }: { readonly facts: Facts; readonly guardians: readonly string[] },
+): BundleStudent {
+  const [grade = ''] = user.grades;
+  const gradeFits = YearGroup.safeParse(grade).success;
+  if (grade !== '' && !gradeFits)
+    leaveOut(reading, user, {
+      column: 'grades',
+      detail: 'begins with no year group, which has 1 to 20 letters, digits, blanks or . + -; the student is taken without one',
+    });
+  const birthDate = facts.birthDates.get(user.sourcedId);
+  return {
+    sourcedId: user.sourcedId,
+    studentNumber: facts.roles.studentNumbers.get(user.sourcedId) ?? user.sourcedId,
+    ...namesOf(user),
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(gradeFits ? { yearGroup: grade } : {}),
+    guardianSourcedIds: guardians,
+    status: user.status,
+  };
+}
+
+function namesOf({ givenName, familyName, middleName, preferredGivenName, preferredFamilyName }: UserRow) {
+  return {
+    givenName,
+    familyName,
+    ...(middleName === '' ? {} : { middleName }),
+    ...(preferredGivenName === '' ? {} : { preferredGivenName }),
+    ...(preferredFamilyName === '' ? {} : { preferredFamilyName }),
+  };
+}
+
+function leaveOut(reading: Reading, { line }: UserRow, fault: { readonly column: string; readonly detail: string }): void {
+  reading.rejections.push({ file: 'users.csv', line, ...fault, rejects: 'value' });
+}
+
+/** What other files of a delta say of users imported before who have no row of their own in it. */
+function amendments(
+  reading: Reading,
+  people: PeopleTables,
+  { facts, links }: { readonly facts: Facts; readonly links: GuardianLinks },
+): readonly UserAmendment[] {
+  const { known } = reading;
+  if (!known) return [];
+  const amended = new Map<string, UserAmendment>();
+  const amend = (userSourcedId: string, change: Omit<UserAmendment, 'userSourcedId'>): void => {
+    if (!people.users.taken.has(userSourcedId) && !people.users.rejectedIds.has(userSourcedId) && known.rolesOf(userSourcedId))
+      amended.set(userSourcedId, { userSourcedId, ...amended.get(userSourcedId), ...change });
+  };
+  for (const id of people.grants.keys()) amend(id, { roles: rolesAt(reading, people, { school: facts.school, id }) });
+  for (const [id, birthDate] of facts.birthDates) amend(id, { birthDate });
+  for (const { student, guardian } of links.ofKnownStudents)
+    amend(student, { addedGuardianSourcedIds: [...(amended.get(student)?.addedGuardianSourcedIds ?? []), guardian] });
+  return [...amended.values()];
+}

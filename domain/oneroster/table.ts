@@ -1,0 +1,198 @@
+import { type BundleFile, bundleFault, type BundleRow, type Rejection } from './bundle.ts';
+import { cellFault, listOf } from './cell-faults.ts';
+import type { FileMode, RosterFile } from './bundle-files.ts';
+import { type Column, type ColumnName, columnsOf, type RowStatus } from './columns.ts';
+import type { Manifest } from './manifest.ts';
+import type { FileTally, KnownRoster } from './roster.ts';
+import { either } from './wording.ts';
+
+/** The reading of one bundle: what it reads from, and what it has had to refuse so far. */
+export interface Reading {
+  readonly manifest: Manifest;
+  readonly files: ReadonlyMap<string, BundleFile>;
+  readonly known: KnownRoster | undefined;
+  readonly rejections: Rejection[];
+  readonly tallies: Map<RosterFile, FileTally>;
+}
+
+/** One row of a file as its taker sees it; every cell is trimmed. */
+export interface Row<File extends RosterFile> {
+  readonly line: number;
+  readonly sourcedId: string;
+  readonly status: RowStatus;
+  /** The cell, empty also when the file has no such column. */
+  readonly text: (column: ColumnName<File>) => string;
+  readonly list: (column: ColumnName<File>) => readonly string[];
+}
+
+/** Refuses the row at hand, or only a value of it. */
+export interface Complain<File extends RosterFile> {
+  readonly row: (column: ColumnName<File>, detail: string) => void;
+  readonly value: (column: ColumnName<File>, detail: string) => void;
+}
+
+export interface Taken {
+  readonly line: number;
+  readonly status: RowStatus;
+}
+
+/** The rows of a file that were taken, and the ids of those that were not. */
+export interface Table<T extends Taken> {
+  readonly file: RosterFile;
+  readonly taken: Map<string, T>;
+  readonly rejectedIds: Set<string>;
+}
+
+/** Makes a record of a row. It is called for faulty rows too, so that all faults are told at once; the record is dropped then. */
+export type Take<File extends RosterFile, T extends Taken> = (row: Row<File>, complain: Complain<File>) => T;
+
+export function isRefused(reading: Reading): boolean {
+  return reading.rejections.some(({ rejects }) => rejects === 'bundle');
+}
+
+export function modeOf(reading: Reading, file: RosterFile): FileMode {
+  return reading.manifest.modes.get(file) ?? 'absent';
+}
+
+/** Reads a file row by row. A bundle that is refused already is read no further than the headers, to tell their faults as well. */
+export async function readTable<const File extends RosterFile, T extends Taken>(
+  reading: Reading,
+  file: File,
+  take: Take<File, T>,
+): Promise<Table<T>> {
+  const table: Table<T> = { file, taken: new Map(), rejectedIds: new Set() };
+  const mode = modeOf(reading, file);
+  const columns = columnsOf(reading.manifest.version, file);
+  const source = reading.files.get(`${file}.csv`);
+  let rows = 0;
+  if (mode !== 'absent' && columns && source) {
+    const reader = rowReader(reading, table, take);
+    let accept: ((row: BundleRow) => void) | undefined;
+    for await (const row of source.rows) {
+      if (row.fields.length <= 1 && !row.fields[0]?.trim()) continue;
+      if (accept) {
+        rows += 1;
+        accept(row);
+        continue;
+      }
+      const header = row.fields.map((name) => name.trim());
+      reading.rejections.push(...headerFaults({ file: `${file}.csv`, columns, header, mode }));
+      if (isRefused(reading)) break;
+      accept = reader(columns, header, mode);
+    }
+    if (!accept && !isRefused(reading)) reading.rejections.push(bundleFault(`${file}.csv`, 'is empty; a header line is needed'));
+  }
+  reading.tallies.set(file, { mode, rows, rejectedRows: reading.tallies.get(file)?.rejectedRows ?? 0 });
+  return table;
+}
+
+/** Refuses a row that was taken, for what later rows showed. */
+export function rejectTaken<T extends Taken>(
+  reading: Reading,
+  table: Table<T>,
+  fault: { readonly sourcedId: string; readonly column: string; readonly detail: string },
+): void {
+  const taken = table.taken.get(fault.sourcedId);
+  if (!taken) return;
+  table.taken.delete(fault.sourcedId);
+  table.rejectedIds.add(fault.sourcedId);
+  reading.rejections.push({
+    file: `${table.file}.csv`,
+    line: taken.line,
+    column: fault.column,
+    detail: fault.detail,
+    rejects: 'row',
+  });
+  countRejected(reading, table.file);
+}
+
+function countRejected(reading: Reading, file: RosterFile): void {
+  const tally = reading.tallies.get(file) ?? { mode: modeOf(reading, file), rows: 0, rejectedRows: 0 };
+  reading.tallies.set(file, { ...tally, rejectedRows: tally.rejectedRows + 1 });
+}
+
+function rowReader<const File extends RosterFile, T extends Taken>(reading: Reading, table: Table<T>, take: Take<File, T>) {
+  const firstLines = new Map<string, number>();
+  const file = `${table.file}.csv`;
+  return (columns: readonly Column[], header: readonly string[], mode: FileMode) => {
+    const places = new Map(header.map((name, index) => [name, index]));
+    const checked = columns.flatMap((column) => {
+      const index = places.get(column.name);
+      return index === undefined ? [] : [{ column, index }];
+    });
+    return ({ line, fields }: BundleRow): void => {
+      let refused = false;
+      const refuse = (column: string, detail: string): void => {
+        refused = true;
+        reading.rejections.push({ file, line, column, detail, rejects: 'row' });
+      };
+      const cell = (name: string): string => fields[places.get(name) ?? -1]?.trim() ?? '';
+      const sourcedId = cell('sourcedId');
+      if (fields.length === header.length) {
+        for (const { column, index } of checked) {
+          const fault = cellFault(column, fields[index]?.trim() ?? '');
+          if (fault !== undefined) refuse(column.name, fault);
+        }
+        if (mode === 'delta') deltaFaults(cell, refuse);
+        const first = firstLines.get(sourcedId);
+        if (first !== undefined) refuse('sourcedId', `stands on line ${String(first)} already; each row needs one of its own`);
+        const complain = {
+          row: refuse,
+          value: (column: string, detail: string) =>
+            void reading.rejections.push({ file, line, column, detail, rejects: 'value' }),
+        };
+        const status = cell('status') === 'tobedeleted' ? 'tobedeleted' : 'active';
+        const record = take({ line, sourcedId, status, text: cell, list: (name) => listOf(cell(name)) }, complain);
+        if (!refused) table.taken.set(sourcedId, record);
+      } else {
+        refuse('', `has ${String(fields.length)} cells, the header has ${String(header.length)}; every row needs as many`);
+      }
+      if (sourcedId !== '' && !firstLines.has(sourcedId)) firstLines.set(sourcedId, line);
+      if (!refused) return;
+      if (!table.taken.has(sourcedId)) table.rejectedIds.add(sourcedId);
+      countRejected(reading, table.file);
+    };
+  };
+}
+
+function deltaFaults(cell: (name: string) => string, refuse: (column: string, detail: string) => void): void {
+  if (cell('status') === '') refuse('status', 'is empty; active or tobedeleted is needed in a delta file');
+  const changed = cell('dateLastModified');
+  if (!/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(changed) || Number.isNaN(Date.parse(changed)))
+    refuse('dateLastModified', 'is no date and time; one such as 2026-11-22T18:00:00Z is needed in a delta file');
+}
+
+interface Header {
+  readonly file: string;
+  readonly columns: readonly Column[];
+  readonly header: readonly string[];
+  readonly mode: FileMode;
+}
+
+/** Columns may stand in any order, optional ones be left out and `metadata.*` added; everything else is a fault of the file. */
+function headerFaults({ file, columns, header, mode }: Header): readonly Rejection[] {
+  const required = columns.filter(
+    ({ name, required: always }) => always || (mode === 'delta' && (name === 'status' || name === 'dateLastModified')),
+  );
+  const missing = required.map(({ name }) => name).filter((name) => !header.includes(name));
+  const unknown = header.flatMap((name, index) =>
+    columns.some((column) => column.name === name) || name.startsWith('metadata.') ? [] : [index + 1],
+  );
+  const repeated = columns.map(({ name }) => name).filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
+  const faults = [
+    ...missing.map((name) => ({
+      column: name,
+      detail: `is missing from the header; the columns ${required.map((column) => column.name).join(', ')} are needed, spelt exactly so`,
+    })),
+    ...(unknown.length > 0
+      ? [
+          {
+            column: '',
+            detail: `has columns that are not of the standard at position ${either(unknown.map(String))}; ${columns.map((column) => column.name).join(', ')} and metadata.* are allowed`,
+          },
+        ]
+      : []),
+    ...repeated.map((name) => ({ column: name, detail: 'stands twice in the header; each column may stand once' })),
+  ];
+  return faults.map(({ column, detail }) => bundleFault(file, detail, { line: 1, column }));
+}
