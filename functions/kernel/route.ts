@@ -40,6 +40,7 @@ export interface Route<
   Body extends z.core.$ZodType | undefined = z.core.$ZodType | undefined,
   Granted extends Access = Access,
   Success extends Ok = Ok,
+  Roles extends Audience = Audience,
 > {
   /** camelCase verb and noun; the handler is `functions/<area>/<id in kebab-case>.ts`. */
   readonly id: string;
@@ -47,7 +48,7 @@ export interface Route<
   readonly method: Method;
   readonly path: Path;
   readonly summary: string;
-  readonly roles: Audience;
+  readonly roles: Roles;
   readonly params: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -76,9 +77,10 @@ export function defineRoute<
   const Params extends ParamsOf<Path>,
   const Granted extends Access,
   const Success extends Ok,
+  const Roles extends Audience,
   Query extends z.core.$ZodType | undefined = undefined,
   Body extends z.core.$ZodType | undefined = undefined,
->(route: Route<Path, Params, Query, Body, Granted, Success>): Route<Path, Params, Query, Body, Granted, Success> {
+>(route: Route<Path, Params, Query, Body, Granted, Success, Roles>): Route<Path, Params, Query, Body, Granted, Success, Roles> {
   return route;
 }
 

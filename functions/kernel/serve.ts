@@ -16,18 +16,18 @@ import { idempotencyKeyOf, once } from './idempotency.ts';
 import { etagOf, readIfMatch, type Precondition } from './precondition.ts';
 import { problemAnswer, type HttpAnswer } from './problem-details.ts';
 import { readInput } from './request-input.ts';
-import type { Ok, Route } from './route.ts';
+import type { Audience, Ok, Route } from './route.ts';
 
 type Output<Schema> = Schema extends z.core.$ZodType ? z.output<Schema> : undefined;
 type Params<Shape> = { readonly [Name in keyof Shape]: Output<Shape[Name]> };
 
 /** What a handler is given: input that was parsed, the caller that was verified, and only the stores that its contract names. */
-export interface Request<Shape, Query, Body, Granted extends Access, Audience> {
+export interface Request<Shape, Query, Body, Granted extends Access, Roles> {
   readonly params: Params<Shape>;
   readonly query: Output<Query>;
   readonly body: Output<Body>;
-  readonly caller: Audience extends 'anyone' ? undefined : Caller;
-  readonly table: Audience extends 'anyone' ? undefined : Table<Granted>;
+  readonly caller: Roles extends 'anyone' ? undefined : Caller;
+  readonly table: Roles extends 'anyone' ? undefined : Table<Granted>;
   /** Opens the table for a school that something else than a token names, such as a one-time link. */
   readonly tableOf: (schoolId: SchoolId) => Table<Granted>;
   /** Which part of a list is asked for. */
@@ -60,9 +60,9 @@ type ReplyBody<Success extends Ok> = Success extends { readonly body: infer Body
  * Makes the Lambda handler of a route out of its contract and what it does. Owns what all routes share: who asks and whether the role may,
  * one parse of all input, If-Match, Idempotency-Key, cursors, the check of the answer, problems, logs and units.
  */
-export function serve<Path extends string, Shape, Query extends z.core.$ZodType | undefined, Body extends z.core.$ZodType | undefined, Granted extends Access, Success extends Ok, Audience extends Route['roles']>(
-  route: Route<Path, Shape, Query, Body, Granted, Success> & { readonly roles: Audience },
-  handle: (request: Request<Shape, Query, Body, Granted, Audience>) => Promise<Reply<ReplyBody<Success>>>,
+export function serve<Path extends string, Shape, Query extends z.core.$ZodType | undefined, Body extends z.core.$ZodType | undefined, Granted extends Access, Success extends Ok, Roles extends Audience>(
+  route: Route<Path, Shape, Query, Body, Granted, Success, Roles>,
+  handle: (request: Request<Shape, Query, Body, Granted, Roles>) => Promise<Reply<ReplyBody<Success>>>,
 ) {
   const access = fullAccess(route) as Granted & { readonly idempotency: readonly ['begin', 'finish']; readonly cursors: readonly ['key'] }; // fullAccess adds both where they are used below
 
@@ -81,7 +81,7 @@ export function serve<Path extends string, Shape, Query extends z.core.$ZodType 
       const use = async () => ({ secret: (await table?.cursors.key()) ?? '', routeId: route.id, filters: [event.pathParameters ?? {}, filters] });
       const page = { limit, after: cursor === undefined ? undefined : readCursor(cursor, await use()) };
       const request = { params: input.params, query: input.query, body: input.body, caller, table, tableOf, page, ifMatch, now: running.now, requestId: running.requestId, log: running.log };
-      const reply = await handle(request as unknown as Request<Shape, Query, Body, Granted, Audience>); // parsed by this route's own schemas and opened by its own access, just above
+      const reply = await handle(request as unknown as Request<Shape, Query, Body, Granted, Roles>); // parsed by this route's own schemas and opened by its own access, just above
       const body: unknown = reply.last ? { ...Object(reply.body), nextCursor: writeCursor(reply.last, await use()) } : reply.body;
       return render(route, { ...reply, body }, running);
     };

@@ -33,8 +33,8 @@ export const accessPatterns = {
     getMany: { why: 'the users of a list of ids', ops: ['BatchGetItem'], items: ['user'] },
     list: { why: 'the users of a school in the order of their ids', ops: ['Query'], items: ['user'] },
     findByEmail: { why: 'who has an e-mail address', ops: ['GetItem'], items: ['emailClaim'] },
-    create: { why: 'a new user with the claim on the e-mail address', ops: ['PutItem'], items: ['user', 'emailClaim'], emits: ['account.invited'] },
-    save: { why: 'change a user', ops: ['PutItem'], items: ['user'], emits: ['account.changed', 'account.invited'] },
+    create: { why: 'a new user with the claim on the e-mail address', ops: ['PutItem', 'UpdateItem'], items: ['user', 'emailClaim', 'admins'], emits: ['account.invited'] },
+    save: { why: 'change a user, never the last active admin into none', ops: ['PutItem', 'UpdateItem'], items: ['user', 'admins'], emits: ['account.changed', 'account.invited'] },
   },
   people: {
     links: { why: 'whose teacher, guardian or self a person is: the scope of every request of teachers, parents and students', ops: ['Query'], items: ['personLink'] },
@@ -42,6 +42,7 @@ export const accessPatterns = {
   students: {
     get: { why: 'one student', ops: ['GetItem'], items: ['student'] },
     getMany: { why: 'the students of a list of ids', ops: ['BatchGetItem'], items: ['student'] },
+    getManyByKey: { why: 'the students that registers name by key', ops: ['BatchGetItem'], items: ['student'] },
     list: { why: 'students by name, by year group or by the beginning of a word of their name or number', ops: ['Query'], items: ['rollEntry'] },
     all: { why: 'every student, page by page, for imports and exports', ops: ['Query'], items: ['student'] },
     save: {

@@ -15,6 +15,7 @@ export const itemKinds = {
   cursorKey: { pk: 'SCHOOL#{schoolId}', sk: 'CURSOR-KEY', holds: 'the secret that signs list cursors' },
   user: { pk: 'SCHOOL#{schoolId}', sk: 'USER#{userId}', holds: 'a person who may log in' },
   emailClaim: { pk: 'SCHOOL#{schoolId}', sk: 'EMAIL#{email}', holds: 'who has an e-mail address, so that nobody has it twice' },
+  admins: { pk: 'SCHOOL#{schoolId}', sk: 'ADMINS', holds: 'the active admins, so that the last one cannot go' },
   personLink: { pk: 'SCHOOL#{schoolId}#PERSON#{userId}', sk: '{link}', holds: 'what a person is to others: TEACHES#class, CHILD#student, SELF#student, REPORT#report' },
   student: { pk: 'SCHOOL#{schoolId}', sk: 'STUDENT#{studentKey}', holds: 'a student with guardians and enrolments' },
   studentNumberClaim: { pk: 'SCHOOL#{schoolId}', sk: 'NUMBER#{studentNumber}', holds: 'which student has a student number' },

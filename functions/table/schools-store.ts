@@ -3,7 +3,7 @@ import { SchoolId } from '../../domain/ids.ts';
 import { LocalTime, TimeZone } from '../../domain/time.ts';
 import { School } from '../../domain/school.ts';
 import * as z from 'zod/mini';
-import { absent, ifVersion } from './database.ts';
+import { absent, ConditionFailed, ifVersion } from './database.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
@@ -80,12 +80,17 @@ export function openDirectory({ db }: TableContext) {
     },
     /** Never moves back: two clocks at once leave the later instant. */
     async advance(schoolId: SchoolId, until: Date): Promise<void> {
-      await db.update({
-        key: keyOf('schoolEntry', { schoolId }),
-        expression: 'SET announcedUntil = :until',
-        values: { ':until': until.toISOString() },
-        condition: 'attribute_exists(pk) AND announcedUntil < :until',
-      });
+      try {
+        await db.update({
+          key: keyOf('schoolEntry', { schoolId }),
+          expression: 'SET announcedUntil = :until',
+          values: { ':until': until.toISOString() },
+          condition: 'attribute_exists(pk) AND announcedUntil < :until',
+        });
+      } catch (error) {
+        // Another clock was further already.
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
     },
   };
 }

@@ -70,6 +70,10 @@ export function openStudents({ db, schoolId }: TableContext) {
       const items = await db.getMany([...new Set(studentIds)].map(keyFor));
       return items.map((item) => parseItem(Student, item));
     },
+    async getManyByKey(keys: readonly StudentKey[]): Promise<readonly Student[]> {
+      const items = await db.getMany([...new Set(keys)].map((key) => keyOf('student', { schoolId, studentKey: key })));
+      return items.map((item) => parseItem(Student, item));
+    },
     async list(query: RollQuery, { limit, after }: PageInput): Promise<Page<RollEntry>> {
       const beginsWith =
         'wordBeginning' in query && query.wordBeginning !== undefined

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { NewEvent } from '../../events/catalog.ts';
 import { UserId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
-import { User } from '../../domain/people/users.ts';
+import { isActiveAdmin, User } from '../../domain/people/users.ts';
 import { absent, ConditionFailed, ifVersion } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
@@ -10,6 +10,14 @@ import { outboxOf, parseItem, type Page, type PageInput, type TableContext } fro
 export function openUsers(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (userId: string) => keyOf('user', { schoolId, userId });
+  const admins = keyOf('admins', { schoolId });
+  const adminsWith = (userId: UserId) => ({ key: admins, expression: 'ADD userIds :user', values: { ':user': new Set([userId]) } });
+  const adminsWithout = (userId: UserId) => ({
+    key: admins,
+    expression: 'DELETE userIds :user',
+    values: { ':user': new Set([userId]), ':one': 1 },
+    condition: 'size(userIds) > :one',
+  });
   return {
     async get(userId: UserId): Promise<User | undefined> {
       const item = await db.get(keyFor(userId), { consistent: true });
@@ -33,6 +41,7 @@ export function openUsers(context: TableContext) {
         await db.transact([
           { put: { ...keyFor(user.id), ...user, ...outboxOf(context, events) }, condition: absent },
           { put: { ...keyOf('emailClaim', { schoolId, email: user.email }), userId: user.id }, condition: absent },
+          ...(isActiveAdmin(user) ? [adminsWith(user.id)] : []),
         ]);
       } catch (error) {
         if (error instanceof ConditionFailed && error.failed.includes(1))
@@ -40,9 +49,21 @@ export function openUsers(context: TableContext) {
         throw error;
       }
     },
-    /** Fails with `stale-version` unless the stored version is the one before this one. */
-    async save(user: User, events: readonly NewEvent<'account.changed' | 'account.invited'>[]): Promise<void> {
-      await db.write({ put: { ...keyFor(user.id), ...user, ...outboxOf(context, events) }, condition: ifVersion(user.version - 1) });
+    /** Fails with `stale-version` when the user changed, with `wrong-state` when it would leave the school without an active admin. */
+    async save(previous: User, next: User, events: readonly NewEvent<'account.changed' | 'account.invited'>[]): Promise<void> {
+      const became = !isActiveAdmin(previous) && isActiveAdmin(next);
+      const ceased = isActiveAdmin(previous) && !isActiveAdmin(next);
+      try {
+        await db.transact([
+          { put: { ...keyFor(next.id), ...next, ...outboxOf(context, events) }, condition: ifVersion(previous.version) },
+          ...(became ? [adminsWith(next.id)] : []),
+          ...(ceased ? [adminsWithout(next.id)] : []),
+        ]);
+      } catch (error) {
+        if (ceased && error instanceof ConditionFailed && error.failed.includes(1) && !error.failed.includes(0))
+          throw new Problem('wrong-state', 'the last active admin of a school cannot go; make somebody else an admin first', { cause: error });
+        throw error;
+      }
     },
   };
 }

@@ -1,0 +1,165 @@
+import * as z from 'zod/mini';
+import { Category, MarkLetter } from '../attendance/codes.ts';
+import { SessionId } from '../calendar.ts';
+import { ClassId, StudentId } from '../ids.ts';
+import { IsoDate, LocalTime } from '../time.ts';
+import { addCounts, Counts, countsOf, noCounts } from './counts.ts';
+
+/** `notClosed` is a register that is not due yet when the report is made; `missing` one that should have been taken. */
+export const registerStandings = ['taken', 'missing', 'notClosed'] as const;
+export const RegisterStanding = z.enum(registerStandings);
+export type RegisterStanding = z.infer<typeof RegisterStanding>;
+
+/** A session as it stands in the report. Rates are made of counted sessions only: the statutory ones where a school has some. */
+export const ReportedSession = z.strictObject({ id: SessionId, name: z.string(), counted: z.boolean() });
+export type ReportedSession = z.infer<typeof ReportedSession>;
+
+/** What a taken register says of a student. `reason` is the label of the reason, as people read it. */
+export const ReportedMark = z.strictObject({
+  session: SessionId,
+  mark: MarkLetter,
+  category: Category,
+  explained: z.boolean(),
+  reason: z.optional(z.string()),
+  timeIn: z.optional(LocalTime),
+  minutesLate: z.optional(z.int()),
+});
+export type ReportedMark = z.infer<typeof ReportedMark>;
+
+/** A student who was absent or late, with the marks of all sessions of the class that day. */
+export const ReportedStudent = z.strictObject({
+  studentId: StudentId,
+  name: z.string(),
+  studentNumber: z.optional(z.string()),
+  yearGroup: z.optional(z.string()),
+  marks: z.array(ReportedMark),
+});
+export type ReportedStudent = z.infer<typeof ReportedStudent>;
+
+/** One class of the report. */
+export const ClassSection = z.strictObject({
+  classId: ClassId,
+  name: z.string(),
+  yearGroup: z.optional(z.string()),
+  enrolled: z.int(),
+  registers: z.array(z.strictObject({ session: SessionId, standing: RegisterStanding })),
+  absent: z.array(ReportedStudent),
+  late: z.array(ReportedStudent),
+  counts: Counts,
+  lastWeek: Counts,
+});
+export type ClassSection = z.infer<typeof ClassSection>;
+
+/** What the classes come to together. */
+export const Totals = z.strictObject({
+  classes: z.int(),
+  counts: Counts,
+  lastWeek: Counts,
+  absent: z.int(),
+  unexplained: z.int(),
+  late: z.int(),
+  registers: z.record(RegisterStanding, z.int()),
+});
+export type Totals = z.infer<typeof Totals>;
+
+/** What stands above the classes of the nightly absence report. */
+export const ReportHead = z.strictObject({
+  schoolName: z.string(),
+  date: IsoDate,
+  /** When the registers were read, by the school's clock. */
+  readOn: z.strictObject({ date: IsoDate, time: LocalTime }),
+  sessions: z.array(ReportedSession),
+  /** The days that today's rates are held against: the school week before. None at the beginning of the first term. */
+  lastWeek: z.optional(z.strictObject({ from: IsoDate, to: IsoDate })),
+  totals: Totals,
+});
+export type ReportHead = z.infer<typeof ReportHead>;
+
+/** Head and classes; the classes come as a stream that may be read more than once, so that a report of any size is never held whole. */
+export interface NightlyAbsence {
+  readonly head: ReportHead;
+  readonly classes: () => AsyncIterable<ClassSection>;
+}
+
+/** What the registers of a class say, before it is a part of the report. */
+export interface ClassDay {
+  readonly classId: ClassId;
+  readonly name: string;
+  readonly yearGroup?: string | undefined;
+  /** The students enrolled that day, in the order in which they are listed. */
+  readonly roll: readonly Omit<ReportedStudent, 'marks'>[];
+  /** The sessions in which the class takes a register, in the order of the day; without marks the register was not taken. */
+  readonly registers: readonly {
+    readonly session: ReportedSession;
+    readonly closed: boolean;
+    readonly marks?: ReadonlyMap<StudentId, Omit<ReportedMark, 'session'>> | undefined;
+  }[];
+  readonly lastWeek: Counts;
+}
+
+/**
+ * The part of a class in the report. A student is absent with an `A` or `E` that counts as absence in any session, late with an `L`;
+ * who was absent in the morning and late in the afternoon stands in both lists. Marks of students who have left the roll since do
+ * not count.
+ */
+export function classSection(day: ClassDay): ClassSection {
+  const students = day.roll.map((student) => ({ ...student, marks: marksOf(student.studentId, day) }));
+  const counted = new Set(day.registers.filter(({ session }) => session.counted).map(({ session }) => session.id));
+  return {
+    classId: day.classId,
+    name: day.name,
+    ...(day.yearGroup !== undefined && { yearGroup: day.yearGroup }),
+    enrolled: day.roll.length,
+    registers: day.registers.map(({ session, closed, marks }) => ({
+      session: session.id,
+      standing: marks ? 'taken' : closed ? 'missing' : 'notClosed',
+    })),
+    absent: students.filter(({ marks }) => marks.some(isAbsence)),
+    late: students.filter(({ marks }) => marks.some(({ mark }) => mark === 'L')),
+    counts: countsOf(students.flatMap(({ marks }) => marks.filter(({ session }) => counted.has(session)))),
+    lastWeek: day.lastWeek,
+  };
+}
+
+/** Whether the absences of a student are explained, each of them. */
+export function isExplained(student: Pick<ReportedStudent, 'marks'>): boolean {
+  return student.marks.every((mark) => !isAbsence(mark) || mark.explained);
+}
+
+/** Whether a mark says that the student was away. Who came late was there, though after the close it counts as absence. */
+export function isAbsence({ mark, category }: Pick<ReportedMark, 'mark' | 'category'>): boolean {
+  return mark !== 'L' && (category === 'authorised' || category === 'unauthorised');
+}
+
+/**
+ * What the classes come to. Students are counted once however many classes list them; marks and registers as often as they were made.
+ * Holds the ids of who was away or late, and nothing else of the classes that stream by.
+ */
+export async function totalsOf(classes: AsyncIterable<ClassSection>): Promise<Totals> {
+  const absent = new Set<StudentId>();
+  const unexplained = new Set<StudentId>();
+  const late = new Set<StudentId>();
+  const standings = { taken: 0, missing: 0, notClosed: 0 };
+  let totals = { classes: 0, counts: noCounts, lastWeek: noCounts };
+  for await (const section of classes) {
+    for (const student of section.absent) {
+      absent.add(student.studentId);
+      if (!isExplained(student)) unexplained.add(student.studentId);
+    }
+    for (const student of section.late) late.add(student.studentId);
+    for (const { standing } of section.registers) standings[standing] += 1;
+    totals = {
+      classes: totals.classes + 1,
+      counts: addCounts(totals.counts, section.counts),
+      lastWeek: addCounts(totals.lastWeek, section.lastWeek),
+    };
+  }
+  return { ...totals, absent: absent.size, unexplained: unexplained.size, late: late.size, registers: standings };
+}
+
+function marksOf(studentId: StudentId, day: ClassDay): ReportedMark[] {
+  return day.registers.flatMap(({ session, marks }) => {
+    const mark = marks?.get(studentId);
+    return mark ? [{ session: session.id, ...mark }] : [];
+  });
+}

@@ -1,0 +1,86 @@
+import { countMarks, stateOf, type Register } from '../../domain/attendance/register.ts';
+import type { MarkingRules } from '../../domain/attendance/marks.ts';
+import { sessionWindow, type Calendar, type SessionId } from '../../domain/calendar.ts';
+import type { ClassId } from '../../domain/ids.ts';
+import { studentKey } from '../../domain/ids.ts';
+import { enrolledOn, rosterName, type Roster, type RosterEntry, type SchoolClass } from '../../domain/people/classes.ts';
+import { notFound, Problem } from '../../domain/problem.ts';
+import { isSchoolDay, whyClosed } from '../../domain/calendar.ts';
+import type { School } from '../../domain/school.ts';
+import { lastSchoolDays, previousSchoolDay } from '../../domain/school-days.ts';
+import type { Table } from '../table/open-table.ts';
+import type { RegisterView } from './routes.ts';
+
+/** School days beside each student while marking. */
+const recentDays = 5;
+
+/** By which rules a register is marked. Fails where no such register is due: not a session of the class, or not a school day. */
+export function rulesOf(place: { readonly date: string; readonly session: SessionId }, known: { readonly school: School; readonly calendar: Calendar; readonly schoolClass: SchoolClass }): MarkingRules {
+  const { school, calendar, schoolClass } = known;
+  const session = school.sessions.find((each) => each.id === place.session);
+  if (!session || !schoolClass.sessions.includes(place.session)) throw notFound('register');
+  if (!isSchoolDay(calendar, place.date)) {
+    const closed = whyClosed(calendar, place.date);
+    throw new Problem('rule-broken', `${place.date} is not a school day (${closed?.reason ?? 'closed'}${closed?.name === undefined ? '' : `: ${closed.name}`}), no register is taken`);
+  }
+  return { date: place.date, session, timeZone: school.timeZone, codeSet: school.codeSet };
+}
+
+/** The registers of the same session on the school days before: one read of many keys. */
+export async function recentRegisters(
+  table: Table<{ readonly registers: readonly ['getMany'] }>,
+  place: { readonly classId: ClassId; readonly date: string; readonly session: SessionId },
+  calendar: Calendar,
+): Promise<readonly Register[]> {
+  const yesterday = previousSchoolDay(calendar, place.date);
+  if (yesterday === undefined) return [];
+  const days = lastSchoolDays(calendar, yesterday, recentDays);
+  return table.registers.getMany(days.map((date) => ({ ...place, date })));
+}
+
+/** A register as the API shows it: the roll of the day with marks where it was taken. */
+export function registerView(
+  register: Register | undefined,
+  known: { readonly rules: MarkingRules; readonly schoolClass: SchoolClass; readonly roster: Roster; readonly recent: readonly Register[]; readonly now: Date },
+): RegisterView {
+  const { rules, schoolClass, roster, recent, now } = known;
+  const { opensAt, closesAt } = sessionWindow(rules.session, rules.date, rules.timeZone);
+  const marks = new Map(register?.marks.map((mark) => [mark.student, mark]));
+  const recentOf = recentMarks(recent);
+  return {
+    classId: schoolClass.id,
+    className: schoolClass.name,
+    date: rules.date,
+    session: rules.session.id,
+    state: stateOf(rules, now),
+    opensAt: opensAt.toISOString(),
+    closesAt: closesAt.toISOString(),
+    taken: register !== undefined,
+    ...(register && { takenBy: register.takenBy, takenAt: register.takenAt }),
+    version: register?.version ?? 0,
+    marks: rollOf(register, roster, rules.date).map((entry) => {
+      const key = studentKey(entry.studentId);
+      const { student: _student, ...mark } = marks.get(key) ?? { student: key, mark: null };
+      return { studentId: entry.studentId, name: rosterName(entry), ...mark, recent: recentOf.get(key) ?? [] };
+    }),
+  };
+}
+
+/** Who stands in a register: once taken those who were marked, before that those enrolled on the date. */
+function rollOf(register: Register | undefined, roster: Roster, date: string): readonly RosterEntry[] {
+  if (!register) return enrolledOn(roster, date);
+  const entries = new Map(roster.entries.map((entry) => [studentKey(entry.studentId), entry]));
+  return register.marks.flatMap((mark) => entries.get(mark.student) ?? []);
+}
+
+function recentMarks(registers: readonly Register[]): ReadonlyMap<string, RegisterView['marks'][number]['recent']> {
+  const byStudent = new Map<string, RegisterView['marks'][number]['recent']>();
+  for (const register of registers.toSorted((one, other) => (one.date < other.date ? -1 : 1)))
+    for (const { student, mark } of register.marks) byStudent.set(student, [...(byStudent.get(student) ?? []), { date: register.date, mark }]);
+  return byStudent;
+}
+
+/** What a list shows of a register: how many have which mark, or how many there are to mark. */
+export function countsOf(register: Register | undefined, roster: Roster | undefined, date: string) {
+  return register ? countMarks(register.marks) : { ...countMarks([]), enrolled: roster ? enrolledOn(roster, date).length : 0 };
+}

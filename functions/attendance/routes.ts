@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import { MarkLetter } from '../../domain/attendance/codes.ts';
+import { Mark, MarkInput } from '../../domain/attendance/marks.ts';
+import { AmendmentReason } from '../../domain/attendance/register.ts';
+import { registerStates, SessionId } from '../../domain/calendar.ts';
+import { ClassId, StudentId, UserId } from '../../domain/ids.ts';
+import { staff } from '../../domain/roles.ts';
+import { IsoDate } from '../../domain/time.ts';
+import { listOf } from '../kernel/list-body.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const area = 'attendance';
+const registerPath = '/v1/classes/{classId}/registers/{date}/{session}';
+const registerParams = { classId: ClassId, date: IsoDate, session: SessionId };
+
+const Counts = z.strictObject({ enrolled: z.int(), present: z.int(), absent: z.int(), late: z.int(), excused: z.int() });
+
+const RegisterRow = z.strictObject({
+  classId: ClassId,
+  className: z.string(),
+  session: SessionId,
+  state: z.enum(registerStates),
+  taken: z.boolean(),
+  takenBy: z.optional(UserId),
+  takenAt: z.optional(z.iso.datetime()),
+  counts: Counts,
+});
+
+export const listRegisters = defineRoute({
+  id: 'listRegisters',
+  area,
+  method: 'GET',
+  path: '/v1/registers',
+  summary: 'Every register due on a day, with what is in it; those of a session that closed without being taken by missing=true',
+  roles: staff,
+  params: {},
+  query: z.strictObject({ date: z.optional(IsoDate), missing: z.optional(z.enum(['true', 'false'])) }),
+  paged: true,
+  ok: { status: [200], body: listOf(RegisterRow) },
+  access: { schools: ['get', 'getCalendar'], classes: ['list', 'rosters'], registers: ['listDay'] },
+});
+
+const Recent = z.strictObject({ date: IsoDate, mark: MarkLetter });
+
+const RegisterMark = z.strictObject({
+  studentId: StudentId,
+  name: z.string(),
+  mark: z.nullable(MarkLetter),
+  ...z.omit(Mark, { student: true, mark: true }).shape,
+  prefilled: z.optional(z.boolean()),
+  recent: z.array(Recent),
+});
+
+const RegisterView = z.strictObject({
+  classId: ClassId,
+  className: z.string(),
+  date: IsoDate,
+  session: SessionId,
+  state: z.enum(registerStates),
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  taken: z.boolean(),
+  takenBy: z.optional(UserId),
+  takenAt: z.optional(z.iso.datetime()),
+  version: z.int(),
+  marks: z.array(RegisterMark),
+});
+export type RegisterView = z.infer<typeof RegisterView>;
+
+export const getRegister = defineRoute({
+  id: 'getRegister',
+  area,
+  method: 'GET',
+  path: registerPath,
+  summary: 'A register; before it is taken, the roll to take it from',
+  roles: staff,
+  params: registerParams,
+  ok: { status: [200], body: RegisterView, etag: true },
+  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster'], registers: ['get', 'getMany'], people: ['links'] },
+  refuses: ['not-found', 'rule-broken'],
+});
+
+export const takeRegister = defineRoute({
+  id: 'takeRegister',
+  area,
+  method: 'PUT',
+  path: registerPath,
+  summary: 'Take a register, naming every enrolled student once; with If-Match change a taken one, after its close with a reason',
+  roles: staff,
+  params: registerParams,
+  body: z.strictObject({ marks: z.array(MarkInput).check(z.maxLength(500)), amendmentReason: z.optional(AmendmentReason) }),
+  ok: { status: [201, 200], body: RegisterView, etag: true },
+  ifMatch: 'optional',
+  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster'], registers: ['get', 'take', 'change'], people: ['links'] },
+  refuses: ['not-found', 'already-exists', 'stale-version', 'rule-broken'],
+});
+
+const Contact = z.strictObject({ userId: UserId, name: z.string(), relationship: z.string(), phone: z.optional(z.string()), email: z.string() });
+
+const AbsenceRow = z.strictObject({
+  studentId: StudentId,
+  name: z.string(),
+  yearGroup: z.optional(z.string()),
+  marks: z.array(z.strictObject({ session: SessionId, classId: ClassId, mark: MarkLetter, reason: z.optional(z.string()), note: z.optional(z.string()) })),
+  explained: z.boolean(),
+  contacts: z.array(Contact),
+  alertsSent: z.array(z.strictObject({ at: z.iso.datetime(), channel: z.string() })),
+});
+
+export const listAbsences = defineRoute({
+  id: 'listAbsences',
+  area,
+  method: 'GET',
+  path: '/v1/absences',
+  summary: 'Who is missing on a day: marks, reasons and whom to call, in order',
+  roles: staff,
+  params: {},
+  query: z.strictObject({ date: z.optional(IsoDate), unexplained: z.optional(z.enum(['true', 'false'])) }),
+  paged: true,
+  ok: { status: [200], body: listOf(AbsenceRow) },
+  access: { schools: ['get'], registers: ['listDay'], students: ['getManyByKey'], users: ['getMany'], people: ['links'] },
+});
+
+export const attendanceRoutes = [listRegisters, getRegister, takeRegister, listAbsences] as const;

@@ -1,0 +1,51 @@
+import { catchUpHours, dueInstants } from '../../domain/school-clock.ts';
+import { SchoolId } from '../../domain/ids.ts';
+import { addDays, dateIn } from '../../domain/time.ts';
+import { openLog } from '../runtime/logger.ts';
+import type { Key } from '../table/item-keys.ts';
+import { openTable } from '../table/open-table.ts';
+import type { SchoolEntry } from '../table/schools-store.ts';
+import { schoolClock } from './contracts.ts';
+
+/** No school has this id; the directory of schools belongs to none of them. */
+const nobody = SchoolId.parse(`sch_${'0'.repeat(26)}`);
+
+/**
+ * Announces what became due in every school since its clock last ran. Each instant is announced once per school however often this runs,
+ * and a failure in one school stops no other; it is made up for at the next run.
+ */
+export const handler = async (): Promise<{ readonly announced: number }> => {
+  const now = new Date();
+  const { directory } = openTable(schoolClock.access, { schoolId: nobody, now, correlationId: 'clock' });
+  let announced = 0;
+  let failed = 0;
+  let after: Key | undefined;
+  do {
+    const page = await directory.list({ limit: 100, after });
+    for (const entry of page.items) {
+      try {
+        announced += await tick(entry, now);
+      } catch (error) {
+        failed += 1;
+        openLog({ function: 'schoolClock', schoolId: entry.id }).error('FAILED', { error: error instanceof Error ? error : new Error(String(error)) });
+      }
+    }
+    after = page.last;
+  } while (after);
+  if (failed > 0) throw new Error(`the clock failed for ${String(failed)} schools, each is logged; they are caught up at the next run`);
+  return { announced };
+};
+
+async function tick(entry: SchoolEntry, now: Date): Promise<number> {
+  const since = new Date(entry.announcedUntil);
+  const settings = { timeZone: entry.timeZone, sessions: entry.sessions, nightlyReportAt: entry.nightlyReportAt };
+  const { schools, clock, directory } = openTable(schoolClock.access, { schoolId: entry.id, now, correlationId: `clock-${now.toISOString()}` });
+  const due = dueInstants(settings, await schools.getCalendar(), [since, now]);
+  if (due.length === 0) return 0;
+  const today = dateIn(now, entry.timeZone);
+  const known = await clock.announced([addDays(today, -Math.ceil(catchUpHours / 24) - 1), today]);
+  let count = 0;
+  for (const { name, event } of due) if (!known.has(name) && (await clock.announce(name, event))) count += 1;
+  await directory.advance(entry.id, now);
+  return count;
+}

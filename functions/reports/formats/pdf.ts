@@ -1,0 +1,83 @@
+import PDFDocument from 'pdfkit';
+import type { PrintedReport } from '../../../domain/reports/page-blocks.ts';
+import type { FontName } from './font-files.ts';
+import { fontData, inReadingOrder, isRightToLeft, type Run, runsOf } from './fonts.ts';
+import { layOut } from './layout.ts';
+import { type Canvas, colours, contentWidth, nothing, page } from './page.ts';
+import { linesOf } from './text-lines.ts';
+
+/**
+ * A report as PDF on A4: the school and the day at the top, heads of tables repeated, `Page x of y` at the foot of each page. The
+ * number of pages is found by laying the report out once without drawing it, so that finished pages can leave at once: memory holds
+ * one page and the letters used, however long the report is. Bytes come as they are asked for.
+ */
+export async function* pdfOf(report: PrintedReport): AsyncIterable<Uint8Array> {
+  let pages = 0;
+  for await (const number of layOut(report, nothing)) pages = number;
+
+  const document = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    font: '',
+    lang: report.language,
+    displayTitle: true,
+    pdfVersion: '1.7',
+    info: { Title: `${report.title} for ${report.subtitle}`, Author: report.schoolName, Creator: 'Rollbook', Producer: 'Rollbook', CreationDate: report.madeAt },
+  });
+  for await (const _ of layOut(report, canvasOn(document, report, pages))) yield* written(document);
+  document.end();
+  yield* written(document);
+}
+
+/** What the document has ready. It is taken out after each page, so that the document never holds more. */
+function* written(document: PDFKit.PDFDocument): Iterable<Uint8Array> {
+  for (;;) {
+    const bytes: unknown = document.read();
+    if (!(bytes instanceof Uint8Array)) return;
+    yield bytes;
+  }
+}
+
+function canvasOn(document: PDFKit.PDFDocument, report: PrintedReport, pages: number): Canvas {
+  const registered = new Set<FontName>();
+  let number = 0;
+
+  /** Sets the font of a run. pdfkit shapes word by word and remembers each, which names from right to left do not bear: they need a list of features to be shaped whole. */
+  const shaping = ({ font }: Run): { readonly features?: [] } => {
+    if (!registered.has(font)) document.registerFont(font, fontData(font));
+    registered.add(font);
+    document.font(font);
+    return isRightToLeft(font) ? { features: [] } : {};
+  };
+  const text: Canvas['text'] = (line, at, { size, weight, colour, width = 0, align = 'left' }) => {
+    document.fontSize(size).fillColor(colour);
+    const runs = inReadingOrder(runsOf(line, weight));
+    const widths = runs.length === 1 && align === 'left' ? [0] : runs.map((run) => document.widthOfString(run.text, shaping(run)));
+    const free = width - widths.reduce((sum, each) => sum + each, 0);
+    let x = at.x + (align === 'left' ? 0 : align === 'right' ? free : free / 2);
+    for (const [index, run] of runs.entries()) {
+      document.text(run.text, x, at.y + size, { lineBreak: false, baseline: 'alphabetic', ...shaping(run) });
+      x += widths[index] ?? 0;
+    }
+  };
+  const quiet = { size: 7.5, weight: 'regular', colour: colours.quiet } as const;
+  return {
+    text,
+    box: ({ x, y }, { width, height }, colour) => {
+      document.rect(x, y, width, height).fill(colour);
+    },
+    beginPage: () => {
+      document.addPage();
+      number += 1;
+      if (number > 1) text(oneLine(`${report.schoolName}, ${report.title} for ${report.subtitle}`, contentWidth), { x: page.left, y: 36 }, quiet);
+      const count = `Page ${String(number)} of ${String(pages)}`;
+      text(oneLine(report.foot, contentWidth - 90), { x: page.left, y: page.height - 40 }, quiet);
+      text(count, { x: page.right - 80, y: page.height - 40 }, { ...quiet, width: 80, align: 'right' });
+    },
+  };
+
+  function oneLine(line: string, width: number): string {
+    return linesOf(line, quiet, { width, most: 1 })[0] ?? '';
+  }
+}

@@ -1,0 +1,18 @@
+import { invalid, notFound } from '../../domain/problem.ts';
+import { changeSchool as change, schoolFaults } from '../../domain/school.ts';
+import { checkVersion } from '../kernel/precondition.ts';
+import { serve } from '../kernel/serve.ts';
+import { changeSchool } from './routes.ts';
+
+export const handler = serve(changeSchool, async ({ body: patch, table, ifMatch }) => {
+  const stored = await table.schools.get();
+  if (!stored) throw notFound('school');
+  const { version: previous, ...school } = stored;
+  checkVersion(ifMatch, previous);
+  const body = change(school, patch);
+  const faults = schoolFaults(body);
+  if (faults.length > 0) throw invalid(faults);
+  const version = previous + 1;
+  await table.schools.save({ ...body, version });
+  return { body, version };
+});
