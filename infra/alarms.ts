@@ -1,0 +1,86 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, MathExpression, Metric, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+
+export interface AlarmsProps {
+  /** Queues between rules and consumers. */
+  readonly queues: readonly IQueue[];
+  /** Where events end that could not be delivered or handled. */
+  readonly parked: IQueue;
+  readonly streamReaders: readonly LambdaFunction[];
+  readonly workflows: readonly StateMachine[];
+  /**
+   * Who gets a mail.
+   * @default nobody; the alarms are seen in the account, and anybody may be subscribed to the topic
+   */
+  readonly email?: string | undefined;
+}
+
+const period = Duration.minutes(5);
+/** How many metrics one alarm may watch. */
+const metricsPerAlarm = 10;
+
+/**
+ * What wakes somebody up. CloudWatch charges per metric watched, ten being free, so faults of functions are watched once for the account and not a
+ * hundred times; an alarm per function would cost more than a school.
+ */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Rollbook alarms', enforceSSL: true });
+    if (props.email !== undefined) this.topic.addSubscription(new EmailSubscription(props.email));
+
+    const ofAllFunctions = (metricName: string) => new Metric({ namespace: 'AWS/Lambda', metricName, statistic: 'Sum', period });
+    this.watch('FunctionErrors', { metric: ofAllFunctions('Errors'), above: 0, says: 'a function failed; its log group has the error' });
+    this.watch('FunctionThrottles', { metric: ofAllFunctions('Throttles'), above: 0, says: 'functions were refused for want of concurrency' });
+    this.watch('ParkedEvents', {
+      metric: props.parked.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period }),
+      above: 0,
+      says: 'events could not be delivered or handled and wait in the parking queue',
+    });
+    for (const [index, queues] of groupsOf(props.queues, metricsPerAlarm).entries()) {
+      this.watch(`EventsWaiting${index === 0 ? '' : String(index + 1)}`, {
+        metric: maximumOf(queues.map((queue) => queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period }))),
+        above: Duration.hours(1).toSeconds(),
+        says: 'an event has waited for an hour for its consumer',
+      });
+    }
+    this.watch('StreamBehind', {
+      metric: maximumOf(props.streamReaders.map((reader) => reader.metric('IteratorAge', { statistic: 'Maximum', period }))),
+      above: Duration.minutes(15).toMilliseconds(),
+      says: 'relay or projector is behind the changes of the table',
+    });
+    for (const workflow of props.workflows) {
+      this.watch('FailedReports', { metric: workflow.metricFailed({ statistic: 'Sum', period }), above: 0, says: 'a report could not be made; the report says why' });
+    }
+  }
+
+  private watch(id: string, { metric, above, says }: { readonly metric: IMetric; readonly above: number; readonly says: string }): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold: above,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `Rollbook: ${says}`,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+  }
+}
+
+function maximumOf(metrics: readonly IMetric[]): IMetric {
+  const names = metrics.map((_, index) => `m${String(index)}`);
+  return new MathExpression({ expression: `MAX([${names.join(', ')}])`, usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${String(index)}`, metric])), period });
+}
+
+function groupsOf<Each>(all: readonly Each[], size: number): readonly (readonly Each[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, group) => all.slice(group * size, (group + 1) * size));
+}

@@ -1,0 +1,108 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, type BucketProps, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { folders } from './capability-grants.ts';
+import { ContractFunction, type Surroundings } from './contract-function.ts';
+import type { Contract } from './function-list.ts';
+import { Identity } from './identity.ts';
+import { acknowledge } from './nag.ts';
+import type { Settings } from './settings.ts';
+
+export interface DataStackProps extends StackProps {
+  readonly settings: Settings;
+  /** The trigger that sets the claims of tokens: part of the user pool, so it lives beside it. */
+  readonly tokenTrigger: Contract;
+  readonly surroundings: Omit<Surroundings, 'table' | 'grants'>;
+}
+
+/** What must outlive every release: the table, the buckets, the accounts. Nothing here is ever removed by removing a stack. */
+export class DataStack extends Stack {
+  readonly table: Table;
+  readonly uploads: Bucket;
+  readonly reports: Bucket;
+  readonly identity: Identity;
+
+  constructor(scope: Construct, id: string, props: DataStackProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    const key = props.settings.customerKey ? this.customerKey() : undefined;
+
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'expiresAt',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(key && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key }),
+    });
+
+    const privateBucket: BucketProps = {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(key ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true } : { encryption: BucketEncryption.S3_MANAGED }),
+    };
+    this.uploads = new Bucket(this, 'Uploads', {
+      ...privateBucket,
+      lifecycleRules: [kept(folders.imports, 30)],
+      cors: [presignedUse(HttpMethods.PUT, ['content-type', 'if-none-match', 'x-amz-*'])],
+    });
+    this.reports = new Bucket(this, 'Reports', {
+      ...privateBucket,
+      // A report that was overwritten or deleted by mistake can be had back for a week.
+      versioned: true,
+      lifecycleRules: [
+        kept(folders.reports, 90),
+        kept(folders.nightly, 365),
+        kept(folders.work, 2),
+        { id: 'earlier-versions', noncurrentVersionExpiration: Duration.days(7), expiredObjectDeleteMarker: true },
+      ],
+      cors: [presignedUse(HttpMethods.GET, ['range'])],
+    });
+    for (const bucket of [this.uploads, this.reports]) {
+      acknowledge(bucket, 'AwsSolutions-S1', 'files are reached by links of minutes only, and the audit trail says who was handed one; logs of the bucket would be a third bucket to pay for and to guard');
+    }
+
+    const { function: issueTokenClaims } = new ContractFunction(this, {
+      contract: props.tokenTrigger,
+      surroundings: { ...props.surroundings, table: this.table, grants: {} },
+    });
+    this.identity = new Identity(this, 'Identity', { settings: props.settings, issueTokenClaims });
+  }
+
+  /** One key for table and buckets. Whoever may use them may use it through them, so that no function needs a right to the key. */
+  private customerKey(): Key {
+    const key = new Key(this, 'Key', { description: 'Rollbook: table and buckets', enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OnlyThroughTheServices',
+        principals: [new AnyPrincipal()],
+        actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        resources: ['*'], // in the policy of a key, that is the key
+        conditions: {
+          StringEquals: {
+            'kms:CallerAccount': this.account,
+            'kms:ViaService': [`dynamodb.${this.region}.amazonaws.com`, `s3.${this.region}.amazonaws.com`],
+          },
+        },
+      }),
+    );
+    return key;
+  }
+}
+
+/** Files of a folder live so many days. Folders do not overlap: where two rules met, the shorter would win. */
+function kept(prefix: string, days: number): LifecycleRule {
+  return { id: prefix.replace('/', ''), prefix, expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) };
+}
+
+/** A presigned link is the whole permission, and no cookie goes along, so it does not matter from which page a browser follows it. */
+function presignedUse(method: HttpMethods, headers: readonly string[]) {
+  return { allowedMethods: [method], allowedOrigins: ['*'], allowedHeaders: [...headers], exposedHeaders: ['etag'], maxAge: 3600 };
+}

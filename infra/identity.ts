@@ -1,0 +1,94 @@
+import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  LambdaVersion,
+  Mfa,
+  StringAttribute,
+  UserPool,
+  UserPoolEmail,
+  UserPoolOperation,
+  type UserPoolDomain,
+} from 'aws-cdk-lib/aws-cognito';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { roles } from '../domain/roles.ts';
+import { constructId } from './contract-function.ts';
+import { acknowledge } from './nag.ts';
+import type { Settings } from './settings.ts';
+
+export interface IdentityProps {
+  readonly settings: Settings;
+  /** Sets the claims of every token; may refuse one. */
+  readonly issueTokenClaims: IFunction;
+}
+
+const invitation = {
+  emailSubject: 'Your account for Rollbook',
+  emailBody: [
+    '<p>Your school has made an account for you in Rollbook, its register and reports.</p>',
+    '<p>Log in with your e-mail address <b>{username}</b> and this password: <b>{####}</b></p>',
+    '<p>You will be asked for a password of your own. The one above works for seven days; after that, ask the school office for a new invitation.</p>',
+  ].join('\n'),
+} as const;
+
+/**
+ * Who may log in: accounts that the school makes, known by their e-mail address, with the hosted login as the only door. School and person are
+ * written once, at creation; roles are groups, and what counts is what the token trigger reads from the table.
+ */
+export class Identity extends Construct {
+  readonly userPool: UserPool;
+  readonly domain: UserPoolDomain;
+
+  constructor(scope: Construct, id: string, props: IdentityProps) {
+    super(scope, id);
+    const { settings } = props;
+
+    this.userPool = new UserPool(this, 'UserPool', {
+      featurePlan: FeaturePlan.ESSENTIALS, // the least in which a trigger may set claims of the access token
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      standardAttributes: { email: { required: true, mutable: true }, givenName: { mutable: true }, familyName: { mutable: true } },
+      customAttributes: {
+        school_id: new StringAttribute({ mutable: false, minLen: 1, maxLen: 64 }),
+        person_id: new StringAttribute({ mutable: false, minLen: 1, maxLen: 64 }),
+      },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+      },
+      mfa: settings.requireTotp ? Mfa.REQUIRED : Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      userInvitation: invitation,
+      email: settings.mailIdentity === undefined ? UserPoolEmail.withCognito() : sesEmail(settings.mailFrom, settings.mailIdentity),
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, props.issueTokenClaims, LambdaVersion.V2_0);
+
+    acknowledge(this.userPool, 'AwsSolutions-COG8', 'the plus plan costs two cents for each person and month; accounts are made by the school only, and the hosted login throttles guesses without it');
+    if (!settings.requireTotp) {
+      acknowledge(this.userPool, 'AwsSolutions-COG2', 'parents and pupils without a phone must be able to log in; a school can require it of everybody by the context `requireTotp`');
+    }
+
+    for (const role of roles) this.userPool.addGroup(constructId(role), { groupName: role });
+    this.domain = this.userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: settings.loginPrefix ?? uniquePrefix() } });
+  }
+}
+
+function sesEmail(fromEmail: string, identity: string): UserPoolEmail {
+  return UserPoolEmail.withSES({ fromEmail, fromName: 'Rollbook', sesRegion: Aws.REGION, ...(!identity.includes('@') && { sesVerifiedDomain: identity }) });
+}
+
+/** The prefix has to be unique in the region and must not tell the account: the first part of the id that CloudFormation drew for the stack. */
+function uniquePrefix(): string {
+  const stackUuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+  return Fn.join('-', ['rollbook', Fn.select(0, Fn.split('-', stackUuid))]);
+}

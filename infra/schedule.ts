@@ -1,0 +1,37 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import type { Machinery } from '../functions/kernel/function-contracts.ts';
+import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
+
+export interface ScheduleProps {
+  readonly contract: Machinery;
+  readonly everyMinutes: number;
+  readonly surroundings: Surroundings;
+}
+
+/** A function that runs every so many minutes. A run that fails for good is not kept: the next one catches up with what it missed. */
+export class Schedule extends Construct {
+  constructor(scope: Construct, props: ScheduleProps) {
+    const { contract, everyMinutes, surroundings } = props;
+    super(scope, `${constructId(contract.id)}Schedule`);
+    const { function: target } = new ContractFunction(this, { contract, surroundings });
+
+    const role = new Role(this, 'InvokeRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+      inlinePolicies: { invoke: new PolicyDocument({ statements: [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] })] }) },
+    });
+    new CfnSchedule(this, 'Schedule', {
+      description: contract.why,
+      scheduleExpression: `rate(${String(everyMinutes)} minutes)`,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: target.functionArn,
+        roleArn: role.roleArn,
+        input: '{}',
+        retryPolicy: { maximumRetryAttempts: 1, maximumEventAgeInSeconds: Duration.minutes(everyMinutes).toSeconds() },
+      },
+    });
+  }
+}
