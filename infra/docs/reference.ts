@@ -2,21 +2,14 @@ import { problemStatus, type ProblemCode } from '../../domain/problem.ts';
 import { catalog } from '../../events/catalog.ts';
 import { detailTypeOf, sourceOf } from '../../events/contract.ts';
 import { capabilities } from '../../functions/kernel/capability.ts';
-import { entryOf, type FunctionContract, type Machinery, type Step, type Subscription } from '../../functions/kernel/function-contracts.ts';
+import { entryOf, fullAccess, type FunctionContract, type Machinery, type Step, type Subscription } from '../../functions/kernel/function-contracts.ts';
 import { areas, type Route } from '../../functions/kernel/route.ts';
 import { accessPatterns, patternsOf, type Pattern } from '../../functions/table/access-patterns.ts';
 import { itemKinds } from '../../functions/table/item-keys.ts';
+import { contractsOf, type Registries } from '../function-list.ts';
 import { audienceOf } from '../openapi/operation.ts';
 import { meaningOf } from '../openapi/refusals.ts';
 import { code, codes, table } from './markdown.ts';
-
-/** The registries that the reference is made of. */
-export interface Registries {
-  readonly routes: readonly Route[];
-  readonly subscriptions: readonly Subscription[];
-  readonly steps: readonly Step[];
-  readonly machinery: readonly Machinery[];
-}
 
 /** The reference of routes, functions, items, access patterns and events, as Markdown. */
 export function referencePage(registries: Registries): string {
@@ -44,10 +37,6 @@ export function referencePage(registries: Registries): string {
   ].join('\n\n').trimEnd() + '\n';
 }
 
-function everyFunction({ routes, subscriptions, steps, machinery }: Registries): readonly FunctionContract[] {
-  return [...routes, ...subscriptions, ...steps, ...machinery];
-}
-
 function routeSections(routes: readonly Route[]): readonly string[] {
   const used = areas.filter((area) => routes.some((route) => route.area === area));
   return used.flatMap((area) => [
@@ -66,10 +55,10 @@ function routeSections(routes: readonly Route[]): readonly string[] {
 }
 
 function rightsOf(contract: FunctionContract): string {
-  return codes([...patternsOf(contract.access).map(({ store, name }) => `${store}.${name}`), ...(contract.uses ?? [])]);
+  return codes([...patternsOf(fullAccess(contract)).map(({ store, name }) => `${store}.${name}`), ...(contract.uses ?? [])]);
 }
 
-function machineryTable({ subscriptions, steps, machinery }: Registries): string {
+function machineryTable({ subscriptions, reportSteps, machinery }: Registries): string {
   const row = (contract: FunctionContract & { readonly why: string }, startedBy: string): readonly string[] => [
     code(contract.id),
     startedBy,
@@ -81,7 +70,7 @@ function machineryTable({ subscriptions, steps, machinery }: Registries): string
     ['Function', 'Started by', 'What it does', 'Access patterns and capabilities', 'Handler'],
     [
       ...subscriptions.map((subscription) => row(subscription, `event ${code(detailTypeOf(catalog[subscription.to]))}${filterOf(subscription)}`)),
-      ...steps.map((step) => row(step, 'the report workflow')),
+      ...reportSteps.map((step) => row(step, 'the report workflow')),
       ...machinery.map((contract) => row(contract, startedBy(contract))),
     ],
   );
@@ -99,7 +88,7 @@ function startedBy({ trigger }: Machinery): string {
 }
 
 function capabilityRows(registries: Registries): readonly (readonly string[])[] {
-  const functions = everyFunction(registries);
+  const functions = contractsOf(registries);
   return Object.entries(capabilities).map(([name, { why }]) => [
     code(name),
     why,
@@ -109,7 +98,7 @@ function capabilityRows(registries: Registries): readonly (readonly string[])[] 
 
 function patternRows(registries: Registries): readonly (readonly string[])[] {
   const users = Map.groupBy(
-    everyFunction(registries).flatMap(({ id, access }) => patternsOf(access).map(({ store, name }) => ({ id, pattern: `${store}.${name}` }))),
+    contractsOf(registries).flatMap((contract) => patternsOf(fullAccess(contract)).map(({ store, name }) => ({ id: contract.id, pattern: `${store}.${name}` }))),
     ({ pattern }) => pattern,
   );
   return everyPattern().map(([name, pattern]) => [

@@ -17,6 +17,10 @@ export const securitySchemes = {
 export const headers = {
   RequestId: { description: 'Names the request in the logs and in problems.', required: true, schema: { type: 'string' } },
   ETag: { description: 'The version of the resource, for If-Match.', required: true, schema: { type: 'string' } },
+  IdempotencyReplayed: {
+    description: 'Stands when this is the first answer to an Idempotency-Key, given again.',
+    schema: { type: 'string', const: 'true' },
+  },
   Location: { description: 'Where the new resource is.', schema: { type: 'string', format: 'uri-reference' } },
 } as const;
 
@@ -30,7 +34,7 @@ export const parameters = {
     in: 'header',
     required: false,
     description: 'The same key and body within 24 hours get the first answer again; the same key with another body answers 422.',
-    schema: { type: 'string' },
+    schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
   },
 } as const;
 

@@ -59,6 +59,10 @@ function generate(registry: z.core.$ZodRegistry<{ id: string }>, io: 'input' | '
 
 function simplify(schema: z.core.JSONSchema.BaseSchema): void {
   if (spokenFormats.includes(schema.format)) delete schema.pattern;
+  if (schema.type === 'number' && schema.multipleOf === 1) {
+    schema.type = 'integer';
+    delete schema.multipleOf;
+  }
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
 }

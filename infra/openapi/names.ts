@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { querySchema } from '../../functions/kernel/request-input.ts';
 import type { Route } from '../../functions/kernel/route.ts';
 
 /** Schemas by the name under which the document shows them. */
@@ -9,20 +10,31 @@ export function paramsOf(route: Route): Readonly<Record<string, z.core.$ZodType>
   return route.params as Readonly<Record<string, z.core.$ZodType>>; // defineRoute holds every params to this shape
 }
 
+/** The name of the schema of a route's query. Every route has one: a query parameter that a contract does not name is refused. */
+export function queryNameOf(route: Route): string {
+  return `${baseOf(route)}Query`;
+}
+
 /** The name of each schema that the routes use: its own where it has one, else one made from the first route that uses it. */
 export function namesOf(routes: readonly Route[], named: NamedSchemas): ReadonlyMap<z.core.$ZodType, string> {
   const names = new Map([...named].map(([name, schema]) => [schema, name]));
   const taken = new Set(named.keys());
-  for (const route of routes) {
-    const base = `${route.id.charAt(0).toUpperCase()}${route.id.slice(1)}`;
-    const parts = { Body: route.body, Answer: route.ok.body, Query: route.query };
-    const holes = Object.entries(paramsOf(route)).map(([hole, schema]) => [`${base}.${hole}`, schema] as const);
-    for (const [name, schema] of [...Object.entries(parts).map(([part, schema]) => [`${base}${part}`, schema] as const), ...holes]) {
-      if (!schema || names.has(schema)) continue;
-      if (taken.has(name)) throw new Error(`the schema ${name} of route ${route.id} has the name of another; rename the other`);
-      names.set(schema, name);
-      taken.add(name);
-    }
+  for (const [name, schema] of routes.flatMap(ownSchemas)) {
+    if (names.has(schema)) continue;
+    if (taken.has(name)) throw new Error(`a schema of the domain is called ${name}, which is what the document calls a schema of a route; rename it`);
+    names.set(schema, name);
+    taken.add(name);
   }
   return names;
+}
+
+function ownSchemas(route: Route): readonly (readonly [string, z.core.$ZodType])[] {
+  const base = baseOf(route);
+  const holes = Object.entries(paramsOf(route)).map(([hole, schema]) => [`${base}.${hole}`, schema] as const);
+  const { body, ok } = route;
+  return [...holes, [queryNameOf(route), querySchema(route)], ...(body ? [[`${base}Body`, body] as const] : []), ...(ok.body ? [[`${base}Answer`, ok.body] as const] : [])];
+}
+
+function baseOf({ id }: Route): string {
+  return id.charAt(0).toUpperCase() + id.slice(1);
 }

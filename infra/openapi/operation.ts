@@ -3,7 +3,7 @@ import { anyRole } from '../../domain/roles.ts';
 import type { Route } from '../../functions/kernel/route.ts';
 import { refusalName, type Node } from './components.ts';
 import { referenceTo, type Direction, type JsonSchema, type JsonSchemas } from './json-schemas.ts';
-import { paramsOf } from './names.ts';
+import { paramsOf, queryNameOf } from './names.ts';
 import { refusalsByStatus, takesIdempotencyKey } from './refusals.ts';
 
 /** What an operation needs to speak of schemas. */
@@ -49,7 +49,8 @@ function parametersOf(route: Route, vocabulary: Vocabulary): readonly Node[] {
     required: true,
     schema: inlined(schema, vocabulary),
   }));
-  const query: JsonSchema = route.query ? (vocabulary.schemas.all[nameOf(route.query, 'sent', vocabulary)] ?? {}) : {};
+  const { all, nameOf: nameFor } = vocabulary.schemas;
+  const query: JsonSchema = all[nameFor(queryNameOf(route), 'sent')] ?? {};
   const required: unknown = query['required'];
   const inQuery = Object.entries((query['properties'] ?? {}) as Node).map(([name, schema]) => ({ // JSON Schema: properties is an object
     name,
@@ -72,7 +73,8 @@ function successOf(route: Route, status: number, vocabulary: Vocabulary): Node {
     headers: {
       'x-request-id': { $ref: '#/components/headers/RequestId' },
       ...(etag ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
-      ...(route.method === 'POST' && status === 201 ? { Location: { $ref: '#/components/headers/Location' } } : {}),
+      ...(route.method === 'POST' && (status === 201 || status === 202) ? { Location: { $ref: '#/components/headers/Location' } } : {}),
+      ...(takesIdempotencyKey(route) ? { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } } : {}),
     },
     ...(content ? { content } : {}),
   };

@@ -29,12 +29,13 @@ export function meaningOf(code: ProblemCode): string {
 
 /** The refusals that a function behind a route can answer: those that its contract implies and those that it names, each once. */
 export function refusalsOf(route: Route): readonly ProblemCode[] {
-  const codes: ProblemCode[] = [...(route.refuses ?? [])];
-  if (route.body) codes.push('malformed', 'invalid-input', 'too-large');
-  if (route.query) codes.push('invalid-input');
+  // Every function refuses query parameters that its contract does not name.
+  const codes: ProblemCode[] = ['invalid-input', ...(route.refuses ?? [])];
+  if (route.body) codes.push('malformed', 'too-large');
+  if (route.paged) codes.push('invalid-cursor');
   if (route.roles !== 'anyone') codes.push('forbidden');
   if (route.path.includes('{')) codes.push('not-found');
-  if (takesIdempotencyKey(route)) codes.push('idempotency-mismatch', 'in-progress');
+  if (takesIdempotencyKey(route)) codes.push('malformed', 'idempotency-mismatch', 'in-progress');
   if (route.ifMatch) codes.push('stale-version');
   if (route.ifMatch === 'required') codes.push('version-required');
   codes.push('internal');

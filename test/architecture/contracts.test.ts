@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { capabilities, type Capability } from '../../functions/kernel/capability.ts';
+import { entryOf, fullAccess } from '../../functions/kernel/function-contracts.ts';
+import { areas } from '../../functions/kernel/route.ts';
+import { accessPatterns, patternsOf } from '../../functions/table/access-patterns.ts';
+import { itemKinds } from '../../functions/table/item-keys.ts';
+import { stores } from '../../functions/table/open-table.ts';
+import type { TableContext } from '../../functions/table/table-context.ts';
+import { contractsOf, registries } from '../../infra/function-list.ts';
+import { cruiseFolder, neededBy } from './cruise.ts';
+import { root, sources, textOf } from './sources.ts';
+
+const contracts = contractsOf(registries);
+const ground = ['kernel', 'table', 'runtime'];
+const areaFiles = sources('functions/*/**/*.ts').filter((path) => !ground.includes(path.split('/')[1] ?? ''));
+const handlerFiles = areaFiles.filter((path) => /^export const handler\b/m.test(textOf(path)));
+const everyPattern = Object.entries(accessPatterns).flatMap(([store, patterns]) => Object.keys(patterns).map((name) => `${store}.${name}`));
+
+describe('a contract', () => {
+  it('has one handler in the file named after it, and every handler has a contract', () => {
+    expect([...handlerFiles].sort()).toEqual(contracts.map((contract) => `functions/${entryOf(contract)}`).sort());
+  });
+
+  it.each(contracts.map((contract) => [contract.id, contract] as const))('%s is what its handler is made of', (id, contract) => {
+    expect(textOf(`functions/${entryOf(contract)}`)).toMatch(new RegExp(`^export const handler = \\w+\\(\\s*${id}\\b`, 'm'));
+  });
+
+  it('names an area that has a folder', () => {
+    expect(areaFiles.filter((path) => !areas.some((area) => path.startsWith(`functions/${area}/`)))).toEqual([]);
+  });
+
+  it('of a route names a method and path that no other route has', () => {
+    const operations = registries.routes.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`);
+    expect(operations.filter((operation, index) => operations.indexOf(operation) < index)).toEqual([]);
+  });
+});
+
+describe('access patterns', () => {
+  it('are each used by a function', () => {
+    const used = new Set(contracts.flatMap((contract) => patternsOf(fullAccess(contract)).map(({ store, name }) => `${store}.${name}`)));
+    expect(everyPattern.filter((pattern) => !used.has(pattern))).toEqual([]);
+  });
+
+  it('are together the functions of the stores, no more and no less', () => {
+    const context: TableContext = { db: undefined as never, schoolId: undefined as never, now: new Date(0), correlationId: '' }; // nothing is asked of it
+    const functions = Object.entries(stores).flatMap(([store, open]) => Object.keys(open(context)).map((name) => `${store}.${name}`));
+    expect(functions.sort()).toEqual([...everyPattern].sort());
+  });
+
+  it('name each kind of item that there is', () => {
+    const named = new Set(Object.values(accessPatterns).flatMap((patterns) => Object.values(patterns).flatMap(({ items }) => items as readonly string[])));
+    expect(Object.keys(itemKinds).filter((kind) => !named.has(kind))).toEqual([]);
+  });
+
+  it('begin every partition with the school, but for the directory of schools', () => {
+    const elsewhere = Object.entries(itemKinds).filter(([, { pk }]) => !/^SCHOOL#\{schoolId\}(#|$)/.test(pk));
+    expect(elsewhere.map(([name]) => name)).toEqual(['schoolEntry']);
+  });
+});
+
+describe('a capability', () => {
+  const names = Object.keys(capabilities) as Capability[];
+  let needs: ReadonlyMap<string, ReadonlySet<string>>;
+
+  beforeAll(async () => {
+    const cruised = await cruiseFolder(root, ['functions']);
+    needs = new Map(contracts.map((contract) => [contract.id, neededBy(`functions/${entryOf(contract)}`, cruised)]));
+  });
+
+  it.each(names)('%s is a module of the runtime', (name) => {
+    expect(sources('functions/runtime/*.ts')).toContain(`functions/runtime/${name}.ts`);
+  });
+
+  it.each(contracts.map((contract) => [contract.id, contract] as const))('is named by the contract %s exactly when its handler needs it', (id, contract) => {
+    const needed = names.filter((name) => needs.get(id)?.has(`functions/runtime/${name}.ts`));
+    expect(needed).toEqual(names.filter((name) => contract.uses?.includes(name)));
+  });
+});
