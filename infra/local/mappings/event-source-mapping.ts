@@ -63,8 +63,8 @@ export interface EventSourceMapping {
   readonly accepts: (record: unknown) => boolean;
 }
 
-/** As long as nobody bounds them, calls at the same time for one queue: AWS begins with five pollers. */
-const usualConcurrency = 5;
+/** Calls at the same time for one queue unless the template allows fewer: a laptop has few cores, and each call costs a worker's memory. */
+const usualConcurrency = 2;
 
 /** The enabled mappings of one kind of source. A property of the wrong shape or a faulty filter throws with the mapping's logical id. */
 export function mappingsOf(resources: readonly Resource[], source: 'sqs' | 'dynamodb'): readonly EventSourceMapping[] {
@@ -83,7 +83,7 @@ export function mappingsOf(resources: readonly Resource[], source: 'sqs' | 'dyna
       recordAgeSeconds: properties.MaximumRecordAgeInSeconds < 0 ? Infinity : properties.MaximumRecordAgeInSeconds,
       reportsItemFailures: properties.FunctionResponseTypes.length > 0,
       onFailure: properties.DestinationConfig?.OnFailure?.Destination,
-      concurrency: properties.ScalingConfig?.MaximumConcurrency ?? usualConcurrency,
+      concurrency: Math.min(properties.ScalingConfig?.MaximumConcurrency ?? usualConcurrency, usualConcurrency),
       accepts: compileFilters(
         (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) => Pattern),
         `${resource.logicalId}.FilterCriteria`,

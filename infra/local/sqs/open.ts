@@ -1,0 +1,89 @@
+import type { Engine, LocalContext, Resource } from '../context.ts';
+import { mappingsOf, mappingSupport } from '../mappings/event-source-mapping.ts';
+import { serveJson } from '../protocol/aws-json.ts';
+import { openArrivals } from './arrivals.ts';
+import { openMessageStore, type StoredMessage } from './message-store.ts';
+import { countsOf, queueOperations } from './operations.ts';
+import { queuesOf, queueSupport } from './queue-definition.ts';
+import { startQueuePoller } from './queue-poller.ts';
+import type { QueueSender } from './queue-sender.ts';
+
+/** What the local cloud does with the properties of queues and of the mappings that read them. */
+export const honoured = { ...queueSupport, ...mappingSupport } as const;
+
+/** A queue as people look at it. */
+export interface QueueState {
+  readonly name: string;
+  readonly arn: string;
+  readonly visible: number;
+  readonly received: number;
+  readonly delayed: number;
+  /** Names of the queues whose dead letters it takes. */
+  readonly deadLettersOf: readonly string[];
+  readonly messages: readonly {
+    readonly messageId: string;
+    readonly body: string;
+    readonly sentAt: string;
+    readonly receives: number;
+    /** Error of the last failed attempt, as the function threw it. */
+    readonly lastError?: string;
+  }[];
+}
+
+/** The queues of the assembly, and the functions they feed. */
+export interface SqsEngine extends Engine, QueueSender {
+  queues(): readonly QueueState[];
+}
+
+/** Opens the queues. Messages are kept in the database; those that were being processed when a former process died are visible again. */
+export function openSqs(context: LocalContext, resources: readonly Resource[]): SqsEngine {
+  const queues = queuesOf(resources);
+  const store = openMessageStore(context);
+  const arrivals = openArrivals();
+  const mapped = mappingsOf(resources, 'sqs').map((mapping) => {
+    const queue = queues.find(({ arn }) => arn === mapping.sourceArn);
+    if (queue === undefined)
+      throw new Error(`event source mapping ${mapping.id} reads ${mapping.sourceArn}, which is no queue of the assembly`);
+    return { mapping, queue };
+  });
+  let pollers: readonly { close(): Promise<void> }[] = [];
+
+  return {
+    services: { sqs: serveJson('AmazonSQS', queueOperations({ queues, store, arrivals, context })) },
+    start() {
+      pollers = mapped.map(({ mapping, queue }) => startQueuePoller({ mapping, queue, store, arrivals, context }));
+      return Promise.resolve();
+    },
+    async close() {
+      await Promise.all(pollers.map((poller) => poller.close()));
+    },
+    send(queueArn, body, attributes = {}) {
+      const queue = queues.find(({ arn }) => arn === queueArn);
+      if (queue === undefined) return Promise.reject(new Error(`${queueArn} is no queue of the assembly`));
+      const typed = Object.fromEntries(
+        Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+      );
+      store.send(queue, [{ body, attributes: typed }]);
+      arrivals.announce(queue.name);
+      return Promise.resolve();
+    },
+    queues: () =>
+      queues.map((queue) => ({
+        name: queue.name,
+        arn: queue.arn,
+        ...countsOf(queue, store),
+        deadLettersOf: queues.filter(({ redrive }) => redrive?.deadLetterQueue === queue.name).map(({ name }) => name),
+        messages: store.list(queue).map(asState),
+      })),
+  };
+}
+
+function asState({ message_id, body, sent_at, receives, last_error }: StoredMessage): QueueState['messages'][number] {
+  return {
+    messageId: message_id,
+    body,
+    sentAt: new Date(sent_at).toISOString(),
+    receives,
+    ...(last_error !== null && { lastError: last_error }),
+  };
+}
