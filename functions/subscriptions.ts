@@ -1,4 +1,5 @@
 import type { Subscription } from './kernel/function-contracts.ts';
+import { schoolSubscriptions } from './school/subscriptions.ts';
 
 /** Every function that an event starts. Rules, queues, dead-letter queues, functions and rights derive from this list. */
-export const subscriptions: readonly Subscription[] = [];
+export const subscriptions: readonly Subscription[] = [...schoolSubscriptions];

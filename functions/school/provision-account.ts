@@ -1,0 +1,10 @@
+import { consume } from '../kernel/consume.ts';
+import { invite } from '../runtime/accounts.ts';
+import { provisionAccount } from './subscriptions.ts';
+
+export const handler = consume(provisionAccount, async ({ data, schoolId }, { table }) => {
+  const user = await table.users.get(data.userId);
+  if (user?.status !== 'active') return;
+  const { id, email, givenName, familyName, roles } = user;
+  await invite({ schoolId, userId: id, email, givenName, familyName, roles }, { resend: data.resend ?? false });
+});
