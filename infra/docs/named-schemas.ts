@@ -5,12 +5,12 @@ import type { NamedSchemas } from '../openapi/names.ts';
 const root = new URL('../../', import.meta.url);
 
 /**
- * The schemas of the domain by the names under which it exports them.
+ * The schemas of the domain and of the routes by the names under which they are exported.
  * Throws when two different schemas have one name, for the document could show only one of them.
  */
 export async function namedSchemas(): Promise<NamedSchemas> {
   const named = new Map<string, z.core.$ZodType>();
-  const files = await Array.fromAsync(glob('domain/**/*.ts', { cwd: root.pathname }));
+  const files = await Array.fromAsync(glob(['domain/**/*.ts', 'functions/*/routes.ts'], { cwd: root.pathname }));
   for (const file of files.sort()) {
     const exported: unknown = await import(new URL(file, root).href);
     for (const [name, value] of Object.entries(exported as Readonly<Record<string, unknown>>)) { // a module is an object of its exports
