@@ -2,8 +2,16 @@ import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, type BucketProps, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  type BucketProps,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { tableAttributes } from '../functions/table/item-keys.ts';
 import { folders } from './capability-grants.ts';
 import { ContractFunction, type Surroundings } from './contract-function.ts';
 import type { Contract } from './function-list.ts';
@@ -30,11 +38,11 @@ export class DataStack extends Stack {
     const key = props.settings.customerKey ? this.customerKey() : undefined;
 
     this.table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
+      partitionKey: { name: tableAttributes.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: tableAttributes.sortKey, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
-      timeToLiveAttribute: 'expiresAt',
+      timeToLiveAttribute: tableAttributes.expiry,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -46,7 +54,9 @@ export class DataStack extends Stack {
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       removalPolicy: RemovalPolicy.RETAIN,
-      ...(key ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true } : { encryption: BucketEncryption.S3_MANAGED }),
+      ...(key
+        ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
     };
     this.uploads = new Bucket(this, 'Uploads', {
       ...privateBucket,
@@ -66,7 +76,11 @@ export class DataStack extends Stack {
       cors: [presignedUse(HttpMethods.GET, ['range'])],
     });
     for (const bucket of [this.uploads, this.reports]) {
-      acknowledge(bucket, 'AwsSolutions-S1', 'files are reached by links of minutes only, and the audit trail says who was handed one; logs of the bucket would be a third bucket to pay for and to guard');
+      acknowledge(
+        bucket,
+        'AwsSolutions-S1',
+        'files are reached by links of minutes only, and the audit trail says who was handed one; logs of the bucket would be a third bucket to pay for and to guard',
+      );
     }
 
     const { function: issueTokenClaims } = new ContractFunction(this, {
@@ -78,12 +92,25 @@ export class DataStack extends Stack {
 
   /** One key for table and buckets. Whoever may use them may use it through them, so that no function needs a right to the key. */
   private customerKey(): Key {
-    const key = new Key(this, 'Key', { description: 'Rollbook: table and buckets', enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
+    const key = new Key(this, 'Key', {
+      description: 'Rollbook: table and buckets',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
     key.addToResourcePolicy(
       new PolicyStatement({
         sid: 'OnlyThroughTheServices',
         principals: [new AnyPrincipal()],
-        actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        actions: [
+          'kms:CreateGrant',
+          'kms:Decrypt',
+          'kms:DescribeKey',
+          'kms:Encrypt',
+          'kms:GenerateDataKey',
+          'kms:GenerateDataKeyWithoutPlaintext',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+        ],
         resources: ['*'], // in the policy of a key, that is the key
         conditions: {
           StringEquals: {
@@ -99,10 +126,21 @@ export class DataStack extends Stack {
 
 /** Files of a folder live so many days. Folders do not overlap: where two rules met, the shorter would win. */
 function kept(prefix: string, days: number): LifecycleRule {
-  return { id: prefix.replace('/', ''), prefix, expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) };
+  return {
+    id: prefix.replace('/', ''),
+    prefix,
+    expiration: Duration.days(days),
+    abortIncompleteMultipartUploadAfter: Duration.days(1),
+  };
 }
 
 /** A presigned link is the whole permission, and no cookie goes along, so it does not matter from which page a browser follows it. */
 function presignedUse(method: HttpMethods, headers: readonly string[]) {
-  return { allowedMethods: [method], allowedOrigins: ['*'], allowedHeaders: [...headers], exposedHeaders: ['etag'], maxAge: 3600 };
+  return {
+    allowedMethods: [method],
+    allowedOrigins: ['*'],
+    allowedHeaders: [...headers],
+    exposedHeaders: ['etag'],
+    maxAge: 3600,
+  };
 }

@@ -1,3 +1,6 @@
+/** The attributes that key the table and the one by which the table drops old items. The cloud's table and the tests' are made from this. */
+export const tableAttributes = { partitionKey: 'pk', sortKey: 'sk', expiry: 'expiresAt' } as const;
+
 interface ItemKind {
   readonly pk: string;
   readonly sk: string;
