@@ -13,10 +13,12 @@ export async function namedSchemas(): Promise<NamedSchemas> {
   const files = await Array.fromAsync(glob(['domain/**/*.ts', 'functions/*/routes.ts'], { cwd: root.pathname }));
   for (const file of files.sort()) {
     const exported: unknown = await import(new URL(file, root).href);
-    for (const [name, value] of Object.entries(exported as Readonly<Record<string, unknown>>)) { // a module is an object of its exports
+    for (const [name, value] of Object.entries(exported as Readonly<Record<string, unknown>>)) {
+      // a module is an object of its exports
       if (!(value instanceof z.core.$ZodType) || !/^[A-Z]/.test(name)) continue;
       const other = named.get(name);
-      if (other && other !== value) throw new Error(`${file} exports the schema ${name}, and so does another file with another meaning; rename one`);
+      if (other && other !== value)
+        throw new Error(`${file} exports the schema ${name}, and so does another file with another meaning; rename one`);
       named.set(name, value);
     }
   }

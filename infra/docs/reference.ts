@@ -2,7 +2,13 @@ import { problemStatus, type ProblemCode } from '../../domain/problem.ts';
 import { catalog } from '../../events/catalog.ts';
 import { detailTypeOf, sourceOf } from '../../events/contract.ts';
 import { capabilities } from '../../functions/kernel/capability.ts';
-import { entryOf, fullAccess, type FunctionContract, type Machinery, type Step, type Subscription } from '../../functions/kernel/function-contracts.ts';
+import {
+  entryOf,
+  fullAccess,
+  type FunctionContract,
+  type Machinery,
+  type Subscription,
+} from '../../functions/kernel/function-contracts.ts';
 import { areas, type Route } from '../../functions/kernel/route.ts';
 import { accessPatterns, patternsOf, type Pattern } from '../../functions/table/access-patterns.ts';
 import { itemKinds } from '../../functions/table/item-keys.ts';
@@ -13,28 +19,35 @@ import { code, codes, table } from './markdown.ts';
 
 /** The reference of routes, functions, items, access patterns and events, as Markdown. */
 export function referencePage(registries: Registries): string {
-  return [
-    '# Reference',
-    'Made by `npm run docs` from the contracts in `functions/` and `events/`; a test fails when it is stale. Do not edit it by hand.',
-    ...routeSections(registries.routes),
-    '## Functions that no client calls',
-    machineryTable(registries),
-    '## What a function may do besides the table',
-    table(['Capability', 'Why', 'Functions'], capabilityRows(registries)),
-    '## Items of the table',
-    'One table; every partition key begins with the school but for the directory of schools.',
-    table(['Item', 'Partition key', 'Sort key', 'Holds'], Object.entries(itemKinds).map(([name, kind]) => [name, code(kind.pk), code(kind.sk), kind.holds])),
-    '## Access patterns',
-    'Every way in which the table is read and written. A function has exactly the IAM actions of the patterns that its contract names.',
-    table(['Pattern', 'Why', 'Operations', 'Items', 'Commits the events', 'Functions'], patternRows(registries)),
-    '## Events',
-    'On the bus as source, detail type and `{id, time, schoolId, correlationId, data}`. Committed with the item they belong to, published by the relay, delivered at least once.',
-    table(['Detail type', 'Source', 'Why', 'Committed by', 'Subscribers'], eventRows(registries)),
-    '## Problems',
-    'The last part of the `type` of a problem (`urn:rollbook:problem:<code>`).',
-    table(['Code', 'Status', 'Meaning'], problemRows()),
-    '',
-  ].join('\n\n').trimEnd() + '\n';
+  return (
+    [
+      '# Reference',
+      'Made by `npm run docs` from the contracts in `functions/` and `events/`; a test fails when it is stale. Do not edit it by hand.',
+      ...routeSections(registries.routes),
+      '## Functions that no client calls',
+      machineryTable(registries),
+      '## What a function may do besides the table',
+      table(['Capability', 'Why', 'Functions'], capabilityRows(registries)),
+      '## Items of the table',
+      'One table; every partition key begins with the school but for the directory of schools.',
+      table(
+        ['Item', 'Partition key', 'Sort key', 'Holds'],
+        Object.entries(itemKinds).map(([name, kind]) => [name, code(kind.pk), code(kind.sk), kind.holds]),
+      ),
+      '## Access patterns',
+      'Every way in which the table is read and written. A function has exactly the IAM actions of the patterns that its contract names.',
+      table(['Pattern', 'Why', 'Operations', 'Items', 'Commits the events', 'Functions'], patternRows(registries)),
+      '## Events',
+      'On the bus as source, detail type and `{id, time, schoolId, correlationId, data}`. Committed with the item they belong to, published by the relay, delivered at least once.',
+      table(['Detail type', 'Source', 'Why', 'Committed by', 'Subscribers'], eventRows(registries)),
+      '## Problems',
+      'The last part of the `type` of a problem (`urn:rollbook:problem:<code>`).',
+      table(['Code', 'Status', 'Meaning'], problemRows()),
+      '',
+    ]
+      .join('\n\n')
+      .trimEnd() + '\n'
+  );
 }
 
 function routeSections(routes: readonly Route[]): readonly string[] {
@@ -43,13 +56,15 @@ function routeSections(routes: readonly Route[]): readonly string[] {
     `## Routes: ${area}`,
     table(
       ['Route', 'For', 'What', 'Access patterns', 'Handler'],
-      routes.filter((route) => route.area === area).map((route) => [
-        code(`${route.method} ${route.path}`),
-        audienceOf(route).replace(/^For (the roles? )?|\.$/g, ''),
-        route.summary,
-        rightsOf(route),
-        code(`functions/${entryOf(route)}`),
-      ]),
+      routes
+        .filter((route) => route.area === area)
+        .map((route) => [
+          code(`${route.method} ${route.path}`),
+          audienceOf(route).replace(/^For (the roles? )?|\.$/g, ''),
+          route.summary,
+          rightsOf(route),
+          code(`functions/${entryOf(route)}`),
+        ]),
     ),
   ]);
 }
@@ -69,7 +84,9 @@ function machineryTable({ subscriptions, reportSteps, machinery }: Registries): 
   return table(
     ['Function', 'Started by', 'What it does', 'Access patterns and capabilities', 'Handler'],
     [
-      ...subscriptions.map((subscription) => row(subscription, `event ${code(detailTypeOf(catalog[subscription.to]))}${filterOf(subscription)}`)),
+      ...subscriptions.map((subscription) =>
+        row(subscription, `event ${code(detailTypeOf(catalog[subscription.to]))}${filterOf(subscription)}`),
+      ),
       ...reportSteps.map((step) => row(step, 'the report workflow')),
       ...machinery.map((contract) => row(contract, startedBy(contract))),
     ],
@@ -98,7 +115,9 @@ function capabilityRows(registries: Registries): readonly (readonly string[])[] 
 
 function patternRows(registries: Registries): readonly (readonly string[])[] {
   const users = Map.groupBy(
-    contractsOf(registries).flatMap((contract) => patternsOf(fullAccess(contract)).map(({ store, name }) => ({ id: contract.id, pattern: `${store}.${name}` }))),
+    contractsOf(registries).flatMap((contract) =>
+      patternsOf(fullAccess(contract)).map(({ store, name }) => ({ id: contract.id, pattern: `${store}.${name}` })),
+    ),
     ({ pattern }) => pattern,
   );
   return everyPattern().map(([name, pattern]) => [
@@ -122,7 +141,11 @@ function eventRows({ subscriptions }: Registries): readonly (readonly string[])[
     code(detailTypeOf(contract)),
     code(sourceOf(contract.name)),
     contract.why,
-    codes(everyPattern().filter(([, { emits }]) => emits?.includes(contract.name)).map(([name]) => name)),
+    codes(
+      everyPattern()
+        .filter(([, { emits }]) => emits?.includes(contract.name))
+        .map(([name]) => name),
+    ),
     codes(subscriptions.filter(({ to }) => to === contract.name).map(({ id }) => id)),
   ]);
 }

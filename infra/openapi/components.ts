@@ -10,7 +10,8 @@ export const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'An access token of the hosted login (authorization code with PKCE). It carries the school, the person and the roles.',
+    description:
+      'An access token of the hosted login (authorization code with PKCE). It carries the school, the person and the roles.',
   },
 } as const;
 
@@ -27,8 +28,16 @@ export const headers = {
 const ifMatch = { name: 'If-Match', in: 'header', schema: { type: 'string' } } as const;
 
 export const parameters = {
-  IfMatch: { ...ifMatch, required: false, description: 'The ETag of the version that the caller has seen; another one answers 412.' },
-  IfMatchRequired: { ...ifMatch, required: true, description: 'The ETag of the version that the caller has seen; another one answers 412, none 428.' },
+  IfMatch: {
+    ...ifMatch,
+    required: false,
+    description: 'The ETag of the version that the caller has seen; another one answers 412.',
+  },
+  IfMatchRequired: {
+    ...ifMatch,
+    required: true,
+    description: 'The ETag of the version that the caller has seen; another one answers 412, none 428.',
+  },
   IdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
@@ -53,7 +62,10 @@ export const problemSchemas = {
         description: 'Every fault of the input at once.',
         items: {
           type: 'object',
-          properties: { pointer: { type: 'string', description: 'A JSON pointer into the input (RFC 6901).' }, detail: { type: 'string' } },
+          properties: {
+            pointer: { type: 'string', description: 'A JSON pointer into the input (RFC 6901).' },
+            detail: { type: 'string' },
+          },
           required: ['pointer', 'detail'],
         },
       },
@@ -77,7 +89,14 @@ export const gatewayResponses = {
 
 /** The name of the response that stands for refusals of one status. */
 export function refusalName(codes: readonly ProblemCode[]): string {
-  return codes.map((code) => code.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')).join('.');
+  return codes
+    .map((code) =>
+      code
+        .split('-')
+        .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+        .join(''),
+    )
+    .join('.');
 }
 
 /** The response that stands for refusals of one status. */

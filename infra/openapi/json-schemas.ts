@@ -53,7 +53,14 @@ export function reachableFrom(part: unknown, all: JsonSchemas['all']): Readonly<
 }
 
 function generate(registry: z.core.$ZodRegistry<{ id: string }>, io: 'input' | 'output'): Readonly<Record<string, JsonSchema>> {
-  const { schemas } = z.toJSONSchema(registry, { io, unrepresentable: 'any', uri: (id) => `${prefix}${id}`, override: ({ jsonSchema }) => { simplify(jsonSchema); } });
+  const { schemas } = z.toJSONSchema(registry, {
+    io,
+    unrepresentable: 'any',
+    uri: (id) => `${prefix}${id}`,
+    override: ({ jsonSchema }) => {
+      simplify(jsonSchema);
+    },
+  });
   return Object.fromEntries(Object.entries(schemas).map(([name, { $schema: _dialect, $id: _id, ...schema }]) => [name, schema]));
 }
 
@@ -69,8 +76,9 @@ function simplify(schema: z.core.JSONSchema.BaseSchema): void {
 
 function namesThatDiffer(sent: JsonSchemas['all'], given: JsonSchemas['all']): ReadonlySet<string> {
   const differing = new Set(Object.keys(given).filter((name) => !isDeepStrictEqual(sent[name], given[name])));
-  const leadsToOne = (name: string): boolean => !differing.has(name) && referencesIn(given[name]).some((other) => differing.has(other));
-  for (let more = [...differing]; more.length > 0; ) {
+  const leadsToOne = (name: string): boolean =>
+    !differing.has(name) && referencesIn(given[name]).some((other) => differing.has(other));
+  for (let more = [...differing]; more.length > 0;) {
     more = Object.keys(given).filter(leadsToOne);
     for (const name of more) differing.add(name);
   }
@@ -80,7 +88,11 @@ function namesThatDiffer(sent: JsonSchemas['all'], given: JsonSchemas['all']): R
 function referencesIn(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) =>
-    key === '$ref' && typeof value === 'string' ? (value.startsWith(prefix) ? [value.slice(prefix.length)] : []) : referencesIn(value),
+    key === '$ref' && typeof value === 'string'
+      ? value.startsWith(prefix)
+        ? [value.slice(prefix.length)]
+        : []
+      : referencesIn(value),
   );
 }
 
@@ -89,7 +101,9 @@ function renamed(node: unknown, rename: (name: string) => string): unknown {
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) =>
-      key === '$ref' && typeof value === 'string' ? [key, prefix + rename(value.slice(prefix.length))] : [key, renamed(value, rename)],
+      key === '$ref' && typeof value === 'string'
+        ? [key, prefix + rename(value.slice(prefix.length))]
+        : [key, renamed(value, rename)],
     ),
   );
 }

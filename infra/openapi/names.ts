@@ -21,7 +21,10 @@ export function namesOf(routes: readonly Route[], named: NamedSchemas): Readonly
   const taken = new Set(named.keys());
   for (const [name, schema] of routes.flatMap(ownSchemas)) {
     if (names.has(schema)) continue;
-    if (taken.has(name)) throw new Error(`a schema of the domain is called ${name}, which is what the document calls a schema of a route; rename it`);
+    if (taken.has(name))
+      throw new Error(
+        `a schema of the domain is called ${name}, which is what the document calls a schema of a route; rename it`,
+      );
     names.set(schema, name);
     taken.add(name);
   }
@@ -32,7 +35,12 @@ function ownSchemas(route: Route): readonly (readonly [string, z.core.$ZodType])
   const base = baseOf(route);
   const holes = Object.entries(paramsOf(route)).map(([hole, schema]) => [`${base}.${hole}`, schema] as const);
   const { body, ok } = route;
-  return [...holes, [queryNameOf(route), querySchema(route)], ...(body ? [[`${base}Body`, body] as const] : []), ...(ok.body ? [[`${base}Answer`, ok.body] as const] : [])];
+  return [
+    ...holes,
+    [queryNameOf(route), querySchema(route)],
+    ...(body ? [[`${base}Body`, body] as const] : []),
+    ...(ok.body ? [[`${base}Answer`, ok.body] as const] : []),
+  ];
 }
 
 function baseOf({ id }: Route): string {

@@ -15,7 +15,10 @@ export interface Vocabulary {
 /** One route as an operation of the document. */
 export function operationOf(route: Route, vocabulary: Vocabulary): Node {
   const open = route.roles === 'anyone';
-  const refusals = [...refusalsByStatus(route)].map(([status, codes]) => [status, { $ref: `#/components/responses/${refusalName(codes)}` }]);
+  const refusals = [...refusalsByStatus(route)].map(([status, codes]) => [
+    status,
+    { $ref: `#/components/responses/${refusalName(codes)}` },
+  ]);
   return {
     operationId: route.id,
     summary: route.summary,
@@ -24,7 +27,9 @@ export function operationOf(route: Route, vocabulary: Vocabulary): Node {
     ...(open ? { security: [] } : {}),
     'x-roles': open ? [] : route.roles,
     parameters: parametersOf(route, vocabulary),
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: refer(route.body, 'sent', vocabulary) } } } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: refer(route.body, 'sent', vocabulary) } } } }
+      : {}),
     responses: {
       ...Object.fromEntries(route.ok.status.map((status) => [status, successOf(route, status, vocabulary)])),
       ...(open ? {} : { 401: { $ref: '#/components/responses/Unauthenticated' } }),
@@ -39,7 +44,9 @@ export function audienceOf(route: Pick<Route, 'roles'>): string {
   if (route.roles === 'anyone') return 'For anyone, without a token.';
   if (anyRole.every((role) => route.roles.includes(role))) return 'For everybody who is logged in.';
   const [first, ...others] = route.roles;
-  return others.length === 0 ? `For the role ${first}.` : `For the roles ${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1) ?? ''}.`;
+  return others.length === 0
+    ? `For the role ${first}.`
+    : `For the roles ${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1) ?? ''}.`;
 }
 
 function parametersOf(route: Route, vocabulary: Vocabulary): readonly Node[] {
@@ -52,13 +59,16 @@ function parametersOf(route: Route, vocabulary: Vocabulary): readonly Node[] {
   const { all, nameOf: nameFor } = vocabulary.schemas;
   const query: JsonSchema = all[nameFor(queryNameOf(route), 'sent')] ?? {};
   const required: unknown = query['required'];
-  const inQuery = Object.entries((query['properties'] ?? {}) as Node).map(([name, schema]) => ({ // JSON Schema: properties is an object
+  const inQuery = Object.entries((query['properties'] ?? {}) as Node).map(([name, schema]) => ({
+    // JSON Schema: properties is an object
     name,
     in: 'query',
     required: Array.isArray(required) && required.includes(name),
     schema,
   }));
-  const ifMatch = route.ifMatch && { $ref: `#/components/parameters/${route.ifMatch === 'required' ? 'IfMatchRequired' : 'IfMatch'}` };
+  const ifMatch = route.ifMatch && {
+    $ref: `#/components/parameters/${route.ifMatch === 'required' ? 'IfMatchRequired' : 'IfMatch'}`,
+  };
   const idempotencyKey = takesIdempotencyKey(route) && { $ref: '#/components/parameters/IdempotencyKey' };
   return [...inPath, ...inQuery, ...(ifMatch ? [ifMatch] : []), ...(idempotencyKey ? [idempotencyKey] : [])];
 }
@@ -73,14 +83,21 @@ function successOf(route: Route, status: number, vocabulary: Vocabulary): Node {
     headers: {
       'x-request-id': { $ref: '#/components/headers/RequestId' },
       ...(etag ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
-      ...(route.method === 'POST' && (status === 201 || status === 202) ? { Location: { $ref: '#/components/headers/Location' } } : {}),
+      ...(route.method === 'POST' && (status === 201 || status === 202)
+        ? { Location: { $ref: '#/components/headers/Location' } }
+        : {}),
       ...(takesIdempotencyKey(route) ? { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } } : {}),
     },
     ...(content ? { content } : {}),
   };
 }
 
-const successes: Readonly<Record<number, string>> = { 200: 'Done.', 201: 'Created.', 202: 'Accepted; it goes on in the background.', 204: 'Done; there is nothing to say.' };
+const successes: Readonly<Record<number, string>> = {
+  200: 'Done.',
+  201: 'Created.',
+  202: 'Accepted; it goes on in the background.',
+  204: 'Done; there is nothing to say.',
+};
 
 function nameOf(schema: z.core.$ZodType, direction: Direction, { schemas, names }: Vocabulary): string {
   const name = names.get(schema);

@@ -32,7 +32,9 @@ describe('the HTTP contract', () => {
   });
 
   it('has nothing pending that is delivered or was never promised', () => {
-    expect(pending.filter((operation) => delivered.has(operation) || !promised.some((promise) => promise.operation === operation))).toEqual([]);
+    expect(
+      pending.filter((operation) => delivered.has(operation) || !promised.some((promise) => promise.operation === operation)),
+    ).toEqual([]);
   });
 
   it('knows every route', () => {
@@ -59,7 +61,9 @@ describe('the HTTP contract', () => {
   });
 });
 
-const document = openApiDocument(routes, new Map()) as { readonly paths: Record<string, Record<string, { readonly responses: object }>> };
+const document = openApiDocument(routes, new Map()) as {
+  readonly paths: Record<string, Record<string, { readonly responses: object }>>;
+};
 
 function documented({ operation }: Promised): readonly string[] {
   const [method = '', path = ''] = operation.split(' ');

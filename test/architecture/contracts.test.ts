@@ -14,7 +14,9 @@ const contracts = contractsOf(registries);
 const ground = ['kernel', 'table', 'runtime'];
 const areaFiles = sources('functions/*/**/*.ts').filter((path) => !ground.includes(path.split('/')[1] ?? ''));
 const handlerFiles = areaFiles.filter((path) => /^export const handler\b/m.test(textOf(path)));
-const everyPattern = Object.entries(accessPatterns).flatMap(([store, patterns]) => Object.keys(patterns).map((name) => `${store}.${name}`));
+const everyPattern = Object.entries(accessPatterns).flatMap(([store, patterns]) =>
+  Object.keys(patterns).map((name) => `${store}.${name}`),
+);
 
 describe('a contract', () => {
   it('has one handler in the file named after it, and every handler has a contract', () => {
@@ -37,18 +39,26 @@ describe('a contract', () => {
 
 describe('access patterns', () => {
   it('are each used by a function', () => {
-    const used = new Set(contracts.flatMap((contract) => patternsOf(fullAccess(contract)).map(({ store, name }) => `${store}.${name}`)));
+    const used = new Set(
+      contracts.flatMap((contract) => patternsOf(fullAccess(contract)).map(({ store, name }) => `${store}.${name}`)),
+    );
     expect(everyPattern.filter((pattern) => !used.has(pattern))).toEqual([]);
   });
 
   it('are together the functions of the stores, no more and no less', () => {
     const context: TableContext = { db: undefined as never, schoolId: undefined as never, now: new Date(0), correlationId: '' }; // nothing is asked of it
-    const functions = Object.entries(stores).flatMap(([store, open]) => Object.keys(open(context)).map((name) => `${store}.${name}`));
+    const functions = Object.entries(stores).flatMap(([store, open]) =>
+      Object.keys(open(context)).map((name) => `${store}.${name}`),
+    );
     expect(functions.sort()).toEqual([...everyPattern].sort());
   });
 
   it('name each kind of item that there is', () => {
-    const named = new Set(Object.values(accessPatterns).flatMap((patterns) => Object.values(patterns).flatMap(({ items }) => items as readonly string[])));
+    const named = new Set(
+      Object.values(accessPatterns).flatMap((patterns) =>
+        Object.values(patterns).flatMap(({ items }) => items as readonly string[]),
+      ),
+    );
     expect(Object.keys(itemKinds).filter((kind) => !named.has(kind))).toEqual([]);
   });
 
@@ -71,8 +81,11 @@ describe('a capability', () => {
     expect(sources('functions/runtime/*.ts')).toContain(`functions/runtime/${name}.ts`);
   });
 
-  it.each(contracts.map((contract) => [contract.id, contract] as const))('is named by the contract %s exactly when its handler needs it', (id, contract) => {
-    const needed = names.filter((name) => needs.get(id)?.has(`functions/runtime/${name}.ts`));
-    expect(needed).toEqual(names.filter((name) => contract.uses?.includes(name)));
-  });
+  it.each(contracts.map((contract) => [contract.id, contract] as const))(
+    'is named by the contract %s exactly when its handler needs it',
+    (id, contract) => {
+      const needed = names.filter((name) => needs.get(id)?.has(`functions/runtime/${name}.ts`));
+      expect(needed).toEqual(names.filter((name) => contract.uses?.includes(name)));
+    },
+  );
 });

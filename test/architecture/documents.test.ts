@@ -29,6 +29,12 @@ describe('docs/openapi.json', () => {
 });
 
 function lookUp(document: unknown, reference: string): unknown {
-  const steps = reference.slice(2).split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return steps.reduce<unknown>((node, step) => (typeof node === 'object' && node ? (node as Record<string, unknown>)[step] : undefined), document);
+  const steps = reference
+    .slice(2)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.reduce<unknown>(
+    (node, step) => (typeof node === 'object' && node ? (node as Record<string, unknown>)[step] : undefined),
+    document,
+  );
 }

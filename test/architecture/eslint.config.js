@@ -4,8 +4,14 @@ import { houseRules } from './house-rules.ts';
 import { longestFile, longFiles } from './long-files.ts';
 
 const zodImports = [
-  { selector: 'ImportDeclaration[source.value=/^zod($|\\u002F(?!mini$))/]', message: "import * as z from 'zod/mini': the other entries of zod weigh four times as much in every bundle" },
-  { selector: "ImportDeclaration[source.value='zod/mini'] > :matches(ImportSpecifier, ImportDefaultSpecifier)", message: "import * as z from 'zod/mini': a named import defeats tree shaking" },
+  {
+    selector: 'ImportDeclaration[source.value=/^zod($|\\u002F(?!mini$))/]',
+    message: "import * as z from 'zod/mini': the other entries of zod weigh four times as much in every bundle",
+  },
+  {
+    selector: "ImportDeclaration[source.value='zod/mini'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
+    message: "import * as z from 'zod/mini': a named import defeats tree shaking",
+  },
 ];
 const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'name what you export' };
 const plainClass = {
@@ -13,14 +19,23 @@ const plainClass = {
   message: 'classes are for errors and CDK constructs; write functions over readonly data',
 };
 const environment = [
-  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'settings come in through functions/runtime/environment.ts, which parses them' },
-  { selector: "ImportDeclaration[source.value=/^(node:)?process$/] > ImportSpecifier[imported.name='env']", message: 'settings come in through functions/runtime/environment.ts, which parses them' },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'settings come in through functions/runtime/environment.ts, which parses them',
+  },
+  {
+    selector: "ImportDeclaration[source.value=/^(node:)?process$/] > ImportSpecifier[imported.name='env']",
+    message: 'settings come in through functions/runtime/environment.ts, which parses them',
+  },
 ];
 const clockAndChance = [
   { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'time is an argument here' },
-  { selector: ":matches(NewExpression, CallExpression)[callee.name='Date'][arguments.length=0]", message: 'time is an argument here' },
+  {
+    selector: ":matches(NewExpression, CallExpression)[callee.name='Date'][arguments.length=0]",
+    message: 'time is an argument here',
+  },
   { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'chance is an argument here' },
-  { selector: "MemberExpression[object.name=/^(crypto|performance)$/]", message: 'time and chance are arguments here' },
+  { selector: 'MemberExpression[object.name=/^(crypto|performance)$/]', message: 'time and chance are arguments here' },
 ];
 const everywhere = [...zodImports, defaultExport, plainClass];
 

@@ -14,7 +14,9 @@ describe('files', () => {
   });
 
   it('have no exception from the length that is not needed', () => {
-    expect(Object.keys(longFiles).filter((path) => !code.includes(path) || textOf(path).trimEnd().split('\n').length <= longestFile)).toEqual([]);
+    expect(
+      Object.keys(longFiles).filter((path) => !code.includes(path) || textOf(path).trimEnd().split('\n').length <= longestFile),
+    ).toEqual([]);
   });
 
   it('and folders are named by what they hold, not as heaps', () => {
@@ -28,7 +30,12 @@ describe('files', () => {
   });
 
   it('of the product name no other place than this repository', () => {
-    const outside = everything.filter((path) => /\.(ts|js|md|json|html)$/.test(path) && /\.\.\/shared\/|["'` (]\/work\//.test(textOf(path)) && path !== 'test/architecture/files.test.ts');
+    const outside = everything.filter(
+      (path) =>
+        /\.(ts|js|md|json|html)$/.test(path) &&
+        /\.\.\/shared\/|["'` (]\/work\//.test(textOf(path)) &&
+        path !== 'test/architecture/files.test.ts',
+    );
     expect(outside).toEqual([]);
   });
 });

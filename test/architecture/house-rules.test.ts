@@ -43,7 +43,11 @@ describe('the lint of the house', () => {
     ['@typescript-eslint/no-non-null-assertion', domain, 'declare const b: number | undefined;\nexport const a = b!;'],
     ['@typescript-eslint/no-explicit-any', domain, 'export const a = (b: any): unknown => b;'],
     ['@typescript-eslint/no-floating-promises', domain, 'Promise.resolve(1);\nexport const a = 1;'],
-    ['@typescript-eslint/switch-exhaustiveness-check', domain, "declare const b: 'x' | 'y';\nswitch (b) {\n  case 'x':\n}\nexport const a = 1;"],
+    [
+      '@typescript-eslint/switch-exhaustiveness-check',
+      domain,
+      "declare const b: 'x' | 'y';\nswitch (b) {\n  case 'x':\n}\nexport const a = 1;",
+    ],
     ['@typescript-eslint/max-params', domain, 'export const a = (b: 1, c: 2, d: 3, e: 4) => [b, c, d, e];'],
     ['max-lines', domain, `export const a = 1;${'\n'.repeat(260)}`],
   ])('applies %s', async (rule, path, text) => {
@@ -52,7 +56,11 @@ describe('the lint of the house', () => {
 
   it.each([
     ['an explained assertion', domain, 'declare const b: unknown;\nexport const a = b as string; // only strings come here'],
-    ['an assertion explained once for all', domain, 'declare const b: unknown;\nexport const a = b as string; // only strings come here\n\nexport const c = b as string;'],
+    [
+      'an assertion explained once for all',
+      domain,
+      'declare const b: unknown;\nexport const a = b as string; // only strings come here\n\nexport const c = b as string;',
+    ],
     ['an instant that was given', domain, 'declare const b: number;\nexport const a = new Date(b);'],
     ['an error of our own', domain, 'export class Refusal extends Error {}'],
     ['the namespace of zod/mini', domain, "import * as z from 'zod/mini';\nexport const a = z.string();"],

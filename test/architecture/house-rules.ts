@@ -2,13 +2,13 @@ import { AST_NODE_TYPES, ESLintUtils, type TSESTree } from '@typescript-eslint/u
 
 const createRule = ESLintUtils.RuleCreator.withoutDocs;
 
-/** A type assertion overrules the compiler, so it says why it holds: on its line or on the line above. The same one says it once in a file. */
+/** A type assertion overrules the compiler, so it says why it holds: on its line or beside it. The same one says it once in a file. */
 const explainedAssertion = createRule({
   meta: {
     type: 'problem',
     schema: [],
     defaultOptions: [],
-    messages: { unexplained: 'a type assertion needs a comment that says why it holds, on its line or on the line above' },
+    messages: { unexplained: 'a type assertion needs a comment that says why it holds, on its line or beside it' },
   },
   create(context) {
     const { sourceCode } = context;
@@ -19,7 +19,7 @@ const explainedAssertion = createRule({
       TSAsExpression(node) {
         if (isConst(node.typeAnnotation)) return;
         const text = sourceCode.getText(node);
-        const lines = [node.loc.start.line - 1, node.loc.start.line, node.loc.end.line];
+        const lines = [node.loc.start.line - 1, node.loc.start.line, node.loc.end.line, node.loc.end.line + 1];
         if (lines.some((line) => commented.has(line))) explained.add(text);
         else if (!unexplained.has(text)) unexplained.set(text, node);
       },
@@ -49,7 +49,8 @@ const documentedFunction = createRule({
         if (declaration?.type === AST_NODE_TYPES.FunctionDeclaration && declaration.id) check(node, declaration.id.name);
         if (declaration?.type !== AST_NODE_TYPES.VariableDeclaration) return;
         for (const { id, init } of declaration.declarations)
-          if (init?.type === AST_NODE_TYPES.ArrowFunctionExpression && id.type === AST_NODE_TYPES.Identifier) check(node, id.name);
+          if (init?.type === AST_NODE_TYPES.ArrowFunctionExpression && id.type === AST_NODE_TYPES.Identifier)
+            check(node, id.name);
       },
     };
   },
@@ -57,8 +58,12 @@ const documentedFunction = createRule({
 
 /** A rule is switched off with a reason. */
 const explainedDisable = createRule({
-  meta: { type: 'problem', schema: [],
-    defaultOptions: [], messages: { unexplained: 'a switched-off rule needs ` -- ` and a sentence of reason' } },
+  meta: {
+    type: 'problem',
+    schema: [],
+    defaultOptions: [],
+    messages: { unexplained: 'a switched-off rule needs ` -- ` and a sentence of reason' },
+  },
   create(context) {
     return {
       Program() {
@@ -79,5 +84,9 @@ function isConst(annotation: TSESTree.TypeNode): boolean {
 
 /** Rules of the house that no published lint package has: each reports a smell that a reviewer would otherwise have to see by eye. */
 export const houseRules = {
-  rules: { 'explained-assertion': explainedAssertion, 'documented-function': documentedFunction, 'explained-disable': explainedDisable },
+  rules: {
+    'explained-assertion': explainedAssertion,
+    'documented-function': documentedFunction,
+    'explained-disable': explainedDisable,
+  },
 } as const;

@@ -39,7 +39,9 @@ const breaches: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'functions/people/get-user.ts': "import { routes } from '../routes.ts';\nexport const user = routes;",
     'functions/routes.ts': 'export const routes = 1;',
   },
-  'areas-leave-aws-to-the-ground': { 'functions/people/get-user.ts': "import { S3Client } from '@aws-sdk/client-s3';\nexport const user = S3Client;" },
+  'areas-leave-aws-to-the-ground': {
+    'functions/people/get-user.ts': "import { S3Client } from '@aws-sdk/client-s3';\nexport const user = S3Client;",
+  },
   'middy-stays-in-the-kernel': { 'functions/table/store.ts': "import middy from '@middy/core';\nexport const store = middy;" },
   'functions-know-no-infra': { 'functions/kernel/serve.ts': "import { Stack } from 'aws-cdk-lib';\nexport const serve = Stack;" },
   'infra-reads-contracts-only': {

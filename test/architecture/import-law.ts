@@ -13,14 +13,24 @@ const registries = '^functions/(routes|subscriptions)\\.ts$';
 
 /** Who may import whom, and why. Types count as imports, but where a rule says otherwise. */
 export const importLaw: readonly (IForbiddenRuleType & { readonly name: string })[] = [
-  { name: 'domain-is-pure', comment: 'rules know nothing of clouds, clocks or chance', from: { path: '^domain/' }, to: { pathNot: `^(domain|events)/|${zod}` } },
+  {
+    name: 'domain-is-pure',
+    comment: 'rules know nothing of clouds, clocks or chance',
+    from: { path: '^domain/' },
+    to: { pathNot: `^(domain|events)/|${zod}` },
+  },
   {
     name: 'domain-takes-types-of-events',
     comment: 'operations return events, so they know their types; the values of the catalog are for whoever publishes',
     from: { path: '^domain/' },
     to: { path: '^events/', dependencyTypesNot: ['type-only'] },
   },
-  { name: 'events-are-pure', comment: 'contracts of events are data', from: { path: '^events/' }, to: { pathNot: `^(domain|events)/|${zod}` } },
+  {
+    name: 'events-are-pure',
+    comment: 'contracts of events are data',
+    from: { path: '^events/' },
+    to: { pathNot: `^(domain|events)/|${zod}` },
+  },
   {
     name: 'contracts-know-only-contracts',
     comment: 'what a route is does not depend on how it is run',
@@ -33,12 +43,42 @@ export const importLaw: readonly (IForbiddenRuleType & { readonly name: string }
     from: { path: `${areaContracts}|${registries}` },
     to: { path: `${aws}|${middy}|${cdk}`, reachable: true },
   },
-  { name: 'ground-knows-no-area', comment: 'the kernel serves areas, it does not know them', from: { path: `^functions/${ground}/` }, to: { path: `${area}|${registries}` } },
-  { name: 'areas-know-no-other-area', comment: 'what two areas share is domain', from: { path: area }, to: { path: area, pathNot: '^functions/$1/' } },
-  { name: 'areas-know-no-registry', comment: 'an area that reads the lists of all knows all', from: { path: area }, to: { path: registries } },
-  { name: 'areas-leave-aws-to-the-ground', comment: 'tables, mail and buckets come in through table/ and runtime/', from: { path: area }, to: { path: `${aws}|${middy}` } },
-  { name: 'middy-stays-in-the-kernel', comment: 'the stack of a handler is made once', from: { path: '^functions/', pathNot: '^functions/kernel/' }, to: { path: middy } },
-  { name: 'functions-know-no-infra', comment: 'what runs does not know what placed it', from: { path: '^functions/' }, to: { path: `^infra/|${cdk}` } },
+  {
+    name: 'ground-knows-no-area',
+    comment: 'the kernel serves areas, it does not know them',
+    from: { path: `^functions/${ground}/` },
+    to: { path: `${area}|${registries}` },
+  },
+  {
+    name: 'areas-know-no-other-area',
+    comment: 'what two areas share is domain',
+    from: { path: area },
+    to: { path: area, pathNot: '^functions/$1/' },
+  },
+  {
+    name: 'areas-know-no-registry',
+    comment: 'an area that reads the lists of all knows all',
+    from: { path: area },
+    to: { path: registries },
+  },
+  {
+    name: 'areas-leave-aws-to-the-ground',
+    comment: 'tables, mail and buckets come in through table/ and runtime/',
+    from: { path: area },
+    to: { path: `${aws}|${middy}` },
+  },
+  {
+    name: 'middy-stays-in-the-kernel',
+    comment: 'the stack of a handler is made once',
+    from: { path: '^functions/', pathNot: '^functions/kernel/' },
+    to: { path: middy },
+  },
+  {
+    name: 'functions-know-no-infra',
+    comment: 'what runs does not know what placed it',
+    from: { path: '^functions/' },
+    to: { path: `^infra/|${cdk}` },
+  },
   {
     name: 'infra-reads-contracts-only',
     comment: 'what is placed is not run at synthesis',
@@ -51,14 +91,24 @@ export const importLaw: readonly (IForbiddenRuleType & { readonly name: string }
     from: { path: '^infra/', pathNot: '^infra/local/' },
     to: { path: `${aws}|${middy}`, reachable: true },
   },
-  { name: 'local-cloud-reads-the-template-only', comment: 'a mistake in the CDK code must show here', from: { path: '^infra/local/' }, to: { path: `^functions/|${cdk}` } },
+  {
+    name: 'local-cloud-reads-the-template-only',
+    comment: 'a mistake in the CDK code must show here',
+    from: { path: '^infra/local/' },
+    to: { path: `^functions/|${cdk}` },
+  },
   {
     name: 'infra-does-not-need-the-local-cloud',
     comment: 'a deployment is made without it',
     from: { path: '^infra/', pathNot: '^infra/local/' },
     to: { path: '^infra/local/' },
   },
-  { name: 'product-knows-no-test', comment: 'what is shipped does not lean on its proof', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+  {
+    name: 'product-knows-no-test',
+    comment: 'what is shipped does not lean on its proof',
+    from: { pathNot: '^test/' },
+    to: { path: '^test/' },
+  },
   { name: 'no-cycles', comment: 'files that need each other are one file', from: {}, to: { circular: true } },
   { name: 'everything-resolves', comment: 'what is imported is there', from: {}, to: { couldNotResolve: true } },
   {
