@@ -39,8 +39,16 @@ export class Alarms extends Construct {
     if (props.email !== undefined) this.topic.addSubscription(new EmailSubscription(props.email));
 
     const ofAllFunctions = (metricName: string) => new Metric({ namespace: 'AWS/Lambda', metricName, statistic: 'Sum', period });
-    this.watch('FunctionErrors', { metric: ofAllFunctions('Errors'), above: 0, says: 'a function failed; its log group has the error' });
-    this.watch('FunctionThrottles', { metric: ofAllFunctions('Throttles'), above: 0, says: 'functions were refused for want of concurrency' });
+    this.watch('FunctionErrors', {
+      metric: ofAllFunctions('Errors'),
+      above: 0,
+      says: 'a function failed; its log group has the error',
+    });
+    this.watch('FunctionThrottles', {
+      metric: ofAllFunctions('Throttles'),
+      above: 0,
+      says: 'functions were refused for want of concurrency',
+    });
     this.watch('ParkedEvents', {
       metric: props.parked.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period }),
       above: 0,
@@ -59,11 +67,18 @@ export class Alarms extends Construct {
       says: 'relay or projector is behind the changes of the table',
     });
     for (const workflow of props.workflows) {
-      this.watch('FailedReports', { metric: workflow.metricFailed({ statistic: 'Sum', period }), above: 0, says: 'a report could not be made; the report says why' });
+      this.watch('FailedReports', {
+        metric: workflow.metricFailed({ statistic: 'Sum', period }),
+        above: 0,
+        says: 'a report could not be made; the report says why',
+      });
     }
   }
 
-  private watch(id: string, { metric, above, says }: { readonly metric: IMetric; readonly above: number; readonly says: string }): void {
+  private watch(
+    id: string,
+    { metric, above, says }: { readonly metric: IMetric; readonly above: number; readonly says: string },
+  ): void {
     const alarm = new Alarm(this, id, {
       metric,
       threshold: above,
@@ -78,7 +93,11 @@ export class Alarms extends Construct {
 
 function maximumOf(metrics: readonly IMetric[]): IMetric {
   const names = metrics.map((_, index) => `m${String(index)}`);
-  return new MathExpression({ expression: `MAX([${names.join(', ')}])`, usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${String(index)}`, metric])), period });
+  return new MathExpression({
+    expression: `MAX([${names.join(', ')}])`,
+    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${String(index)}`, metric])),
+    period,
+  });
 }
 
 function groupsOf<Each>(all: readonly Each[], size: number): readonly (readonly Each[])[] {

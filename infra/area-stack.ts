@@ -1,11 +1,17 @@
 import { NestedStack } from 'aws-cdk-lib';
-import { HttpNoneAuthorizer, HttpRoute, HttpRouteKey, type HttpMethod, type IHttpApi, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpMethod,
+  type IHttpApi,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { Machinery } from '../functions/kernel/function-contracts.ts';
 import type { Area, Route } from '../functions/kernel/route.ts';
 import { workflowGrant } from './capability-grants.ts';
 import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
@@ -31,23 +37,47 @@ export class AreaStack extends NestedStack {
   readonly workflow: ReportWorkflow | undefined;
   readonly queues: readonly IQueue[];
   readonly streamReaders: readonly LambdaFunction[];
+  readonly forOperators: readonly { readonly id: string; readonly why: string; readonly function: LambdaFunction }[];
 
   constructor(scope: Construct, props: AreaStackProps) {
     super(scope, constructId(props.area), { description: `Rollbook: ${props.area}` });
     const { registries, bus, parked } = props;
-    const ofArea = <Contract extends { readonly area: Area }>(contracts: readonly Contract[]) => contracts.filter(({ area }) => area === props.area);
+    const ofArea = <Contract extends { readonly area: Area }>(contracts: readonly Contract[]) =>
+      contracts.filter(({ area }) => area === props.area);
 
     // Steps first: the right to start the workflow is made of the workflow.
     const steps = ofArea(registries.reportSteps);
-    this.workflow = steps.length > 0 ? new ReportWorkflow(this, 'Workflow', { steps, surroundings: props.surroundings }) : undefined;
+    this.workflow =
+      steps.length > 0 ? new ReportWorkflow(this, 'Workflow', { steps, surroundings: props.surroundings }) : undefined;
     const surroundings: Surroundings = {
       ...props.surroundings,
-      grants: { ...props.surroundings.grants, ...(this.workflow && { 'report-workflow': workflowGrant(this.workflow.stateMachine) }) },
+      grants: {
+        ...props.surroundings.grants,
+        ...(this.workflow && { 'report-workflow': workflowGrant(this.workflow.stateMachine) }),
+      },
     };
 
     for (const route of ofArea(registries.routes)) this.defineRoute(route, { ...props, surroundings });
-    this.queues = ofArea(registries.subscriptions).map((subscription) => new EventFanOut(this, { subscription, surroundings, bus, parked }).queue);
-    this.streamReaders = ofArea(registries.machinery).flatMap((contract) => this.defineMachinery(contract, { ...props, surroundings }));
+    this.queues = ofArea(registries.subscriptions).map(
+      (subscription) => new EventFanOut(this, { subscription, surroundings, bus, parked }).queue,
+    );
+    const machinery = ofArea(registries.machinery);
+    this.streamReaders = machinery.flatMap((contract) =>
+      'stream' in contract.trigger
+        ? [
+            new StreamConsumer(this, { contract, surroundings, parked, table: surroundings.table, ...contract.trigger.stream })
+              .function,
+          ]
+        : [],
+    );
+    for (const contract of machinery)
+      if ('schedule' in contract.trigger) new Schedule(this, { contract, surroundings, ...contract.trigger.schedule });
+    this.forOperators = machinery.flatMap((contract) =>
+      'operator' in contract.trigger
+        ? [{ id: contract.id, why: contract.why, function: new ContractFunction(this, { contract, surroundings }).function }]
+        : [],
+    );
+    // The trigger of the user pool is part of the pool and defined beside it.
   }
 
   private defineRoute(route: Route, { api, authorizer, surroundings }: AreaStackProps): void {
@@ -55,21 +85,10 @@ export class AreaStack extends NestedStack {
     const open = route.roles === 'anyone';
     const defined = new HttpRoute(handler, 'Route', {
       httpApi: api,
-      // The methods of contracts are a subset of the gateway's.
-      routeKey: HttpRouteKey.with(route.path, route.method as HttpMethod),
+      routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
       integration: new HttpLambdaIntegration('Integration', handler),
       authorizer: open ? new HttpNoneAuthorizer() : authorizer,
     });
     if (open) acknowledgePublicRoute(defined, route);
-  }
-
-  /** Defines a function of the machinery; answers it when it reads the stream. */
-  private defineMachinery(contract: Machinery, { surroundings, parked }: AreaStackProps): readonly LambdaFunction[] {
-    const { trigger } = contract;
-    if ('stream' in trigger) return [new StreamConsumer(this, { contract, surroundings, parked, table: surroundings.table, ...trigger.stream }).function];
-    if ('schedule' in trigger) new Schedule(this, { contract, surroundings, ...trigger.schedule });
-    else if ('operator' in trigger) new ContractFunction(this, { contract, surroundings });
-    // The trigger of the user pool is part of the pool and defined beside it.
-    return [];
   }
 }

@@ -28,13 +28,17 @@ export interface CapabilityResources {
 /** Folders of the buckets; how long their files live is said where the buckets are. */
 export const folders = { imports: 'imports/', reports: 'reports/', nightly: 'nightly/', work: 'work/' } as const;
 
-const allow = (actions: readonly string[], resources: readonly string[]) => new PolicyStatement({ actions: [...actions], resources: [...resources] });
-const under = (bucket: IBucket, ...names: readonly (keyof typeof folders)[]) => names.map((name) => bucket.arnForObjects(`${folders[name]}*`));
+const allow = (actions: readonly string[], resources: readonly string[]) =>
+  new PolicyStatement({ actions: [...actions], resources: [...resources] });
+const under = (bucket: IBucket, ...names: readonly (keyof typeof folders)[]) =>
+  names.map((name) => bucket.arnForObjects(`${folders[name]}*`));
 // Without the right to list, S3 answers 403 for a file that is not there, and a handler could not tell "not yet uploaded" from a fault.
 const tellAbsence = (bucket: IBucket) => allow(['s3:ListBucket'], [bucket.bucketArn]);
 
 /** What each capability adds to a function, but for the report workflow, which is made from functions itself. */
-export function capabilityGrants(resources: CapabilityResources): Readonly<Record<Exclude<Capability, 'report-workflow'>, Grant>> {
+export function capabilityGrants(
+  resources: CapabilityResources,
+): Readonly<Record<Exclude<Capability, 'report-workflow'>, Grant>> {
   const { uploads, reports, userPool, bus, signIn, mail, stack } = resources;
   return {
     'upload-store': {
@@ -48,7 +52,10 @@ export function capabilityGrants(resources: CapabilityResources): Readonly<Recor
     },
     'report-store': {
       statements: [
-        allow(['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'], under(reports, 'reports', 'nightly', 'work')),
+        allow(
+          ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+          under(reports, 'reports', 'nightly', 'work'),
+        ),
         tellAbsence(reports),
       ],
       environment: { REPORT_BUCKET: reports.bucketName },
@@ -58,7 +65,17 @@ export function capabilityGrants(resources: CapabilityResources): Readonly<Recor
       environment: { REPORT_BUCKET: reports.bucketName },
     },
     mailer: {
-      statements: [allow(['ses:SendEmail', 'ses:SendRawEmail'], [Arn.format({ service: 'ses', resource: 'identity', resourceName: mail.identity, arnFormat: ArnFormat.SLASH_RESOURCE_NAME }, stack)])],
+      statements: [
+        allow(
+          ['ses:SendEmail', 'ses:SendRawEmail'],
+          [
+            Arn.format(
+              { service: 'ses', resource: 'identity', resourceName: mail.identity, arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
+              stack,
+            ),
+          ],
+        ),
+      ],
       environment: { MAIL_FROM: mail.from, APP_URL: signIn.appUrl },
     },
     accounts: {
@@ -69,10 +86,6 @@ export function capabilityGrants(resources: CapabilityResources): Readonly<Recor
             'cognito-idp:AdminCreateUser',
             'cognito-idp:AdminDisableUser',
             'cognito-idp:AdminEnableUser',
-            'cognito-idp:AdminGetUser',
-            'cognito-idp:AdminListGroupsForUser',
-            'cognito-idp:AdminRemoveUserFromGroup',
-            'cognito-idp:AdminUpdateUserAttributes',
             'cognito-idp:AdminUserGlobalSignOut',
           ],
           [userPool.userPoolArn],
@@ -82,7 +95,12 @@ export function capabilityGrants(resources: CapabilityResources): Readonly<Recor
     },
     'sign-in-settings': {
       statements: [],
-      environment: { APP_URL: signIn.appUrl, CLIENT_ID: signIn.clientId, HOSTED_LOGIN_URL: signIn.hostedLoginUrl, ISSUER: signIn.issuer },
+      environment: {
+        APP_URL: signIn.appUrl,
+        CLIENT_ID: signIn.clientId,
+        HOSTED_LOGIN_URL: signIn.hostedLoginUrl,
+        ISSUER: signIn.issuer,
+      },
     },
     bus: {
       statements: [allow(['events:PutEvents'], [bus.eventBusArn])],
@@ -93,5 +111,8 @@ export function capabilityGrants(resources: CapabilityResources): Readonly<Recor
 
 /** What the capability to start report workflows adds to a function. */
 export function workflowGrant(workflow: IStateMachine): Grant {
-  return { statements: [allow(['states:StartExecution'], [workflow.stateMachineArn])], environment: { REPORT_WORKFLOW_ARN: workflow.stateMachineArn } };
+  return {
+    statements: [allow(['states:StartExecution'], [workflow.stateMachineArn])],
+    environment: { REPORT_WORKFLOW_ARN: workflow.stateMachineArn },
+  };
 }

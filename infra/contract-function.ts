@@ -1,11 +1,19 @@
-import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Capability } from '../functions/kernel/capability.ts';
+import { fullAccess } from '../functions/kernel/function-contracts.ts';
 import { actionsOf } from '../functions/table/access-patterns.ts';
 import type { Bundle } from './bundling/bundles.ts';
 import type { Contract } from './function-list.ts';
@@ -58,7 +66,7 @@ export class ContractFunction extends Construct {
     super(scope, constructId(contract.id));
 
     const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
-    const tableActions = actionsOf(contract.access);
+    const tableActions = actionsOf(fullAccess(contract));
     const grants = [...capabilityGrants(contract, surroundings), ...(trigger ? [trigger] : [])];
     // One inline policy: a role and its policy in one resource keep a hundred functions inside the limits of a stack.
     const role = new Role(this, 'Role', {
@@ -68,7 +76,9 @@ export class ContractFunction extends Construct {
           statements: [
             // The ARN of a log group covers its streams; the group is there already, so it may not be created.
             new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logs.logGroupArn] }),
-            ...(tableActions.length > 0 ? [new PolicyStatement({ actions: [...tableActions], resources: [surroundings.table.tableArn] })] : []),
+            ...(tableActions.length > 0
+              ? [new PolicyStatement({ actions: [...tableActions], resources: [surroundings.table.tableArn] })]
+              : []),
             ...grants.flatMap((grant) => grant.statements),
           ],
         }),
@@ -92,7 +102,7 @@ export class ContractFunction extends Construct {
       environment: {
         SERVICE_VERSION: surroundings.version,
         ...(tableActions.length > 0 && { TABLE_NAME: surroundings.table.tableName }),
-        ...Object.assign({}, ...grants.map((grant) => grant.environment)),
+        ...Object.fromEntries(grants.flatMap((grant) => Object.entries(grant.environment))),
       },
     });
   }
@@ -101,7 +111,10 @@ export class ContractFunction extends Construct {
 function capabilityGrants(contract: Contract, surroundings: Surroundings): readonly Grant[] {
   return (contract.uses ?? []).map((capability) => {
     const grant = surroundings.grants[capability];
-    if (!grant) throw new Error(`${contract.id} uses ${capability}, which is not there for functions of ${contract.area}; got ${Object.keys(surroundings.grants).join(', ')}`);
+    if (!grant)
+      throw new Error(
+        `${contract.id} uses ${capability}, which is not there for functions of ${contract.area}; got ${Object.keys(surroundings.grants).join(', ')}`,
+      );
     return grant;
   });
 }
@@ -109,5 +122,5 @@ function capabilityGrants(contract: Contract, surroundings: Surroundings): reado
 function bundleOf(contract: Contract, bundles: ReadonlyMap<string, Bundle>): string {
   const bundle = bundles.get(contract.id);
   if (!bundle) throw new Error(`no bundle was made for ${contract.id}`);
-  return join(bundle.folder);
+  return bundle.folder;
 }

@@ -60,7 +60,10 @@ export class EventFanOut extends Construct {
       surroundings,
       trigger: {
         statements: [
-          new PolicyStatement({ actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'], resources: [this.queue.queueArn] }),
+          new PolicyStatement({
+            actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+            resources: [this.queue.queueArn],
+          }),
           new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [parked.queueArn] }),
         ],
         environment: { PARKING_QUEUE_URL: parked.queueUrl },

@@ -1,6 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { CorsHttpMethod, HttpApi, HttpStage, LogGroupLogDestination, type CfnStage, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpStage,
+  LogGroupLogDestination,
+  type CfnStage,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { ClientAttributes, OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -36,7 +43,7 @@ export class FrontDoor extends Construct {
     const origins = [...new Set(props.callbackUrls.map((url) => new URL(url).origin))];
 
     this.api = new HttpApi(this, 'Api', {
-      description: 'Rollbook',
+      apiName: 'Rollbook',
       createDefaultStage: false,
       ...(origins.length > 0 && {
         corsPreflight: {
@@ -68,11 +75,19 @@ export class FrontDoor extends Construct {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
       // People change nothing about themselves here but the language: address and names belong to the school's records.
-      readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true, givenName: true, familyName: true, locale: true }),
+      readAttributes: new ClientAttributes().withStandardAttributes({
+        email: true,
+        emailVerified: true,
+        givenName: true,
+        familyName: true,
+        locale: true,
+      }),
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
 
-    this.authorizer = new HttpJwtAuthorizer('AccessToken', userPool.userPoolProviderUrl, { jwtAudience: [client.userPoolClientId] });
+    this.authorizer = new HttpJwtAuthorizer('AccessToken', userPool.userPoolProviderUrl, {
+      jwtAudience: [client.userPoolClientId],
+    });
     this.signIn = {
       appUrl: this.api.apiEndpoint,
       clientId: client.userPoolClientId,
@@ -89,7 +104,9 @@ export class FrontDoor extends Construct {
       autoDeploy: true,
       throttle,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY })),
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY }),
+        ),
         // The route, never the path: paths hold ids, and those of links sent by mail hold the link's secret. No address either.
         format: AccessLogFormat.custom(
           JSON.stringify({

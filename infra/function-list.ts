@@ -26,7 +26,8 @@ export function contractsOf(from: Registries): readonly Contract[] {
   const seen = new Map<string, Contract>();
   for (const contract of contracts) {
     const other = seen.get(kebabCase(contract.id));
-    if (other) throw new Error(`each function needs an id of its own, got ${contract.id} in ${other.area} and in ${contract.area}`);
+    if (other)
+      throw new Error(`each function needs an id of its own, got ${contract.id} in ${other.area} and in ${contract.area}`);
     seen.set(kebabCase(contract.id), contract);
   }
   return contracts;

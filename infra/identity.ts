@@ -32,6 +32,12 @@ const invitation = {
   ].join('\n'),
 } as const;
 
+/** What people get who forgot their password. */
+const code = {
+  emailSubject: 'Your code for Rollbook',
+  emailBody: 'Your code for Rollbook is {####}. If you did not ask for it, you need not do anything.',
+} as const;
+
 /**
  * Who may log in: accounts that the school makes, known by their e-mail address, with the hosted login as the only door. School and person are
  * written once, at creation; roles are groups, and what counts is what the token trigger reads from the table.
@@ -50,7 +56,11 @@ export class Identity extends Construct {
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
-      standardAttributes: { email: { required: true, mutable: true }, givenName: { mutable: true }, familyName: { mutable: true } },
+      standardAttributes: {
+        email: { required: true, mutable: true },
+        givenName: { mutable: true },
+        familyName: { mutable: true },
+      },
       customAttributes: {
         school_id: new StringAttribute({ mutable: false, minLen: 1, maxLen: 64 }),
         person_id: new StringAttribute({ mutable: false, minLen: 1, maxLen: 64 }),
@@ -67,15 +77,25 @@ export class Identity extends Construct {
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       userInvitation: invitation,
-      email: settings.mailIdentity === undefined ? UserPoolEmail.withCognito() : sesEmail(settings.mailFrom, settings.mailIdentity),
+      userVerification: code,
+      email:
+        settings.mailIdentity === undefined ? UserPoolEmail.withCognito() : sesEmail(settings.mailFrom, settings.mailIdentity),
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, props.issueTokenClaims, LambdaVersion.V2_0);
 
-    acknowledge(this.userPool, 'AwsSolutions-COG8', 'the plus plan costs two cents for each person and month; accounts are made by the school only, and the hosted login throttles guesses without it');
+    acknowledge(
+      this.userPool,
+      'AwsSolutions-COG8',
+      'the plus plan costs two cents for each person and month; accounts are made by the school only, and the hosted login throttles guesses without it',
+    );
     if (!settings.requireTotp) {
-      acknowledge(this.userPool, 'AwsSolutions-COG2', 'parents and pupils without a phone must be able to log in; a school can require it of everybody by the context `requireTotp`');
+      acknowledge(
+        this.userPool,
+        'AwsSolutions-COG2',
+        'parents and pupils without a phone must be able to log in; a school can require it of everybody by the context `requireTotp`',
+      );
     }
 
     for (const role of roles) this.userPool.addGroup(constructId(role), { groupName: role });
@@ -84,7 +104,12 @@ export class Identity extends Construct {
 }
 
 function sesEmail(fromEmail: string, identity: string): UserPoolEmail {
-  return UserPoolEmail.withSES({ fromEmail, fromName: 'Rollbook', sesRegion: Aws.REGION, ...(!identity.includes('@') && { sesVerifiedDomain: identity }) });
+  return UserPoolEmail.withSES({
+    fromEmail,
+    fromName: 'Rollbook',
+    sesRegion: Aws.REGION,
+    ...(!identity.includes('@') && { sesVerifiedDomain: identity }),
+  });
 }
 
 /** The prefix has to be unique in the region and must not tell the account: the first part of the id that CloudFormation drew for the stack. */

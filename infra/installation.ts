@@ -22,18 +22,35 @@ export interface InstallationProps {
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-
 /** Defines one installation: a stack with the data, and one with everything else. The account and the region are those it is deployed to. */
 export function defineInstallation(props: InstallationProps): App {
   const { registries, bundles } = props;
-  const app = new App({ outdir: props.outdir, analyticsReporting: false, context: { ...contextOf('cdk.json'), ...props.context } });
+  const app = new App({
+    outdir: props.outdir,
+    analyticsReporting: false,
+    context: { ...contextOf('cdk.json'), ...props.context },
+  });
   const settings = settingsOf(app);
   const surroundings = { bundles, version: versionOf('package.json') };
   const tokenTrigger = registries.machinery.find(({ trigger }) => 'userPool' in trigger);
-  if (!tokenTrigger) throw new Error(`one machinery must be the trigger of the user pool, got ${registries.machinery.map(({ id }) => id).join(', ')}`);
+  if (!tokenTrigger)
+    throw new Error(
+      `one machinery must be the trigger of the user pool, got ${registries.machinery.map(({ id }) => id).join(', ')}`,
+    );
 
-  const data = new DataStack(app, 'RollbookData', { description: 'Rollbook: data that outlives every release', settings, tokenTrigger, surroundings });
-  new ServiceStack(app, 'RollbookService', { description: 'Rollbook: API, functions, events, reports', settings, data, registries, surroundings });
+  const data = new DataStack(app, 'RollbookData', {
+    description: 'Rollbook: data that outlives every release',
+    settings,
+    tokenTrigger,
+    surroundings,
+  });
+  new ServiceStack(app, 'RollbookService', {
+    description: 'Rollbook: API, functions, events, reports',
+    settings,
+    data,
+    registries,
+    surroundings,
+  });
   checkAgainstAwsSolutions(app);
   return app;
 }

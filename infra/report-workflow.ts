@@ -12,7 +12,13 @@ export interface ReportWorkflowProps {
 }
 
 /** Which step stands behind each state. */
-const stateSteps = { Plan: 'planReport', Gather: 'gatherChunk', Render: 'renderReport', Publish: 'publishReport', RecordFailure: 'failReport' } as const;
+const stateSteps = {
+  Plan: 'planReport',
+  Gather: 'gatherChunk',
+  Render: 'renderReport',
+  Publish: 'publishReport',
+  RecordFailure: 'failReport',
+} as const;
 type State = keyof typeof stateSteps;
 
 /** Faults that pass by themselves: of Lambda, of the services behind it, of the network. A refusal of our own is final and not among them. */
@@ -35,7 +41,9 @@ const transient = [
   'TimeoutError',
 ] as const;
 
-const retry = [{ ErrorEquals: transient, IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 4, MaxDelaySeconds: 30, JitterStrategy: 'FULL' }] as const;
+const retry = [
+  { ErrorEquals: transient, IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 4, MaxDelaySeconds: 30, JitterStrategy: 'FULL' },
+] as const;
 
 /** The definition in the Amazon States Language, JSONPath. `resourceOf` gives the ARN of the function behind a state. */
 export function reportDefinition(resourceOf: (state: State) => string) {
@@ -51,7 +59,11 @@ export function reportDefinition(resourceOf: (state: State) => string) {
         Type: 'Map',
         ItemsPath: '$.chunks',
         MaxConcurrency: 4,
-        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: 'GatherChunk', States: { GatherChunk: { ...task('Gather'), End: true } } },
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'INLINE' },
+          StartAt: 'GatherChunk',
+          States: { GatherChunk: { ...task('Gather'), End: true } },
+        },
         ResultPath: null, // what a chunk gathered lies in the bucket; the state stays small whatever the school
         Catch: onFault,
         Next: 'Render',
@@ -71,24 +83,39 @@ export class ReportWorkflow extends Construct {
   constructor(scope: Construct, id: string, props: ReportWorkflowProps) {
     super(scope, id);
     const functions = new Map<string, IFunction>(
-      props.steps.map((contract) => [contract.id, new ContractFunction(this, { contract, surroundings: props.surroundings }).function]),
+      props.steps.map((contract) => [
+        contract.id,
+        new ContractFunction(this, { contract, surroundings: props.surroundings }).function,
+      ]),
     );
     const functionOf = (state: State) => {
       const found = functions.get(stateSteps[state]);
-      if (!found) throw new Error(`the state ${state} needs the step ${stateSteps[state]}, got ${[...functions.keys()].join(', ')}`);
+      if (!found)
+        throw new Error(`the state ${state} needs the step ${stateSteps[state]}, got ${[...functions.keys()].join(', ')}`);
       return found;
     };
 
-    const states = Object.keys(stateSteps) as State[];
+    const states = Object.keys(stateSteps) as State[]; // the keys of a constant object
     const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('states.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+      assumedBy: new ServicePrincipal('states.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
       inlinePolicies: {
-        steps: new PolicyDocument({ statements: [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: states.map((state) => functionOf(state).functionArn) })] }),
+        steps: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              actions: ['lambda:InvokeFunction'],
+              resources: states.map((state) => functionOf(state).functionArn),
+            }),
+          ],
+        }),
       },
     });
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineType: StateMachineType.STANDARD,
-      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(reportDefinition((state) => functionOf(state).functionArn))),
+      definitionBody: DefinitionBody.fromString(
+        Stack.of(this).toJsonString(reportDefinition((state) => functionOf(state).functionArn)),
+      ),
       role: role.withoutPolicyUpdates(),
       removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -8,7 +8,7 @@ import { areas } from '../functions/kernel/route.ts';
 import { Alarms } from './alarms.ts';
 import { AreaStack } from './area-stack.ts';
 import { capabilityGrants } from './capability-grants.ts';
-import type { Surroundings } from './contract-function.ts';
+import { constructId, type Surroundings } from './contract-function.ts';
 import type { DataStack } from './data-stack.ts';
 import { FrontDoor } from './front-door.ts';
 import { contractsOf, type Registries } from './function-list.ts';
@@ -30,8 +30,13 @@ export class ServiceStack extends Stack {
 
     const bus = new EventBus(this, 'Bus', { description: 'Rollbook: what happened' });
     const parked = this.parkingQueue(bus);
-    const frontDoor = new FrontDoor(this, 'FrontDoor', { identity: data.identity, routes: registries.routes, callbackUrls: settings.callbackUrls });
-    if (settings.mailIdentity === undefined) new EmailIdentity(this, 'MailFrom', { identity: SesIdentity.email(settings.mailFrom) });
+    const frontDoor = new FrontDoor(this, 'FrontDoor', {
+      identity: data.identity,
+      routes: registries.routes,
+      callbackUrls: settings.callbackUrls,
+    });
+    if (settings.mailIdentity === undefined)
+      new EmailIdentity(this, 'MailFrom', { identity: SesIdentity.email(settings.mailFrom) });
 
     const surroundings: Surroundings = {
       ...props.surroundings,
@@ -67,17 +72,31 @@ export class ServiceStack extends Stack {
       HostedLoginUrl: [frontDoor.signIn.hostedLoginUrl, 'Where people log in'],
     } as const;
     for (const [name, [value, description]] of Object.entries(outputs)) new CfnOutput(this, name, { value, description });
+    for (const { id, why, function: operators } of areaStacks.flatMap(({ forOperators }) => forOperators)) {
+      new CfnOutput(this, `${constructId(id)}Function`, {
+        value: operators.functionName,
+        description: `Invoked by hand: ${why}`,
+      });
+    }
   }
 
   /** One dead-letter queue for all: SQS sends a redriven message back to the queue it came from, and one alarm watches over it. */
   private parkingQueue(bus: EventBus): Queue {
-    const parked = new Queue(this, 'ParkedEvents', { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) });
+    const parked = new Queue(this, 'ParkedEvents', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
     parked.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('events.amazonaws.com')],
         actions: ['sqs:SendMessage'],
         resources: [parked.queueArn],
-        conditions: { ArnLike: { 'aws:SourceArn': this.formatArn({ service: 'events', resource: 'rule', resourceName: `${bus.eventBusName}/*` }) } },
+        conditions: {
+          ArnLike: {
+            'aws:SourceArn': this.formatArn({ service: 'events', resource: 'rule', resourceName: `${bus.eventBusName}/*` }),
+          },
+        },
       }),
     );
     acknowledge(parked, 'AwsSolutions-SQS3', 'it is the dead-letter queue itself');

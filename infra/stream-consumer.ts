@@ -1,7 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  StartingPosition,
+  type Function as LambdaFunction,
+} from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Machinery } from '../functions/kernel/function-contracts.ts';
@@ -33,7 +39,10 @@ export class StreamConsumer extends Construct {
     const { contract, whenNewImageHas, table, surroundings, parked } = props;
     super(scope, `${constructId(contract.id)}Stream`);
     const leaf = leaves[whenNewImageHas];
-    if (!leaf) throw new Error(`${contract.id} waits for ${whenNewImageHas}, of which no leaf is known; got ${Object.keys(leaves).join(', ')}`);
+    if (!leaf)
+      throw new Error(
+        `${contract.id} waits for ${whenNewImageHas}, of which no leaf is known; got ${Object.keys(leaves).join(', ')}`,
+      );
     const streamArn = table.tableStreamArn;
     if (streamArn === undefined) throw new Error('the table must have a stream');
 
@@ -42,7 +51,10 @@ export class StreamConsumer extends Construct {
       surroundings,
       trigger: {
         statements: [
-          new PolicyStatement({ actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], resources: [streamArn] }),
+          new PolicyStatement({
+            actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+            resources: [streamArn],
+          }),
           new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [parked.queueArn] }),
         ],
         environment: {},

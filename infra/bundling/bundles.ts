@@ -28,7 +28,10 @@ interface Made {
  * Bundles every function with one call of esbuild into `<folder>/<id>/index.mjs`, or keeps what is there when no source changed. Fails with all
  * faults at once when a handler is missing or a bundle breaks a law (weight, forbidden packages).
  */
-export async function bundleFunctions(contracts: readonly FunctionContract[], folder: string): Promise<ReadonlyMap<string, Bundle>> {
+export async function bundleFunctions(
+  contracts: readonly FunctionContract[],
+  folder: string,
+): Promise<ReadonlyMap<string, Bundle>> {
   const fingerprint = fingerprintOf(bundledSources, ...contracts.map(entryOf));
   const recordFile = join(folder, 'bundles.json');
   let made = readRecord(recordFile);
@@ -48,11 +51,17 @@ export async function bundleFunctions(contracts: readonly FunctionContract[], fo
 
 async function bundle(contracts: readonly FunctionContract[], folder: string): Promise<Sizes> {
   const missing = contracts.filter((contract) => !existsSync(join(projectFolder, 'functions', entryOf(contract))));
-  if (missing.length > 0) throw new Error(`these functions have a contract but no handler: ${missing.map((contract) => `${contract.id} (functions/${entryOf(contract)})`).join(', ')}`);
+  if (missing.length > 0)
+    throw new Error(
+      `these functions have a contract but no handler: ${missing.map((contract) => `${contract.id} (functions/${entryOf(contract)})`).join(', ')}`,
+    );
 
   const result = await build({
     absWorkingDir: projectFolder,
-    entryPoints: contracts.map((contract) => ({ in: join('functions', entryOf(contract)), out: join(kebabCase(contract.id), 'index') })),
+    entryPoints: contracts.map((contract) => ({
+      in: join('functions', entryOf(contract)),
+      out: join(kebabCase(contract.id), 'index'),
+    })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     write: false,
@@ -71,7 +80,9 @@ async function bundle(contracts: readonly FunctionContract[], folder: string): P
   });
 
   const byFile = new Map(result.outputFiles.map((file) => [file.path, file]));
-  const metaByFile = new Map(Object.entries(result.metafile.outputs).map(([path, output]) => [join(projectFolder, path), output]));
+  const metaByFile = new Map(
+    Object.entries(result.metafile.outputs).map(([path, output]) => [join(projectFolder, path), output]),
+  );
   const compressed = promisify(gzip);
   const faults: string[] = result.warnings.map((warning) => `${warning.location?.file ?? ''}: ${warning.text}`);
   const sizes: Record<string, Sizes[string]> = {};
@@ -80,7 +91,8 @@ async function bundle(contracts: readonly FunctionContract[], folder: string): P
     const file = byFile.get(path);
     const output: Metafile['outputs'][string] | undefined = metaByFile.get(path);
     if (!file || !output) throw new Error(`esbuild made no ${path}`);
-    if (!output.exports.includes('handler')) faults.push(`functions/${entryOf(contract)} must export \`handler\`, got ${output.exports.join(', ') || 'no export'}`);
+    if (!output.exports.includes('handler'))
+      faults.push(`functions/${entryOf(contract)} must export \`handler\`, got ${output.exports.join(', ') || 'no export'}`);
     const size = { bytes: file.contents.length, gzipBytes: (await compressed(file.contents)).length };
     faults.push(...brokenLaws(contract.id, output, size));
     sizes[contract.id] = size;

@@ -6,14 +6,24 @@ import { join } from 'node:path';
 export const projectFolder = join(import.meta.dirname, '../..');
 
 /** What decides the bytes of the bundles. */
-export const bundledSources = ['functions', 'domain', 'events', 'infra/bundling', 'infra/function-list.ts', 'package-lock.json'] as const;
+export const bundledSources = [
+  'functions',
+  'domain',
+  'events',
+  'infra/bundling',
+  'infra/function-list.ts',
+  'package-lock.json',
+] as const;
 
 /** One hash over the names and contents of files and folders, relative to the project; equal hashes mean equal sources. */
 export function fingerprintOf(paths: readonly string[], ...also: readonly string[]): string {
   const hash = createHash('sha256');
   for (const path of [...paths].sort()) {
     for (const file of filesUnder(path)) {
-      hash.update(`${file}\0`).update(readFileSync(join(projectFolder, file))).update('\0');
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(projectFolder, file)))
+        .update('\0');
     }
   }
   return hash.update([process.version, ...also].join('\0')).digest('hex');

@@ -7,15 +7,31 @@ export const budget = { bytes: 400_000, gzipBytes: 125_000 } as const;
 export const heavier: Readonly<Record<string, { readonly bytes: number; readonly gzipBytes: number; readonly why: string }>> = {};
 
 const forbidden: readonly { readonly input: RegExp; readonly why: string }[] = [
-  { input: /node_modules\/zod\/(index|v3\/|v4\/(classic|index))/, why: "import zod as `import * as z from 'zod/mini'`; the whole of it is 25 ms of every cold start" },
-  { input: /node_modules\/@aws-lambda-powertools\/tracer\//, why: 'the tracer costs more than all other libraries of a function together' },
-  { input: /node_modules\/@aws-sdk\/credential-provider-(node|ini|sso|http|login|process|web-identity)\//, why: 'functions take their keys from the environment' },
+  {
+    input: /node_modules\/zod\/(index|v3\/|v4\/(classic|index))/,
+    why: "import zod as `import * as z from 'zod/mini'`; the whole of it is 25 ms of every cold start",
+  },
+  {
+    input: /node_modules\/@aws-lambda-powertools\/tracer\//,
+    why: 'the tracer costs more than all other libraries of a function together',
+  },
+  {
+    input: /node_modules\/@aws-sdk\/credential-provider-(node|ini|sso|http|login|process|web-identity)\//,
+    why: 'functions take their keys from the environment',
+  },
   { input: /node_modules\/(aws-cdk-lib|esbuild|vitest)\//, why: 'it belongs to building and testing' },
-  { input: /^(test|infra\/(?!bundling\/lambda-credentials))/, why: 'functions import nothing of the infrastructure and the tests' },
+  {
+    input: /^(test|infra\/(?!bundling\/lambda-credentials))/,
+    why: 'functions import nothing of the infrastructure and the tests',
+  },
 ];
 
 /** The laws that the bundle of a function breaks, as sentences; empty when it breaks none. Sizes are bytes. */
-export function brokenLaws(id: string, output: Metafile['outputs'][string], size: { readonly bytes: number; readonly gzipBytes: number }): readonly string[] {
+export function brokenLaws(
+  id: string,
+  output: Metafile['outputs'][string],
+  size: { readonly bytes: number; readonly gzipBytes: number },
+): readonly string[] {
   const allowed = heavier[id] ?? budget;
   const inputs = Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   return [
@@ -25,6 +41,8 @@ export function brokenLaws(id: string, output: Metafile['outputs'][string], size
       return found ? [`contains ${found[0]}: ${why}`] : [];
     }),
     ...(size.bytes > allowed.bytes ? [`weighs ${String(size.bytes)} bytes, at most ${String(allowed.bytes)} are allowed`] : []),
-    ...(size.gzipBytes > allowed.gzipBytes ? [`weighs ${String(size.gzipBytes)} bytes compressed, at most ${String(allowed.gzipBytes)} are allowed`] : []),
+    ...(size.gzipBytes > allowed.gzipBytes
+      ? [`weighs ${String(size.gzipBytes)} bytes compressed, at most ${String(allowed.gzipBytes)} are allowed`]
+      : []),
   ].map((fault) => `${id} ${fault}`);
 }

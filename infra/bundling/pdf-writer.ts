@@ -12,8 +12,14 @@ export const pdfWriter: Plugin = {
   setup(build) {
     build.onLoad({ filter: /node_modules\/pdfkit\/js\/pdfkit\.node\.mjs$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      if (!source.includes(fontRequire)) throw new Error(`pdfkit must load its standard fonts as \`${fontRequire}\`; this version does not, so its bundle would lack them`);
-      return { contents: source.replace(fontRequire, '').replaceAll("require$1('#standard-fonts/", "require('#standard-fonts/"), loader: 'js' };
+      if (!source.includes(fontRequire))
+        throw new Error(
+          `pdfkit must load its standard fonts as \`${fontRequire}\`; this version does not, so its bundle would lack them`,
+        );
+      return {
+        contents: source.replace(fontRequire, '').replaceAll("require$1('#standard-fonts/", "require('#standard-fonts/"),
+        loader: 'js',
+      };
     });
     build.onLoad({ filter: /node_modules\/brotli\/decompress\.js$/ }, () => ({
       contents: "module.exports = (packed) => process.getBuiltinModule('node:zlib').brotliDecompressSync(packed);",
