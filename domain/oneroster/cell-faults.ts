@@ -69,3 +69,9 @@ export function listOf(value: string): readonly string[] {
     ),
   ];
 }
+
+/** What is wrong with an end before its begin. Cells that are no dates are told of already, so they are no fault here. */
+export function orderFault(begin: string, end: string): string | undefined {
+  if (!IsoDate.safeParse(begin).success || !IsoDate.safeParse(end).success || begin <= end) return undefined;
+  return `is ${shown(end)}, before the begin ${shown(begin)}; it must be that day or later`;
+}

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../time.ts';
-import { booleanOf } from './cell-faults.ts';
+import { booleanOf, orderFault } from './cell-faults.ts';
 import { enrolmentRoles } from './columns.ts';
 import type { PeopleTables } from './people-tables.ts';
 import { referenceFault } from './references.ts';
@@ -8,7 +8,7 @@ import type { SchoolPeople } from './school-people.ts';
 import { hasRole } from './school-roles.ts';
 import { schoolReferenceFault, type SchoolTables } from './school-tables.ts';
 import { type Reading, readTable } from './table.ts';
-import { either, shown } from './wording.ts';
+import { either } from './wording.ts';
 
 /** Enrolments of one school and the teachers that they give its classes. */
 export interface SchoolEnrolments {
@@ -43,8 +43,8 @@ export async function readEnrolments(reading: Reading, parts: Parts): Promise<Sc
       (one) => one?.status === 'tobedeleted',
     );
     const classSchool = classes.taken.get(classSourcedId)?.schoolSourcedId ?? schoolSourcedId;
-    if (endDate !== '' && endDate < beginDate)
-      complain.row('endDate', `is ${shown(endDate)}, before the begin ${shown(beginDate)}; it must be that day or later`);
+    const orderWrong = orderFault(beginDate, endDate);
+    if (orderWrong !== undefined) complain.row('endDate', orderWrong);
     if (row.text('role').startsWith('ext:'))
       complain.row('role', `is an extension of its maker, which is not supported; ${either(enrolmentRoles)} is needed`);
     if (!ends) {

@@ -1,6 +1,6 @@
 import type { Role } from '../roles.ts';
 import type { IsoDate } from '../time.ts';
-import { booleanOf } from './cell-faults.ts';
+import { booleanOf, orderFault } from './cell-faults.ts';
 import type { RowStatus } from './columns.ts';
 import { lastingReferenceFault, referenceFault } from './references.ts';
 import type { OrgRow } from './school-tables.ts';
@@ -73,8 +73,8 @@ export async function readPeople(reading: Reading, orgs: Table<OrgRow>, today: I
     withRoleRow.add(userSourcedId);
     const role = roleOfWord.get(text('role'));
     if (!role && text('role').startsWith('ext:')) complain.row('role', unsupportedRole);
-    if (endDate !== '' && endDate < beginDate)
-      complain.row('endDate', `is ${shown(endDate)}, before the begin ${shown(beginDate)}; it must be that day or later`);
+    const orderWrong = orderFault(beginDate, endDate);
+    if (orderWrong !== undefined) complain.row('endDate', orderWrong);
     const userFault = status === 'active' ? referenceFault(reading, users, userSourcedId) : undefined;
     if (userFault !== undefined) complain.row('userSourcedId', userFault);
     const orgFault = status === 'active' ? lastingReferenceFault(reading, orgs, orgSourcedId) : undefined;

@@ -1,6 +1,7 @@
 import { YearGroup } from '../people/students.ts';
 import { bundleFault } from './bundle.ts';
 import type { RowStatus } from './columns.ts';
+import { orderFault } from './cell-faults.ts';
 import { lastingReferenceFault, referenceFault } from './references.ts';
 import type { BundleSession } from './roster.ts';
 import { type Complain, modeOf, type Reading, readTable, type Table } from './table.ts';
@@ -74,8 +75,8 @@ export function chooseSchool(
 export async function readSessions(reading: Reading): Promise<Table<SessionRow>> {
   const sessions = await readTable(reading, 'academicSessions', ({ line, sourcedId, status, text }, complain): SessionRow => {
     const [startDate, endDate] = [text('startDate'), text('endDate')];
-    if (endDate < startDate && endDate !== '')
-      complain.row('endDate', `is ${shown(endDate)}, before the start ${shown(startDate)}; it must be that day or later`);
+    const orderWrong = orderFault(startDate, endDate);
+    if (orderWrong !== undefined) complain.row('endDate', orderWrong);
     const parentSourcedId = text('parentSourcedId');
     return {
       line,
@@ -126,7 +127,10 @@ export async function readClasses(reading: Reading, tables: Omit<SchoolTables, '
       if (fault !== undefined) complain.row('courseSourcedId', fault);
     }
     if (list('grades').some((grade) => !YearGroup.safeParse(grade).success))
-      complain.value('grades', 'holds what is no year group: 1 to 20 letters, digits, blanks or . + - are needed; the class is taken without it');
+      complain.value(
+        'grades',
+        'holds what is no year group: 1 to 20 letters, digits, blanks or . + - are needed; the class is taken without it',
+      );
     return {
       line,
       sourcedId,

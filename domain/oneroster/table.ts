@@ -179,11 +179,12 @@ function headerFaults({ file, columns, header, mode }: Header): readonly Rejecti
     columns.some((column) => column.name === name) || name.startsWith('metadata.') ? [] : [index + 1],
   );
   const repeated = columns.map(({ name }) => name).filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
+  if (unknown.length === header.length) {
+    const detail = `does not begin with a header; a line with the columns ${columns.map(({ name }) => name).join(',')} is needed`;
+    return [bundleFault(file, detail, { line: 1 })];
+  }
   const faults = [
-    ...missing.map((name) => ({
-      column: name,
-      detail: `is missing from the header; the columns ${required.map((column) => column.name).join(', ')} are needed, spelt exactly so`,
-    })),
+    ...missing.map((name) => ({ column: name, detail: 'is missing from the header; it is needed, spelt exactly so' })),
     ...(unknown.length > 0
       ? [
           {
