@@ -46,6 +46,8 @@ export interface Reply<Body> {
   /** The version of the resource, for its ETag. */
   readonly version?: number;
   readonly location?: string;
+  /** Headers of this answer besides those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The key of the last item of a page that is not the last page. */
   readonly last?: Key | undefined;
 }
@@ -142,7 +144,7 @@ function render(route: Pick<Route, 'id' | 'ok'>, reply: Reply<unknown>, { reques
   const { status, body: schema, media, etag } = route.ok;
   const statusCode = reply.status ?? status[0];
   if (!status.includes(statusCode)) throw new Error(`route ${route.id} answered ${String(statusCode)}, which its contract does not name`);
-  const headers: Record<string, string> = { 'x-request-id': requestId, 'cache-control': 'no-store' };
+  const headers: Record<string, string> = { 'x-request-id': requestId, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...reply.headers };
   if (etag && reply.version !== undefined) headers['etag'] = etagOf(reply.version);
   if (reply.location !== undefined) headers['location'] = reply.location;
   if (media !== undefined) return { statusCode, headers: { ...headers, 'content-type': `${media}; charset=utf-8` }, body: String(reply.body) };

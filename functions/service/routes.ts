@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ReportId } from '../../domain/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 
 export const getHealth = defineRoute({
@@ -25,4 +26,18 @@ export const getOpenapi = defineRoute({
   access: {},
 });
 
-export const serviceRoutes = [getHealth, getOpenapi] as const;
+const page = { area: 'service', method: 'GET', roles: 'anyone', ok: { status: [200], media: 'text/html' }, access: {}, uses: ['sign-in-settings'] } as const;
+
+export const getLandingPage = defineRoute({ ...page, id: 'getLandingPage', path: '/', summary: 'The front page: what is here, and the way in', params: {} });
+
+export const getCallbackPage = defineRoute({ ...page, id: 'getCallbackPage', path: '/callback', summary: 'Where the hosted login sends a browser back to', params: {} });
+
+export const getReportPage = defineRoute({
+  ...page,
+  id: 'getReportPage',
+  path: '/reports/{reportId}',
+  summary: 'What the link in a mail about a report opens: logs in and downloads it',
+  params: { reportId: ReportId },
+});
+
+export const serviceRoutes = [getHealth, getOpenapi, getLandingPage, getCallbackPage, getReportPage] as const;
