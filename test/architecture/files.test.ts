@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { longestFile, longFiles } from './long-files.ts';
 import { sources, textOf } from './sources.ts';
 
-const code = sources('**/*.{ts,js,html,css}');
+const code = sources('**/*.{ts,js,mjs,html,css}');
 const everything = sources('{domain,events,functions,infra,test,docs}/**/*');
 const heapNames = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'lib', 'misc'];
 
@@ -25,14 +25,14 @@ describe('files', () => {
   });
 
   it('of code are named in kebab-case, without a suffix for their layer', () => {
-    const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config))?\.(ts|js|html|css)$/;
+    const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config))?\.(ts|m?js|html|css)$/;
     expect(code.filter((path) => !named.test(basename(path)))).toEqual([]);
   });
 
   it('of the product name no other place than this repository', () => {
     const outside = everything.filter(
       (path) =>
-        /\.(ts|js|md|json|html)$/.test(path) &&
+        /\.(ts|m?js|md|json|html)$/.test(path) &&
         /\.\.\/shared\/|["'` (]\/work\//.test(textOf(path)) &&
         path !== 'test/architecture/files.test.ts',
     );
