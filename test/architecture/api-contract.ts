@@ -106,9 +106,6 @@ export const promised: readonly Promised[] = [
   { operation: 'GET /v1/audit', who: 'admin', ok: [200] },
 ];
 
-/** Routes that are no part of the API: pages for people. */
-export const pages: readonly string[] = ['GET /'];
-
 /** Promised operations that are not there yet. This list only ever shrinks: whoever delivers one takes it out. */
 export const pending: readonly Promised['operation'][] = [
   'PATCH /v1/me/preferences',
