@@ -55,7 +55,8 @@ export function openSchools({ db, schoolId, now }: TableContext) {
         { put: { ...key, ...school }, condition: ifVersion(school.version - 1) },
         {
           key: entryKey,
-          expression: 'SET timeZone = :zone, sessions = :sessions, nightlyReportAt = :at',
+          expression: 'SET #zone = :zone, #sessions = :sessions, #at = :at',
+          names: { '#zone': 'timeZone', '#sessions': 'sessions', '#at': 'nightlyReportAt' },
           values: { ':zone': timeZone, ':sessions': sessions, ':at': nightlyReportAt },
           condition: 'attribute_exists(pk)',
         },
