@@ -47,7 +47,17 @@ describe('a signature of version 4', () => {
       credentials,
       maxAttempts: 1,
       requestHandler: {
-        handle: ({ method, path, headers, body }) => {
+        handle: ({
+          method,
+          path,
+          headers,
+          body,
+        }: {
+          method: string;
+          path: string;
+          headers: Record<string, string>;
+          body?: unknown;
+        }) => {
           const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
           seen.push({ method, path, query: '', headers: lower, body: Buffer.from(String(body)) });
           return Promise.reject(new Error('seen'));
