@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { setting } from '../../runtime/environment.ts';
+import { signInSettings } from '../../runtime/sign-in-settings.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 
 /** The page behind `/`, `/callback` and the links in mails: it differs by its address only. Nothing but its own script runs in it. */
 export function page(): { readonly body: string; readonly headers: Readonly<Record<string, string>> } {
   const nonce = randomBytes(16).toString('base64');
-  const hostedLoginUrl = setting('HOSTED_LOGIN_URL');
-  const settings = JSON.stringify({ clientId: setting('CLIENT_ID'), hostedLoginUrl }).replaceAll('<', '\\u003c');
+  const { clientId, hostedLoginUrl } = signInSettings();
+  const settings = JSON.stringify({ clientId, hostedLoginUrl }).replaceAll('<', '\\u003c');
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
