@@ -62,6 +62,7 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** The day of the week of a date. */
 export function weekdayOf(date: IsoDate): Weekday {
   // 1970-01-01, day 0, was a Thursday.
   const index = (((dayNumber(date) + 3) % 7) + 7) % 7;

@@ -36,6 +36,7 @@ export interface SchoolTables {
   readonly classes: Table<ClassRow>;
 }
 
+/** Reads schools and what they belong to. */
 export function readOrgs(reading: Reading): Promise<Table<OrgRow>> {
   return readTable(reading, 'orgs', ({ line, sourcedId, status, text }) => ({
     line,
@@ -72,6 +73,7 @@ export function chooseSchool(
   return undefined;
 }
 
+/** Reads years, terms and their parts. A parent that is not there is left out and told: exporters cut the upper ones off. */
 export async function readSessions(reading: Reading): Promise<Table<SessionRow>> {
   const sessions = await readTable(reading, 'academicSessions', ({ line, sourcedId, status, text }, complain): SessionRow => {
     const [startDate, endDate] = [text('startDate'), text('endDate')];
@@ -107,6 +109,7 @@ export async function readSessions(reading: Reading): Promise<Table<SessionRow>>
   return sessions;
 }
 
+/** Reads classes of all schools. Courses are read only to hold the references of classes against them. */
 export async function readClasses(reading: Reading, tables: Omit<SchoolTables, 'classes'>): Promise<Table<ClassRow>> {
   const courses = await readTable(reading, 'courses', ({ line, sourcedId, status, text }, complain) => {
     const fault = status === 'active' ? lastingReferenceFault(reading, tables.orgs, text('orgSourcedId')) : undefined;

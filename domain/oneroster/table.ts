@@ -46,10 +46,12 @@ export interface Table<T extends Taken> {
 /** Makes a record of a row. It is called for faulty rows too, so that all faults are told at once; the record is dropped then. */
 export type Take<File extends RosterFile, T extends Taken> = (row: Row<File>, complain: Complain<File>) => T;
 
+/** Whether something was found that makes the whole bundle unusable. */
 export function isRefused(reading: Reading): boolean {
   return reading.rejections.some(({ rejects }) => rejects === 'bundle');
 }
 
+/** How the manifest means the file. */
 export function modeOf(reading: Reading, file: RosterFile): FileMode {
   return reading.manifest.modes.get(file) ?? 'absent';
 }
@@ -121,34 +123,31 @@ function rowReader<const File extends RosterFile, T extends Taken>(reading: Read
       return index === undefined ? [] : [{ column, index }];
     });
     return ({ line, fields }: BundleRow): void => {
-      let refused = false;
-      const refuse = (column: string, detail: string): void => {
-        refused = true;
-        reading.rejections.push({ file, line, column, detail, rejects: 'row' });
-      };
+      const refusals: Rejection[] = [];
+      const leftOut: Rejection[] = [];
+      const refuse = (column: string, detail: string): void => void refusals.push({ file, line, column, detail, rejects: 'row' });
+      const leaveOut = (column: string, detail: string): void =>
+        void leftOut.push({ file, line, column, detail, rejects: 'value' });
       const cell = (name: string): string => fields[places.get(name) ?? -1]?.trim() ?? '';
       const sourcedId = cell('sourcedId');
+      const first = firstLines.get(sourcedId);
+      if (first === undefined && sourcedId !== '') firstLines.set(sourcedId, line);
       if (fields.length === header.length) {
         for (const { column, index } of checked) {
           const fault = cellFault(column, fields[index]?.trim() ?? '');
           if (fault !== undefined) refuse(column.name, fault);
         }
         if (mode === 'delta') deltaFaults(cell, refuse);
-        const first = firstLines.get(sourcedId);
         if (first !== undefined) refuse('sourcedId', `stands on line ${String(first)} already; each row needs one of its own`);
-        const complain = {
-          row: refuse,
-          value: (column: string, detail: string) =>
-            void reading.rejections.push({ file, line, column, detail, rejects: 'value' }),
-        };
         const status = cell('status') === 'tobedeleted' ? 'tobedeleted' : 'active';
-        const record = take({ line, sourcedId, status, text: cell, list: (name) => listOf(cell(name)) }, complain);
-        if (!refused) table.taken.set(sourcedId, record);
+        const row = { line, sourcedId, status, text: cell, list: (name: string) => listOf(cell(name)) } as const;
+        const record = take(row, { row: refuse, value: leaveOut });
+        if (refusals.length === 0) table.taken.set(sourcedId, record);
       } else {
         refuse('', `has ${String(fields.length)} cells, the header has ${String(header.length)}; every row needs as many`);
       }
-      if (sourcedId !== '' && !firstLines.has(sourcedId)) firstLines.set(sourcedId, line);
-      if (!refused) return;
+      reading.rejections.push(...(refusals.length === 0 ? leftOut : refusals));
+      if (refusals.length === 0) return;
       if (!table.taken.has(sourcedId)) table.rejectedIds.add(sourcedId);
       countRejected(reading, table.file);
     };

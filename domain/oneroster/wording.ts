@@ -1,5 +1,5 @@
 import { fileModes, oneRosterVersions, rosterFiles } from './bundle-files.ts';
-import { enrolmentRoles, tables, type Vocabulary } from './columns.ts';
+import { columnsOf, enrolmentRoles, type Vocabulary } from './columns.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const digitsAndMarks = /^[\d\s.:,/+-]+$/;
@@ -31,8 +31,8 @@ const knownWords = new Set(
     ...enrolmentRoles,
     ...fileModes,
     ...oneRosterVersions,
-    ...Object.values(tables)
-      .flatMap((files) => Object.values(files).flat())
+    ...oneRosterVersions
+      .flatMap((version) => rosterFiles.flatMap((file) => columnsOf(version, file) ?? []))
       .flatMap(({ name, format }) => (isVocabulary(format) ? [name, ...format.oneOf] : [name])),
   ].map((word) => word.toLowerCase()),
 );
@@ -62,6 +62,7 @@ export function shownFile(name: string): string {
   return known ? name : `'${name.replaceAll(/\p{Cc}/gu, '').slice(0, 60)}'`;
 }
 
+/** Whether a column's format is a list of words. */
 export function isVocabulary(format: unknown): format is Vocabulary {
   return typeof format === 'object' && format !== null && 'oneOf' in format;
 }

@@ -12,6 +12,12 @@ import type { BundleFile, BundleRow } from '../../domain/oneroster/bundle.ts';
 import { columnsOf } from '../../domain/oneroster/columns.ts';
 import { type BundleOptions, type Cells, rosterRows } from './oneroster-rows.ts';
 
+export interface BundleParts {
+  readonly version: OneRosterVersion;
+  readonly rows: Partial<Record<RosterFile, readonly Cells[]>>;
+  readonly mode: Exclude<FileMode, 'absent'>;
+}
+
 const changed = '2026-08-20T06:00:00.000Z';
 
 /** A whole roster as CSV files by name, deterministic, with invented people. Nothing of it is left out, nothing rejected. */
@@ -21,15 +27,7 @@ export function makeBundle(options: BundleOptions): Record<string, string> {
 }
 
 /** The CSV files of given rows, with a manifest that lists them. Status and date are filled in delta files only. */
-export function bundleOf({
-  version,
-  rows,
-  mode,
-}: {
-  readonly version: OneRosterVersion;
-  readonly rows: Partial<Record<RosterFile, readonly Cells[]>>;
-  readonly mode: Exclude<FileMode, 'absent'>;
-}): Record<string, string> {
+export function bundleOf({ version, rows, mode }: BundleParts): Record<string, string> {
   const given = rosterFiles.filter((file) => rows[file] !== undefined);
   const manifest = [
     ['propertyName', 'value'],
@@ -39,17 +37,10 @@ export function bundleOf({
     ['source.systemName', 'Invented school office'],
   ];
   const status: Cells = mode === 'delta' ? { status: 'active', dateLastModified: changed } : {};
-  return Object.fromEntries([
-    ['manifest.csv', stringify(manifest)],
-    ...given.map((file) => [
-      `${file}.csv`,
-      csvOf(
-        version,
-        file,
-        (rows[file] ?? []).map((cells) => ({ ...status, ...cells })),
-      ),
-    ]),
-  ]);
+  const files: Record<string, string> = { 'manifest.csv': stringify(manifest) };
+  for (const file of given)
+    files[`${file}.csv`] = csvOf(version, file, rows[file]?.map((cells) => ({ ...status, ...cells })) ?? []);
+  return files;
 }
 
 /** The zip of files, by name at its root. Names may be anything, so that bad zips can be made too. */

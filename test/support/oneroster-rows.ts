@@ -60,7 +60,7 @@ const subjects = ['Mathematics', 'English', 'Science', 'History', 'Geography', '
 const schoolOrg = 'org-0001';
 /** The rows of every file of an invented school, by its options alone. */
 export function rosterRows(options: BundleOptions): Partial<Record<RosterFile, readonly Cells[]>> {
-  const { students, teachers, classes, admins = 1, startYear = 2026 } = options;
+  const { students, teachers, classes, startYear = 2026 } = options;
   const people = peopleOf(options);
   const [begin, end] = [`${String(startYear)}-09-01`, `${String(startYear + 1)}-08-31`];
   const perStudent = Math.min(options.classesPerStudent ?? 4, classes);
