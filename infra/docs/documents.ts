@@ -5,8 +5,10 @@ import { referencePage } from './reference.ts';
 
 /** Every generated document by its path in the repository, as it should be. */
 export async function documents(): Promise<Readonly<Record<string, string>>> {
+  // Pages for people are no part of the API.
+  const api = registries.routes.filter(({ path }) => path.startsWith('/v1/'));
   return {
-    'docs/openapi.json': `${JSON.stringify(openApiDocument(registries.routes, await namedSchemas()), null, 2)}\n`,
+    'docs/openapi.json': `${JSON.stringify(openApiDocument(api, await namedSchemas()), null, 2)}\n`,
     'docs/reference.md': referencePage(registries),
   };
 }
