@@ -48,7 +48,8 @@ export function startEnvironment(definition: FunctionDefinition, { variables, of
     execArgv: [],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: definition.memorySize },
+    // a small young generation: a warm worker then stays at what it needs between two calls
+    resourceLimits: { maxOldGenerationSizeMb: definition.memorySize, maxYoungGenerationSizeMb: 4 },
     workerData: {
       codeFolder: definition.codeFolder,
       handlerName: definition.handlerName,

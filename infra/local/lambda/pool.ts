@@ -79,7 +79,10 @@ export function openPool(props: {
       fleet.live >= (fleet.definition.concurrency ?? Infinity)
     )
       return;
-    const room = environments.size < limits.most || oldestIdle() !== undefined;
+    const resting = oldestIdle();
+    const rested = performance.now() - (resting?.idle[0]?.since ?? Infinity);
+    // Others are ended for a function's first environment at once, for its second only when they seem to be done: they are likely the next step of the same work.
+    const room = environments.size < limits.most || (resting !== undefined && (fleet.live === 0 || rested > limits.patienceMs));
     const patience = room ? fleet.live * waitPerEnvironmentMs : limits.patienceMs;
     const waited = performance.now() - oldest.since;
     if (waited >= patience) void grow(fleet);
@@ -118,7 +121,10 @@ export function openPool(props: {
     if (environment.alive()) fleet.idle.push({ environment, since: performance.now() });
     else forget(fleet, environment);
     dispatch(fleet);
-    if (environments.size >= limits.most) for (const other of fleets.values()) if (other.waiting.length > 0) dispatch(other);
+    if (environments.size < limits.most) return;
+    for (const other of fleets.values()) if (other.waiting.length > 0) dispatch(other);
+    const resting = environments.size > limits.most ? oldestIdle() : undefined;
+    if (resting !== undefined) endOldest(resting);
   }
 
   function forget(fleet: Fleet, environment: ExecutionEnvironment): void {
