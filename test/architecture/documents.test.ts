@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { documents } from '../../infra/docs/documents.ts';
-import { textOf } from './sources.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { root, sources, textOf } from './sources.ts';
 
 const made = await documents();
 
@@ -25,6 +28,22 @@ describe('docs/openapi.json', () => {
     const references = [...text.matchAll(/"\$ref": "(#[^"]+)"/g)].map(([, reference = '']) => reference);
     expect(references.length).toBeGreaterThan(10);
     expect(references.filter((reference) => lookUp(document, reference) === undefined)).toEqual([]);
+  });
+});
+
+describe.each(sources('**/*.md'))('%s', (path) => {
+  const text = textOf(path);
+
+  it('links only to files that are there', () => {
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
+    expect(links.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([]);
+  });
+
+  it('names only scripts that there are', () => {
+    const scripts = [...text.matchAll(/`npm (?:run )?([a-z:]+)`/g)]
+      .map(([, script = '']) => script)
+      .filter((script) => script !== 'ci');
+    expect(scripts.filter((script) => !(script in packageJson.scripts))).toEqual([]);
   });
 });
 
