@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AdminFault } from './admin-fault.ts';
+import { adminFault } from './admin-fault.ts';
 import type { Pool } from './pool.ts';
 import type { PoolUser } from './users.ts';
 
@@ -16,17 +16,18 @@ const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
 
 /** Refuses a username that is no e-mail address: the pool's people sign in by e-mail. */
 export function requireEmail(username: string): string {
-  if (!looksLikeEmail(username)) throw new AdminFault('InvalidParameterException', 'Username should be an email.');
+  if (!looksLikeEmail(username)) throw adminFault('InvalidParameterException', 'Username should be an email.');
   return username;
 }
 
 function checkValue(pool: Pool, name: string, value: string): void {
   const attribute = pool.attributes.get(name);
-  const unfit = (why: string) => new AdminFault('InvalidParameterException', `Attributes did not conform to the schema: ${name}: ${why}`);
+  const unfit = (why: string) =>
+    adminFault('InvalidParameterException', `Attributes did not conform to the schema: ${name}: ${why}`);
   if (attribute === undefined) throw unfit('Attribute does not exist in the schema.');
   if (value.length < attribute.minLength) throw unfit(`String must be at least ${attribute.minLength} characters long`);
   if (value.length > attribute.maxLength) throw unfit(`String must be no longer than ${attribute.maxLength} characters`);
-  if (name === 'email' && !looksLikeEmail(value)) throw new AdminFault('InvalidParameterException', 'Invalid email address format.');
+  if (name === 'email' && !looksLikeEmail(value)) throw adminFault('InvalidParameterException', 'Invalid email address format.');
   if (name.endsWith('_verified') && value !== 'true' && value !== 'false') throw unfit('must be true or false');
 }
 
@@ -35,7 +36,11 @@ export function newAttributes(pool: Pool, username: string, given: AttributeList
   const attributes = { email: username, ...Object.fromEntries(given.map(({ Name, Value = '' }) => [Name, Value])) };
   for (const [name, value] of Object.entries(attributes)) checkValue(pool, name, value);
   const missing = [...pool.attributes.values()].find(({ name, required }) => required && !(name in attributes));
-  if (missing !== undefined) throw new AdminFault('InvalidParameterException', `Attributes did not conform to the schema: ${missing.name}: The attribute is required`);
+  if (missing !== undefined)
+    throw adminFault(
+      'InvalidParameterException',
+      `Attributes did not conform to the schema: ${missing.name}: The attribute is required`,
+    );
   return attributes;
 }
 
@@ -44,11 +49,19 @@ export function changedAttributes(pool: Pool, user: PoolUser, given: AttributeLi
   const changes = new Map(given.map(({ Name, Value = '' }) => [Name, Value]));
   for (const [name, value] of changes) {
     const attribute = pool.attributes.get(name);
-    if (attribute !== undefined && !attribute.mutable) throw new AdminFault('InvalidParameterException', `user.${name}: Attribute cannot be updated.`);
+    if (attribute !== undefined && !attribute.mutable)
+      throw adminFault('InvalidParameterException', `user.${name}: Attribute cannot be updated.`);
     if (value !== '' || attribute === undefined) checkValue(pool, name, value);
-    else if (attribute.required || name === 'email') throw new AdminFault('InvalidParameterException', `Attributes did not conform to the schema: ${name}: The attribute is required`);
+    else if (attribute.required || name === 'email')
+      throw adminFault(
+        'InvalidParameterException',
+        `Attributes did not conform to the schema: ${name}: The attribute is required`,
+      );
   }
   const email = changes.get('email');
-  if (email !== undefined && email !== user.attributes['email'] && !changes.has('email_verified')) changes.set('email_verified', 'false');
-  return Object.fromEntries([...Object.entries({ ...user.attributes, ...Object.fromEntries(changes) })].filter(([, value]) => value !== ''));
+  if (email !== undefined && email !== user.attributes['email'] && !changes.has('email_verified'))
+    changes.set('email_verified', 'false');
+  return Object.fromEntries(
+    [...Object.entries({ ...user.attributes, ...Object.fromEntries(changes) })].filter(([, value]) => value !== ''),
+  );
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { AdminFault } from './admin-fault.ts';
-import { described, type AdminParts } from './admin-users.ts';
+import { adminFault } from './admin-fault.ts';
+import { described, poolOperation, type AdminParts } from './admin-operation.ts';
+import type { Operation } from '../protocol/operation.ts';
 import type { PoolUser } from './users.ts';
 
-export const ListUsers = z.strictObject({
+const ListUsers = z.strictObject({
   UserPoolId: z.string(),
   Filter: z.optional(z.string()),
   Limit: z.optional(z.number().check(z.gte(1), z.lte(60))),
@@ -27,15 +28,19 @@ function filterOf(text: string | undefined): (user: PoolUser) => boolean {
   if (text === undefined || text.trim() === '') return () => true;
   const [, name = '', operator = '', value = ''] = /^\s*([\w:]+)\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/.exec(text) ?? [];
   const look = searchable[name];
-  if (look === undefined) throw new AdminFault('InvalidParameterException', `Error while parsing filter: ${text}`);
+  if (look === undefined) throw adminFault('InvalidParameterException', `Error while parsing filter: ${text}`);
   const wanted = value.replace(/\\(.)/g, '$1');
   return (user) => (operator === '=' ? look(user) === wanted : (look(user)?.startsWith(wanted) ?? false));
 }
 
-/** Lists people, oldest first, in pages of at most 60; a filter may leave a page with fewer than there are to come. */
-export function listUsers({ users }: AdminParts, { Filter, Limit = 60, PaginationToken }: z.infer<typeof ListUsers>): unknown {
-  const fits = filterOf(Filter);
-  const read = users.list({ limit: Limit, after: PaginationToken });
-  const last = read.length === Limit ? read.at(-1) : undefined;
-  return { Users: read.filter(fits).map((user) => described(user, 'Attributes')), ...(last === undefined ? {} : { PaginationToken: last.sub }) };
-}
+/** ListUsers: oldest first, in pages of at most 60; a filter may leave a page with fewer than there are to come. */
+export const listUsersOperation = ({ pool, users }: AdminParts): Readonly<Record<string, Operation>> =>
+  poolOperation('ListUsers', { pool, input: ListUsers }, ({ Filter, Limit = 60, PaginationToken }) => {
+    const fits = filterOf(Filter);
+    const read = users.list({ limit: Limit, after: PaginationToken });
+    const last = read.length === Limit ? read.at(-1) : undefined;
+    return {
+      Users: read.filter(fits).map((user) => described(user, 'Attributes')),
+      ...(last === undefined ? {} : { PaginationToken: last.sub }),
+    };
+  });

@@ -37,7 +37,8 @@ export function openArtifacts(db: DatabaseSync, rotationGraceSeconds: (clientId:
     CREATE INDEX IF NOT EXISTS identity_artifacts_grant ON identity_artifacts (grant_id) WHERE grant_id IS NOT NULL;
     CREATE INDEX IF NOT EXISTS identity_artifacts_account ON identity_artifacts (account) WHERE account IS NOT NULL;
     CREATE INDEX IF NOT EXISTS identity_artifacts_uid ON identity_artifacts (uid) WHERE uid IS NOT NULL;`);
-  const upsert = db.prepare(`INSERT INTO identity_artifacts VALUES (:model, :id, :payload, :grantId, :account, :uid, NULL, :expiresAt)
+  const upsert =
+    db.prepare(`INSERT INTO identity_artifacts VALUES (:model, :id, :payload, :grantId, :account, :uid, NULL, :expiresAt)
     ON CONFLICT (model, id) DO UPDATE SET payload = :payload, grant_id = :grantId, account = :account, uid = :uid, expires_at = :expiresAt`);
   const byId = db.prepare('SELECT payload, consumed_at FROM identity_artifacts WHERE model = ? AND id = ? AND expires_at > ?');
   const byUid = db.prepare('SELECT payload, consumed_at FROM identity_artifacts WHERE model = ? AND uid = ? AND expires_at > ?');
@@ -45,7 +46,9 @@ export function openArtifacts(db: DatabaseSync, rotationGraceSeconds: (clientId:
   const consume = db.prepare('UPDATE identity_artifacts SET consumed_at = ? WHERE model = ? AND id = ? AND consumed_at IS NULL');
   const remove = db.prepare('DELETE FROM identity_artifacts WHERE model = ? AND id = ?');
   const removeGrant = db.prepare('DELETE FROM identity_artifacts WHERE model = ? AND grant_id = ?');
-  const removeAccount = db.prepare("DELETE FROM identity_artifacts WHERE account = ? AND model IN ('Grant', 'AuthorizationCode', 'RefreshToken', 'Generation')");
+  const removeAccount = db.prepare(
+    "DELETE FROM identity_artifacts WHERE account = ? AND model IN ('Grant', 'AuthorizationCode', 'RefreshToken', 'Generation')",
+  );
   const removeExpired = db.prepare('DELETE FROM identity_artifacts WHERE expires_at <= ?');
 
   const payloadOf = (found: unknown): AdapterPayload | undefined => {
@@ -69,22 +72,39 @@ export function openArtifacts(db: DatabaseSync, rotationGraceSeconds: (clientId:
       upsert(id, payload, expiresIn) {
         if (unstored.has(model)) return resolved(undefined);
         const { grantId = null, accountId = null, uid = null } = payload;
-        upsert.run({ model, id, payload: JSON.stringify(payload), grantId, account: accountId, uid, expiresAt: epochSeconds() + (expiresIn ?? 0) });
+        upsert.run({
+          model,
+          id,
+          payload: JSON.stringify(payload),
+          grantId,
+          account: accountId,
+          uid,
+          expiresAt: epochSeconds() + (expiresIn ?? 0),
+        });
         return resolved(undefined);
       },
       find: (id) => resolved(payloadOf(byId.get(model, id, epochSeconds()))),
       findByUid: (uid) => resolved(payloadOf(byUid.get(model, uid, epochSeconds()))),
       findByUserCode: () => resolved(undefined),
-      consume: async (id) => use(model, id),
+      consume: (id) => new Promise((resolve) => resolve(use(model, id))),
       destroy: (id) => resolved(void remove.run(model, id)),
       revokeByGrantId: (grantId) => resolved(void removeGrant.run(model, grantId)),
     }),
     keep(model, id, { value, seconds, account }) {
-      upsert.run({ model, id, payload: JSON.stringify(value), grantId: null, account: account ?? null, uid: null, expiresAt: epochSeconds() + seconds });
+      upsert.run({
+        model,
+        id,
+        payload: JSON.stringify(value),
+        grantId: null,
+        account: account ?? null,
+        uid: null,
+        expiresAt: epochSeconds() + seconds,
+      });
     },
     get(model, id) {
       const found = byId.get(model, id, epochSeconds());
-      return found === undefined ? undefined : JSON.parse(Row.parse(found).payload);
+      const value: unknown = found === undefined ? undefined : JSON.parse(Row.parse(found).payload);
+      return value;
     },
     drop: (model, id) => void remove.run(model, id),
     revokeAccount: (account) => void removeAccount.run(account),

@@ -27,24 +27,41 @@ function discovery(issuer: string, baseUrl: string, scopes: readonly string[]): 
 
 function sendPublicJson(response: ServerResponse, value: unknown): void {
   // Public documents: any page may read them, as at Cognito.
-  response.writeHead(200, { 'content-type': 'application/json', 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' }).end(JSON.stringify(value));
+  response
+    .writeHead(200, {
+      'content-type': 'application/json',
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=60',
+    })
+    .end(JSON.stringify(value));
 }
 
 /** Serves the paths that browsers and OpenID Connect clients use; the answer of `handle` is false for any other path. */
-export function openBrowserPaths(parts: LoginParts, baseUrl: string): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
+export function openBrowserPaths(
+  parts: LoginParts,
+  baseUrl: string,
+): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   const { provider, pool, keys } = parts;
   const engine = provider.callback();
   const scopes = [...new Set([...pool.clients.values()].flatMap((client) => client.scopes))];
   const document = discovery(provider.issuer, baseUrl, scopes);
 
-  const route = (path: string): { readonly methods: readonly string[]; serve(request: IncomingMessage, response: ServerResponse): Promise<void> | void } | undefined => {
-    if (path === `/${pool.id}/.well-known/openid-configuration`) return { methods: ['GET', 'HEAD'], serve: (_request, response) => sendPublicJson(response, document) };
-    if (path === `/${pool.id}/.well-known/jwks.json`) return { methods: ['GET', 'HEAD'], serve: (_request, response) => sendPublicJson(response, keys.keySet) };
+  const route = (
+    path: string,
+  ):
+    | { readonly methods: readonly string[]; serve(request: IncomingMessage, response: ServerResponse): Promise<void> | void }
+    | undefined => {
+    if (path === `/${pool.id}/.well-known/openid-configuration`)
+      return { methods: ['GET', 'HEAD'], serve: (_request, response) => sendPublicJson(response, document) };
+    if (path === `/${pool.id}/.well-known/jwks.json`)
+      return { methods: ['GET', 'HEAD'], serve: (_request, response) => sendPublicJson(response, keys.keySet) };
     if (path === '/oauth2/authorize' || path.startsWith('/oauth2/authorize/')) return { methods: ['GET'], serve: engine };
     if (path === '/oauth2/token' || path === '/oauth2/revoke') return { methods: ['POST', 'OPTIONS'], serve: engine };
-    if (path === '/oauth2/userInfo') return { methods: ['GET', 'POST', 'OPTIONS'], serve: (request, response) => userInfo(parts, request, response) };
+    if (path === '/oauth2/userInfo')
+      return { methods: ['GET', 'POST', 'OPTIONS'], serve: (request, response) => userInfo(parts, request, response) };
     if (path === '/logout') return { methods: ['GET'], serve: (request, response) => logOut(parts, request, response) };
-    if (isLoginPath(path)) return { methods: ['GET', 'POST'], serve: (request, response) => serveLogin(parts, request, response) };
+    if (isLoginPath(path))
+      return { methods: ['GET', 'POST'], serve: (request, response) => serveLogin(parts, request, response) };
     return undefined;
   };
 
@@ -53,7 +70,9 @@ export function openBrowserPaths(parts: LoginParts, baseUrl: string): (request: 
     const found = route(path);
     if (found === undefined) return false;
     if (!found.methods.includes(request.method ?? 'GET')) {
-      response.writeHead(405, { allow: found.methods.join(', '), 'content-type': 'text/plain' }).end(`${path} takes ${found.methods.join(', ')}\n`);
+      response
+        .writeHead(405, { allow: found.methods.join(', '), 'content-type': 'text/plain' })
+        .end(`${path} takes ${found.methods.join(', ')}\n`);
       return true;
     }
     try {

@@ -37,9 +37,14 @@ export interface SignedIn {
 
 const Outputs = z.object({ Issuer: z.string(), ClientId: z.string() });
 
-async function whereOf({ baseUrl, issuer, clientId }: SignInRequest): Promise<{ readonly issuer: string; readonly clientId: string }> {
+async function whereOf({
+  baseUrl,
+  issuer,
+  clientId,
+}: SignInRequest): Promise<{ readonly issuer: string; readonly clientId: string }> {
   if (issuer !== undefined && clientId !== undefined) return { issuer, clientId };
-  if (baseUrl === undefined) throw new Error('signIn needs issuer and clientId, or the baseUrl of a running local cloud, got neither');
+  if (baseUrl === undefined)
+    throw new Error('signIn needs issuer and clientId, or the baseUrl of a running local cloud, got neither');
   const outputs = Outputs.parse(await (await fetch(new URL('/_local/api/outputs', baseUrl))).json());
   return { issuer: issuer ?? outputs.Issuer, clientId: clientId ?? outputs.ClientId };
 }
@@ -56,8 +61,9 @@ function outside(arrival: Arrival): URL {
  */
 export async function signIn(request: SignInRequest): Promise<SignedIn> {
   const { issuer, clientId } = await whereOf(request);
-  // Plain HTTP is what a server on this machine speaks.
-  const config = await discovery(new URL(issuer), clientId, undefined, None(), { execute: [allowInsecureRequests] });
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that nobody speaks plain HTTP over a network; this server is on this machine.
+  const execute = [allowInsecureRequests];
+  const config = await discovery(new URL(issuer), clientId, undefined, None(), { execute });
   const redirectUri = request.redirectUri ?? new URL('/callback', issuer).href;
   const [verifier, state, nonce] = [randomPKCECodeVerifier(), randomState(), randomNonce()];
   const browser = openVisitor(redirectUri);
@@ -78,8 +84,21 @@ export async function signIn(request: SignInRequest): Promise<SignedIn> {
   const { email, password, newPassword } = request;
   const signedIn = await submit(start, { username: email, password });
   const asked = 'page' in signedIn && formOf(signedIn.page)?.fields['new_password'] !== undefined;
-  if (asked && newPassword === undefined) throw new Error('sign-in was refused: the password is a temporary one, and no newPassword was given');
-  const arrival = asked ? await submit(signedIn, { new_password: newPassword ?? '', repeated_password: newPassword ?? '' }) : signedIn;
-  const tokens = await authorizationCodeGrant(config, outside(arrival), { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
-  return { accessToken: tokens.access_token, idToken: tokens.id_token ?? '', refreshToken: tokens.refresh_token ?? '', expiresIn: tokens.expires_in ?? 0 };
+  if (asked && newPassword === undefined)
+    throw new Error('sign-in was refused: the password is a temporary one, and no newPassword was given');
+  const arrival = asked
+    ? await submit(signedIn, { new_password: newPassword ?? '', repeated_password: newPassword ?? '' })
+    : signedIn;
+  const tokens = await authorizationCodeGrant(config, outside(arrival), {
+    pkceCodeVerifier: verifier,
+    expectedState: state,
+    expectedNonce: nonce,
+    idTokenExpected: true,
+  });
+  return {
+    accessToken: tokens.access_token,
+    idToken: tokens.id_token ?? '',
+    refreshToken: tokens.refresh_token ?? '',
+    expiresIn: tokens.expires_in ?? 0,
+  };
 }

@@ -23,7 +23,9 @@ export interface EngineParts {
 }
 
 /** Origins of the client's callbacks: the pages that may call the token endpoint, as Cognito lets them. */
-export const callbackOrigins = (client: PoolClient): readonly string[] => [...new Set(client.callbackUrls.map((url) => new URL(url).origin))];
+export const callbackOrigins = (client: PoolClient): readonly string[] => [
+  ...new Set(client.callbackUrls.map((url) => new URL(url).origin)),
+];
 
 /** Sign-in is asked for once more when the person of the session was disabled or removed since. */
 function loginPolicy(): interactionPolicy.Prompt[] {
@@ -39,21 +41,25 @@ function loginPolicy(): interactionPolicy.Prompt[] {
 function settleScopes(pool: Pool, ctx: KoaContextWithOIDC): void {
   const allowed = clientOf(pool, ctx.oidc.client?.clientId).scopes;
   const { params = {} } = ctx.oidc;
-  const asked = typeof params['scope'] === 'string' ? params['scope'].split(' ') : allowed;
+  // The query, because by now the engine has quietly dropped the scopes that no client has.
+  const { scope } = ctx.query;
+  const asked = typeof scope === 'string' && scope !== '' ? scope.split(' ') : allowed;
   const foreign = asked.find((scope) => !allowed.includes(scope));
   if (foreign !== undefined) throw new errors.InvalidScope('requested scope is not allowed', foreign);
   params['scope'] = asked.join(' ');
 }
 
-/** Where the browser goes to sign in: the same query that came to /oauth2/authorize, as at Cognito, and the name of this attempt. */
 export const attemptParameter = 'attempt';
+
+/** Where the browser goes to sign in: the same query that came to /oauth2/authorize, as at Cognito, and the name of this attempt. */
 function loginUrl(params: Readonly<Record<string, unknown>>, attempt: string): string {
-  const known = Object.entries(params).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : []));
-  return `/login?${new URLSearchParams([...known, [attemptParameter, attempt]]).toString()}`;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (typeof value === 'string') query.set(name, value);
+  query.set(attemptParameter, attempt);
+  return `/login?${query.toString()}`;
 }
 
 function configuration({ pool, keys, artifacts, signIn, issue }: EngineParts): Configuration {
-  const lifetime = (clientId: string | undefined) => clientOf(pool, clientId);
   return {
     adapter: (model) => artifacts.adapter(model),
     clientBasedCORS: (_ctx, origin, client) => callbackOrigins(clientOf(pool, client.clientId)).includes(origin),
@@ -76,7 +82,8 @@ function configuration({ pool, keys, artifacts, signIn, issue }: EngineParts): C
       revocation: {
         enabled: true,
         allowedPolicy(_ctx, client, token) {
-          if (!clientOf(pool, client.clientId).revocation) throw new errors.InvalidRequest('token revocation is not enabled for this client');
+          if (!clientOf(pool, client.clientId).revocation)
+            throw new errors.InvalidRequest('token revocation is not enabled for this client');
           return token.clientId === client.clientId;
         },
       },
@@ -106,20 +113,24 @@ function configuration({ pool, keys, artifacts, signIn, issue }: EngineParts): C
     pkce: { required: () => true },
     renderError(ctx, out) {
       ctx.set(pageHeaders([]));
-      ctx.body = messagePage('Sign-in is not possible', `${out.error}${out.error_description === undefined ? '' : `: ${out.error_description}`}`);
+      ctx.body = messagePage(
+        'Sign-in is not possible',
+        `${out.error}${out.error_description === undefined ? '' : `: ${out.error_description}`}`,
+      );
     },
     responseTypes: ['code'],
     rotateRefreshToken: (ctx) => clientOf(pool, ctx.oidc.client?.clientId).rotationGraceSeconds !== undefined,
     routes: { authorization: '/oauth2/authorize', token: '/oauth2/token', revocation: '/oauth2/revoke', jwks: '/oauth2/jwks' },
     scopes: [...new Set([...pool.clients.values()].flatMap(({ scopes }) => scopes))],
     ttl: {
-      AccessToken: (_ctx, token) => lifetime(token.clientId).accessTokenSeconds,
+      AccessToken: (_ctx, token) => clientOf(pool, token.clientId).accessTokenSeconds,
       AuthorizationCode: codeSeconds,
-      Grant: (_ctx, grant) => lifetime(grant.clientId).refreshTokenSeconds + codeSeconds,
-      IdToken: (_ctx, _token, client) => lifetime(client.clientId).idTokenSeconds,
+      Grant: (_ctx, grant) => clientOf(pool, grant.clientId).refreshTokenSeconds + codeSeconds,
+      IdToken: (_ctx, _token, client) => clientOf(pool, client.clientId).idTokenSeconds,
       Interaction: sessionSeconds,
       // A rotated token lives as long as the first one would have.
-      RefreshToken: (ctx, token) => ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? lifetime(token.clientId).refreshTokenSeconds,
+      RefreshToken: (ctx, token) =>
+        ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? clientOf(pool, token.clientId).refreshTokenSeconds,
       Session: sessionSeconds,
     },
   };

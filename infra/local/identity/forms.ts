@@ -11,7 +11,8 @@ export class UnreadableForm extends Error {
 /** Reads an urlencoded form of at most 16 KB; of a name given twice the first counts. Throws `UnreadableForm`. */
 export async function readForm(request: IncomingMessage): Promise<(name: string) => string> {
   const type = request.headers['content-type'] ?? '';
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw new UnreadableForm('the body must be application/x-www-form-urlencoded');
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type))
+    throw new UnreadableForm('the body must be application/x-www-form-urlencoded');
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {

@@ -15,7 +15,10 @@ export function formOf(html: string): PageForm | undefined {
   const [form, openTag = ''] = /<form\b([^>]*)>[\s\S]*?<\/form>/.exec(html) ?? [];
   if (form === undefined) return undefined;
   const inputs = [...form.matchAll(/<input\b[^>]*>/g)].map(([tag]) => attributesOf(tag));
-  return { action: attributesOf(openTag)['action'] ?? '', fields: Object.fromEntries(inputs.map(({ name = '', value = '' }) => [name, value])) };
+  return {
+    action: attributesOf(openTag)['action'] ?? '',
+    fields: Object.fromEntries(inputs.map(({ name = '', value = '' }) => [name, value])),
+  };
 }
 
 /** What a page says went wrong, if it does. */
@@ -34,7 +37,7 @@ export interface PageVisitor {
   submit(from: URL, form: PageForm, filled: Readonly<Record<string, string>>): Promise<Arrival>;
 }
 
-/** Opens a browser whose journey ends (`outside`) when it is sent to an address that begins with `destination`. */
+/** Opens a browser whose journey ends (`outside`) when it is sent to another origin, or to an address that begins with `destination`. */
 export function openVisitor(destination: string): PageVisitor {
   const cookies = new Map<string, { readonly value: string; readonly path: string }>();
 
@@ -52,20 +55,21 @@ export function openVisitor(destination: string): PageVisitor {
       else cookies.set(name, { value, path });
     }
   };
-  const travel = async (url: URL, init: RequestInit, hopsLeft = 10): Promise<Arrival> => {
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie: cookieHeader(url) } });
+  const travel = async (url: URL, body?: URLSearchParams, hopsLeft = 10): Promise<Arrival> => {
+    const method = body === undefined ? 'GET' : 'POST';
+    const response = await fetch(url, { method, body: body ?? null, redirect: 'manual', headers: { cookie: cookieHeader(url) } });
     keepCookies(response);
     const page = await response.text();
     const location = response.headers.get('location');
     if (location === null) return { page, status: response.status, url };
     const next = new URL(location, url);
-    if (next.href.startsWith(destination)) return { outside: next };
+    if (next.origin !== url.origin || next.href.startsWith(destination)) return { outside: next };
     if (hopsLeft === 0) throw new Error(`too many redirects on the way to ${next.pathname}`);
-    return travel(next, {}, hopsLeft - 1);
+    return travel(next, undefined, hopsLeft - 1);
   };
 
   return {
-    get: (url) => travel(url, {}),
-    submit: (from, form, filled) => travel(new URL(form.action, from), { method: 'POST', body: new URLSearchParams({ ...form.fields, ...filled }) }),
+    get: (url) => travel(url),
+    submit: (from, form, filled) => travel(new URL(form.action, from), new URLSearchParams({ ...form.fields, ...filled })),
   };
 }

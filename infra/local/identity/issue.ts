@@ -28,7 +28,10 @@ export interface Issue {
 }
 
 /** Opens the making of tokens: the engine checks and rotates, the tokens themselves are Cognito's. */
-export function openIssue(pool: Pool, { keys, users, signIn }: { readonly keys: Keys; readonly users: UserStore; readonly signIn: SignIn }): Issue {
+export function openIssue(
+  pool: Pool,
+  { keys, users, signIn }: { readonly keys: Keys; readonly users: UserStore; readonly signIn: SignIn },
+): Issue {
   const people = new WeakMap<Account, Person>();
 
   /** What the trigger says: for a code it said it at sign-in, for a refresh token it is asked anew, before the engine uses the token up. */
@@ -36,7 +39,11 @@ export function openIssue(pool: Pool, { keys, users, signIn }: { readonly keys: 
     if (source?.kind === 'AuthorizationCode') return signIn.redeem(source.grantId ?? '');
     if (source?.kind !== 'RefreshToken' || source.consumed !== undefined) return undefined;
     try {
-      return await signIn.generate('TokenGeneration_RefreshTokens', { user, clientId: source.clientId ?? '', scopes: source.scope?.split(' ') ?? [] });
+      return await signIn.generate('TokenGeneration_RefreshTokens', {
+        user,
+        clientId: source.clientId ?? '',
+        scopes: source.scope?.split(' ') ?? [],
+      });
     } catch (error) {
       throw error instanceof TokenRefused ? new errors.InvalidGrant(error.message) : error;
     }
@@ -52,9 +59,17 @@ export function openIssue(pool: Pool, { keys, users, signIn }: { readonly keys: 
       return account;
     },
     tokens(ctx) {
-      const { AccessToken: token, AuthorizationCode: code, RefreshToken: refresh, RotatedRefreshToken: rotated, Grant: grant, Account: account } = ctx.oidc.entities;
+      const {
+        AccessToken: token,
+        AuthorizationCode: code,
+        RefreshToken: refresh,
+        RotatedRefreshToken: rotated,
+        Grant: grant,
+        Account: account,
+      } = ctx.oidc.entities;
       const person = account === undefined ? undefined : people.get(account);
-      if (token === undefined || grant === undefined || person === undefined) throw new Error('the engine answered tokens without saying for whom');
+      if (token === undefined || grant === undefined || person === undefined)
+        throw new Error('the engine answered tokens without saying for whom');
       const client = clientOf(pool, token.clientId);
       const now = Math.floor(Date.now() / 1000);
       const scopes = token.scope?.split(' ') ?? [];
@@ -62,7 +77,9 @@ export function openIssue(pool: Pool, { keys, users, signIn }: { readonly keys: 
       const subject = { ...person, issuer: ctx.oidc.issuer, client, scopes, grantId: grant.jti, authTime, now };
       const accessToken = keys.sign(accessTokenClaims(subject));
       return {
-        ...(scopes.includes('openid') ? { id_token: keys.sign(idTokenClaims(subject, { accessToken, nonce: code?.nonce })) } : {}),
+        ...(scopes.includes('openid')
+          ? { id_token: keys.sign(idTokenClaims(subject, { accessToken, nonce: code?.nonce })) }
+          : {}),
         access_token: accessToken,
         // A refresh without rotation answers none: the old one goes on.
         ...(refresh !== undefined && (code !== undefined || rotated !== undefined) ? { refresh_token: refresh.jti } : {}),

@@ -1,4 +1,16 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPair, randomBytes, sign, timingSafeEqual, verify, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  randomBytes,
+  sign,
+  timingSafeEqual,
+  verify,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
@@ -33,7 +45,10 @@ const Claims = z.record(z.string(), z.unknown());
 const PublicParts = z.object({ n: z.string(), e: z.string() });
 
 /** RFC 7638: the name of a key follows from the key. */
-const thumbprint = ({ n, e }: z.infer<typeof PublicParts>) => createHash('sha256').update(JSON.stringify({ e, kty: 'RSA', n })).digest('base64url');
+const thumbprint = ({ n, e }: z.infer<typeof PublicParts>) =>
+  createHash('sha256')
+    .update(JSON.stringify({ e, kty: 'RSA', n }))
+    .digest('base64url');
 
 function keysOf(privateKey: KeyObject, secret: Buffer): Keys {
   const publicKey = createPublicKey(privateKey);
@@ -52,7 +67,8 @@ function keysOf(privateKey: KeyObject, secret: Buffer): Keys {
       const [header = '', payload = '', signature = '', ...more] = token.split('.');
       // Only our own RS256 header is taken, so that neither `none` nor a symmetric algorithm can pass.
       if (more.length > 0 || header !== base64url({ kid, alg: 'RS256' })) return undefined;
-      if (!verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), publicKey, Buffer.from(signature, 'base64url'))) return undefined;
+      if (!verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), publicKey, Buffer.from(signature, 'base64url')))
+        return undefined;
       return Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
     },
     seal: (purpose, value) => hmac(purpose, value).toString('base64url'),

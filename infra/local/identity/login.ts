@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forgottenPasswordForm, sendCode, takeForgottenPassword } from './forgotten-password.ts';
 import { readForm } from './forms.ts';
 import { showNewPassword, takeNewPassword } from './new-password.ts';
+import { sendPage } from './pages.ts';
 import { passwordFits } from './passwords.ts';
-import { finishVisit, forgottenPath, openVisit, showLogin, type LoginParts, type Visit } from './visit.ts';
+import { finishVisit, forgottenPath, openVisit, showLogin, type LoginParts, type Shown, type Visit } from './visit.ts';
 
 const dayMs = 86_400_000;
 
-async function checkPassword(parts: LoginParts, visit: Visit, field: (name: string) => string): Promise<void> {
+async function checkPassword(parts: LoginParts, visit: Visit, field: (name: string) => string): Promise<Shown | undefined> {
   const email = field('username').trim();
   const fail = (fault: string, status: number) => showLogin(visit, { email, fault, status });
   const name = parts.pool.caseSensitive ? email : email.toLowerCase();
@@ -23,10 +24,10 @@ async function checkPassword(parts: LoginParts, visit: Visit, field: (name: stri
   if (user.status === 'CONFIRMED') return finishVisit(parts, visit, user);
   if (Date.now() > user.passwordSetAt + parts.pool.passwords.temporaryDays * dayMs)
     return fail('The temporary password has expired. Ask an administrator for a new invitation.', 403);
-  showNewPassword(parts, visit, { user });
+  return showNewPassword(parts, visit, { user });
 }
 
-type Step = (parts: LoginParts, visit: Visit, field: (name: string) => string) => Promise<void>;
+type Step = (parts: LoginParts, visit: Visit, field: (name: string) => string) => Promise<Shown | undefined>;
 
 /** The forms of the login, by where they are sent. */
 const steps: ReadonlyMap<string, Step> = new Map([
@@ -39,18 +40,23 @@ const steps: ReadonlyMap<string, Step> = new Map([
 /** Whether the path belongs to the login pages. */
 export const isLoginPath = (path: string): boolean => steps.has(path);
 
+async function answer(parts: LoginParts, visit: Visit): Promise<Shown | undefined> {
+  const { request, url, interaction } = visit;
+  if (request.method === 'POST') {
+    const field = await readForm(request);
+    const ours = parts.keys.sealed('form', interaction.uid, field('_csrf'));
+    if (!ours) return showLogin(visit, { email: '', fault: 'The form was not sent by this page. Try again.', status: 403 });
+    return steps.get(url.pathname)?.(parts, visit, field);
+  }
+  if (url.pathname === forgottenPath && visit.recoverable) return forgottenPasswordForm(visit);
+  const hint = interaction.params['login_hint'];
+  return showLogin(visit, { email: typeof hint === 'string' ? hint : '', status: 200 });
+}
+
 /** Serves the login page and its forms. */
 export async function serveLogin(parts: LoginParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const visit = await openVisit(parts, request, response);
-  if (visit === undefined) return;
-  const { pathname } = visit.url;
-  if (request.method === 'POST') {
-    const field = await readForm(request);
-    const ours = parts.keys.sealed('form', visit.interaction.uid, field('_csrf'));
-    if (!ours) return showLogin(visit, { email: '', fault: 'The form was not sent by this page. Try again.', status: 403 });
-    return steps.get(pathname)?.(parts, visit, field);
-  }
-  if (pathname === forgottenPath && visit.recoverable) return forgottenPasswordForm(visit);
-  const hint = visit.interaction.params['login_hint'];
-  showLogin(visit, { email: typeof hint === 'string' ? hint : '', status: 200 });
+  const shown = visit === undefined ? undefined : await answer(parts, visit);
+  if (visit !== undefined && shown !== undefined)
+    sendPage(response, shown.html, { status: shown.status, headers: visit.headers });
 }

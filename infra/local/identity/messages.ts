@@ -32,7 +32,8 @@ export function mailOf(
   template: { readonly subject: string; readonly message: string },
   { from, to, secret }: { readonly from: string; readonly to: string; readonly secret: string },
 ): Mail {
-  const fill = (text: string, write: (value: string) => string) => text.replaceAll('{username}', () => write(to)).replaceAll('{####}', () => write(secret));
+  const fill = (text: string, write: (value: string) => string) =>
+    text.replaceAll('{username}', () => write(to)).replaceAll('{####}', () => write(secret));
   const html = fill(template.message, escapeHtml);
   return { from, to, subject: fill(template.subject, (value) => value), html, text: plainText(html) };
 }

@@ -21,13 +21,25 @@ export interface Identity extends Engine {
   keySet(): Keys['keySet'];
 }
 
+/** A template without people. */
+const nobody: Identity = {
+  start: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+  handle: () => Promise.resolve(false),
+  keySet: () => ({ keys: [] }),
+};
+
 /**
  * Opens the user pool of the template: its API, and its hosted login made of oidc-provider in Cognito's dress. Throws when the template asks for
  * something that it does not run. `sendMail` is how invitations and codes leave. All of it runs on real time, whatever the local clock says.
  */
-export function openIdentity(context: LocalContext, resources: readonly Resource[], { sendMail }: { readonly sendMail: SendMail }): Identity {
+export function openIdentity(
+  context: LocalContext,
+  resources: readonly Resource[],
+  { sendMail }: { readonly sendMail: SendMail },
+): Identity {
   const pool = readPool(resources, context.baseUrl);
-  if (pool === undefined) return { start: async () => undefined, close: async () => undefined, handle: async () => false, keySet: () => ({ keys: [] }) };
+  if (pool === undefined) return nobody;
 
   const users = openUsers(context.db, pool);
   const artifacts = openArtifacts(context.db, (clientId) => pool.clients.get(clientId)?.rotationGraceSeconds ?? 0);

@@ -38,7 +38,8 @@ ${body}
 </html>
 `;
 
-const faultLine = (fault: string | undefined) => (fault === undefined ? '' : `<p id="fault" role="alert">${escapeHtml(fault)}</p>\n`);
+const faultLine = (fault: string | undefined) =>
+  fault === undefined ? '' : `<p id="fault" role="alert">${escapeHtml(fault)}</p>\n`;
 const hiddenFields = (hidden: Readonly<Record<string, string>>) =>
   Object.entries(hidden)
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
@@ -51,7 +52,11 @@ export interface Form {
   readonly fault?: string | undefined;
 }
 
-const form = ({ action, hidden, fault }: Form, fields: string, button: string) => `${faultLine(fault)}<form method="post" action="${escapeHtml(action)}">
+const form = (
+  { action, hidden, fault }: Form,
+  fields: string,
+  button: string,
+) => `${faultLine(fault)}<form method="post" action="${escapeHtml(action)}">
 ${hiddenFields(hidden)}
 ${fields}
 <button type="submit">${escapeHtml(button)}</button>
@@ -66,6 +71,7 @@ const newPasswordFields = (policy: string) => `<label for="new-password">New pas
 <label for="repeated">New password once more</label>
 <input id="repeated" name="repeated_password" type="password" autocomplete="new-password" required maxlength="256">`;
 
+/** The page that asks for address and password. */
 export const loginPage = (at: Form & { readonly email: string; readonly forgotten: string | undefined }): string =>
   page(
     'Sign in',
@@ -79,9 +85,14 @@ export const loginPage = (at: Form & { readonly email: string; readonly forgotte
     ) + (at.forgotten === undefined ? '' : `\n<p><a href="${escapeHtml(at.forgotten)}">Forgotten your password?</a></p>`),
   );
 
+/** The page that asks an invited person for a password of their own. */
 export const newPasswordPage = (at: Form & { readonly policy: string }): string =>
-  page('Choose a new password', `<p>Your temporary password worked. Choose your own now.</p>\n${form(at, newPasswordFields(at.policy), 'Save and sign in')}`);
+  page(
+    'Choose a new password',
+    `<p>Your temporary password worked. Choose your own now.</p>\n${form(at, newPasswordFields(at.policy), 'Save and sign in')}`,
+  );
 
+/** The page that asks where to mail a code to. */
 export const forgottenPage = (at: Form & { readonly email: string }): string =>
   page(
     'Forgotten password',
@@ -93,6 +104,7 @@ export const forgottenPage = (at: Form & { readonly email: string }): string =>
     ),
   );
 
+/** The page that asks for the mailed code and a new password. */
 export const resetPage = (at: Form & { readonly policy: string }): string =>
   page(
     'Set a new password',
@@ -108,7 +120,10 @@ ${newPasswordFields(at.policy)}`,
 
 /** A page that only says something, with a way on if there is one. */
 export const messagePage = (heading: string, message: string, link?: { readonly href: string; readonly text: string }): string =>
-  page(heading, `<p>${escapeHtml(message)}</p>${link === undefined ? '' : `\n<p><a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a></p>`}`);
+  page(
+    heading,
+    `<p>${escapeHtml(message)}</p>${link === undefined ? '' : `\n<p><a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a></p>`}`,
+  );
 
 /**
  * Headers of every page: no scripts, no frames, no cache, no address passed on. Forms may lead only back here and, by redirect, to the callbacks
@@ -123,6 +138,10 @@ export const pageHeaders = (formTargets: readonly string[]): Readonly<Record<str
 });
 
 /** Answers with a page. */
-export function sendPage(response: ServerResponse, html: string, { status, headers }: { readonly status: number; readonly headers: Readonly<Record<string, string>> }): void {
+export function sendPage(
+  response: ServerResponse,
+  html: string,
+  { status, headers }: { readonly status: number; readonly headers: Readonly<Record<string, string>> },
+): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(html) }).end(html);
 }

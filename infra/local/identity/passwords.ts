@@ -25,7 +25,7 @@ export async function passwordFits(password: string, hash: string | undefined): 
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html: what Cognito counts as a special character. */
-const symbols = '^$*.[]{}()?-"!@#%&/\\,><\':;|_~`+= ';
+const symbols = Array.from('^$*.[]{}()?-"!@#%&/\\,><\':;|_~`+= ');
 
 /** What keeps a password from following the pool's policy, in Cognito's words; undefined when it follows it. */
 export function passwordFault(policy: PasswordPolicy, password: string): string | undefined {
@@ -33,7 +33,7 @@ export function passwordFault(policy: PasswordPolicy, password: string): string 
   if (policy.lowercase && !/\p{Ll}/u.test(password)) return 'Password must have lowercase characters';
   if (policy.uppercase && !/\p{Lu}/u.test(password)) return 'Password must have uppercase characters';
   if (policy.numbers && !/\p{Nd}/u.test(password)) return 'Password must have numeric characters';
-  if (policy.symbols && ![...password].some((character) => symbols.includes(character))) return 'Password must have symbol characters';
+  if (policy.symbols && !symbols.some((symbol) => password.includes(symbol))) return 'Password must have symbol characters';
   if (password !== password.trim()) return 'Password must not begin or end with a space';
   return undefined;
 }

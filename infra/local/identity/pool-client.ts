@@ -22,7 +22,8 @@ export interface PoolClient {
 }
 
 const unitSeconds = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
-const seconds = (amount: number | undefined, unit: keyof typeof unitSeconds) => (amount === undefined ? undefined : amount * unitSeconds[unit]);
+const seconds = (amount: number | undefined, unit: keyof typeof unitSeconds) =>
+  amount === undefined ? undefined : amount * unitSeconds[unit];
 const Unit = z.optional(z.enum(['seconds', 'minutes', 'hours', 'days']));
 
 const ClientProperties = z.object({
@@ -39,7 +40,10 @@ const ClientProperties = z.object({
   PreventUserExistenceErrors: z.optional(z.enum(['ENABLED', 'LEGACY'])),
   ReadAttributes: z.optional(z.array(z.string())),
   RefreshTokenRotation: z.optional(
-    z.object({ Feature: z.enum(['ENABLED', 'DISABLED']), RetryGracePeriodSeconds: z.optional(z.number().check(z.gte(0), z.lte(60))) }),
+    z.object({
+      Feature: z.enum(['ENABLED', 'DISABLED']),
+      RetryGracePeriodSeconds: z.optional(z.number().check(z.gte(0), z.lte(60))),
+    }),
   ),
   RefreshTokenValidity: z.optional(z.number()),
   SupportedIdentityProviders: z.tuple([z.literal('COGNITO')]),
@@ -53,8 +57,12 @@ export function readClient(
   { poolId, baseUrl, hostedLogin }: { readonly poolId: string; readonly baseUrl: string; readonly hostedLogin: boolean },
 ): PoolClient {
   const read = readProperties(ClientProperties, resource);
-  if (read.UserPoolId !== poolId) throw new Error(`${resource.logicalId} belongs to user pool ${read.UserPoolId}, the only one is ${poolId}`);
-  if (!hostedLogin) throw new Error(`${resource.logicalId} signs people in through the hosted login, but the template has no AWS::Cognito::UserPoolDomain`);
+  if (read.UserPoolId !== poolId)
+    throw new Error(`${resource.logicalId} belongs to user pool ${read.UserPoolId}, the only one is ${poolId}`);
+  if (!hostedLogin)
+    throw new Error(
+      `${resource.logicalId} signs people in through the hosted login, but the template has no AWS::Cognito::UserPoolDomain`,
+    );
   const units = read.TokenValidityUnits;
   const rotation = read.RefreshTokenRotation;
   return {

@@ -45,7 +45,19 @@ export interface Pool {
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
 export const standardAttributes: readonly string[] = [
-  ...['address', 'birthdate', 'email', 'email_verified', 'family_name', 'gender', 'given_name', 'locale', 'middle_name', 'name', 'nickname'],
+  ...[
+    'address',
+    'birthdate',
+    'email',
+    'email_verified',
+    'family_name',
+    'gender',
+    'given_name',
+    'locale',
+    'middle_name',
+    'name',
+    'nickname',
+  ],
   ...['phone_number', 'phone_number_verified', 'picture', 'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo'],
 ];
 
@@ -58,7 +70,9 @@ const Attribute = z.object({
 });
 
 const PoolProperties = z.object({
-  AccountRecoverySetting: z.optional(z.object({ RecoveryMechanisms: z.array(z.object({ Name: z.string(), Priority: z.number() })) })),
+  AccountRecoverySetting: z.optional(
+    z.object({ RecoveryMechanisms: z.array(z.object({ Name: z.string(), Priority: z.number() })) }),
+  ),
   AdminCreateUserConfig: z.object({
     AllowAdminCreateUserOnly: z.literal(true),
     InviteMessageTemplate: z.optional(z.object({ EmailMessage: z.optional(z.string()), EmailSubject: z.optional(z.string()) })),
@@ -104,7 +118,13 @@ const GroupProperties = z.object({
 const DomainProperties = z.object({ UserPoolId: z.string() });
 
 function attributesOf(schema: readonly z.infer<typeof Attribute>[]): ReadonlyMap<string, PoolAttribute> {
-  const standard = standardAttributes.map((name): PoolAttribute => ({ name, mutable: true, required: false, minLength: 0, maxLength: 2048 }));
+  const standard = standardAttributes.map((name): PoolAttribute => ({
+    name,
+    mutable: true,
+    required: false,
+    minLength: 0,
+    maxLength: 2048,
+  }));
   const declared = schema.map((attribute): PoolAttribute => {
     const name = standardAttributes.includes(attribute.Name) ? attribute.Name : `custom:${attribute.Name}`;
     const { MinLength = '0', MaxLength = '2048' } = attribute.StringAttributeConstraints ?? {};
@@ -122,18 +142,24 @@ function attributesOf(schema: readonly z.infer<typeof Attribute>[]): ReadonlyMap
 export function readPool(resources: readonly Resource[], baseUrl: string): Pool | undefined {
   const [resource, another] = resources.filter(({ type }) => type === 'AWS::Cognito::UserPool');
   if (resource === undefined) return undefined;
-  if (another !== undefined) throw new Error(`the local sign-in runs one user pool, got ${resource.logicalId} and ${another.logicalId}`);
+  if (another !== undefined)
+    throw new Error(`the local sign-in runs one user pool, got ${resource.logicalId} and ${another.logicalId}`);
   const read = readProperties(PoolProperties, resource);
   const trigger = read.LambdaConfig?.PreTokenGenerationConfig?.LambdaArn;
   if (trigger !== undefined && read.UserPoolTier === 'LITE')
-    throw new Error(`${resource.logicalId} has a pre-token-generation trigger V2_0, which needs UserPoolTier ESSENTIALS or PLUS, got LITE`);
+    throw new Error(
+      `${resource.logicalId} has a pre-token-generation trigger V2_0, which needs UserPoolTier ESSENTIALS or PLUS, got LITE`,
+    );
 
   const ours = <Properties extends { readonly UserPoolId: string }>(type: string, schema: z.ZodMiniType<Properties>) =>
     resources
       .filter((candidate) => candidate.type === type)
       .map((candidate) => ({ name: candidate.name, logicalId: candidate.logicalId, ...readProperties(schema, candidate) }))
       .map((candidate) => {
-        if (candidate.UserPoolId !== resource.name) throw new Error(`${candidate.logicalId} belongs to user pool ${candidate.UserPoolId}, the only one is ${resource.name}`);
+        if (candidate.UserPoolId !== resource.name)
+          throw new Error(
+            `${candidate.logicalId} belongs to user pool ${candidate.UserPoolId}, the only one is ${resource.name}`,
+          );
         return candidate;
       });
   const domains = ours('AWS::Cognito::UserPoolDomain', DomainProperties);

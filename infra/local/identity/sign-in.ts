@@ -16,15 +16,25 @@ export interface SignIn {
    * Grants the scopes to a client for a person who proved who they are, and answers the grant's id. The trigger is asked now, so that a refusal
    * (`TokenRefused`) is seen by the person and not by the client's code exchange.
    */
-  grant(provider: Provider, request: { readonly user: PoolUser; readonly clientId: string; readonly scopes: readonly string[] }): Promise<string>;
+  grant(
+    provider: Provider,
+    request: { readonly user: PoolUser; readonly clientId: string; readonly scopes: readonly string[] },
+  ): Promise<string>;
   /** What the trigger said for a grant whose code is redeemed; undefined the second time. */
   redeem(grantId: string): Generation | undefined;
   /** Asks the trigger for tokens of this source. */
-  generate(source: TriggerSource, request: { readonly user: PoolUser; readonly clientId: string; readonly scopes: readonly string[] }): Promise<Generation>;
+  generate(
+    source: TriggerSource,
+    request: { readonly user: PoolUser; readonly clientId: string; readonly scopes: readonly string[] },
+  ): Promise<Generation>;
 }
 
 /** Opens what happens between a proven person and their tokens. */
-export function openSignIn(context: LocalContext, pool: Pool, { users, artifacts }: { readonly users: UserStore; readonly artifacts: Artifacts }): SignIn {
+export function openSignIn(
+  context: LocalContext,
+  pool: Pool,
+  { users, artifacts }: { readonly users: UserStore; readonly artifacts: Artifacts },
+): SignIn {
   const generate: SignIn['generate'] = (source, { user, clientId, scopes }) =>
     generateTokens(context, pool, { source, user, clientId, scopes, groups: users.groupsOf(user) });
   return {

@@ -25,7 +25,23 @@ type Claims = Readonly<Record<string, unknown>>;
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 const reservedInBoth = [
-  ...['acr', 'amr', 'at_hash', 'aud', 'auth_time', 'azp', 'cognito:username', 'exp', 'iat', 'identities', 'iss', 'jti', 'nbf', 'nonce', 'origin_jti'],
+  ...[
+    'acr',
+    'amr',
+    'at_hash',
+    'aud',
+    'auth_time',
+    'azp',
+    'cognito:username',
+    'exp',
+    'iat',
+    'identities',
+    'iss',
+    'jti',
+    'nbf',
+    'nonce',
+    'origin_jti',
+  ],
   ...['sub', 'token_use'],
 ];
 const reservedInAccess = [...reservedInBoth, 'client_id', 'cnf', 'device_key', 'event_id', 'scope', 'username', 'version'];
@@ -33,7 +49,13 @@ const reservedInAccess = [...reservedInBoth, 'client_id', 'cnf', 'device_key', '
 function overridden(
   claims: Claims,
   reserved: readonly string[],
-  override: { readonly claimsToAddOrOverride?: Claims | null | undefined; readonly claimsToSuppress?: readonly string[] | null | undefined } | null | undefined,
+  override:
+    | {
+        readonly claimsToAddOrOverride?: Claims | null | undefined;
+        readonly claimsToSuppress?: readonly string[] | null | undefined;
+      }
+    | null
+    | undefined,
 ): Claims {
   const free = (name: string) => !reserved.includes(name) && !name.startsWith('dev:');
   const added = Object.entries(override?.claimsToAddOrOverride ?? {}).filter(([name]) => free(name));
@@ -44,7 +66,8 @@ function overridden(
 /** The groups that both tokens name. An override that names none takes all away; no override leaves them as they are. */
 function groupsClaim({ groups, generation }: TokenSubject): Claims {
   const { groupOverrideDetails } = generation.overrides;
-  const names = groupOverrideDetails === undefined ? groups.map(({ name }) => name) : (groupOverrideDetails?.groupsToOverride ?? []);
+  const names =
+    groupOverrideDetails === undefined ? groups.map(({ name }) => name) : (groupOverrideDetails?.groupsToOverride ?? []);
   return names.length === 0 ? {} : { 'cognito:groups': names };
 }
 
@@ -83,16 +106,25 @@ const verifiedFlags = new Set(['email_verified', 'phone_number_verified']);
  * The attributes of a person that the client may read and the scopes open: `email` and `phone` their own, `profile` all; `openid` alone opens all.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
  */
-export function readableAttributes(user: PoolUser, client: PoolClient, scopes: readonly string[]): Readonly<Record<string, string>> {
+export function readableAttributes(
+  user: PoolUser,
+  client: PoolClient,
+  scopes: readonly string[],
+): Readonly<Record<string, string>> {
   const readable = new Set(client.readAttributes ?? standardAttributes);
   const all = scopes.includes('profile') || !scopes.some((scope) => ['email', 'phone'].includes(scope));
   const opened = (name: string) =>
-    all || (scopes.includes('email') && name.startsWith('email')) || (scopes.includes('phone') && name.startsWith('phone_number'));
+    all ||
+    (scopes.includes('email') && name.startsWith('email')) ||
+    (scopes.includes('phone') && name.startsWith('phone_number'));
   return Object.fromEntries(Object.entries(user.attributes).filter(([name]) => readable.has(name) && opened(name)));
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
-export function idTokenClaims(subject: TokenSubject, { accessToken, nonce }: { readonly accessToken: string; readonly nonce: string | undefined }): Claims {
+export function idTokenClaims(
+  subject: TokenSubject,
+  { accessToken, nonce }: { readonly accessToken: string; readonly nonce: string | undefined },
+): Claims {
   const attributes = Object.entries(readableAttributes(subject.user, subject.client, subject.scopes));
   const claims = {
     ...Object.fromEntries(attributes.map(([name, value]) => [name, verifiedFlags.has(name) ? value === 'true' : value])),

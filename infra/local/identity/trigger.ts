@@ -5,13 +5,23 @@ import type { Pool, PoolGroup } from './pool.ts';
 import type { PoolUser } from './users.ts';
 
 /** Where the tokens are asked for; the names are those of the trigger's event. */
-export type TriggerSource = 'TokenGeneration_HostedAuth' | 'TokenGeneration_NewPasswordChallenge' | 'TokenGeneration_RefreshTokens';
+export type TriggerSource =
+  'TokenGeneration_HostedAuth' | 'TokenGeneration_NewPasswordChallenge' | 'TokenGeneration_RefreshTokens';
 
 const Claims = z.record(z.string(), z.unknown());
 const Names = z.optional(z.nullable(z.array(z.string())));
-const TokenOverride = z.optional(z.nullable(z.object({ claimsToAddOrOverride: z.optional(z.nullable(Claims)), claimsToSuppress: Names })));
+const TokenOverride = z.optional(
+  z.nullable(z.object({ claimsToAddOrOverride: z.optional(z.nullable(Claims)), claimsToSuppress: Names })),
+);
 const AccessOverride = z.optional(
-  z.nullable(z.object({ claimsToAddOrOverride: z.optional(z.nullable(Claims)), claimsToSuppress: Names, scopesToAdd: Names, scopesToSuppress: Names })),
+  z.nullable(
+    z.object({
+      claimsToAddOrOverride: z.optional(z.nullable(Claims)),
+      claimsToSuppress: Names,
+      scopesToAdd: Names,
+      scopesToSuppress: Names,
+    }),
+  ),
 );
 
 /** What a pre-token-generation trigger V2_0 answers in `response.claimsAndScopeOverrideDetails`. */
@@ -64,7 +74,11 @@ export async function generateTokens(context: LocalContext, pool: Pool, request:
     callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: request.clientId },
     request: {
       userAttributes: { sub: user.sub, 'cognito:user_status': user.status, ...user.attributes },
-      groupConfiguration: { groupsToOverride: request.groups.map(({ name }) => name), iamRolesToOverride: [], preferredRole: null },
+      groupConfiguration: {
+        groupsToOverride: request.groups.map(({ name }) => name),
+        iamRolesToOverride: [],
+        preferredRole: null,
+      },
       scopes: request.scopes,
     },
     response: { claimsAndScopeOverrideDetails: null },

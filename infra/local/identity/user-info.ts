@@ -15,14 +15,24 @@ const AccessClaims = z.object({
 });
 
 /** What the bearer of an access token may know about themselves; undefined when the token is not good for it. */
-function claimsFor({ keys, pool, provider, signIn, artifacts }: LoginParts, token: string): Readonly<Record<string, string>> | undefined {
+function claimsFor(
+  { keys, pool, provider, signIn, artifacts }: LoginParts,
+  token: string,
+): Readonly<Record<string, string>> | undefined {
   const read = AccessClaims.safeParse(keys.verify(token));
   if (!read.success) return undefined;
   const { client_id: clientId, exp, iss, origin_jti: origin, scope, sub } = read.data;
   const client = pool.clients.get(clientId);
   const user = signIn.active(sub);
   const scopes = scope.split(' ');
-  if (client === undefined || user === undefined || iss !== provider.issuer || exp * 1000 <= Date.now() || !scopes.includes('openid')) return undefined;
+  if (
+    client === undefined ||
+    user === undefined ||
+    iss !== provider.issuer ||
+    exp * 1000 <= Date.now() ||
+    !scopes.includes('openid')
+  )
+    return undefined;
   if (origin !== undefined && !artifacts.granted(origin)) return undefined;
   return { sub, ...readableAttributes(user, client, scopes), username: user.sub };
 }
@@ -34,7 +44,13 @@ export function userInfo(parts: LoginParts, request: IncomingMessage, response: 
   const headers = {
     'cache-control': 'no-store',
     vary: 'Origin',
-    ...(welcome ? { 'access-control-allow-origin': origin, 'access-control-allow-headers': 'authorization', 'access-control-allow-methods': 'GET, POST' } : {}),
+    ...(welcome
+      ? {
+          'access-control-allow-origin': origin,
+          'access-control-allow-headers': 'authorization',
+          'access-control-allow-methods': 'GET, POST',
+        }
+      : {}),
   };
   request.resume(); // a body, which is no part of the request, must not hold the connection up
   if (request.method === 'OPTIONS') {
@@ -44,7 +60,8 @@ export function userInfo(parts: LoginParts, request: IncomingMessage, response: 
   const [scheme = '', token = ''] = authorization.split(' ');
   const claims = scheme.toLowerCase() === 'bearer' ? claimsFor(parts, token) : undefined;
   if (claims === undefined) {
-    const error = 'error="invalid_token", error_description="Access token is expired, disabled, or deleted, or the user has globally signed out."';
+    const error =
+      'error="invalid_token", error_description="Access token is expired, disabled, or deleted, or the user has globally signed out."';
     response.writeHead(401, { ...headers, 'www-authenticate': `Bearer ${error}` }).end();
     return;
   }

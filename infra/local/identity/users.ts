@@ -26,7 +26,10 @@ export interface UserStore {
   list(page: { readonly limit: number; readonly after: string | undefined }): readonly PoolUser[];
   add(user: Pick<PoolUser, 'email' | 'attributes' | 'status' | 'passwordHash'>): PoolUser;
   /** Writes what changed, over the person as stored now, and answers the outcome; undefined when they were removed meanwhile. */
-  change(sub: string, changes: Partial<Pick<PoolUser, 'email' | 'attributes' | 'enabled' | 'status' | 'passwordHash'>>): PoolUser | undefined;
+  change(
+    sub: string,
+    changes: Partial<Pick<PoolUser, 'email' | 'attributes' | 'enabled' | 'status' | 'passwordHash'>>,
+  ): PoolUser | undefined;
   remove(user: PoolUser): void;
   join(user: PoolUser, group: PoolGroup): void;
   leave(user: PoolUser, group: PoolGroup): void;
@@ -75,10 +78,14 @@ export function openUsers(db: DatabaseSync, pool: Pool): UserStore {
       FOREIGN KEY (pool, sub) REFERENCES identity_users (pool, sub) ON DELETE CASCADE
     ) STRICT;`);
   const find = db.prepare('SELECT * FROM identity_users WHERE pool = ? AND (sub = ? OR login = ?)');
-  const list = db.prepare(`SELECT * FROM identity_users WHERE pool = :pool AND (:after IS NULL OR rowid > (SELECT rowid FROM identity_users WHERE pool = :pool AND sub = :after))
+  const list =
+    db.prepare(`SELECT * FROM identity_users WHERE pool = :pool AND (:after IS NULL OR rowid > (SELECT rowid FROM identity_users WHERE pool = :pool AND sub = :after))
     ORDER BY rowid LIMIT :limit`);
-  const insert = db.prepare('INSERT INTO identity_users VALUES (:pool, :sub, :login, :email, :attributes, :enabled, :status, :hash, :hashSetAt, :createdAt, :modifiedAt)');
-  const update = db.prepare(`UPDATE identity_users SET login = :login, email = :email, attributes = :attributes, enabled = :enabled, status = :status,
+  const insert = db.prepare(
+    'INSERT INTO identity_users VALUES (:pool, :sub, :login, :email, :attributes, :enabled, :status, :hash, :hashSetAt, :createdAt, :modifiedAt)',
+  );
+  const update =
+    db.prepare(`UPDATE identity_users SET login = :login, email = :email, attributes = :attributes, enabled = :enabled, status = :status,
     password_hash = :hash, password_set_at = :hashSetAt, created_at = :createdAt, modified_at = :modifiedAt WHERE pool = :pool AND sub = :sub`);
   const remove = db.prepare('DELETE FROM identity_users WHERE pool = ? AND sub = ?');
   const forget = db.prepare('DELETE FROM identity_members WHERE pool = ? AND sub = ?');

@@ -36,7 +36,8 @@ export interface Visit {
   readonly recoverable: boolean;
   /** Hidden fields that prove a form came from our page in this attempt. */
   readonly proof: Readonly<Record<string, string>>;
-  show(html: string, status: number): void;
+  /** Headers of every page of this attempt. */
+  readonly headers: Readonly<Record<string, string>>;
   /** The address of another page of this attempt. */
   at(path: string): string;
 }
@@ -44,7 +45,11 @@ export interface Visit {
 export const forgottenPath = '/login/forgot-password';
 
 /** Finds the attempt that the browser is in the middle of; answers itself (and undefined) when it is in none. */
-export async function openVisit({ provider, keys, pool }: LoginParts, request: IncomingMessage, response: ServerResponse): Promise<Visit | undefined> {
+export async function openVisit(
+  { provider, keys, pool }: LoginParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Visit | undefined> {
   const url = new URL(request.url ?? '/', provider.issuer);
   const attempt = url.searchParams.get(attemptParameter);
   const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
@@ -60,10 +65,14 @@ export async function openVisit({ provider, keys, pool }: LoginParts, request: I
     if (cookiesWork && again.has('client_id')) response.writeHead(303, { location: restart, 'cache-control': 'no-store' }).end();
     else {
       const message = 'This sign-in page is too old, or your browser does not keep the cookie that it needs.';
-      sendPage(response, messagePage('Please start again', message, again.has('client_id') ? { href: restart, text: 'Start again' } : undefined), {
-        status: 400,
-        headers: pageHeaders([]),
-      });
+      sendPage(
+        response,
+        messagePage('Please start again', message, again.has('client_id') ? { href: restart, text: 'Start again' } : undefined),
+        {
+          status: 400,
+          headers: pageHeaders([]),
+        },
+      );
     }
     return undefined;
   }
@@ -77,33 +86,43 @@ export async function openVisit({ provider, keys, pool }: LoginParts, request: I
     client,
     recoverable: pool.recovery !== undefined,
     proof: { _csrf: keys.seal('form', interaction.uid) },
-    show: (html, status) => sendPage(response, html, { status, headers }),
+    headers,
     at: (path) => `${path}${url.search}`,
   };
 }
 
-/**
- * Signs the person in and sends the browser on to the client; when the trigger refuses the token, shows why on the login page.
- */
-export async function finishVisit({ provider, signIn }: LoginParts, visit: Visit, user: PoolUser): Promise<void> {
+/** A page to answer with. */
+export interface Shown {
+  readonly html: string;
+  readonly status: number;
+}
+
+/** The login page, with the address typed before and what was wrong with it. */
+export function showLogin(
+  visit: Visit,
+  { email, fault, status }: { readonly email: string; readonly fault?: string; readonly status: number },
+): Shown {
+  const forgotten = visit.recoverable ? visit.at(forgottenPath) : undefined;
+  return { html: loginPage({ action: visit.at('/login'), hidden: visit.proof, fault, email, forgotten }), status };
+}
+
+/** Signs the person in and sends the browser on to the client; when the trigger refuses the token, the login page says why. */
+export async function finishVisit({ provider, signIn }: LoginParts, visit: Visit, user: PoolUser): Promise<Shown | undefined> {
   const { interaction, client, request, response } = visit;
   try {
-    const grantId = await signIn.grant(provider, { user, clientId: client.id, scopes: String(interaction.params['scope']).split(' ') });
+    const scopes = String(interaction.params['scope']).split(' ');
+    const grantId = await signIn.grant(provider, { user, clientId: client.id, scopes });
     if (interaction.session !== undefined && interaction.session.accountId !== user.sub) {
       // Somebody else was signed in with this browser; the engine would ask for a confirmed sign-out by script.
       await (await provider.Session.findByUid(interaction.session.uid))?.destroy();
       delete interaction.session;
       await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
     }
-    await provider.interactionFinished(request, response, { login: { accountId: user.sub }, consent: { grantId } }, { mergeWithLastSubmission: false });
+    const result = { login: { accountId: user.sub }, consent: { grantId } };
+    await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+    return undefined;
   } catch (error) {
     if (!(error instanceof TokenRefused)) throw error;
-    showLogin(visit, { email: user.email, fault: error.reason ?? error.message, status: 403 });
+    return showLogin(visit, { email: user.email, fault: error.reason ?? error.message, status: 403 });
   }
-}
-
-/** Shows the login page, with the address typed before and what was wrong with it. */
-export function showLogin(visit: Visit, { email, fault, status }: { readonly email: string; readonly fault?: string; readonly status: number }): void {
-  const forgotten = visit.recoverable ? visit.at(forgottenPath) : undefined;
-  visit.show(loginPage({ action: visit.at('/login'), hidden: visit.proof, fault, email, forgotten }), status);
 }
