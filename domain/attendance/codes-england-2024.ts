@@ -1,4 +1,4 @@
-import type { CodeSet } from './codes.ts';
+import type { CodeSet } from './code-set.ts';
 
 /**
  * The statutory codes of the School Attendance (Pupil Registration) (England) Regulations 2024, in force since 19 August 2024,

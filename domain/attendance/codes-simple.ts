@@ -1,4 +1,4 @@
-import type { CodeSet } from './codes.ts';
+import type { CodeSet } from './code-set.ts';
 
 /** A dozen plain reasons for schools that report to nobody. */
 export const simple: CodeSet = {

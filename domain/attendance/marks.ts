@@ -5,7 +5,8 @@ import type { Fault } from '../problem.ts';
 import type { Role } from '../roles.ts';
 import type { CodeSetName } from '../school.ts';
 import { addMinutes, instantOf, LocalTime, type TimeZone } from '../time.ts';
-import { codeSets, MarkLetter, reasonOf, type Category } from './codes.ts';
+import { MarkLetter, type Category } from './code-set.ts';
+import { codeSets, reasonOf } from './codes.ts';
 
 /** What a register says of one student, who is named by key. */
 export const Mark = z.strictObject({

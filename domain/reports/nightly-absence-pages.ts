@@ -1,22 +1,20 @@
-import { instantOf, type IsoDate, type TimeZone } from '../time.ts';
 import { changeOf, type Counts, possibleOf, rateOf } from './counts.ts';
+import { longDate, shortDate } from './date-text.ts';
 import { type ClassSection, isAbsence, isExplained, type NightlyAbsence, type ReportedMark, type ReportedStudent, type ReportHead } from './nightly-absence.ts';
 import type { Block, Figure, PrintedCell, PrintedColumn, PrintedReport } from './page-blocks.ts';
 
-const longDate = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const shortDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const grouped = new Intl.NumberFormat('en-GB');
 
 /** The nightly absence report for paper: the school's figures first, then class by class who was absent or late and which register is missing. */
-export function nightlyAbsencePages(report: NightlyAbsence, timeZone: TimeZone): PrintedReport {
+export function nightlyAbsencePages(report: NightlyAbsence): PrintedReport {
   const { head } = report;
   const { date, time } = head.readOn;
   return {
     title: 'Absence report',
-    subtitle: formatted(longDate, head.date),
+    subtitle: longDate(head.date),
     schoolName: head.schoolName,
-    foot: `As the registers stood on ${formatted(shortDate, date)} at ${time}. Personal data of students: for staff only.`,
-    madeAt: instantOf(date, time, timeZone),
+    foot: `As the registers stood on ${shortDate(date)} at ${time}. Personal data of students: for staff only.`,
+    madeAt: head.readAt,
     language: 'en-GB',
     blocks: async function* () {
       yield* schoolBlocks(head);
@@ -127,7 +125,7 @@ function alarmingFigure(count: number, label: string): Figure {
 function legend(head: ReportHead): string {
   const counted = head.sessions.filter((session) => session.counted).map(({ id }) => id);
   const rates = counted.length === head.sessions.length ? 'Rates count every session.' : `Rates count ${counted.join(' and ')}.`;
-  const week = head.lastWeek ? ` Last week is ${formatted(shortDate, head.lastWeek.from)} to ${formatted(shortDate, head.lastWeek.to)}.` : '';
+  const week = head.lastWeek ? ` Last week is ${shortDate(head.lastWeek.from)} to ${shortDate(head.lastWeek.to)}.` : '';
   return `P present, A absent, E excused, L late; an empty place means that there is no mark. ${rates}${week}`;
 }
 
@@ -154,8 +152,4 @@ function changeText(counts: Counts, before: Counts): string {
 
 function tenthsText(tenths: number): string {
   return `${String(Math.floor(tenths / 10))}.${String(tenths % 10)}`;
-}
-
-function formatted(format: Intl.DateTimeFormat, date: IsoDate): string {
-  return format.format(new Date(`${date}T00:00Z`)).replace(',', '');
 }

@@ -1,18 +1,14 @@
 import * as z from 'zod/mini';
-import { Category, MarkLetter } from '../attendance/codes.ts';
+import { Category, MarkLetter } from '../attendance/code-set.ts';
 import { SessionId } from '../calendar.ts';
-import { ClassId, StudentId } from '../ids.ts';
-import { IsoDate, LocalTime } from '../time.ts';
+import { ClassId, StudentId, studentKey, type StudentKey } from '../ids.ts';
+import { type IsoDate, LocalTime } from '../time.ts';
 import { addCounts, Counts, countsOf, noCounts } from './counts.ts';
 
 /** `notClosed` is a register that is not due yet when the report is made; `missing` one that should have been taken. */
 export const registerStandings = ['taken', 'missing', 'notClosed'] as const;
 export const RegisterStanding = z.enum(registerStandings);
 export type RegisterStanding = z.infer<typeof RegisterStanding>;
-
-/** A session as it stands in the report. Rates are made of counted sessions only: the statutory ones where a school has some. */
-export const ReportedSession = z.strictObject({ id: SessionId, name: z.string(), counted: z.boolean() });
-export type ReportedSession = z.infer<typeof ReportedSession>;
 
 /** What a taken register says of a student. `reason` is the label of the reason, as people read it. */
 export const ReportedMark = z.strictObject({
@@ -51,29 +47,35 @@ export const ClassSection = z.strictObject({
 export type ClassSection = z.infer<typeof ClassSection>;
 
 /** What the classes come to together. */
-export const Totals = z.strictObject({
-  classes: z.int(),
-  counts: Counts,
-  lastWeek: Counts,
-  absent: z.int(),
-  unexplained: z.int(),
-  late: z.int(),
-  registers: z.record(RegisterStanding, z.int()),
-});
-export type Totals = z.infer<typeof Totals>;
+export interface Totals {
+  readonly classes: number;
+  readonly counts: Counts;
+  readonly lastWeek: Counts;
+  readonly absent: number;
+  readonly unexplained: number;
+  readonly late: number;
+  readonly registers: Readonly<Record<RegisterStanding, number>>;
+}
+
+/** A session as it stands in the report. Rates are made of counted sessions only: the statutory ones where a school has some. */
+export interface ReportedSession {
+  readonly id: SessionId;
+  readonly name: string;
+  readonly counted: boolean;
+}
 
 /** What stands above the classes of the nightly absence report. */
-export const ReportHead = z.strictObject({
-  schoolName: z.string(),
-  date: IsoDate,
-  /** When the registers were read, by the school's clock. */
-  readOn: z.strictObject({ date: IsoDate, time: LocalTime }),
-  sessions: z.array(ReportedSession),
+export interface ReportHead {
+  readonly schoolName: string;
+  readonly date: IsoDate;
+  /** When the registers were read, and what the school's clock showed then. */
+  readonly readAt: Date;
+  readonly readOn: { readonly date: IsoDate; readonly time: LocalTime };
+  readonly sessions: readonly ReportedSession[];
   /** The days that today's rates are held against: the school week before. None at the beginning of the first term. */
-  lastWeek: z.optional(z.strictObject({ from: IsoDate, to: IsoDate })),
-  totals: Totals,
-});
-export type ReportHead = z.infer<typeof ReportHead>;
+  readonly lastWeek?: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly totals: Totals;
+}
 
 /** Head and classes; the classes come as a stream that may be read more than once, so that a report of any size is never held whole. */
 export interface NightlyAbsence {
@@ -86,21 +88,20 @@ export interface ClassDay {
   readonly classId: ClassId;
   readonly name: string;
   readonly yearGroup?: string | undefined;
-  /** The students enrolled that day, in the order in which they are listed. */
+  /** The students enrolled that day and those who were marked, in the order in which they are listed. */
   readonly roll: readonly Omit<ReportedStudent, 'marks'>[];
   /** The sessions in which the class takes a register, in the order of the day; without marks the register was not taken. */
   readonly registers: readonly {
     readonly session: ReportedSession;
     readonly closed: boolean;
-    readonly marks?: ReadonlyMap<StudentId, Omit<ReportedMark, 'session'>> | undefined;
+    readonly marks?: ReadonlyMap<StudentKey, Omit<ReportedMark, 'session'>> | undefined;
   }[];
   readonly lastWeek: Counts;
 }
 
 /**
  * The part of a class in the report. A student is absent with an `A` or `E` that counts as absence in any session, late with an `L`;
- * who was absent in the morning and late in the afternoon stands in both lists. Marks of students who have left the roll since do
- * not count.
+ * who was absent in the morning and late in the afternoon stands in both lists.
  */
 export function classSection(day: ClassDay): ClassSection {
   const students = day.roll.map((student) => ({ ...student, marks: marksOf(student.studentId, day) }));
@@ -159,7 +160,7 @@ export async function totalsOf(classes: AsyncIterable<ClassSection>): Promise<To
 
 function marksOf(studentId: StudentId, day: ClassDay): ReportedMark[] {
   return day.registers.flatMap(({ session, marks }) => {
-    const mark = marks?.get(studentId);
+    const mark = marks?.get(studentKey(studentId));
     return mark ? [{ session: session.id, ...mark }] : [];
   });
 }

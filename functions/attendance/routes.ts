@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MarkLetter } from '../../domain/attendance/codes.ts';
+import { MarkLetter } from '../../domain/attendance/code-set.ts';
 import { Mark, MarkInput } from '../../domain/attendance/marks.ts';
 import { AmendmentReason } from '../../domain/attendance/register.ts';
 import { registerStates, SessionId } from '../../domain/calendar.ts';

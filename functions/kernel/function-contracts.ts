@@ -10,6 +10,8 @@ export interface FunctionContract {
   readonly area: Area;
   readonly access: Access;
   readonly uses?: readonly Capability[];
+  /** Files that it reads at run time, by their paths in the checkout: the bundle takes them along. */
+  readonly files?: readonly string[];
   /** Seconds. */
   readonly timeout?: number;
   /** MB. */

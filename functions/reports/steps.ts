@@ -1,4 +1,73 @@
-import type { Step } from '../kernel/function-contracts.ts';
+import * as z from 'zod/mini';
+import { ReportId, SchoolId } from '../../domain/ids.ts';
+import { defineStep, type Step } from '../kernel/function-contracts.ts';
+import { fontFiles } from './formats/font-files.ts';
+
+const area = 'reports';
+const Asked = z.object({ schoolId: SchoolId, reportId: ReportId });
+const Attempt = z.extend(Asked, { attempt: z.int() });
+const Chunk = z.extend(Attempt, { chunk: z.int(), chunks: z.int() });
+
+/** What the workflow hands from step to step: ids and numbers; everything else lies in the working files. */
+const Planned = z.extend(Attempt, { chunks: z.array(Chunk) });
+
+export const planReport = defineStep({
+  id: 'planReport',
+  area,
+  why: 'reads the registers of the day and of the week before, and shares the classes of a report out among chunks',
+  input: Asked,
+  output: Planned,
+  access: { schools: ['get', 'getCalendar'], classes: ['list'], registers: ['listDay'], reports: ['get', 'save'] },
+  uses: ['report-store'],
+  timeout: 300,
+  memory: 1024,
+});
+
+export const gatherChunk = defineStep({
+  id: 'gatherChunk',
+  area,
+  why: 'puts the names to the marks of the classes of one chunk',
+  input: Chunk,
+  output: z.object({}),
+  access: { classes: ['rosters'], students: ['getMany'], reports: ['get', 'save'] },
+  uses: ['report-store'],
+  timeout: 120,
+});
+
+export const renderReport = defineStep({
+  id: 'renderReport',
+  area,
+  why: 'writes the files of a report, streaming its chunks',
+  input: Planned,
+  output: Attempt,
+  access: { reports: ['get', 'save'] },
+  uses: ['report-store'],
+  files: Object.values(fontFiles),
+  timeout: 600,
+  memory: 1769,
+});
+
+export const publishReport = defineStep({
+  id: 'publishReport',
+  area,
+  why: 'says that a report is ready, and clears its working files away',
+  input: Attempt,
+  output: z.object({}),
+  access: { reports: ['get', 'save'] },
+  uses: ['report-store'],
+  timeout: 120,
+});
+
+export const failReport = defineStep({
+  id: 'failReport',
+  area,
+  why: 'says why a report could not be made, and clears away what was made of it',
+  input: z.extend(Asked, { error: z.optional(z.object({ Error: z.optional(z.string()) })) }),
+  output: z.object({}),
+  access: { reports: ['get', 'save'] },
+  uses: ['report-store'],
+  timeout: 120,
+});
 
 /** The steps of the report workflow. */
-export const reportSteps: readonly Step[] = [];
+export const reportSteps: readonly Step[] = [planReport, gatherChunk, renderReport, publishReport, failReport];

@@ -97,9 +97,8 @@ export const accessPatterns = {
     },
   },
   deliveries: {
-    claim: { why: 'send a message once, however often its event is delivered', ops: ['PutItem'], items: ['delivery'] },
+    claim: { why: 'send a message once, however often its event is delivered', ops: ['PutItem', 'GetItem'], items: ['delivery'] },
     settle: { why: 'note how a sending went', ops: ['UpdateItem'], items: ['delivery'] },
-    list: { why: 'what was sent for an event', ops: ['Query'], items: ['delivery'] },
   },
   idempotency: {
     begin: { why: 'claim an Idempotency-Key, or find its first answer', ops: ['PutItem', 'GetItem'], items: ['idempotency'] },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MarkLetter } from '../../domain/attendance/codes.ts';
+import { MarkLetter } from '../../domain/attendance/code-set.ts';
 import type { Mark } from '../../domain/attendance/marks.ts';
 import { SessionId } from '../../domain/calendar.ts';
 import type { ClassId, StudentKey } from '../../domain/ids.ts';

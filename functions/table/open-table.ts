@@ -5,9 +5,11 @@ import type { Access, accessPatterns } from './access-patterns.ts';
 import { openClasses } from './classes-store.ts';
 import { openClock } from './clock-store.ts';
 import { openDatabase, openDocumentClient, type Meter } from './database.ts';
+import { openDeliveries } from './deliveries-store.ts';
 import { openIdempotency } from './idempotency-store.ts';
 import { openMarks } from './marks-store.ts';
 import { openRegisters } from './registers-store.ts';
+import { openReports } from './reports-store.ts';
 import { openCursors, openDirectory, openSchools } from './schools-store.ts';
 import { openPeople, openStudents } from './students-store.ts';
 import type { TableContext } from './table-context.ts';
@@ -25,6 +27,8 @@ export const stores = {
   registers: openRegisters,
   marks: openMarks,
   clock: openClock,
+  reports: openReports,
+  deliveries: openDeliveries,
   idempotency: openIdempotency,
 } as const;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MarkLetter } from '../../domain/attendance/codes.ts';
+import { MarkLetter } from '../../domain/attendance/code-set.ts';
 import { Mark } from '../../domain/attendance/marks.ts';
 import { Register } from '../../domain/attendance/register.ts';
 import { StudentKey } from '../../domain/ids.ts';

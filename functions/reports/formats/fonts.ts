@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
+import { carriedFile } from '../../runtime/carried-files.ts';
 import { fontFiles, type FontName } from './font-files.ts';
 import { unpackedFont } from './woff.ts';
 
@@ -18,7 +17,6 @@ export interface Run {
 }
 
 const fallbacks = ['arabic', 'hebrew', 'chinese'] as const satisfies readonly FontName[];
-const resolve = createRequire(import.meta.url).resolve;
 /** Fonts are read once per function instance, each when the first letter asks for it. */
 const opened = new Map<FontName, OpenFont>();
 
@@ -92,7 +90,7 @@ function advanceOf(name: FontName, letter: string): number | undefined {
 function open(name: FontName): OpenFont {
   const known = opened.get(name);
   if (known) return known;
-  const data = unpackedFont(readFileSync(resolve(fontFiles[name])));
+  const data = unpackedFont(carriedFile(fontFiles[name]));
   const font = create(data);
   if (!('glyphForCodePoint' in font)) throw new Error(`${fontFiles[name]} is a collection of fonts, one font is needed`);
   const made = { data, font, advances: new Map<number, number | undefined>() };

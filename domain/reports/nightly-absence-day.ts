@@ -1,0 +1,149 @@
+import * as z from 'zod/mini';
+import { reasonOf } from '../attendance/codes.ts';
+import { categoryOf, isUnexplained, Mark, type MarkingRules } from '../attendance/marks.ts';
+import { Register } from '../attendance/register.ts';
+import { type Calendar, registerState, Session, SessionId, sessionWindow } from '../calendar.ts';
+import { ClassId, studentKey, type StudentKey } from '../ids.ts';
+import { enrolledOn, rosterName, type Roster, type SchoolClass } from '../people/classes.ts';
+import { YearGroup } from '../people/students.ts';
+import { CodeSetName } from '../school.ts';
+import { schoolWeeks, type SchoolWeek } from '../school-days.ts';
+import { addDays, dateIn, IsoDate, mondayOf, timeIn, TimeZone } from '../time.ts';
+import { addCounts, Counts, countsOf, noCounts } from './counts.ts';
+import type { ClassDay, ReportedMark, ReportHead, Totals } from './nightly-absence.ts';
+
+/** What all classes of a report have in common, as it was when the report was begun. */
+export const ReportDay = z.strictObject({
+  schoolName: z.string(),
+  timeZone: TimeZone,
+  codeSet: CodeSetName,
+  sessions: z.array(Session),
+  date: IsoDate,
+  /** When the registers were read. */
+  readAt: z.iso.datetime(),
+  lastWeek: z.optional(z.strictObject({ from: IsoDate, to: IsoDate })),
+});
+export type ReportDay = z.infer<typeof ReportDay>;
+
+/** A class of a report before its students have names. */
+export const PlannedClass = z.strictObject({
+  classId: ClassId,
+  name: z.string(),
+  yearGroup: z.optional(YearGroup),
+  sessions: z.array(SessionId),
+  registers: z.array(z.pick(Register, { session: true, marks: true })),
+  lastWeek: Counts,
+});
+export type PlannedClass = z.infer<typeof PlannedClass>;
+
+/** The school week that the rates of a day are held against: the last one before the day's own, holidays passed over. */
+export function weekBefore(calendar: Calendar, date: IsoDate): SchoolWeek | undefined {
+  return schoolWeeks(calendar, addDays(mondayOf(date), -1), 1)[0];
+}
+
+/** Counts of taken registers by class, added to those that were there. Only the sessions of the rates count. */
+export function countedByClass(before: ReadonlyMap<ClassId, Counts>, registers: readonly Register[], day: ReportDay): ReadonlyMap<ClassId, Counts> {
+  const counted = countedSessions(day.sessions);
+  const counts = new Map(before);
+  for (const register of registers) {
+    const rules = rulesOf(register, day);
+    if (!rules || !counted.has(register.session)) continue;
+    const marks = register.marks.map((mark) => ({ mark: mark.mark, category: categoryOf(mark, rules) }));
+    counts.set(register.classId, addCounts(counts.get(register.classId) ?? noCounts, countsOf(marks)));
+  }
+  return counts;
+}
+
+/** The classes of a report in the order of their names, `Year 2` before `Year 10`, with the registers taken that day. */
+export function plannedClasses(
+  classes: readonly SchoolClass[],
+  day: ReportDay,
+  { registers, lastWeek }: { readonly registers: readonly Register[]; readonly lastWeek: ReadonlyMap<ClassId, Counts> },
+): readonly PlannedClass[] {
+  const byName = new Intl.Collator('en-GB', { numeric: true });
+  const taken = Map.groupBy(registers, ({ classId }) => classId);
+  return classes
+    .filter(({ id, status }) => status === 'active' || taken.has(id))
+    .toSorted((one, other) => byName.compare(one.name, other.name) || (one.id < other.id ? -1 : 1))
+    .map(({ id, name, yearGroup, sessions }) => ({
+      classId: id,
+      name,
+      ...(yearGroup !== undefined && { yearGroup }),
+      sessions: day.sessions.filter((session) => sessions.includes(session.id)).map((session) => session.id),
+      registers: (taken.get(id) ?? []).map(({ session, marks }) => ({ session, marks })),
+      lastWeek: lastWeek.get(id) ?? noCounts,
+    }))
+    .filter((planned) => planned.sessions.length > 0);
+}
+
+/** A class with the names of its roster, ready to be a part of the report. Undefined for a class in which nobody is: it owes no register. */
+export function classDay(planned: PlannedClass, day: ReportDay, roster: Pick<Roster, 'entries'> | undefined): ClassDay | undefined {
+  const marks = new Map(planned.registers.map((register) => [register.session, reportedMarks(register, day)]));
+  const marked = new Set([...marks.values()].flatMap((each) => [...each.keys()]));
+  // Who was marked stands in the report even if the roster has been changed since.
+  const entries = (roster?.entries ?? []).map(({ endDate, ...entry }) =>
+    marked.has(studentKey(entry.studentId)) ? { ...entry, beginDate: day.date } : { ...entry, ...(endDate !== undefined && { endDate }) },
+  );
+  const roll = enrolledOn({ entries }, day.date);
+  if (roll.length === 0) return undefined;
+  const counted = countedSessions(day.sessions);
+  return {
+    classId: planned.classId,
+    name: planned.name,
+    yearGroup: planned.yearGroup,
+    roll: roll.map((entry) => ({ studentId: entry.studentId, name: rosterName(entry) })),
+    registers: day.sessions
+      .filter(({ id }) => planned.sessions.includes(id))
+      .map((session) => ({
+        session: { id: session.id, name: session.name, counted: counted.has(session.id) },
+        closed: registerState(sessionWindow(session, day.date, day.timeZone), new Date(day.readAt)) === 'closed',
+        marks: marks.get(session.id),
+      })),
+    lastWeek: planned.lastWeek,
+  };
+}
+
+/** What stands above the classes. */
+export function reportHead(day: ReportDay, totals: Totals): ReportHead {
+  const counted = countedSessions(day.sessions);
+  const readAt = new Date(day.readAt);
+  return {
+    schoolName: day.schoolName,
+    date: day.date,
+    readAt,
+    readOn: { date: dateIn(readAt, day.timeZone), time: timeIn(readAt, day.timeZone) },
+    sessions: day.sessions.map(({ id, name }) => ({ id, name, counted: counted.has(id) })),
+    ...(day.lastWeek && { lastWeek: day.lastWeek }),
+    totals,
+  };
+}
+
+/** The sessions that rates are made of: the statutory ones, or all of a school that has none. */
+function countedSessions(sessions: readonly Session[]): ReadonlySet<SessionId> {
+  const statutory = sessions.filter((session) => session.statutory);
+  return new Set((statutory.length > 0 ? statutory : sessions).map(({ id }) => id));
+}
+
+function reportedMarks({ session, marks }: PlannedClass['registers'][number], day: ReportDay): ReadonlyMap<StudentKey, Omit<ReportedMark, 'session'>> {
+  const rules = rulesOf({ session, date: day.date }, day);
+  return new Map(rules ? marks.map((mark) => [mark.student, reportedMark(mark, rules)]) : []);
+}
+
+function reportedMark(mark: Mark, rules: MarkingRules): Omit<ReportedMark, 'session'> {
+  const { reason: code, timeIn: arrivedAt, minutesLate } = mark;
+  const reason = code === undefined ? undefined : (reasonOf(rules.codeSet, code)?.label ?? code);
+  return {
+    mark: mark.mark,
+    category: categoryOf(mark, rules),
+    explained: !isUnexplained(mark),
+    ...(reason !== undefined && { reason }),
+    ...(arrivedAt !== undefined && { timeIn: arrivedAt }),
+    ...(minutesLate !== undefined && { minutesLate }),
+  };
+}
+
+/** By which rules a register counts; undefined for one of a session that the school no longer has. */
+function rulesOf({ session: id, date }: Pick<Register, 'session' | 'date'>, day: ReportDay): MarkingRules | undefined {
+  const session = day.sessions.find((each) => each.id === id);
+  return session && { date, session, timeZone: day.timeZone, codeSet: day.codeSet };
+}

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import type { NewEvent } from '../../events/catalog.ts';
+import { type Calendar, isSchoolDay } from '../calendar.ts';
+import { ClassId, ReportId, UserId } from '../ids.ts';
+import type { Caller } from '../people/users.ts';
+import { invalid, Problem } from '../problem.ts';
+import { addMinutes, IsoDate } from '../time.ts';
+
+export const reportFormats = ['csv', 'pdf'] as const;
+export const ReportFormat = z.enum(reportFormats);
+export type ReportFormat = z.infer<typeof ReportFormat>;
+
+/** One school day, all classes of the school or these. */
+export const NightlyAbsenceFilters = z.strictObject({
+  date: IsoDate,
+  classIds: z.optional(
+    z.array(ClassId).check(
+      z.minLength(1),
+      z.maxLength(100),
+      z.refine((ids) => new Set(ids).size === ids.length, 'must name each class once'),
+    ),
+  ),
+});
+
+/** What may be asked for. */
+export const reportTypes = {
+  'nightly-absence': {
+    title: 'Nightly absence report',
+    description: 'Who was absent or late on a school day, explained or not, registers not taken, and rates against the school week before',
+    formats: reportFormats,
+    filters: NightlyAbsenceFilters,
+  },
+} as const;
+export const ReportType = z.enum(Object.keys(reportTypes) as [keyof typeof reportTypes]); // the keys of that very object
+export type ReportType = z.infer<typeof ReportType>;
+
+export const ReportRequest = z.strictObject({ type: ReportType, format: ReportFormat, filters: NightlyAbsenceFilters });
+export type ReportRequest = z.infer<typeof ReportRequest>;
+
+/** How long a report and its files are kept, in days from when it was last begun. */
+export const retentionDays = { requested: 90, nightly: 365 } as const;
+
+export const reportStatuses = ['queued', 'running', 'ready', 'failed', 'expired'] as const;
+export const ReportStatus = z.enum(reportStatuses);
+export type ReportStatus = z.infer<typeof ReportStatus>;
+
+/** A report that was asked for, by a person or by the clock. `expired` is not stored: it follows from `expiresAt`. */
+export const Report = z.strictObject({
+  id: ReportId,
+  type: ReportType,
+  /** The one that a download gives when it names none. */
+  format: ReportFormat,
+  formats: z.array(ReportFormat),
+  filters: NightlyAbsenceFilters,
+  nightly: z.boolean(),
+  status: z.enum(['queued', 'running', 'ready', 'failed']),
+  /** From 0 to 1. */
+  progress: z.number().check(z.gte(0), z.lte(1)),
+  /** Why it failed, in words for people. */
+  error: z.optional(z.string()),
+  /** Counts up with every retry. */
+  attempt: z.int(),
+  requestedBy: z.optional(UserId),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  version: z.int(),
+});
+export type Report = z.infer<typeof Report>;
+
+/** A report that a person asks for. */
+export function requestReport(id: ReportId, request: ReportRequest, { caller, now }: { readonly caller: Pick<Caller, 'userId'>; readonly now: Date }): Report {
+  return { ...begun(now, 'requested'), ...request, id, formats: [request.format], nightly: false, requestedBy: caller.userId };
+}
+
+/** The report that the clock asks for at the end of a school day, in every format. */
+export function nightlyReport(id: ReportId, date: IsoDate, now: Date): Report {
+  return { ...begun(now, 'nightly'), id, type: 'nightly-absence', format: 'pdf', formats: ['pdf', 'csv'], filters: { date }, nightly: true };
+}
+
+function begun(now: Date, kept: keyof typeof retentionDays) {
+  return { status: 'queued', progress: 0, attempt: 1, createdAt: now.toISOString(), expiresAt: expiryOf(now, kept), version: 1 } as const;
+}
+
+/** Refuses a day on which there is nothing to report: one to come, or no school day. */
+export function checkReportDay(date: IsoDate, { today, calendar }: { readonly today: IsoDate; readonly calendar: Calendar }): void {
+  const pointer = '/filters/date';
+  if (date > today) throw invalid([{ pointer, detail: `is ${date}, which is still to come; today is ${today}` }]);
+  if (!isSchoolDay(calendar, date)) throw invalid([{ pointer, detail: `is ${date}, which is not a school day` }]);
+}
+
+/** What people see of the state of a report. */
+export function statusOf(report: Report, now: Date): ReportStatus {
+  return now.toISOString() >= report.expiresAt ? 'expired' : report.status;
+}
+
+/** A report that got so far. What has ended stays as it is, and progress never falls: undefined when there is nothing to note. */
+export function progressed(report: Report, progress: number): Report | undefined {
+  const ended = report.status === 'ready' || report.status === 'failed';
+  if (ended || (report.status === 'running' && progress <= report.progress)) return undefined;
+  return { ...report, status: 'running', progress: Math.min(progress, 0.99), version: report.version + 1 };
+}
+
+interface Changed<Name extends 'report.ready' | 'report.failed' | 'report.requested'> {
+  readonly next: Report;
+  readonly events: readonly NewEvent<Name>[];
+}
+
+/** A report whose files are there. Saying so again changes nothing. */
+export function completed(report: Report): Changed<'report.ready'> | undefined {
+  if (report.status === 'ready') return undefined;
+  const { error: _error, ...rest } = report;
+  const next: Report = { ...rest, status: 'ready', progress: 1, version: report.version + 1 };
+  return { next, events: [{ type: 'report.ready', data: { reportId: report.id, nightly: report.nightly } }] };
+}
+
+/** A report that could not be made. One that is ready stays ready, whatever went wrong afterwards. */
+export function failed(report: Report, reason: string): Changed<'report.failed'> | undefined {
+  if (report.status === 'ready' || report.status === 'failed') return undefined;
+  const next: Report = { ...report, status: 'failed', error: reason, version: report.version + 1 };
+  return { next, events: [{ type: 'report.failed', data: { reportId: report.id, nightly: report.nightly } }] };
+}
+
+/** A failed report begun anew. Fails for any other. */
+export function retried(report: Report, now: Date): Changed<'report.requested'> {
+  const status = statusOf(report, now);
+  if (status !== 'failed') throw new Problem('wrong-state', `only a failed report can be tried again, this one is ${status}`);
+  const { error: _error, ...rest } = report;
+  const attempt = report.attempt + 1;
+  const expiresAt = expiryOf(now, report.nightly ? 'nightly' : 'requested');
+  const next: Report = { ...rest, status: 'queued', progress: 0, attempt, expiresAt, version: report.version + 1 };
+  return { next, events: [{ type: 'report.requested', data: { reportId: report.id, attempt } }] };
+}
+
+/** Refuses to hand out a file that is not there. */
+export function checkDownload(report: Report, format: ReportFormat, now: Date): void {
+  const status = statusOf(report, now);
+  if (status !== 'ready') throw new Problem('wrong-state', `the report is ${status}, there is nothing to download`);
+  if (!report.formats.includes(format))
+    throw invalid([{ pointer: '/query/format', detail: `is ${format}; this report was made as ${report.formats.join(' and ')}` }]);
+}
+
+function expiryOf(now: Date, kept: keyof typeof retentionDays): string {
+  return addMinutes(now, retentionDays[kept] * 24 * 60).toISOString();
+}

@@ -1,0 +1,18 @@
+import { failureReason } from '../../domain/reports/failure-reason.ts';
+import { failed } from '../../domain/reports/report.ts';
+import { fileKey, workFolder } from '../../domain/reports/report-files.ts';
+import { task } from '../kernel/task.ts';
+import { removeFile, removeFolder } from '../runtime/report-store.ts';
+import { saveEnd } from './progress.ts';
+import { failReport } from './steps.ts';
+
+export const handler = task(failReport, async ({ schoolId, reportId, error }, { table }) => {
+  const report = await saveEnd(table.reports, reportId, (current) => {
+    const changed = failed(current, failureReason(error?.Error));
+    return changed && [changed.next, changed.events];
+  });
+  // What was published before something else went wrong stays: only the files of a failed report go.
+  if (report.status === 'failed') for (const format of report.formats) await removeFile(fileKey(schoolId, report, format));
+  await removeFolder(workFolder(schoolId, report));
+  return {};
+});

@@ -1,0 +1,59 @@
+import { isSchoolDay } from '../../domain/calendar.ts';
+import type { ClassId } from '../../domain/ids.ts';
+import type { SchoolClass } from '../../domain/people/classes.ts';
+import { notFound } from '../../domain/problem.ts';
+import type { Counts } from '../../domain/reports/counts.ts';
+import { countedByClass, plannedClasses, type ReportDay, weekBefore } from '../../domain/reports/nightly-absence-day.ts';
+import { task } from '../kernel/task.ts';
+import type { Key } from '../table/item-keys.ts';
+import type { Table } from '../table/open-table.ts';
+import { knownReport, milestones, noteProgress } from './progress.ts';
+import { planReport } from './steps.ts';
+import { workingFiles } from './working-files.ts';
+
+/** Classes that one function gathers: their rosters come with one read of the table and fill some megabytes at most. */
+const classesPerChunk = 50;
+
+export const handler = task(planReport, async ({ schoolId, reportId }, { table, now }) => {
+  const [report, school, calendar] = await Promise.all([knownReport(table.reports, reportId), table.schools.get(), table.schools.getCalendar()]);
+  if (!school) throw notFound('school');
+  await noteProgress(table.reports, report, milestones.begun);
+
+  const { date, classIds } = report.filters;
+  const week = weekBefore(calendar, date);
+  const { timeZone, codeSet, sessions } = school;
+  const day: ReportDay = {
+    ...{ schoolName: school.name, timeZone, codeSet, sessions, date, readAt: now.toISOString() },
+    ...(week && { lastWeek: { from: week.schoolDays.at(0) ?? week.monday, to: week.schoolDays.at(-1) ?? week.sunday } }),
+  };
+  const registers = isSchoolDay(calendar, date) ? await table.registers.listDay(date) : [];
+  const asked = (await everyClass(table)).filter(({ id }) => classIds?.includes(id) ?? true);
+  const classes = plannedClasses(asked, day, { registers, lastWeek: await weekCounts(table, week?.schoolDays ?? [], day) });
+
+  const files = workingFiles(schoolId, report);
+  const chunks = Math.ceil(classes.length / classesPerChunk);
+  await files.writeDay(day);
+  for (let chunk = 0; chunk < chunks; chunk += 1) await files.writeClasses(chunk, classes.slice(chunk * classesPerChunk, (chunk + 1) * classesPerChunk));
+  await noteProgress(table.reports, await knownReport(table.reports, reportId), milestones.planned);
+  const { attempt } = report;
+  return { schoolId, reportId, attempt, chunks: Array.from({ length: chunks }, (_, chunk) => ({ schoolId, reportId, attempt, chunk, chunks })) };
+});
+
+/** All classes of the school, page by page: a class has some hundred bytes, so even thousands fit into memory. */
+async function everyClass(table: Table<{ readonly classes: readonly ['list'] }>): Promise<readonly SchoolClass[]> {
+  const classes: SchoolClass[] = [];
+  let after: Key | undefined;
+  do {
+    const page = await table.classes.list({ limit: 1000, after });
+    classes.push(...page.items);
+    after = page.last;
+  } while (after);
+  return classes;
+}
+
+/** What each class had in the days of a week. One day is in hand at a time. */
+async function weekCounts(table: Table<{ readonly registers: readonly ['listDay'] }>, dates: readonly string[], day: ReportDay): Promise<ReadonlyMap<ClassId, Counts>> {
+  let counts: ReadonlyMap<ClassId, Counts> = new Map();
+  for (const date of dates) counts = countedByClass(counts, await table.registers.listDay(date), day);
+  return counts;
+}

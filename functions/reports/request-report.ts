@@ -1,0 +1,20 @@
+import { notFound } from '../../domain/problem.ts';
+import { checkReportDay, requestReport as request } from '../../domain/reports/report.ts';
+import { reportedClasses } from '../../domain/reports/report-scope.ts';
+import { schoolToday } from '../kernel/school-day.ts';
+import { scopeOf } from '../kernel/scope.ts';
+import { serve } from '../kernel/serve.ts';
+import { newId } from '../runtime/new-id.ts';
+import { requestReport } from './routes.ts';
+
+export const handler = serve(requestReport, async ({ body, caller, table, now }) => {
+  const [{ today }, calendar, scope] = await Promise.all([schoolToday(table, now), table.schools.getCalendar(), scopeOf(caller, table)]);
+  checkReportDay(body.filters.date, { today, calendar });
+  const classIds = reportedClasses(scope, body.filters.classIds);
+  const classes = await Promise.all((classIds ?? []).map((classId) => table.classes.get(classId)));
+  if (classes.includes(undefined)) throw notFound('class');
+  const filters = { ...body.filters, ...(classIds && { classIds: [...classIds] }) };
+  const report = request(newId('rpt', now), { ...body, filters }, { caller, now });
+  await table.reports.create(report, [{ type: 'report.requested', data: { reportId: report.id, attempt: report.attempt } }]);
+  return { body: { reportId: report.id, status: report.status }, location: `/v1/reports/${report.id}` };
+});

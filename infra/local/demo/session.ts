@@ -1,0 +1,34 @@
+/** The API as one person uses it. Everything but success throws with what the answer said. */
+export interface Session {
+  send(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Reads a resource and writes it with the ETag it had. */
+  replace(method: 'PUT' | 'PATCH', path: string, body: unknown): Promise<unknown>;
+}
+
+/** Opens the API of the local cloud for somebody with an access token. */
+export function openSession(baseUrl: string, accessToken: string): Session {
+  async function request(method: string, path: string, options: { readonly body?: unknown; readonly ifMatch?: string | undefined } = {}): Promise<Response> {
+    const { body, ifMatch } = options;
+    const response = await fetch(new URL(path, baseUrl), {
+      method,
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${String(response.status)}: ${await response.text()}`);
+    return response;
+  }
+  return {
+    async send(method, path, body) {
+      return (await request(method, path, { body })).json();
+    },
+    async replace(method, path, body) {
+      const current = await request('GET', path);
+      await current.arrayBuffer();
+      return (await request(method, path, { body, ifMatch: current.headers.get('etag') ?? undefined })).json();
+    },
+  };
+}
