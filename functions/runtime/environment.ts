@@ -14,6 +14,11 @@ const variables = {
   USER_POOL_ID: z.string().check(z.minLength(1)),
   PARKING_QUEUE_URL: z.url(),
   SERVICE_VERSION: z.string(),
+  AWS_REGION: z.string().check(z.minLength(1)),
+  AWS_ACCESS_KEY_ID: z.string().check(z.minLength(1)),
+  AWS_SECRET_ACCESS_KEY: z.string().check(z.minLength(1)),
+  AWS_SESSION_TOKEN: z.string().check(z.minLength(1)),
+  AWS_ENDPOINT_URL_S3: z.url(),
 } as const;
 export type VariableName = keyof typeof variables;
 
@@ -22,4 +27,9 @@ export function setting(name: VariableName): string {
   const parsed = z.safeParse(variables[name], process.env[name]);
   if (!parsed.success) throw new Error(`the environment variable ${name} is not set as it must be: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`);
   return parsed.data;
+}
+
+/** The value of an environment variable that need not be there. One that is set must be what it must be. */
+export function optionalSetting(name: VariableName): string | undefined {
+  return process.env[name] === undefined || process.env[name] === '' ? undefined : setting(name);
 }

@@ -10,7 +10,7 @@ import { bundledSources, fingerprintOf, projectFolder } from './fingerprint.ts';
 import { brokenLaws } from './laws.ts';
 import { pdfWriter } from './pdf-writer.ts';
 
-/** What a function is shipped as: a folder with `index.mjs` that exports `handler`. Sizes in bytes. */
+/** What a function is shipped as: a folder with `index.mjs` that exports `handler`, and the files it reads. Sizes in bytes, of the code alone. */
 export interface Bundle {
   readonly id: string;
   readonly folder: string;
@@ -97,6 +97,7 @@ async function bundle(contracts: readonly FunctionContract[], folder: string): P
     faults.push(...brokenLaws(contract.id, output, size));
     sizes[contract.id] = size;
     write(path, file.contents);
+    for (const carried of contract.files ?? []) write(join(folder, kebabCase(contract.id), carried), readFileSync(join(projectFolder, carried)));
   }
   if (faults.length > 0) {
     rmSync(join(folder, 'bundles.json'), { force: true });
