@@ -34,7 +34,9 @@ describe('creating a person', () => {
   it('answers and keeps what AWS does: a made-up username, attributes, a status', async () => {
     const login = await startHostedLogin();
     const before = Date.now();
-    const { User } = await create(login, { UserAttributes: [...attribute('email_verified', 'true'), ...attribute('custom:school_id', 'sch_1')] });
+    const { User } = await create(login, {
+      UserAttributes: [...attribute('email_verified', 'true'), ...attribute('custom:school_id', 'sch_1')],
+    });
     expect(User).toEqual({
       Username: expect.stringMatching(uuid),
       Attributes: [
@@ -51,7 +53,12 @@ describe('creating a person', () => {
     expect(User!.UserCreateDate!.getTime()).toBeGreaterThanOrEqual(before);
     for (const Username of [email, email.toLowerCase(), User!.Username!]) {
       const got = await login.api.send(new AdminGetUserCommand({ UserPoolId: poolId, Username }));
-      expect(got).toMatchObject({ Username: User!.Username, UserAttributes: User!.Attributes, Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' });
+      expect(got).toMatchObject({
+        Username: User!.Username,
+        UserAttributes: User!.Attributes,
+        Enabled: true,
+        UserStatus: 'FORCE_CHANGE_PASSWORD',
+      });
     }
     expect(login.outbox).toEqual([]);
   });
@@ -88,11 +95,17 @@ describe('creating a person', () => {
     await create(login, { ...mail, MessageAction: 'RESEND' });
     const passwords = login.outbox.map(({ text }) => text.split(' ').at(-1)!);
     expect(new Set(passwords).size).toBe(2);
-    expect(faultOf(pageOf((await tryLogin(login, { email, secret: passwords[0]! })).arrival).page)).toBe('Incorrect e-mail address or password.');
+    expect(faultOf(pageOf((await tryLogin(login, { email, secret: passwords[0]! })).arrival).page)).toBe(
+      'Incorrect e-mail address or password.',
+    );
     expect(pageOf((await tryLogin(login, { email, secret: passwords[1]! })).arrival).page).toContain('Choose a new password');
     await login.api.send(new AdminSetUserPasswordCommand({ ...ann, Password: password, Permanent: true }));
-    await expect(create(login, { ...mail, MessageAction: 'RESEND' })).rejects.toMatchObject({ name: 'UnsupportedUserStateException' });
-    await expect(create(login, { ...mail, Username: 'nobody@school.example', MessageAction: 'RESEND' })).rejects.toThrow(UserNotFoundException);
+    await expect(create(login, { ...mail, MessageAction: 'RESEND' })).rejects.toMatchObject({
+      name: 'UnsupportedUserStateException',
+    });
+    await expect(create(login, { ...mail, Username: 'nobody@school.example', MessageAction: 'RESEND' })).rejects.toThrow(
+      UserNotFoundException,
+    );
   });
 });
 
@@ -112,11 +125,20 @@ describe('a person of the pool', () => {
 
   it('changes attributes within the schema', async () => {
     const login = await startHostedLogin();
-    await create(login, { UserAttributes: [...attribute('email_verified', 'true'), ...attribute('custom:school_id', 'sch_1'), ...attribute('name', 'Ann')] });
-    const update = (Name: string, Value: string) => login.api.send(new AdminUpdateUserAttributesCommand({ ...ann, UserAttributes: attribute(Name, Value) }));
+    await create(login, {
+      UserAttributes: [
+        ...attribute('email_verified', 'true'),
+        ...attribute('custom:school_id', 'sch_1'),
+        ...attribute('name', 'Ann'),
+      ],
+    });
+    const update = (Name: string, Value: string) =>
+      login.api.send(new AdminUpdateUserAttributesCommand({ ...ann, UserAttributes: attribute(Name, Value) }));
     await update('custom:nickname_of_cat', 'Tom');
     await update('name', '');
-    await expect(update('custom:school_id', 'sch_2')).rejects.toMatchObject({ message: 'user.custom:school_id: Attribute cannot be updated.' });
+    await expect(update('custom:school_id', 'sch_2')).rejects.toMatchObject({
+      message: 'user.custom:school_id: Attribute cannot be updated.',
+    });
     await expect(update('custom:unknown', 'x')).rejects.toMatchObject({ name: 'InvalidParameterException' });
     await expect(update('email', '')).rejects.toMatchObject({ name: 'InvalidParameterException' });
     const { UserAttributes } = await login.api.send(new AdminGetUserCommand(ann));
@@ -132,19 +154,27 @@ describe('a person of the pool', () => {
     const login = await startHostedLogin();
     const sub = await login.confirmed(email);
     await login.confirmed('bob@school.example');
-    const move = (Value: string) => login.api.send(new AdminUpdateUserAttributesCommand({ UserPoolId: poolId, Username: sub, UserAttributes: attribute('email', Value) }));
+    const move = (Value: string) =>
+      login.api.send(
+        new AdminUpdateUserAttributesCommand({ UserPoolId: poolId, Username: sub, UserAttributes: attribute('email', Value) }),
+      );
     await expect(move('BOB@school.example')).rejects.toMatchObject({ name: 'AliasExistsException' });
     await move('ann.archer@school.example');
-    const { UserAttributes } = await login.api.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ann.archer@school.example' }));
+    const { UserAttributes } = await login.api.send(
+      new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ann.archer@school.example' }),
+    );
     expect(UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'false' });
-    expect(outsideOf((await tryLogin(login, { email: 'ann.archer@school.example' })).arrival).searchParams.has('code')).toBe(true);
+    expect(outsideOf((await tryLogin(login, { email: 'ann.archer@school.example' })).arrival).searchParams.has('code')).toBe(
+      true,
+    );
     expect(pageOf((await tryLogin(login, { email })).arrival).status).toBe(400);
   });
 
   it('gets a password from an admin, for good or to be changed', async () => {
     const login = await startHostedLogin();
     await create(login);
-    const set = (Password: string, Permanent?: boolean) => login.api.send(new AdminSetUserPasswordCommand({ ...ann, Password, Permanent }));
+    const set = (Password: string, Permanent?: boolean) =>
+      login.api.send(new AdminSetUserPasswordCommand({ ...ann, Password, Permanent }));
     await expect(set('short', true)).rejects.toMatchObject({ name: 'InvalidPasswordException' });
     await set(password, true);
     expect((await login.api.send(new AdminGetUserCommand(ann))).UserStatus).toBe('CONFIRMED');
@@ -169,7 +199,8 @@ describe('a person of the pool', () => {
 
   it('is found by filters, in pages', async () => {
     const login = await startHostedLogin();
-    for (const name of ['ann', 'bob', 'carla']) await create(login, { Username: `${name}@school.example`, UserAttributes: attribute('name', name) });
+    for (const name of ['ann', 'bob', 'carla'])
+      await create(login, { Username: `${name}@school.example`, UserAttributes: attribute('name', name) });
     await login.api.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: 'bob@school.example' }));
     const namesOf = async (input: { Filter?: string; Limit?: number; PaginationToken?: string | undefined }) => {
       const { Users, PaginationToken } = await login.api.send(new ListUsersCommand({ UserPoolId: poolId, ...input }));
@@ -181,7 +212,10 @@ describe('a person of the pool', () => {
     expect((await namesOf({ Filter: 'status = "Disabled"' })).names).toEqual(['bob']);
     const first = await namesOf({ Limit: 2 });
     expect(first.names).toEqual(['ann', 'bob']);
-    expect(await namesOf({ Limit: 2, PaginationToken: first.PaginationToken })).toEqual({ names: ['carla'], PaginationToken: undefined });
+    expect(await namesOf({ Limit: 2, PaginationToken: first.PaginationToken })).toEqual({
+      names: ['carla'],
+      PaginationToken: undefined,
+    });
     await expect(namesOf({ Filter: 'name ~ "x"' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 });
@@ -189,7 +223,12 @@ describe('a person of the pool', () => {
 describe('an operation that the local pool does not run', () => {
   it('is answered 501 with its name', async () => {
     const login = await startHostedLogin();
-    const call = login.api.send(new AdminInitiateAuthCommand({ UserPoolId: poolId, ClientId: 'x', AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' }));
-    await expect(call).rejects.toMatchObject({ $metadata: { httpStatusCode: 501 }, message: expect.stringContaining('AdminInitiateAuth') as string });
+    const call = login.api.send(
+      new AdminInitiateAuthCommand({ UserPoolId: poolId, ClientId: 'x', AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' }),
+    );
+    await expect(call).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 501 },
+      message: expect.stringContaining('AdminInitiateAuth') as string,
+    });
   });
 });

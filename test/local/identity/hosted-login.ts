@@ -30,10 +30,8 @@ export interface HostedLogin {
 /** Runs the sign-in behind a real server on a free port of this machine, until the test ends. */
 export async function startHostedLogin(props: HostedLoginProps = {}): Promise<HostedLogin> {
   const outbox: Mail[] = [];
-  let identity: Identity | undefined;
   const server = createServer((request, response) => {
     const serve = async () => {
-      if (identity === undefined) throw new Error('the sign-in is not open yet');
       if (await identity.handle(request, response)) return;
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -51,7 +49,9 @@ export async function startHostedLogin(props: HostedLoginProps = {}): Promise<Ho
     ...(trigger === undefined ? {} : { functions: { preToken: trigger } }),
     ...(dataFolder === undefined ? {} : { dataFolder }),
   });
-  identity = openIdentity({ ...context, baseUrl }, aTemplate(props), { sendMail: (mail) => void outbox.push(mail) });
+  const identity: Identity = openIdentity({ ...context, baseUrl }, aTemplate(props), {
+    sendMail: (mail) => void outbox.push(mail),
+  });
   await identity.start();
 
   const api = new CognitoIdentityProviderClient({
@@ -63,7 +63,13 @@ export async function startHostedLogin(props: HostedLoginProps = {}): Promise<Ho
   const create = async (email: string, TemporaryPassword: string, attributes: Readonly<Record<string, string>> = {}) => {
     const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
     const created = await api.send(
-      new AdminCreateUserCommand({ UserPoolId: poolId, Username: email, MessageAction: 'SUPPRESS', TemporaryPassword, UserAttributes }),
+      new AdminCreateUserCommand({
+        UserPoolId: poolId,
+        Username: email,
+        MessageAction: 'SUPPRESS',
+        TemporaryPassword,
+        UserAttributes,
+      }),
     );
     return created.User!.Username!;
   };
@@ -87,7 +93,9 @@ export async function startHostedLogin(props: HostedLoginProps = {}): Promise<Ho
     api,
     async confirmed(email, attributes = { email_verified: 'true' }) {
       const sub = await create(email, password, attributes);
-      await api.send(new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: email, Password: password, Permanent: true }));
+      await api.send(
+        new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: email, Password: password, Permanent: true }),
+      );
       return sub;
     },
     invited: (email, temporaryPassword) => create(email, temporaryPassword),

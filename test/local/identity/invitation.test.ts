@@ -32,7 +32,9 @@ describe('an invited person', () => {
     expect(outsideOf(await submit(browser, asked, both(chosen))).searchParams.has('code')).toBe(true);
     const user = await login.api.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: email }));
     expect(user.UserStatus).toBe('CONFIRMED');
-    expect(faultOf(pageOf((await tryLogin(login, { email, secret: mailed })).arrival).page)).toBe('Incorrect e-mail address or password.');
+    expect(faultOf(pageOf((await tryLogin(login, { email, secret: mailed })).arrival).page)).toBe(
+      'Incorrect e-mail address or password.',
+    );
     expect(outsideOf((await tryLogin(login, { email, secret: chosen })).arrival).searchParams.has('code')).toBe(true);
   });
 
@@ -72,9 +74,13 @@ describe('an invited person', () => {
     const asked = (await tryLogin(login, { email, secret: temporary, browser })).arrival;
     expect(formOf(pageOf(asked).page)?.fields['sub']).toBe(mine);
     expect(pageOf(await submit(browser, asked, { ...both(chosen), sub: other })).status).toBe(400);
-    expect(pageOf(await submit(browser, asked, { ...both(chosen), expires_at: String(Date.now() + day * 1000) })).status).toBe(400);
+    expect(pageOf(await submit(browser, asked, { ...both(chosen), expires_at: String(Date.now() + day * 1000) })).status).toBe(
+      400,
+    );
     passSeconds(181);
-    expect(faultOf(pageOf(await submit(browser, asked, both(chosen))).page)).toBe('That took too long. Sign in with the temporary password again.');
+    expect(faultOf(pageOf(await submit(browser, asked, both(chosen))).page)).toBe(
+      'That took too long. Sign in with the temporary password again.',
+    );
   });
 
   it('cannot choose once disabled', async () => {
@@ -114,7 +120,10 @@ describe('a forgotten password', () => {
     const login = await startHostedLogin();
     await login.confirmed('unverified@school.example', { email_verified: 'false' });
     await login.confirmed('known@school.example');
-    const shown = async (address: string) => pageOf((await forgot(login, address)).reset).page.replaceAll(address, '').replace(/(value|action)="[^"]*"/g, '');
+    const shown = async (address: string) =>
+      pageOf((await forgot(login, address)).reset)
+        .page.replaceAll(address, '')
+        .replace(/(value|action)="[^"]*"/g, '');
     const known = await shown('known@school.example');
     expect(await shown('unverified@school.example')).toBe(known);
     expect(await shown('nobody@school.example')).toBe(known);
@@ -129,7 +138,8 @@ describe('a forgotten password', () => {
     const first = await forgot(login, email);
     const right = codeOf();
     const wrong = right === '000000' ? '000001' : '000000';
-    for (let guess = 1; guess <= 5; guess += 1) expect(pageOf(await submit(first.browser, first.reset, { code: wrong, ...both(chosen) })).status).toBe(400);
+    for (let guess = 1; guess <= 5; guess += 1)
+      expect(pageOf(await submit(first.browser, first.reset, { code: wrong, ...both(chosen) })).status).toBe(400);
     expect(pageOf(await submit(first.browser, first.reset, { code: right, ...both(chosen) })).status).toBe(400);
     const second = await forgot(login, email);
     passSeconds(3599);
@@ -140,7 +150,9 @@ describe('a forgotten password', () => {
   });
 
   it('is not offered when only an admin may help', async () => {
-    const login = await startHostedLogin({ pool: { AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] } } });
+    const login = await startHostedLogin({
+      pool: { AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] } },
+    });
     expect(pageOf(await openBrowser(login).get(authorizeUrl(login).url)).page).not.toContain('Forgotten');
   });
 });

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { faultOf, formOf } from '../../../infra/local/identity/hosted-pages.ts';
-import { authorizeUrl, openBrowser, outsideOf, pageOf, redirectUriOf, submit, tryLogin } from './browser-journey.ts';
+import { authorizeUrl, cookieOf, openBrowser, outsideOf, pageOf, submit, tryLogin } from './browser-journey.ts';
 import { password, startHostedLogin } from './hosted-login.ts';
-import { clientId, poolId } from './pool-template.ts';
+import { poolId } from './pool-template.ts';
 
 const email = 'ann@school.example';
 
@@ -26,7 +26,12 @@ describe('the login page', () => {
     const { headers } = await fetch(new URL(cookie.location, login.baseUrl), { headers: { cookie: cookie.value } });
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    const policy = new Map(headers.get('content-security-policy')?.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
+    const policy = new Map(
+      headers
+        .get('content-security-policy')
+        ?.split('; ')
+        .map((part) => [part.split(' ')[0], part.split(' ').slice(1)]),
+    );
     expect(policy.get('default-src')).toEqual(["'none'"]);
     expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
     expect(policy.get('form-action')).toEqual(["'self'", 'http://localhost:5173', login.baseUrl]);
@@ -74,25 +79,30 @@ describe('the login page', () => {
     const login = await startHostedLogin();
     await login.confirmed(email);
     await login.api.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: email }));
-    expect(faultOf(pageOf((await tryLogin(login, { email, secret: 'wrong' })).arrival).page)).toBe('Incorrect e-mail address or password.');
+    expect(faultOf(pageOf((await tryLogin(login, { email, secret: 'wrong' })).arrival).page)).toBe(
+      'Incorrect e-mail address or password.',
+    );
     const right = pageOf((await tryLogin(login, { email })).arrival);
     expect([right.status, faultOf(right.page)]).toEqual([403, 'This account is disabled.']);
   });
 
-  it.each([email, 'nobody@school.example'])('locks %s for a few seconds after five failures, even for the right password', async (name) => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-    const login = await startHostedLogin();
-    await login.confirmed(email);
-    const attempt = async (secret: string) => (await tryLogin(login, { email: name, secret })).arrival;
-    for (let failure = 1; failure <= 5; failure += 1) expect(pageOf(await attempt('wrong')).status).toBe(400);
-    expect(pageOf(await attempt(password)).status).toBe(429);
-    passSeconds(4);
-    expect(pageOf(await attempt(password)).status).toBe(429);
-    passSeconds(2);
-    const later = await attempt(password);
-    if (name === email) expect(outsideOf(later).searchParams.has('code')).toBe(true);
-    else expect(pageOf(later).status).toBe(400);
-  });
+  it.each([email, 'nobody@school.example'])(
+    'locks %s for a few seconds after five failures, even for the right password',
+    async (name) => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      const login = await startHostedLogin();
+      await login.confirmed(email);
+      const attempt = async (secret: string) => (await tryLogin(login, { email: name, secret })).arrival;
+      for (let failure = 1; failure <= 5; failure += 1) expect(pageOf(await attempt('wrong')).status).toBe(400);
+      expect(pageOf(await attempt(password)).status).toBe(429);
+      passSeconds(4);
+      expect(pageOf(await attempt(password)).status).toBe(429);
+      passSeconds(2);
+      const later = await attempt(password);
+      if (name === email) expect(outsideOf(later).searchParams.has('code')).toBe(true);
+      else expect(pageOf(later).status).toBe(400);
+    },
+  );
 
   it('lets no more than five guesses through when many come at once', async () => {
     const login = await startHostedLogin();
@@ -120,127 +130,10 @@ describe('the login page', () => {
     const { url } = pageOf(await openBrowser(login).get(authorizeUrl(login).url));
     const cookie = await cookieOf(authorizeUrl(login).url);
     const at = new URL(cookie.location, login.baseUrl);
-    const post = (body: string, type: string) => fetch(at, { method: 'POST', body, headers: { cookie: cookie.value, 'content-type': type } });
+    const post = (body: string, type: string) =>
+      fetch(at, { method: 'POST', body, headers: { cookie: cookie.value, 'content-type': type } });
     expect((await post('{}', 'application/json')).status).toBe(400);
     expect((await post(`username=${'a'.repeat(20_000)}`, 'application/x-www-form-urlencoded')).status).toBe(400);
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(405);
-  });
-});
-
-/** The cookies and the login page that a first request gets. */
-async function cookieOf(url: URL): Promise<{ readonly value: string; readonly location: string }> {
-  const response = await fetch(url, { redirect: 'manual' });
-  const value = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-  return { value, location: response.headers.get('location') ?? '' };
-}
-
-describe('the way to the login page', () => {
-  it('begins at /login too, as at Cognito', async () => {
-    const login = await startHostedLogin();
-    await login.confirmed(email);
-    const browser = openBrowser(login);
-    const direct = new URL(`/login${authorizeUrl(login).url.search}`, login.baseUrl);
-    const arrival = await submit(browser, await browser.get(direct), { username: email, password });
-    expect(outsideOf(arrival).searchParams.get('state')).toBe('a-state');
-  });
-
-  it('says so, instead of going round in circles, when the browser keeps no cookies', async () => {
-    const login = await startHostedLogin();
-    const { location } = await cookieOf(authorizeUrl(login).url);
-    const answer = await fetch(new URL(location, login.baseUrl), { redirect: 'manual' });
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('does not keep the cookie');
-  });
-
-  it('starts an older tab again with its own parameters', async () => {
-    const login = await startHostedLogin();
-    await login.confirmed(email);
-    const browser = openBrowser(login);
-    const first = await browser.get(authorizeUrl(login, { state: 'first' }).url);
-    await browser.get(authorizeUrl(login, { state: 'second' }).url);
-    const again = pageOf(await submit(browser, first, { username: email, password }));
-    expect(new URL(again.url).searchParams.get('state')).toBe('first');
-    expect(outsideOf(await submit(browser, again, { username: email, password })).searchParams.get('state')).toBe('first');
-  });
-
-  it('signs a browser in once for an hour, asks again on prompt=login, and lets somebody else take over', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-    const login = await startHostedLogin();
-    await login.confirmed(email);
-    await login.confirmed('bob@school.example');
-    const browser = openBrowser(login);
-    outsideOf((await tryLogin(login, { email, browser })).arrival);
-    expect(outsideOf(await browser.get(authorizeUrl(login).url)).searchParams.has('code')).toBe(true);
-    const asked = await browser.get(authorizeUrl(login, { prompt: 'login' }).url);
-    expect(outsideOf(await submit(browser, asked, { username: 'bob@school.example', password })).searchParams.has('code')).toBe(true);
-    expect(outsideOf(await browser.get(authorizeUrl(login, { prompt: 'none' }).url)).searchParams.has('code')).toBe(true);
-    passSeconds(3700);
-    expect(outsideOf(await browser.get(authorizeUrl(login, { prompt: 'none' }).url)).searchParams.get('error')).toBe('login_required');
-  });
-
-  it('asks a browser whose person was disabled to log in again', async () => {
-    const login = await startHostedLogin();
-    await login.confirmed(email);
-    const browser = openBrowser(login);
-    outsideOf((await tryLogin(login, { email, browser })).arrival);
-    await login.api.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: email }));
-    const asked = await browser.get(authorizeUrl(login).url);
-    expect(pageOf(asked).url.pathname).toBe('/login');
-    await login.confirmed('bob@school.example');
-    expect(outsideOf(await submit(browser, asked, { username: 'bob@school.example', password })).searchParams.has('code')).toBe(true);
-  });
-
-  it('tells the client, not a stranger, what is wrong with its request', async () => {
-    const login = await startHostedLogin();
-    const browser = openBrowser(login);
-    const errorOf = async (differing: Readonly<Record<string, string | undefined>>) => {
-      const { searchParams, hash } = outsideOf(await browser.get(authorizeUrl(login, differing).url));
-      return searchParams.get('error') ?? new URLSearchParams(hash.slice(1)).get('error');
-    };
-    expect(await errorOf({ code_challenge: undefined, code_challenge_method: undefined })).toBe('invalid_request');
-    expect(await errorOf({ code_challenge_method: 'plain' })).toBe('invalid_request');
-    expect(await errorOf({ scope: 'openid phone' })).toBe('invalid_scope');
-    expect(await errorOf({ response_type: 'token' })).toBe('unsupported_response_type');
-    for (const differing of [{ redirect_uri: 'http://evil.example/callback' }, { client_id: 'stranger' }]) {
-      const page = pageOf(await browser.get(authorizeUrl(login, differing).url));
-      expect(page.status).toBe(400);
-    }
-    const template = outsideOf(await browser.get(authorizeUrl(login, { redirect_uri: 'http://localhost:5173/signed-in', prompt: 'none' }).url));
-    expect(template.origin).toBe('http://localhost:5173');
-  });
-
-  it('grants all scopes of the client when none are asked for', async () => {
-    const login = await startHostedLogin();
-    const page = pageOf(await openBrowser(login).get(authorizeUrl(login, { scope: undefined }).url));
-    expect(page.url.searchParams.get('scope')).toBe('openid email profile');
-  });
-});
-
-describe('logging out', () => {
-  it('takes the parameters of Cognito and no others', async () => {
-    const login = await startHostedLogin();
-    const status = async (parameters: Record<string, string>) => {
-      const response = await fetch(`${login.baseUrl}/logout?${new URLSearchParams(parameters).toString()}`, { redirect: 'manual' });
-      return [response.status, response.headers.get('location')];
-    };
-    expect(await status({ client_id: clientId, logout_uri: 'http://localhost:5173/' })).toEqual([302, 'http://localhost:5173/']);
-    const refusals: readonly Record<string, string>[] = [
-      { logout_uri: 'http://localhost:5173/' },
-      { client_id: clientId },
-      { client_id: clientId, logout_uri: 'http://evil.example/' },
-      { client_id: clientId, redirect_uri: 'http://evil.example/' },
-      { client_id: clientId, post_logout_redirect_uri: 'http://localhost:5173/' },
-    ];
-    for (const refused of refusals) expect(await status(refused)).toEqual([400, null]);
-  });
-
-  it('can lead straight to a new sign-in', async () => {
-    const login = await startHostedLogin();
-    await login.confirmed(email);
-    const browser = openBrowser(login);
-    outsideOf((await tryLogin(login, { email, browser })).arrival);
-    const page = await browser.get(new URL(`/logout${authorizeUrl(login).url.search}`, login.baseUrl));
-    expect(pageOf(page).url.pathname).toBe('/login');
-    expect(outsideOf(await submit(browser, page, { username: email, password })).href.startsWith(redirectUriOf(login))).toBe(true);
   });
 });

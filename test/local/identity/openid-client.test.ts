@@ -7,13 +7,18 @@ import { password, startHostedLogin, type HostedLogin } from './hosted-login.ts'
 import { clientId, poolId } from './pool-template.ts';
 
 const configure = (login: HostedLogin) =>
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that nobody speaks plain HTTP over a network; this server is on this machine.
   oidc.discovery(new URL(login.issuer), clientId, undefined, oidc.None(), { execute: [oidc.allowInsecureRequests] });
 
 describe('a standard OpenID Connect client', () => {
   it('logs in by discovery with code, PKCE, state and nonce, refreshes, asks userInfo and logs out', async () => {
     const printed = [vi.spyOn(console, 'info'), vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')];
     const login = await startHostedLogin();
-    const sub = await login.confirmed('teacher@school.example', { 'email_verified': 'true', 'custom:school_id': 'sch_1', given_name: 'Ann' });
+    const sub = await login.confirmed('teacher@school.example', {
+      email_verified: 'true',
+      'custom:school_id': 'sch_1',
+      given_name: 'Ann',
+    });
     await login.api.send(new AdminAddUserToGroupCommand({ UserPoolId: poolId, Username: sub, GroupName: 'teacher' }));
 
     const config = await configure(login);
@@ -45,7 +50,12 @@ describe('a standard OpenID Connect client', () => {
     expect([...arrived.outside.searchParams.keys()].sort()).toEqual(['code', 'state']);
 
     const before = Math.floor(Date.now() / 1000);
-    const tokens = await oidc.authorizationCodeGrant(config, arrived.outside, { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
+    const tokens = await oidc.authorizationCodeGrant(config, arrived.outside, {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    });
     expect(tokens.expires_in).toBe(900);
     expect(tokens.token_type).toBe('bearer');
     const access = claimsOf(tokens.access_token);
@@ -87,7 +97,13 @@ describe('a standard OpenID Connect client', () => {
 
     const refreshed = await oidc.refreshTokenGrant(config, tokens.refresh_token!);
     const again = claimsOf(refreshed.access_token);
-    expect(again).toMatchObject({ sub, 'cognito:groups': ['teacher'], origin_jti: access['origin_jti'], auth_time: access['auth_time'], scope: 'openid email profile' });
+    expect(again).toMatchObject({
+      sub,
+      'cognito:groups': ['teacher'],
+      origin_jti: access['origin_jti'],
+      auth_time: access['auth_time'],
+      scope: 'openid email profile',
+    });
     expect(again['jti']).not.toBe(access['jti']);
     expect(refreshed.refresh_token).not.toBe(tokens.refresh_token);
 

@@ -18,12 +18,16 @@ export interface HostedLoginProps {
 /** The template's part that the sign-in reads, as CDK writes it. */
 export function aTemplate({ pool = {}, client = {}, trigger }: HostedLoginProps = {}): readonly Resource[] {
   const arn = 'arn:aws:lambda:eu-west-2:111122223333:function:preToken';
-  const lambda = trigger === undefined ? {} : { LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: arn, LambdaVersion: 'V2_0' } } };
+  const lambda =
+    trigger === undefined ? {} : { LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: arn, LambdaVersion: 'V2_0' } } };
   const poolProperties = {
     AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
     AdminCreateUserConfig: {
       AllowAdminCreateUserOnly: true,
-      InviteMessageTemplate: { EmailMessage: '<p>Hello {username}</p><p>Password: {####}</p>', EmailSubject: 'Welcome to the school' },
+      InviteMessageTemplate: {
+        EmailMessage: '<p>Hello {username}</p><p>Password: {####}</p>',
+        EmailSubject: 'Welcome to the school',
+      },
     },
     MfaConfiguration: 'OPTIONAL',
     Policies: {
@@ -37,7 +41,12 @@ export function aTemplate({ pool = {}, client = {}, trigger }: HostedLoginProps 
       },
     },
     Schema: [
-      { Name: 'school_id', AttributeDataType: 'String', Mutable: false, StringAttributeConstraints: { MinLength: '1', MaxLength: '40' } },
+      {
+        Name: 'school_id',
+        AttributeDataType: 'String',
+        Mutable: false,
+        StringAttributeConstraints: { MinLength: '1', MaxLength: '40' },
+      },
       { Name: 'person_id', AttributeDataType: 'String', Mutable: false },
       { Name: 'nickname_of_cat', AttributeDataType: 'String', Mutable: true },
       { Name: 'email', Required: true, Mutable: true },
@@ -70,7 +79,12 @@ export function aTemplate({ pool = {}, client = {}, trigger }: HostedLoginProps 
     aResource('AWS::Cognito::UserPoolClient', 'Client', clientProperties, { name: clientId }),
     aResource('AWS::Cognito::UserPoolDomain', 'Domain', { Domain: 'test-school', UserPoolId: poolId }, { name: 'test-school' }),
     ...['admin', 'teacher'].map((name, precedence) =>
-      aResource('AWS::Cognito::UserPoolGroup', `Group${name}`, { GroupName: name, Precedence: precedence, UserPoolId: poolId }, { name }),
+      aResource(
+        'AWS::Cognito::UserPoolGroup',
+        `Group${name}`,
+        { GroupName: name, Precedence: precedence, UserPoolId: poolId },
+        { name },
+      ),
     ),
   ];
 }

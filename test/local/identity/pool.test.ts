@@ -13,10 +13,23 @@ describe('the user pool of the template', () => {
   });
 
   it('gives lifetimes in seconds, with the defaults of AWS', () => {
-    expect(clientOf({})).toMatchObject({ accessTokenSeconds: 900, idTokenSeconds: 1200, refreshTokenSeconds: 30 * 86_400, stepSeconds: 180 });
-    const silent = clientOf({ AccessTokenValidity: undefined, IdTokenValidity: undefined, RefreshTokenValidity: undefined, TokenValidityUnits: undefined });
+    expect(clientOf({})).toMatchObject({
+      accessTokenSeconds: 900,
+      idTokenSeconds: 1200,
+      refreshTokenSeconds: 30 * 86_400,
+      stepSeconds: 180,
+    });
+    const silent = clientOf({
+      AccessTokenValidity: undefined,
+      IdTokenValidity: undefined,
+      RefreshTokenValidity: undefined,
+      TokenValidityUnits: undefined,
+    });
     expect(silent).toMatchObject({ accessTokenSeconds: 3600, idTokenSeconds: 3600, refreshTokenSeconds: 30 * 86_400 });
-    expect(clientOf({ TokenValidityUnits: undefined })).toMatchObject({ accessTokenSeconds: 15 * 3600, refreshTokenSeconds: 30 * 86_400 });
+    expect(clientOf({ TokenValidityUnits: undefined })).toMatchObject({
+      accessTokenSeconds: 15 * 3600,
+      refreshTokenSeconds: 30 * 86_400,
+    });
     expect(clientOf({ AccessTokenValidity: 300, TokenValidityUnits: { AccessToken: 'seconds' } }).accessTokenSeconds).toBe(300);
   });
 
@@ -29,12 +42,18 @@ describe('the user pool of the template', () => {
     ['AdminCreateUserConfig.AllowAdminCreateUserOnly', { pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: false } } }],
     ['MfaConfiguration', { pool: { MfaConfiguration: 'ON' } }],
     ['UsernameAttributes', { pool: { UsernameAttributes: ['phone_number'] } }],
-    ['LambdaConfig.PreTokenGenerationConfig.LambdaVersion', { pool: { LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: 'arn', LambdaVersion: 'V1_0' } } } }],
+    [
+      'LambdaConfig.PreTokenGenerationConfig.LambdaVersion',
+      { pool: { LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: 'arn', LambdaVersion: 'V1_0' } } } },
+    ],
     ['UserPoolTier', { pool: { UserPoolTier: 'LITE' }, trigger: () => undefined }],
     ['AllowedOAuthFlows', { client: { AllowedOAuthFlows: ['code', 'implicit'] } }],
     ['GenerateSecret', { client: { GenerateSecret: true } }],
     ['SupportedIdentityProviders', { client: { SupportedIdentityProviders: ['COGNITO', 'Google'] } }],
-    ['RefreshTokenRotation.RetryGracePeriodSeconds', { client: { RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 61 } } }],
+    [
+      'RefreshTokenRotation.RetryGracePeriodSeconds',
+      { client: { RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 61 } } },
+    ],
     ['belongs to user pool', { client: { UserPoolId: 'eu-west-2_Other' } }],
   ])('fails with the name of %s when it asks for what is not run', (name, props) => {
     expect(() => readPool(aTemplate(props), baseUrl)).toThrow(name);
@@ -42,7 +61,12 @@ describe('the user pool of the template', () => {
 
   it('fails without a domain for the hosted login, and with two pools', () => {
     const template = aTemplate();
-    expect(() => readPool(template.filter(({ type }) => type !== 'AWS::Cognito::UserPoolDomain'), baseUrl)).toThrow('AWS::Cognito::UserPoolDomain');
+    expect(() =>
+      readPool(
+        template.filter(({ type }) => type !== 'AWS::Cognito::UserPoolDomain'),
+        baseUrl,
+      ),
+    ).toThrow('AWS::Cognito::UserPoolDomain');
     expect(() => readPool([...template, { ...template[0]!, logicalId: 'Second' }], baseUrl)).toThrow('Second');
   });
 });
@@ -71,6 +95,8 @@ describe('passwords', () => {
     const policy = { minimumLength: 12, lowercase: true, uppercase: true, numbers: true, symbols: true, temporaryDays: 7 };
     expect(passwordFault(policy, 'Ünïcôde ist 1 schönes Wort')).toBeUndefined();
     expect(passwordFault(policy, ' Leading-Space-1')).toBe('Password must not begin or end with a space');
-    expect(policyInWords(policy)).toBe('At least 12 characters, with a lowercase letter, an uppercase letter, a number, and a symbol.');
+    expect(policyInWords(policy)).toBe(
+      'At least 12 characters, with a lowercase letter, an uppercase letter, a number, and a symbol.',
+    );
   });
 });

@@ -1,7 +1,18 @@
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
 import { faultOf } from '../../../infra/local/identity/hosted-pages.ts';
-import { askTokens, authorizeUrl, claimsOf, codeFor, openBrowser, outsideOf, pageOf, refresh, tokensFor, tryLogin } from './browser-journey.ts';
+import {
+  askTokens,
+  authorizeUrl,
+  claimsOf,
+  codeFor,
+  openBrowser,
+  outsideOf,
+  pageOf,
+  refresh,
+  tokensFor,
+  tryLogin,
+} from './browser-journey.ts';
 import { startHostedLogin } from './hosted-login.ts';
 import { clientId, poolId } from './pool-template.ts';
 
@@ -77,19 +88,49 @@ describe('the pre-token-generation trigger', () => {
     expect(id).toMatchObject({ name: 'Ann A.', theme: 'dark', 'cognito:groups': ['admin', 'teacher'] });
     expect(id).not.toHaveProperty('email');
     const renewed = claimsOf((await refresh(login, tokens.refresh)).body['access_token']);
-    expect(renewed).toMatchObject({ school_id: 'sch_1', 'cognito:groups': ['admin', 'teacher'], scope: 'openid email school/write' });
+    expect(renewed).toMatchObject({
+      school_id: 'sch_1',
+      'cognito:groups': ['admin', 'teacher'],
+      scope: 'openid email school/write',
+    });
   });
 
-  it('cannot touch the claims that are Cognito\'s own', async () => {
-    const forged = { sub: 'x', iss: 'x', aud: 'x', exp: 9e9, token_use: 'x', client_id: 'x', username: 'x', scope: 'x', auth_time: 1, version: 9, 'cognito:username': 'x' };
+  it("cannot touch the claims that are Cognito's own", async () => {
+    const forged = {
+      sub: 'x',
+      iss: 'x',
+      aud: 'x',
+      exp: 9e9,
+      token_use: 'x',
+      client_id: 'x',
+      username: 'x',
+      scope: 'x',
+      auth_time: 1,
+      version: 9,
+      'cognito:username': 'x',
+    };
     const override = { claimsToAddOrOverride: forged, claimsToSuppress: Object.keys(forged) };
     const { trigger } = aTrigger({ accessTokenGeneration: override, idTokenGeneration: override });
     const login = await startHostedLogin({ trigger });
     const sub = await login.confirmed(email);
     const tokens = await tokensFor(login, email);
-    expect(claimsOf(tokens.access)).toMatchObject({ sub, iss: login.issuer, client_id: clientId, username: sub, token_use: 'access', version: 2, scope: 'openid email profile' });
+    expect(claimsOf(tokens.access)).toMatchObject({
+      sub,
+      iss: login.issuer,
+      client_id: clientId,
+      username: sub,
+      token_use: 'access',
+      version: 2,
+      scope: 'openid email profile',
+    });
     expect(claimsOf(tokens.access)).not.toHaveProperty('aud');
-    expect(claimsOf(tokens.id)).toMatchObject({ sub, iss: login.issuer, aud: clientId, token_use: 'id', 'cognito:username': sub });
+    expect(claimsOf(tokens.id)).toMatchObject({
+      sub,
+      iss: login.issuer,
+      aud: clientId,
+      token_use: 'id',
+      'cognito:username': sub,
+    });
   });
 
   it.each([
@@ -172,6 +213,8 @@ describe('the pre-token-generation trigger', () => {
   it('is refused itself when it answers something else than its event', async () => {
     const login = await startHostedLogin({ trigger: () => 'nonsense' });
     await login.confirmed(email);
-    expect(faultOf(pageOf((await tryLogin(login, { email })).arrival).page)).toBe('PreTokenGeneration invocation failed: unrecognizable lambda output');
+    expect(faultOf(pageOf((await tryLogin(login, { email })).arrival).page)).toBe(
+      'PreTokenGeneration invocation failed: unrecognizable lambda output',
+    );
   });
 });
