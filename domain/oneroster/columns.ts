@@ -31,6 +31,8 @@ export const sessionTypes = ['gradingPeriod', 'semester', 'schoolYear', 'term'] 
 export const orgTypes = ['department', 'school', 'district', 'local', 'state', 'national'] as const;
 export const classTypes = ['homeroom', 'scheduled'] as const;
 export const roleTypes = ['primary', 'secondary'] as const;
+/** Roles whose holder is a parent in the product. */
+export const guardianWords = ['guardian', 'parent', 'relative'] as const;
 export const enrolmentRoles = ['administrator', 'aide', 'proctor', 'student', 'teacher'] as const;
 
 const rolesOfVersion = {

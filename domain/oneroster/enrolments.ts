@@ -3,7 +3,7 @@ import { booleanOf, orderFault } from './cell-faults.ts';
 import { enrolmentRoles } from './columns.ts';
 import type { PeopleTables } from './people-tables.ts';
 import { referenceFault } from './references.ts';
-import type { BundleEnrolment } from './roster.ts';
+import type { BundleEnrolment, RefusedRows } from './roster.ts';
 import type { SchoolPeople } from './school-people.ts';
 import { hasRole } from './school-roles.ts';
 import { schoolReferenceFault, type SchoolTables } from './school-tables.ts';
@@ -14,6 +14,8 @@ import { either } from './wording.ts';
 export interface SchoolEnrolments {
   readonly enrolments: readonly BundleEnrolment[];
   readonly teachersOf: ReadonlyMap<string, readonly string[]>;
+  /** Whom the rows name that were not taken. */
+  readonly refused: RefusedRows['enrolments'];
 }
 
 interface Parts {
@@ -31,12 +33,14 @@ const teaching: readonly string[] = ['teacher', 'aide', 'proctor'] satisfies rea
 export async function readEnrolments(reading: Reading, parts: Parts): Promise<SchoolEnrolments> {
   const { classes, orgs } = parts.tables;
   const { users } = parts.people;
+  const seen: (RefusedRows['enrolments'][number] & { readonly line: number })[] = [];
   const taken = await readTable(reading, 'enrollments', (row, complain) => {
     const [classSourcedId, userSourcedId, schoolSourcedId] = [
       row.text('classSourcedId'),
       row.text('userSourcedId'),
       row.text('schoolSourcedId'),
     ];
+    seen.push({ line: row.line, classSourcedId, userSourcedId });
     const [beginDate, endDate] = [row.text('beginDate'), row.text('endDate')];
     const role = enrolmentRoles.find((word) => word === row.text('role'));
     const ends = [row, classes.taken.get(classSourcedId), users.taken.get(userSourcedId)].some(
@@ -79,8 +83,10 @@ export async function readEnrolments(reading: Reading, parts: Parts): Promise<Sc
   const teachersOf = new Map<string, Set<string>>();
   for (const { classSourcedId, userSourcedId } of teachers)
     teachersOf.set(classSourcedId, (teachersOf.get(classSourcedId) ?? new Set()).add(userSourcedId));
+  const takenLines = new Set([...taken.taken.values()].map(({ line }) => line));
   return {
-    enrolments: ours.map(({ sourcedId, classSourcedId, userSourcedId, role, beginDate, endDate, status }) => ({
+    enrolments: ours.map(({ line, sourcedId, classSourcedId, userSourcedId, role, beginDate, endDate, status }) => ({
+      line,
       sourcedId,
       classSourcedId,
       userSourcedId,
@@ -90,6 +96,9 @@ export async function readEnrolments(reading: Reading, parts: Parts): Promise<Sc
       status,
     })),
     teachersOf: new Map([...teachersOf].map(([id, ids]) => [id, [...ids]])),
+    refused: seen
+      .filter(({ line }) => !takenLines.has(line))
+      .map(({ classSourcedId, userSourcedId }) => ({ classSourcedId, userSourcedId })),
   };
 }
 

@@ -48,6 +48,8 @@ export interface UserRow {
 /** A role that somebody has in an org; an ended or deleted one stays known, to tell who somebody was. */
 export interface Grant {
   readonly role: Role;
+  /** The standard's word for it. */
+  readonly word: string;
   readonly orgSourcedId: string;
   readonly holds: boolean;
 }
@@ -57,12 +59,15 @@ export interface PeopleTables {
   readonly grants: ReadonlyMap<string, readonly Grant[]>;
   /** Users with a row in roles.csv, taken or not. */
   readonly withRoleRow: ReadonlySet<string>;
+  /** Users whom any row calls a student, also one that was refused. */
+  readonly calledStudents: ReadonlySet<string>;
 }
 
 /** Reads users and what they are: in 1.1 from their own rows, in 1.2 from roles.csv. */
 export async function readPeople(reading: Reading, orgs: Table<OrgRow>, today: IsoDate): Promise<PeopleTables> {
-  const users = await readUsers(reading, orgs);
   const withRoleRow = new Set<string>();
+  const calledStudents = new Set<string>();
+  const users = await readUsers(reading, orgs, calledStudents);
   const roles = await readTable(reading, 'roles', ({ line, status, text }, complain) => {
     const [userSourcedId, orgSourcedId, beginDate, endDate] = [
       text('userSourcedId'),
@@ -71,6 +76,7 @@ export async function readPeople(reading: Reading, orgs: Table<OrgRow>, today: I
       text('endDate'),
     ];
     withRoleRow.add(userSourcedId);
+    if (text('role') === 'student') calledStudents.add(userSourcedId);
     const role = roleOfWord.get(text('role'));
     if (!role && text('role').startsWith('ext:')) complain.row('role', unsupportedRole);
     const orderWrong = orderFault(beginDate, endDate);
@@ -79,7 +85,8 @@ export async function readPeople(reading: Reading, orgs: Table<OrgRow>, today: I
     if (userFault !== undefined) complain.row('userSourcedId', userFault);
     const orgFault = status === 'active' ? lastingReferenceFault(reading, orgs, orgSourcedId) : undefined;
     if (orgFault !== undefined) complain.row('orgSourcedId', orgFault);
-    return { line, status, userSourcedId, orgSourcedId, role, holds: status === 'active' && (endDate === '' || endDate > today) };
+    const holds = status === 'active' && (endDate === '' || endDate > today);
+    return { line, status, userSourcedId, orgSourcedId, role, word: text('role'), holds };
   });
   const grants = new Map<string, Grant[]>();
   const grant = (userSourcedId: string, given: Grant): void => {
@@ -88,9 +95,9 @@ export async function readPeople(reading: Reading, orgs: Table<OrgRow>, today: I
     else grants.set(userSourcedId, [given]);
   };
   for (const user of users.taken.values()) for (const given of user.grants) grant(user.sourcedId, given);
-  for (const { userSourcedId, orgSourcedId, role, holds } of roles.taken.values())
-    if (role) grant(userSourcedId, { role, orgSourcedId, holds });
-  return { users, grants, withRoleRow };
+  for (const { userSourcedId, orgSourcedId, role, word, holds } of roles.taken.values())
+    if (role) grant(userSourcedId, { role, word, orgSourcedId, holds });
+  return { users, grants, withRoleRow, calledStudents };
 }
 
 /** Birth dates by user, of demographics.csv. */
@@ -116,10 +123,12 @@ export async function readBirthDates(
 
 const unsupportedRole = 'is an extension of its maker, which is not supported; a role of the standard is needed';
 
-function readUsers(reading: Reading, orgs: Table<OrgRow>): Promise<Table<UserRow>> {
+function readUsers(reading: Reading, orgs: Table<OrgRow>, calledStudents: Set<string>): Promise<Table<UserRow>> {
   return readTable(reading, 'users', ({ line, sourcedId, status, text, list }, complain): UserRow => {
     const active = status === 'active';
-    const role = roleOfWord.get(text('role'));
+    const word = text('role');
+    const role = roleOfWord.get(word);
+    if (role === 'student') calledStudents.add(sourcedId);
     for (const orgSourcedId of list('orgSourcedIds')) {
       const fault = active ? lastingReferenceFault(reading, orgs, orgSourcedId) : undefined;
       if (fault !== undefined) complain.row('orgSourcedIds', fault);
@@ -143,7 +152,7 @@ function readUsers(reading: Reading, orgs: Table<OrgRow>): Promise<Table<UserRow
       sms: text('sms'),
       agents: list('agentSourcedIds'),
       grades: list('grades'),
-      grants: role ? list('orgSourcedIds').map((orgSourcedId) => ({ role, orgSourcedId, holds: active })) : [],
+      grants: role ? list('orgSourcedIds').map((orgSourcedId) => ({ role, word, orgSourcedId, holds: active })) : [],
     };
   });
 }

@@ -79,6 +79,12 @@ export async function readRoster(files: readonly BundleFile[], options: ReadRost
       amendments: here.amendments,
       files: tallies(reading),
       rejections: inFileOrder(reading.rejections),
+      refused: {
+        users: people.users.rejectedIds,
+        students: people.users.rejectedIds.intersection(people.calledStudents),
+        classes: classes.rejectedIds,
+        enrolments: enrolled.refused,
+      },
     },
   };
 }
@@ -121,6 +127,7 @@ function classOf(row: ClassRow, { sessions }: SchoolTables, teacherSourcedIds: r
     ...(year ? { schoolYearSourcedId: year.sourcedId } : {}),
     teacherSourcedIds,
     periods: row.periods,
+    ...(row.homeroom ? { homeroom: true } : {}),
     status: row.status,
   };
 }

@@ -2,7 +2,7 @@ import type { Role } from '../roles.ts';
 import type { IsoDate } from '../time.ts';
 import type { Rejection } from './bundle.ts';
 import type { FileMode, OneRosterVersion, RosterFile } from './bundle-files.ts';
-import type { enrolmentRoles, RowStatus } from './columns.ts';
+import type { enrolmentRoles, guardianWords, RowStatus } from './columns.ts';
 
 /** What one file of the bundle was and how many of its rows were refused. */
 export interface FileTally {
@@ -25,6 +25,8 @@ export interface BundleSession {
 
 /** A user who belongs to the school: by a role in it, or as guardian of one of its students. */
 export interface BundleUser {
+  /** Of users.csv. */
+  readonly line: number;
   readonly sourcedId: string;
   /** Roles in this school in the product's words and order; empty only for a deleted user whose roles the bundle does not tell. */
   readonly roles: readonly Role[];
@@ -38,6 +40,8 @@ export interface BundleUser {
   /** As the maker wrote them: the standard asks for no format. */
   readonly phone?: string;
   readonly sms?: string;
+  /** What the standard calls somebody whose role is that of a parent. */
+  readonly relationship?: (typeof guardianWords)[number];
   readonly enabled: boolean;
   readonly status: RowStatus;
 }
@@ -70,10 +74,14 @@ export interface BundleClass {
   /** By the enrolments of this bundle that have not ended, primary teachers first. */
   readonly teacherSourcedIds: readonly string[];
   readonly periods: readonly string[];
+  /** Set for a class of type homeroom. */
+  readonly homeroom?: true;
   readonly status: RowStatus;
 }
 
 export interface BundleEnrolment {
+  /** Of enrollments.csv. */
+  readonly line: number;
   readonly sourcedId: string;
   readonly classSourcedId: string;
   readonly userSourcedId: string;
@@ -93,6 +101,15 @@ export interface UserAmendment {
   readonly birthDate?: IsoDate;
   /** Guardians that name this student and may be new to it. */
   readonly addedGuardianSourcedIds?: readonly string[];
+}
+
+/** Rows that the bundle has but that could not be taken: what they stand for is not missing from it. */
+export interface RefusedRows {
+  readonly users: ReadonlySet<string>;
+  /** Those of the users that the bundle calls students. */
+  readonly students: ReadonlySet<string>;
+  readonly classes: ReadonlySet<string>;
+  readonly enrolments: readonly Pick<BundleEnrolment, 'classSourcedId' | 'userSourcedId'>[];
 }
 
 export interface OtherSchool {
@@ -116,6 +133,7 @@ export interface BundleRoster {
   readonly amendments: readonly UserAmendment[];
   readonly files: Readonly<Record<RosterFile, FileTally>>;
   readonly rejections: readonly Rejection[];
+  readonly refused: RefusedRows;
 }
 
 /** What was imported before, asked about references of a delta that its own rows cannot answer. */

@@ -2,8 +2,9 @@ import { YearGroup } from '../people/students.ts';
 import type { Role } from '../roles.ts';
 import { EmailAddress } from '../school.ts';
 import type { IsoDate } from '../time.ts';
+import { guardianWords } from './columns.ts';
 import { guardianLinks, type GuardianLinks } from './guardian-links.ts';
-import type { PeopleTables, UserRow } from './people-tables.ts';
+import type { Grant, PeopleTables, UserRow } from './people-tables.ts';
 import type { BundleStudent, BundleUser, UserAmendment } from './roster.ts';
 import { inOrder, rolesAt, type SchoolRoles } from './school-roles.ts';
 import type { Reading } from './table.ts';
@@ -34,7 +35,11 @@ export function schoolPeople(reading: Reading, people: PeopleTables, facts: Fact
   for (const user of everybody) {
     const roles = new Set<Role>(facts.roles.rolesOf(user.sourcedId));
     if (guardians.has(user.sourcedId)) roles.add('parent');
-    if (roles.size > 0 || user.status === 'tobedeleted') users.set(user.sourcedId, userOf(reading, user, inOrder(roles)));
+    if (roles.size > 0 || user.status === 'tobedeleted')
+      users.set(
+        user.sourcedId,
+        userOf(reading, user, { roles: inOrder(roles), grants: people.grants.get(user.sourcedId) ?? [] }),
+      );
   }
   const students = studentRows.map((user) =>
     studentOf(reading, user, { facts, guardians: links.guardiansOf.get(user.sourcedId) ?? [] }),
@@ -42,11 +47,17 @@ export function schoolPeople(reading: Reading, people: PeopleTables, facts: Fact
   return { users, students, amendments: amendments(reading, people, { facts, links }) };
 }
 
-function userOf(reading: Reading, user: UserRow, roles: readonly Role[]): BundleUser {
+function userOf(
+  reading: Reading,
+  user: UserRow,
+  { roles, grants }: { readonly roles: readonly Role[]; readonly grants: readonly Grant[] },
+): BundleUser {
   const emailFits = EmailAddress.safeParse(user.email).success;
   if (user.email !== '' && !emailFits)
     leaveOut(reading, user, { column: 'email', detail: 'is no e-mail address; the user is taken without one' });
+  const relationship = guardianWords.find((word) => grants.some((grant) => grant.holds && grant.word === word));
   return {
+    line: user.line,
     sourcedId: user.sourcedId,
     roles,
     username: user.username,
@@ -54,6 +65,7 @@ function userOf(reading: Reading, user: UserRow, roles: readonly Role[]): Bundle
     ...(emailFits ? { email: user.email } : {}),
     ...(user.phone === '' ? {} : { phone: user.phone }),
     ...(user.sms === '' ? {} : { sms: user.sms }),
+    ...(relationship ? { relationship } : {}),
     enabled: user.enabled,
     status: user.status,
   };

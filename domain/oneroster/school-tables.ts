@@ -27,6 +27,7 @@ export interface ClassRow {
   readonly schoolSourcedId: string;
   readonly termSourcedIds: readonly string[];
   readonly periods: readonly string[];
+  readonly homeroom: boolean;
   readonly status: RowStatus;
 }
 
@@ -143,6 +144,7 @@ export async function readClasses(reading: Reading, tables: Omit<SchoolTables, '
       schoolSourcedId,
       termSourcedIds,
       periods: list('periods'),
+      homeroom: text('classType') === 'homeroom',
     };
   });
 }
