@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { sessionWindow, type Session } from '../calendar.ts';
-import { StudentId, StudentKey } from '../ids.ts';
+import { AbsenceId, StudentId, StudentKey } from '../ids.ts';
 import type { Fault } from '../problem.ts';
 import type { Role } from '../roles.ts';
 import type { CodeSetName } from '../school.ts';
 import { addMinutes, instantOf, LocalTime, type TimeZone } from '../time.ts';
 import { MarkLetter, type Category } from './code-set.ts';
 import { codeSets, reasonOf } from './codes.ts';
+
+/** What a teacher said of a student whose mark the office has changed since; both stay visible. */
+export const TeacherValue = z.strictObject({ mark: MarkLetter, reason: z.optional(z.string()) });
 
 /** What a register says of one student, who is named by key. */
 export const Mark = z.strictObject({
@@ -17,12 +20,20 @@ export const Mark = z.strictObject({
   timeOut: z.optional(LocalTime),
   minutesLate: z.optional(z.int().check(z.gte(0), z.lte(720))),
   note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  /** There when the office changed the mark: what the class teacher says. The mark itself is then the office's. */
+  teacher: z.optional(TeacherValue),
+  /** The known absence that excused the student. */
+  absenceId: z.optional(AbsenceId),
 });
 export type Mark = z.infer<typeof Mark>;
 
 /** What a writer of a register may say of one student; when a student leaves is told by the office, not by the register. */
-export const MarkInput = z.extend(z.omit(Mark, { student: true, timeOut: true }), { studentId: StudentId });
+export const MarkInput = z.extend(z.omit(Mark, { student: true, timeOut: true, teacher: true, absenceId: true }), { studentId: StudentId });
 export type MarkInput = z.infer<typeof MarkInput>;
+
+/** What an amendment may say of one student, when the student left included. */
+export const MarkAmendment = z.omit(Mark, { student: true, teacher: true, absenceId: true });
+export type MarkAmendment = z.infer<typeof MarkAmendment>;
 
 /** When and by which rules a register is marked. */
 export interface MarkingRules {
@@ -67,7 +78,7 @@ export function isException(mark: Mark): boolean {
 }
 
 /** What is wrong with a mark that is well-formed: a reason that is missing, unknown, not for that letter or not for that role. */
-export function markFaults(mark: MarkInput, codeSet: CodeSetName, roles: readonly Role[]): readonly Fault[] {
+export function markFaults(mark: Pick<Mark, 'mark' | 'reason'>, codeSet: CodeSetName, roles: readonly Role[]): readonly Fault[] {
   const { reasons } = codeSets[codeSet];
   if (mark.reason === undefined)
     return mark.mark === 'E' ? [{ pointer: '/reason', detail: `is needed with the mark E; one of ${codesFor('E', codeSet)}` }] : [];

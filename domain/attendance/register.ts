@@ -36,6 +36,8 @@ export const RegisterChange = z.strictObject({
   role: Role,
   at: z.iso.datetime(),
   reason: z.optional(z.string()),
+  /** A teacher changed a register that had closed: the office looks at these. */
+  flagged: z.optional(z.boolean()),
 });
 export type RegisterChange = z.infer<typeof RegisterChange>;
 
@@ -75,61 +77,8 @@ export function takeRegister(input: RegisterInput, marking: Marking): { readonly
   return { next, events: [{ type: 'attendance.register.taken', data: { ...place, version: 1 } }] };
 }
 
-/**
- * Changes a register as a whole. The same marks change nothing. Once the register is closed a reason is needed, and kept with what changed.
- */
-export function retakeRegister(
-  previous: Register,
-  input: RegisterInput,
-  marking: Marking,
-): { readonly next: Register; readonly change?: RegisterChange; readonly events: readonly NewEvent<'attendance.register.changed'>[] } {
-  const { rules, classId, caller, now } = marking;
-  // When somebody left is not said by a register, so taking it again does not take it away.
-  const left = new Map(previous.marks.flatMap((mark) => (mark.timeOut === undefined ? [] : [[mark.student, mark.timeOut] as const])));
-  const marks = checkedMarks(input, marking).map((mark) => withTimeOut(mark, left.get(mark.student)));
-  const changes = changesBetween(previous.marks, marks);
-  if (changes.length === 0) return { next: previous, events: [] };
-  if (stateOf(rules, now) === 'closed' && input.amendmentReason === undefined)
-    throw new Problem('rule-broken', 'the register has closed; a change now needs an amendmentReason');
-  const place = { classId, date: rules.date, session: rules.session.id, version: previous.version + 1 };
-  const change: RegisterChange = { ...place, changes, by: caller.userId, role: writingRole(caller), at: now.toISOString() };
-  if (input.amendmentReason !== undefined) change.reason = input.amendmentReason;
-  return { next: { ...previous, marks, version: place.version }, change, events: [{ type: 'attendance.register.changed', data: place }] };
-}
-
-function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkChange[] {
-  const from = new Map(before.map((mark) => [mark.student, mark]));
-  const to = new Map(after.map((mark) => [mark.student, mark]));
-  return [...new Set([...from.keys(), ...to.keys()])].flatMap((student): MarkChange[] => {
-    const old = from.get(student);
-    const current = to.get(student);
-    if (old && current) return sameMark(old, current) ? [] : [{ from: old, to: current }];
-    return [old ? { from: old } : { ...(current && { to: current }) }];
-  });
-}
-
-function withTimeOut(mark: Mark, timeOut: string | undefined): Mark {
-  return timeOut === undefined ? mark : { ...mark, timeOut };
-}
-
-/** The role in which a member of staff writes: the office's where a person has both. */
-function writingRole(caller: Caller): Role {
-  return caller.roles.includes('admin') ? 'admin' : 'teacher';
-}
-
-function sameMark(one: Mark, other: Mark): boolean {
-  return (
-    one.mark === other.mark &&
-    one.reason === other.reason &&
-    one.timeIn === other.timeIn &&
-    one.timeOut === other.timeOut &&
-    one.minutesLate === other.minutesLate &&
-    one.note === other.note
-  );
-}
-
 /** The marks in the order of the roll, or every fault of the input at once. */
-function checkedMarks(input: RegisterInput, { roster, rules, caller }: Marking): Mark[] {
+export function checkedMarks(input: RegisterInput, { roster, rules, caller }: Marking): Mark[] {
   const roll = enrolledOn(roster, rules.date);
   const enrolled = new Set<StudentId>(roll.map((entry) => entry.studentId));
   const given = new Map<StudentId, MarkInput>();
@@ -147,12 +96,10 @@ function checkedMarks(input: RegisterInput, { roster, rules, caller }: Marking):
   if (faults.length > 0) throw invalid(faults);
   return roll.flatMap((entry) => {
     const mark = given.get(entry.studentId);
-    return mark ? [markOf(mark)] : [];
+    if (!mark) return [];
+    const { studentId, ...rest } = mark;
+    return [{ student: studentKey(studentId), ...rest }];
   });
-}
-
-function markOf({ studentId, ...rest }: MarkInput): Mark {
-  return { student: studentKey(studentId), ...rest };
 }
 
 export interface MarkCounts {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { MarkLetter } from '../../domain/attendance/code-set.ts';
-import { Mark, MarkInput } from '../../domain/attendance/marks.ts';
+import { Mark, MarkAmendment, MarkInput } from '../../domain/attendance/marks.ts';
 import { AmendmentReason } from '../../domain/attendance/register.ts';
 import { registerStates, SessionId } from '../../domain/calendar.ts';
 import { ClassId, StudentId, UserId } from '../../domain/ids.ts';
-import { staff } from '../../domain/roles.ts';
+import { Role, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
@@ -95,6 +95,48 @@ export const takeRegister = defineRoute({
   refuses: ['not-found', 'already-exists', 'stale-version', 'rule-broken'],
 });
 
+export const amendMark = defineRoute({
+  id: 'amendMark',
+  area,
+  method: 'PATCH',
+  path: `${registerPath}/marks/{studentId}`,
+  summary: "Change one student's mark in a taken register; after its close with a reason, kept with the old value",
+  roles: staff,
+  params: { ...registerParams, studentId: StudentId },
+  body: z.extend(MarkAmendment, { amendmentReason: z.optional(AmendmentReason) }),
+  ok: { status: [200], body: RegisterView, etag: true },
+  ifMatch: 'required',
+  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster'], registers: ['get', 'change'], people: ['links'] },
+  refuses: ['not-found', 'wrong-state', 'stale-version', 'rule-broken'],
+});
+
+const HistoryValue = z.nullable(z.omit(Mark, { student: true }));
+
+const HistoryEntry = z.strictObject({
+  studentId: StudentId,
+  from: HistoryValue,
+  to: HistoryValue,
+  by: UserId,
+  role: z.optional(Role),
+  at: z.iso.datetime(),
+  reason: z.optional(z.string()),
+  flagged: z.optional(z.boolean()),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+export const getRegisterHistory = defineRoute({
+  id: 'getRegisterHistory',
+  area,
+  method: 'GET',
+  path: `${registerPath}/history`,
+  summary: 'Every value that a register ever held, the first ones too: who, in which role, when and why',
+  roles: staff,
+  params: registerParams,
+  ok: { status: [200], body: listOf(HistoryEntry) },
+  access: { classes: ['roster'], registers: ['get', 'history'], people: ['links'] },
+  refuses: ['not-found'],
+});
+
 const Contact = z.strictObject({ userId: UserId, name: z.string(), relationship: z.string(), phone: z.optional(z.string()), email: z.string() });
 
 const AbsenceRow = z.strictObject({
@@ -121,4 +163,4 @@ export const listAbsences = defineRoute({
   access: { schools: ['get'], registers: ['listDay'], students: ['getManyByKey'], users: ['getMany'], people: ['links'] },
 });
 
-export const attendanceRoutes = [listRegisters, getRegister, takeRegister, listAbsences] as const;
+export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences] as const;

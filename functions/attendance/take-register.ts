@@ -1,4 +1,5 @@
-import { retakeRegister, takeRegister as take } from '../../domain/attendance/register.ts';
+import { retakeRegister } from '../../domain/attendance/amendment.ts';
+import { takeRegister as take } from '../../domain/attendance/register.ts';
 import { mayTakeRegister } from '../../domain/people/scope.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import { checkVersion } from '../kernel/precondition.ts';

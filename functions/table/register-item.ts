@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { MarkLetter } from '../../domain/attendance/code-set.ts';
 import { Mark } from '../../domain/attendance/marks.ts';
 import { Register } from '../../domain/attendance/register.ts';
-import { StudentKey } from '../../domain/ids.ts';
+import { AbsenceId, StudentKey } from '../../domain/ids.ts';
 import type { Item } from './database.ts';
 
 const keyLength = 10;
@@ -14,6 +14,9 @@ const Details = z.strictObject({
   o: z.optional(z.string()),
   l: z.optional(z.number()),
   n: z.optional(z.string()),
+  /** The teacher's value under the office's: the letter, then the reason. */
+  t: z.optional(z.string()),
+  a: z.optional(z.string()),
 });
 
 const CompactRegister = z.object({
@@ -27,8 +30,8 @@ const CompactRegister = z.object({
 
 /** A register as its item holds it: `roll` and the details of exceptions, so that 60 students fit into one write unit. */
 export function compactRegister(register: Register): Item {
-  const details = register.marks.flatMap(({ student, reason, timeIn, timeOut, minutesLate, note }) => {
-    const more = { r: reason, i: timeIn, o: timeOut, l: minutesLate, n: note };
+  const details = register.marks.flatMap(({ student, reason, timeIn, timeOut, minutesLate, note, teacher, absenceId }) => {
+    const more = { r: reason, i: timeIn, o: timeOut, l: minutesLate, n: note, t: teacher && teacher.mark + (teacher.reason ?? ''), a: absenceId };
     return Object.values(more).some((value) => value !== undefined) ? [[student, more] as const] : [];
   });
   return {
@@ -53,9 +56,16 @@ export function marksOf(item: Item): Mark[] {
     if (details?.o !== undefined) mark.timeOut = details.o;
     if (details?.l !== undefined) mark.minutesLate = details.l;
     if (details?.n !== undefined) mark.note = details.n;
+    if (details?.t !== undefined) mark.teacher = teacherOf(details.t);
+    if (details?.a !== undefined) mark.absenceId = AbsenceId.parse(details.a);
     marks.push(mark);
   }
   return marks;
+}
+
+function teacherOf(text: string): NonNullable<Mark['teacher']> {
+  const mark = MarkLetter.parse(text.charAt(0));
+  return text.length > 1 ? { mark, reason: text.slice(1) } : { mark };
 }
 
 const partition = /^SCHOOL#([^#]+)#DAY#(\d{4}-\d{2}-\d{2})$/;

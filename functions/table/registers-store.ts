@@ -4,9 +4,9 @@ import type { ClassId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import { absent, ConditionFailed, ifVersion, type Item } from './database.ts';
-import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
+import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
 import { compactRegister, readRegister } from './register-item.ts';
-import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
+import { outboxOf, parseItem, type TableContext } from './table-context.ts';
 
 export interface RegisterPlace {
   readonly classId: ClassId;
@@ -29,13 +29,8 @@ export function openRegisters(context: TableContext) {
     },
     /** Every register taken on a day. A day holds one small item a class and session, so a school's fits into few pages of 1 MB. */
     async listDay(date: string): Promise<readonly Register[]> {
-      const registers: Register[] = [];
-      let page: { readonly items: readonly Item[]; readonly last?: { readonly pk: string; readonly sk: string } } | undefined;
-      do {
-        page = await db.query({ pk: partitionOf('register', { schoolId, date }), beginsWith: sortPrefixOf('register'), after: page?.last });
-        registers.push(...page.items.map(readRegister));
-      } while (page.last);
-      return registers;
+      const items = await everyItem((after) => db.query({ pk: partitionOf('register', { schoolId, date }), beginsWith: sortPrefixOf('register'), after }));
+      return items.map(readRegister);
     },
     /** One conditional write, whatever the size of the class. Fails with `already-exists` when the register is taken. */
     async take(register: Register, events: readonly NewEvent<'attendance.register.taken'>[]): Promise<void> {
@@ -54,10 +49,23 @@ export function openRegisters(context: TableContext) {
         { put: { ...changeKey(change, change.version), ...change }, condition: absent },
       ]);
     },
-    async history(place: RegisterPlace, { limit, after }: PageInput): Promise<Page<RegisterChange>> {
-      const prefix = `${sortPrefixOf('registerChange')}${place.session}#${place.classId}#`;
-      const { items, last } = await db.query({ pk: partitionOf('registerChange', { schoolId, date: place.date }), beginsWith: prefix, limit, after });
-      return { items: items.map((item) => parseItem(RegisterChange, item)), ...(last && { last }) };
+    /** Every change of a register, oldest first: one small item each, few of them. */
+    async history(place: RegisterPlace): Promise<readonly RegisterChange[]> {
+      const beginsWith = `${sortPrefixOf('registerChange')}${place.session}#${place.classId}#`;
+      const items = await everyItem((after) => db.query({ pk: partitionOf('registerChange', { schoolId, date: place.date }), beginsWith, after }));
+      return items.map((item) => parseItem(RegisterChange, item));
     },
   };
+}
+
+/** Every item of a query whose answer is bounded by what a school can have in a day. */
+async function everyItem(read: (after: Key | undefined) => Promise<{ readonly items: readonly Item[]; readonly last?: Key }>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let after: Key | undefined;
+  do {
+    const page = await read(after);
+    items.push(...page.items);
+    after = page.last;
+  } while (after);
+  return items;
 }

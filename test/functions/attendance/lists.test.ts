@@ -98,8 +98,8 @@ describe('a register after its close', () => {
     const refused = await put({});
     expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('amendmentReason')]);
     expect((await put({ amendmentReason: 'was in the library' })).status).toBe(200);
-    const { items } = await school.table.registers.history({ classId: taken.classId, date: aMonday, session: 'AM' }, { limit: 10 });
-    expect(items).toMatchObject([{ version: 2, by: school.admin.userId, role: 'admin', reason: 'was in the library', changes: [{ from: { mark: 'A' }, to: { mark: 'P' } }] }]);
+    const changes = await school.table.registers.history({ classId: taken.classId, date: aMonday, session: 'AM' });
+    expect(changes).toMatchObject([{ version: 2, by: school.admin.userId, role: 'admin', reason: 'was in the library', changes: [{ from: { mark: 'A' }, to: { mark: 'P' } }] }]);
     vi.setSystemTime(mondayMorning);
   });
 

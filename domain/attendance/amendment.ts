@@ -1,0 +1,125 @@
+import type { NewEvent } from '../../events/catalog.ts';
+import { studentKey, type AbsenceId, type StudentId } from '../ids.ts';
+import type { Caller } from '../people/users.ts';
+import { invalid, notFound, Problem } from '../problem.ts';
+import type { Role } from '../roles.ts';
+import { markFaults, type Mark, type MarkAmendment } from './marks.ts';
+import { checkedMarks, stateOf, type MarkChange, type Marking, type Register, type RegisterChange, type RegisterInput } from './register.ts';
+
+/** A register after a change, with the record of it; without a record nothing changed. */
+export interface Changed {
+  readonly next: Register;
+  readonly change?: RegisterChange;
+  readonly events: readonly NewEvent<'attendance.register.changed'>[];
+}
+
+/** Changes a register as a whole. The same marks change nothing. Once the register has closed a reason is needed, and kept with what changed. */
+export function retakeRegister(previous: Register, input: RegisterInput, marking: Marking): Changed {
+  const before = new Map(previous.marks.map((mark) => [mark.student, mark]));
+  const role = writingRole(marking.caller);
+  const marks = checkedMarks(input, marking).map((mark) => {
+    const old = before.get(mark.student);
+    // When somebody left is not said by a register, so taking it again does not take it away.
+    return old ? writtenMark(old, old.timeOut === undefined ? mark : { ...mark, timeOut: old.timeOut }, role) : mark;
+  });
+  return changeMarks(previous, marks, { ...marking, reason: input.amendmentReason });
+}
+
+/** Changes the mark of one student. Fails with `not-found` for a student who is not in the register. */
+export function amendMark(previous: Register, amendment: { readonly studentId: StudentId; readonly mark: MarkAmendment; readonly reason?: string | undefined }, marking: Marking): Changed {
+  const faults = markFaults(amendment.mark, marking.rules.codeSet, marking.caller.roles);
+  if (faults.length > 0) throw invalid(faults);
+  const student = studentKey(amendment.studentId);
+  if (!previous.marks.some((mark) => mark.student === student)) throw notFound('student in this register');
+  const role = writingRole(marking.caller);
+  const marks = previous.marks.map((old) => (old.student === student ? writtenMark(old, { student, ...amendment.mark }, role) : old));
+  return changeMarks(previous, marks, { ...marking, reason: amendment.reason });
+}
+
+/** Who changes a register and why; without a clock for changes that a rule makes. */
+interface Changing extends Pick<Marking, 'rules' | 'caller' | 'now'> {
+  readonly reason: string | undefined;
+}
+
+/** The next version of a register with these marks and the record of what differs. Refuses a change without a reason once the register has closed. */
+export function changeMarks(previous: Register, marks: readonly Mark[], { rules, caller, now, reason }: Changing): Changed {
+  const changes = changesBetween(previous.marks, marks);
+  if (changes.length === 0) return { next: previous, events: [] };
+  const closed = stateOf(rules, now) === 'closed';
+  if (closed && reason === undefined) throw new Problem('rule-broken', 'the register has closed; a change now needs an amendmentReason');
+  const { classId, date, session } = previous;
+  const place = { classId, date, session, version: previous.version + 1 };
+  const role = writingRole(caller);
+  const change: RegisterChange = {
+    ...place,
+    changes,
+    by: caller.userId,
+    role,
+    at: now.toISOString(),
+    ...(reason !== undefined && { reason }),
+    ...(closed && role === 'teacher' && { flagged: true }),
+  };
+  return { next: { ...previous, marks: [...marks], version: place.version }, change, events: [{ type: 'attendance.register.changed', data: place }] };
+}
+
+/**
+ * What a mark becomes when somebody writes it. The office's word stands over the teacher's and neither is lost: once the office has
+ * changed a mark, a teacher who writes it again changes the teacher's value beside it.
+ */
+function writtenMark(old: Mark, input: Mark, role: Role): Mark {
+  if (role === 'admin') {
+    if (sameMark({ ...old, teacher: undefined, absenceId: undefined }, input)) return old;
+    return { ...input, teacher: old.teacher ?? teacherValue(old) };
+  }
+  return old.teacher ? { ...old, teacher: teacherValue(input) } : withoutAbsence(old, input);
+}
+
+/** A teacher who repeats what a known absence says does not cut the tie to it. */
+function withoutAbsence(old: Mark, input: Mark): Mark {
+  return sameMark({ ...old, absenceId: undefined }, input) ? old : input;
+}
+
+function teacherValue({ mark, reason }: Mark): NonNullable<Mark['teacher']> {
+  return reason === undefined ? { mark } : { mark, reason };
+}
+
+/** The role in which a member of staff writes: the office's where a person has both. */
+function writingRole(caller: Caller): Role {
+  return caller.roles.includes('admin') ? 'admin' : 'teacher';
+}
+
+function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkChange[] {
+  const from = new Map(before.map((mark) => [mark.student, mark]));
+  const to = new Map(after.map((mark) => [mark.student, mark]));
+  return [...new Set([...from.keys(), ...to.keys()])].flatMap((student): MarkChange[] => {
+    const old = from.get(student);
+    const current = to.get(student);
+    if (old && current) return sameMark(old, current) ? [] : [{ from: old, to: current }];
+    return [old ? { from: old } : { ...(current && { to: current }) }];
+  });
+}
+
+/** Whether two marks say the same, the teacher's value and the tie to an absence included. */
+export function sameMark(one: Mark, other: Mark): boolean {
+  const parts = ({ mark, reason, timeIn, timeOut, minutesLate, note, teacher, absenceId }: Mark) => [mark, reason, timeIn, timeOut, minutesLate, note, teacher?.mark, teacher?.reason, absenceId];
+  const others = parts(other);
+  return parts(one).every((part, index) => part === others[index]);
+}
+
+/** The marks of a register with those of some students excused by a known absence: only an `A` becomes `E`, whoever was seen stays seen. */
+export function excuseMarks(marks: readonly Mark[], absences: ReadonlyMap<string, { readonly absenceId: AbsenceId; readonly reason: string }>): readonly Mark[] {
+  return marks.map((mark) => {
+    const absence = absences.get(mark.student);
+    if (!absence || mark.mark !== 'A') return mark;
+    return { student: mark.student, mark: 'E', reason: absence.reason, absenceId: absence.absenceId, teacher: mark.teacher ?? teacherValue(mark), ...(mark.note !== undefined && { note: mark.note }) };
+  });
+}
+
+/** The marks of a register without what a known absence said: each becomes what the teacher said. */
+export function unexcuseMarks(marks: readonly Mark[], absenceId: AbsenceId): readonly Mark[] {
+  return marks.map((mark) => {
+    if (mark.absenceId !== absenceId) return mark;
+    const { absenceId: _absence, reason: _reason, teacher, ...rest } = mark;
+    return { ...rest, ...(teacher ?? { mark: 'A' }) };
+  });
+}

@@ -1,0 +1,44 @@
+import type { StudentKey, UserId } from '../ids.ts';
+import type { Role } from '../roles.ts';
+import type { Mark } from './marks.ts';
+import type { Register, RegisterChange } from './register.ts';
+
+/** One value that a register held of a student, and what it was before. */
+export interface HeldValue {
+  readonly student: StudentKey;
+  readonly from: Omit<Mark, 'student'> | null;
+  readonly to: Omit<Mark, 'student'> | null;
+  readonly by: UserId;
+  /** Not known of the first taking. */
+  readonly role?: Role;
+  readonly at: string;
+  readonly reason?: string;
+  readonly flagged?: boolean;
+}
+
+/** Every value that a register held, oldest first. The values of the first taking are found by taking the changes back. */
+export function historyOf(register: Register, changes: readonly RegisterChange[]): readonly HeldValue[] {
+  const first = new Map(register.marks.map((mark) => [mark.student, mark]));
+  for (const { changes: parts } of changes.toSorted((one, other) => other.version - one.version))
+    for (const { from, to } of parts) {
+      if (from) first.set(from.student, from);
+      else if (to) first.delete(to.student);
+    }
+  return [
+    ...[...first.values()].map((mark) => ({ student: mark.student, from: null, to: valueOf(mark), by: register.takenBy, at: register.takenAt })),
+    ...changes.toSorted((one, other) => one.version - other.version).flatMap(heldBy),
+  ];
+}
+
+function heldBy({ changes, by, role, at, reason, flagged }: RegisterChange): readonly HeldValue[] {
+  return changes.flatMap(({ from, to }) => {
+    const student = (from ?? to)?.student;
+    if (student === undefined) return [];
+    const told = { ...(reason !== undefined && { reason }), ...(flagged !== undefined && { flagged }) };
+    return [{ student, from: from ? valueOf(from) : null, to: to ? valueOf(to) : null, by, role, at, ...told }];
+  });
+}
+
+function valueOf({ student: _student, ...value }: Mark): Omit<Mark, 'student'> {
+  return value;
+}

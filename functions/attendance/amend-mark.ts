@@ -1,0 +1,27 @@
+import { amendMark as amend } from '../../domain/attendance/amendment.ts';
+import { mayTakeRegister } from '../../domain/people/scope.ts';
+import { notFound, Problem } from '../../domain/problem.ts';
+import { checkVersion } from '../kernel/precondition.ts';
+import { scopeOf } from '../kernel/scope.ts';
+import { serve } from '../kernel/serve.ts';
+import { registerView, rulesOf } from './register-view.ts';
+import { amendMark } from './routes.ts';
+
+export const handler = serve(amendMark, async ({ params, body, caller, table, ifMatch, now }) => {
+  const [school, calendar, schoolClass, roster, previous, scope] = await Promise.all([
+    table.schools.get(),
+    table.schools.getCalendar(),
+    table.classes.get(params.classId),
+    table.classes.roster(params.classId),
+    table.registers.get(params, { consistent: true }),
+    scopeOf(caller, table),
+  ]);
+  if (!school || !schoolClass || !mayTakeRegister(scope, params.classId)) throw notFound('register');
+  const rules = rulesOf(params, { school, calendar, schoolClass });
+  if (!previous) throw new Problem('wrong-state', 'this register has not been taken; take it as a whole first');
+  checkVersion(ifMatch, previous.version);
+  const { amendmentReason, ...mark } = body;
+  const { next, change, events } = amend(previous, { studentId: params.studentId, mark, reason: amendmentReason }, { roster, rules, classId: params.classId, caller, now });
+  if (change) await table.registers.change(next, change, events);
+  return { body: registerView(next, { rules, schoolClass, roster, recent: [], now }), version: next.version };
+});

@@ -1,0 +1,23 @@
+import { historyOf } from '../../domain/attendance/history.ts';
+import { studentKey } from '../../domain/ids.ts';
+import { mayTakeRegister } from '../../domain/people/scope.ts';
+import { notFound } from '../../domain/problem.ts';
+import { scopeOf } from '../kernel/scope.ts';
+import { serve } from '../kernel/serve.ts';
+import { getRegisterHistory } from './routes.ts';
+
+export const handler = serve(getRegisterHistory, async ({ params, caller, table }) => {
+  const [register, roster, changes, scope] = await Promise.all([
+    table.registers.get(params, { consistent: true }),
+    table.classes.roster(params.classId),
+    table.registers.history(params),
+    scopeOf(caller, table),
+  ]);
+  if (!register || !mayTakeRegister(scope, params.classId)) throw notFound('register');
+  const ids = new Map(roster.entries.map((entry) => [studentKey(entry.studentId), entry.studentId]));
+  const items = historyOf(register, changes).flatMap(({ student, ...value }) => {
+    const studentId = ids.get(student);
+    return studentId === undefined ? [] : [{ studentId, ...value }];
+  });
+  return { body: { items } };
+});
