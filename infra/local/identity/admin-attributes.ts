@@ -31,6 +31,10 @@ function checkValue(pool: Pool, name: string, value: string): void {
   if (name.endsWith('_verified') && value !== 'true' && value !== 'false') throw unfit('must be true or false');
 }
 
+/** An attribute set to nothing is one that a person does not have. */
+const withoutEmpty = (attributes: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
+
 /** Attributes of a new person, checked against the pool's schema; the username is their e-mail address unless `email` says another. */
 export function newAttributes(pool: Pool, username: string, given: AttributeList): Readonly<Record<string, string>> {
   const attributes = { email: username, ...Object.fromEntries(given.map(({ Name, Value = '' }) => [Name, Value])) };
@@ -41,7 +45,7 @@ export function newAttributes(pool: Pool, username: string, given: AttributeList
       'InvalidParameterException',
       `Attributes did not conform to the schema: ${missing.name}: The attribute is required`,
     );
-  return attributes;
+  return withoutEmpty(attributes);
 }
 
 /** Attributes after an update: an empty value takes one away, a changed address is unverified unless said otherwise. */
@@ -61,7 +65,5 @@ export function changedAttributes(pool: Pool, user: PoolUser, given: AttributeLi
   const email = changes.get('email');
   if (email !== undefined && email !== user.attributes['email'] && !changes.has('email_verified'))
     changes.set('email_verified', 'false');
-  return Object.fromEntries(
-    [...Object.entries({ ...user.attributes, ...Object.fromEntries(changes) })].filter(([, value]) => value !== ''),
-  );
+  return withoutEmpty({ ...user.attributes, ...Object.fromEntries(changes) });
 }
