@@ -5,8 +5,7 @@ import type { Pool, PoolGroup } from './pool.ts';
 import type { PoolUser } from './users.ts';
 
 /** Where the tokens are asked for; the names are those of the trigger's event. */
-export type TriggerSource =
-  'TokenGeneration_HostedAuth' | 'TokenGeneration_RefreshTokens';
+export type TriggerSource = 'TokenGeneration_HostedAuth' | 'TokenGeneration_RefreshTokens';
 
 const Claims = z.record(z.string(), z.unknown());
 const Names = z.optional(z.nullable(z.array(z.string())));

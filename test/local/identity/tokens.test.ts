@@ -30,7 +30,7 @@ describe('the tokens', () => {
     expect(await verifier.verify(access)).toMatchObject({ client_id: clientId, token_use: 'access' });
     expect(await verifier.verify(id)).toMatchObject({ aud: clientId, token_use: 'id' });
     await expect(verifier.verify(`${access.slice(0, -4)}AAAA`)).rejects.toThrow();
-    const published = (await (await fetch(`${login.issuer}/.well-known/jwks.json`)).json());
+    const published = await (await fetch(`${login.issuer}/.well-known/jwks.json`)).json();
     expect(published).toEqual(login.identity.keySet());
     expect(JSON.stringify(published)).not.toMatch(/"(d|p|q|dp|dq|qi)"/);
   });
