@@ -9,7 +9,7 @@ import { YearGroup } from '../people/students.ts';
 import { CodeSetName } from '../school.ts';
 import { schoolWeeks, type SchoolWeek } from '../school-days.ts';
 import { addDays, dateIn, IsoDate, mondayOf, timeIn, TimeZone } from '../time.ts';
-import { addCounts, Counts, countsOf, noCounts } from './counts.ts';
+import { addCounts, Counts, countsOf, noCounts } from '../attendance/counts.ts';
 import type { ClassDay, ReportedMark, ReportHead, Totals } from './nightly-absence.ts';
 
 /** What all classes of a report have in common, as it was when the report was begun. */

@@ -1,4 +1,4 @@
-import { changeOf, type Counts, possibleOf, rateOf } from './counts.ts';
+import { changeOf, type Counts, possibleOf, rateOf } from '../attendance/counts.ts';
 import { longDate, shortDate } from './date-text.ts';
 import { type ClassSection, isAbsence, isExplained, type NightlyAbsence, type ReportedMark, type ReportedStudent, type ReportHead } from './nightly-absence.ts';
 import type { Block, Figure, PrintedCell, PrintedColumn, PrintedReport } from './page-blocks.ts';

@@ -1,4 +1,4 @@
-import { changeOf, type Counts, possibleOf, rateOf } from './counts.ts';
+import { changeOf, type Counts, possibleOf, rateOf } from '../attendance/counts.ts';
 import { type ClassSection, isAbsence, isExplained, type NightlyAbsence, type RegisterStanding, type ReportedStudent, type ReportHead } from './nightly-absence.ts';
 import type { Cell, ReportTable, TableColumn } from './table.ts';
 

@@ -3,7 +3,7 @@ import { Category, MarkLetter } from '../attendance/code-set.ts';
 import { SessionId } from '../calendar.ts';
 import { ClassId, StudentId, studentKey, type StudentKey } from '../ids.ts';
 import { type IsoDate, LocalTime } from '../time.ts';
-import { addCounts, Counts, countsOf, noCounts } from './counts.ts';
+import { addCounts, Counts, countsOf, noCounts } from '../attendance/counts.ts';
 
 /** `notClosed` is a register that is not due yet when the report is made; `missing` one that should have been taken. */
 export const registerStandings = ['taken', 'missing', 'notClosed'] as const;

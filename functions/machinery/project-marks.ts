@@ -30,5 +30,5 @@ async function project(record: DynamoDBRecord): Promise<void> {
   const version = Number(after['version']);
   const { marks } = openTable(projectMarks.access, { schoolId: SchoolId.parse(found.schoolId), now: new Date(), correlationId: record.eventID ?? 'stream' });
   if (!before) await marks.project.taken(place);
-  for (const mark of exceptionsOf(before ? marksOf(before) : [], marksOf(after))) await marks.project.mark(place, version, mark);
+  for (const mark of exceptionsOf(before && marksOf(before), marksOf(after))) await marks.project.mark(place, version, mark);
 }

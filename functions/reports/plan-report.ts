@@ -2,7 +2,7 @@ import { isSchoolDay } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
 import type { SchoolClass } from '../../domain/people/classes.ts';
 import { notFound } from '../../domain/problem.ts';
-import type { Counts } from '../../domain/reports/counts.ts';
+import type { Counts } from '../../domain/attendance/counts.ts';
 import { countedByClass, plannedClasses, type ReportDay, weekBefore } from '../../domain/reports/nightly-absence-day.ts';
 import { task } from '../kernel/task.ts';
 import type { Key } from '../table/item-keys.ts';

@@ -2,15 +2,10 @@ import type { ClassId } from '../../domain/ids.ts';
 import { emptyRoster, Roster, SchoolClass } from '../../domain/people/classes.ts';
 import * as z from 'zod/mini';
 import { SessionId } from '../../domain/calendar.ts';
+import { dateOfDay, type TakenSession } from '../../domain/attendance/student-sessions.ts';
 import { ifVersion } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
-
-/** On which days of a calendar year the register of a session was taken, as days of the year from 1. */
-export interface TakenDays {
-  readonly year: string;
-  readonly days: Readonly<Partial<Record<SessionId, ReadonlySet<number>>>>;
-}
 
 export function openClasses({ db, schoolId }: TableContext) {
   const keyFor = (classId: ClassId) => keyOf('class', { schoolId, classId });
@@ -47,16 +42,19 @@ export function openClasses({ db, schoolId }: TableContext) {
     async saveRoster(roster: Roster): Promise<void> {
       await db.write({ put: { ...rosterKey(roster.classId), ...roster }, condition: ifVersion(roster.version - 1) });
     },
-    async taken(classId: ClassId, years: readonly [string, string]): Promise<readonly TakenDays[]> {
-      const [from, to] = years;
-      const { items } = await db.query({
-        pk: partitionOf('taken', { schoolId, classId }),
-        between: [keyOf('taken', { schoolId, classId, year: from }).sk, keyOf('taken', { schoolId, classId, year: to }).sk],
+    /** On which days between two dates, inclusive, the registers of a class were taken, by session. */
+    async taken(classId: ClassId, [from, to]: readonly [string, string]): Promise<readonly TakenSession[]> {
+      const sk = (date: string) => keyOf('taken', { schoolId, classId, year: date.slice(0, 4) }).sk;
+      const { items } = await db.query({ pk: partitionOf('taken', { schoolId, classId }), between: [sk(from), sk(to)] });
+      return items.flatMap((item) => {
+        const year = String(item['sk']).slice(sortPrefixOf('taken').length);
+        return Object.entries(item).flatMap(([name, days]) => {
+          const session = z.safeParse(SessionId, name);
+          if (!session.success || !(days instanceof Set)) return [];
+          const dates = [...days].map((day) => dateOfDay(year, Number(day))).filter((date) => from <= date && date <= to);
+          return [{ classId, session: session.data, dates: dates.sort() }];
+        });
       });
-      return items.map((item) => ({
-        year: String(item['sk']).slice(sortPrefixOf('taken').length),
-        days: Object.fromEntries(Object.entries(item).filter(([name]) => z.safeParse(SessionId, name).success)) as TakenDays['days'], // number sets by session, as `marks.project` adds them
-      }));
     },
   };
 }

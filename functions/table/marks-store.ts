@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { MarkLetter } from '../../domain/attendance/code-set.ts';
+import { markLetters } from '../../domain/attendance/code-set.ts';
 import type { Mark } from '../../domain/attendance/marks.ts';
+import type { MarkedSession } from '../../domain/attendance/student-sessions.ts';
 import { SessionId } from '../../domain/calendar.ts';
 import type { ClassId, StudentKey } from '../../domain/ids.ts';
 import { daysBetween } from '../../domain/time.ts';
@@ -9,16 +10,15 @@ import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import type { RegisterPlace } from './registers-store.ts';
 import type { TableContext } from './table-context.ts';
 
-/** What stands of one session in a student's year: version of the register, letter, and what else the mark says. */
-const Slot = z.tuple([z.int(), MarkLetter, z.optional(z.strictObject({ r: z.optional(z.string()), i: z.optional(z.string()), o: z.optional(z.string()), l: z.optional(z.int()) }))]);
+/** The letter of a taken register that does not name the student. */
+const unnamed = '-';
 
-/** A session that was not plainly attended, or once was not. */
-export interface MarkedSession {
-  readonly date: string;
-  readonly session: SessionId;
-  /** The last ten characters of the class's id. */
+/** What stands of one session in a student's year: version of the register, letter, and what else the mark says. */
+const Slot = z.tuple([z.int(), z.enum([...markLetters, unnamed]), z.optional(z.strictObject({ r: z.optional(z.string()), i: z.optional(z.string()), o: z.optional(z.string()), l: z.optional(z.int()) }))]);
+
+/** A session as the projection notes it; the class stands there by the last ten characters of its id. */
+export interface NotedSession extends Omit<MarkedSession, 'classId'> {
   readonly classKey: string;
-  readonly mark: Omit<Mark, 'student' | 'note'>;
   readonly version: number;
 }
 
@@ -34,9 +34,24 @@ export function dayOfYear(date: string): number {
 }
 
 export function openMarks({ db, schoolId }: TableContext) {
+  async function noteSlot({ classId, date, session }: RegisterPlace, studentKey: StudentKey, slot: readonly unknown[]): Promise<boolean> {
+    try {
+      await db.update({
+        key: keyOf('marks', { schoolId, studentKey, year: date.slice(0, 4) }),
+        expression: 'SET #slot = :slot',
+        names: { '#slot': `${date.slice(5, 7)}${date.slice(8, 10)}${session}~${classKey(classId)}` },
+        values: { ':slot': slot, ':version': slot[0] },
+        condition: 'attribute_not_exists(#slot) OR #slot[0] < :version',
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return false;
+      throw error;
+    }
+  }
   return {
     /** The exceptions of the calendar years that two dates lie in, inclusive. */
-    async ofStudent(studentKey: StudentKey, [from, to]: readonly [string, string]): Promise<readonly MarkedSession[]> {
+    async ofStudent(studentKey: StudentKey, [from, to]: readonly [string, string]): Promise<readonly NotedSession[]> {
       const sk = (date: string) => keyOf('marks', { schoolId, studentKey, year: date.slice(0, 4) }).sk;
       const { items } = await db.query({ pk: partitionOf('marks', { schoolId, studentKey }), between: [sk(from), sk(to)] });
       return items
@@ -55,44 +70,39 @@ export function openMarks({ db, schoolId }: TableContext) {
         });
       },
       /** Answers whether the version was news. */
-      async mark({ classId, date, session }: RegisterPlace, version: number, mark: Mark): Promise<boolean> {
+      mark(place: RegisterPlace, version: number, mark: Mark): Promise<boolean> {
         const more = { r: mark.reason, i: mark.timeIn, o: mark.timeOut, l: mark.minutesLate };
         const slot = [version, mark.mark, ...(Object.values(more).some((value) => value !== undefined) ? [more] : [])];
-        try {
-          await db.update({
-            key: keyOf('marks', { schoolId, studentKey: mark.student, year: date.slice(0, 4) }),
-            expression: 'SET #slot = :slot',
-            names: { '#slot': `${date.slice(5, 7)}${date.slice(8, 10)}${session}~${classKey(classId)}` },
-            values: { ':slot': slot, ':version': version },
-            condition: 'attribute_not_exists(#slot) OR #slot[0] < :version',
-          });
-          return true;
-        } catch (error) {
-          if (error instanceof ConditionFailed) return false;
-          throw error;
-        }
+        return noteSlot(place, mark.student, slot);
+      },
+      /** That a taken register does not name a student who is on the roll of its day; answers whether that was news. */
+      unnamed(place: RegisterPlace, version: number, student: StudentKey): Promise<boolean> {
+        return noteSlot(place, student, [version, unnamed]);
       },
     },
   };
 }
 
-function readSlot(year: string, name: string, value: unknown): MarkedSession[] {
+function readSlot(year: string, name: string, value: unknown): NotedSession[] {
   const [, month, day, session, key] = slotName.exec(name) ?? [];
   if (month === undefined || day === undefined || session === undefined || key === undefined) return [];
-  const [version, mark, more] = Slot.parse(value);
+  const [version, letter, more] = Slot.parse(value);
   return [
     {
       date: `${year}-${month}-${day}`,
       session: SessionId.parse(session),
       classKey: key,
       version,
-      mark: {
-        mark,
-        ...(more?.r !== undefined && { reason: more.r }),
-        ...(more?.i !== undefined && { timeIn: more.i }),
-        ...(more?.o !== undefined && { timeOut: more.o }),
-        ...(more?.l !== undefined && { minutesLate: more.l }),
-      },
+      mark:
+        letter === unnamed
+          ? null
+          : {
+              mark: letter,
+              ...(more?.r !== undefined && { reason: more.r }),
+              ...(more?.i !== undefined && { timeIn: more.i }),
+              ...(more?.o !== undefined && { timeOut: more.o }),
+              ...(more?.l !== undefined && { minutesLate: more.l }),
+            },
     },
   ];
 }

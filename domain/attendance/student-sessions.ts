@@ -1,0 +1,76 @@
+import type { SessionId } from '../calendar.ts';
+import type { ClassId } from '../ids.ts';
+import { covers, type Enrolment } from '../people/students.ts';
+import { addDays } from '../time.ts';
+import type { Category } from './code-set.ts';
+import type { Mark } from './marks.ts';
+
+/** A session of a student that was not plainly attended, or once was not, as the projection notes it. */
+export interface MarkedSession {
+  readonly date: string;
+  readonly session: SessionId;
+  readonly classId: ClassId;
+  /** Null where a taken register does not name the student, who came onto its roll later. */
+  readonly mark: Omit<Mark, 'student'> | null;
+}
+
+/** On which days the register of a class was taken in a session. */
+export interface TakenSession {
+  readonly classId: ClassId;
+  readonly session: SessionId;
+  readonly dates: readonly string[];
+}
+
+/** One session of a student: what stands in the register of the class. */
+export interface StudentSession {
+  readonly date: string;
+  readonly session: SessionId;
+  readonly classId: ClassId;
+  readonly mark: Omit<Mark, 'student'>;
+}
+
+const present: Omit<Mark, 'student'> = { mark: 'P' };
+
+/**
+ * Every session that a student was marked in: where a register was taken while the student was enrolled, present unless the projection
+ * notes something else. In the order of dates, both inclusive.
+ */
+export function studentSessions(
+  enrolments: readonly Enrolment[],
+  known: { readonly taken: readonly TakenSession[]; readonly marked: readonly MarkedSession[] },
+  [from, to]: readonly [string, string],
+): readonly StudentSession[] {
+  const marked = new Map(known.marked.map((each) => [placeKey(each), each]));
+  const found = known.taken.flatMap(({ classId, session, dates }) => {
+    const stays = enrolments.filter((enrolment) => enrolment.classId === classId);
+    return dates.flatMap((date): StudentSession[] => {
+      if (date < from || to < date || !stays.some((stay) => covers(stay, date))) return [];
+      const noted = marked.get(placeKey({ date, session, classId }));
+      if (noted?.mark === null) return [];
+      return [{ date, session, classId, mark: noted?.mark ?? present }];
+    });
+  });
+  return found.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+}
+
+const placeKey = ({ date, session, classId }: { readonly date: string; readonly session: SessionId; readonly classId: ClassId }) => `${date} ${session} ${classId}`;
+const orderOf = ({ date, session, classId }: StudentSession) => `${date} ${session.length === 2 && session !== 'AM' && session !== 'PM' ? `P0${session.slice(1)}` : session} ${classId}`;
+
+/** Which category stands for a session that two classes marked: the one that is best for the student, because somebody saw or heard of them. */
+const bestFirst: readonly Category[] = ['attended', 'authorised', 'notPossible', 'unauthorised'];
+
+/** One session each: where several classes marked a student in the same session, the mark that is best for the student. */
+export function bestOfEach<Each extends { readonly date: string; readonly session: SessionId; readonly category: Category }>(sessions: readonly Each[]): readonly Each[] {
+  const best = new Map<string, Each>();
+  for (const each of sessions) {
+    const key = `${each.date} ${each.session}`;
+    const other = best.get(key);
+    if (!other || bestFirst.indexOf(each.category) < bestFirst.indexOf(other.category)) best.set(key, each);
+  }
+  return [...best.values()];
+}
+
+/** The date of a day of a year, 1 January being 1. */
+export function dateOfDay(year: string, day: number): string {
+  return addDays(`${year}-01-01`, day - 1);
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import type { Session, SessionId } from '../calendar.ts';
+import { countsOf, possibleOf, rateOf } from './counts.ts';
+import type { Category, MarkLetter } from './code-set.ts';
+import { bestOfEach } from './student-sessions.ts';
+
+/** What a student's sessions add up to. */
+export const AttendanceSummary = z.strictObject({
+  possible: z.int(),
+  attended: z.int(),
+  authorised: z.int(),
+  unauthorised: z.int(),
+  late: z.int(),
+  /** Percent with one decimal; null where nothing was possible. */
+  rate: z.nullable(z.number()),
+  persistentAbsence: z.boolean(),
+  severeAbsence: z.boolean(),
+});
+export type AttendanceSummary = z.infer<typeof AttendanceSummary>;
+
+/** The sessions that rates count: the statutory ones, or all of a school that has none. */
+export function countedSessions(sessions: readonly Session[]): ReadonlySet<SessionId> {
+  const statutory = sessions.filter((session) => session.statutory);
+  return new Set((statutory.length > 0 ? statutory : sessions).map(({ id }) => id));
+}
+
+/**
+ * Adds a student's sessions up. Persistent absence is a tenth or more of the possible sessions missed, severe a half or more, both by
+ * integers: at exactly 90.0 % attendance a student is persistently absent.
+ */
+export function summarise(
+  marked: readonly { readonly date: string; readonly session: SessionId; readonly mark: { readonly mark: MarkLetter }; readonly category: Category }[],
+  counted: ReadonlySet<SessionId>,
+): AttendanceSummary {
+  const each = bestOfEach(marked.filter(({ session }) => counted.has(session)));
+  const counts = countsOf(each.map(({ mark, category }) => ({ mark: mark.mark, category })));
+  const possible = possibleOf(counts);
+  const missed = counts.authorised + counts.unauthorised;
+  const tenths = rateOf(counts);
+  return {
+    possible,
+    attended: counts.attended,
+    authorised: counts.authorised,
+    unauthorised: counts.unauthorised,
+    late: counts.lates,
+    rate: tenths === undefined ? null : tenths / 10,
+    persistentAbsence: possible > 0 && missed * 10 >= possible,
+    severeAbsence: possible > 0 && missed * 2 >= possible,
+  };
+}
