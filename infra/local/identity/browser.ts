@@ -36,21 +36,27 @@ function sendPublicJson(response: ServerResponse, value: unknown): void {
     .end(JSON.stringify(value));
 }
 
-/** Serves the paths that browsers and OpenID Connect clients use; the answer of `handle` is false for any other path. */
-export function openBrowserPaths(
-  parts: LoginParts,
-  baseUrl: string,
-): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The paths that browsers and OpenID Connect clients use. */
+export interface BrowserPaths {
+  /** What serves an address; undefined when it is none of them. */
+  find(url: string | undefined): Serve | undefined;
+}
+
+interface Endpoint {
+  readonly methods: readonly string[];
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void> | void;
+}
+
+/** Opens the hosted login and its endpoints. */
+export function openBrowserPaths(parts: LoginParts, baseUrl: string): BrowserPaths {
   const { provider, pool, keys } = parts;
   const engine = provider.callback();
   const scopes = [...new Set([...pool.clients.values()].flatMap((client) => client.scopes))];
   const document = discovery(provider.issuer, baseUrl, scopes);
 
-  const route = (
-    path: string,
-  ):
-    | { readonly methods: readonly string[]; serve(request: IncomingMessage, response: ServerResponse): Promise<void> | void }
-    | undefined => {
+  const endpoint = (path: string): Endpoint | undefined => {
     if (path === `/${pool.id}/.well-known/openid-configuration`)
       return { methods: ['GET', 'HEAD'], serve: (_request, response) => sendPublicJson(response, document) };
     if (path === `/${pool.id}/.well-known/jwks.json`)
@@ -65,22 +71,25 @@ export function openBrowserPaths(
     return undefined;
   };
 
-  return async (request, response) => {
-    const [path = '/'] = (request.url ?? '/').split('?');
-    const found = route(path);
-    if (found === undefined) return false;
-    if (!found.methods.includes(request.method ?? 'GET')) {
-      response
-        .writeHead(405, { allow: found.methods.join(', '), 'content-type': 'text/plain' })
-        .end(`${path} takes ${found.methods.join(', ')}\n`);
-      return true;
-    }
-    try {
-      await found.serve(request, response);
-    } catch (error) {
-      if (!(error instanceof UnreadableForm)) throw error;
-      sendPage(response, messagePage('The form could not be read', error.message), { status: 400, headers: pageHeaders([]) });
-    }
-    return true;
+  return {
+    find(url = '/') {
+      const [path = '/'] = url.split('?');
+      const found = endpoint(path);
+      if (found === undefined) return undefined;
+      return async (request, response) => {
+        if (!found.methods.includes(request.method ?? 'GET')) {
+          const allow = found.methods.join(', ');
+          response.writeHead(405, { allow, 'content-type': 'text/plain' }).end(`${path} takes ${allow}\n`);
+          return;
+        }
+        try {
+          await found.serve(request, response);
+        } catch (error) {
+          if (!(error instanceof UnreadableForm)) throw error;
+          const html = messagePage('The form could not be read', error.message);
+          sendPage(response, html, { status: 400, headers: pageHeaders([]) });
+        }
+      };
+    },
   };
 }

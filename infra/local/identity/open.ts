@@ -1,9 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Engine, LocalContext, Resource } from '../context.ts';
+import type { Engine, KeySource, LocalContext, Resource } from '../context.ts';
 import { openAdminApi } from './admin-api.ts';
 import { openArtifacts } from './artifacts.ts';
 import { openAttempts } from './attempts.ts';
-import { openBrowserPaths } from './browser.ts';
+import { openBrowserPaths, type BrowserPaths } from './browser.ts';
 import { openEngine } from './engine.ts';
 import { openIssue } from './issue.ts';
 import { openKeys, type Keys } from './keys.ts';
@@ -14,19 +13,14 @@ import { openUsers } from './users.ts';
 
 const purgeMs = 10 * 60_000;
 
-export interface Identity extends Engine {
-  /** Serves the hosted login and the endpoints of OpenID Connect; false when the path is none of them. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** The public keys of the pool's tokens (JWKS), known once started. */
-  keySet(): Keys['keySet'];
-}
+/** The sign-in: its API, its pages (the hosted login and the endpoints of OpenID Connect), and the public keys of its issuer, once started. */
+export type Identity = Engine & KeySource;
 
 /** A template without people. */
 const nobody: Identity = {
   start: () => Promise.resolve(),
   close: () => Promise.resolve(),
-  handle: () => Promise.resolve(false),
-  keySet: () => ({ keys: [] }),
+  keysOf: () => undefined,
 };
 
 /**
@@ -44,7 +38,8 @@ export function openIdentity(
   const users = openUsers(context.db, pool);
   const artifacts = openArtifacts(context.db, (clientId) => pool.clients.get(clientId)?.rotationGraceSeconds ?? 0);
   const signIn = openSignIn(context, pool, { users, artifacts });
-  let started: { readonly keys: Keys; readonly handle: Identity['handle']; readonly purging: NodeJS.Timeout } | undefined;
+  let started: { readonly keys: Keys; readonly paths: BrowserPaths; readonly purging: NodeJS.Timeout } | undefined;
+  const issuer = `${context.baseUrl}/${pool.id}`;
 
   return {
     services: { 'cognito-identity-provider': openAdminApi({ pool, users, artifacts, sendMail }) },
@@ -52,17 +47,25 @@ export function openIdentity(
       artifacts.purge();
       const keys = await openKeys(context.db);
       const issue = openIssue(pool, { keys, users, signIn });
-      const issuer = `${context.baseUrl}/${pool.id}`;
       const provider = openEngine({ issuer, pool, keys, artifacts, signIn, issue, log: (line) => context.log(line) });
       const attempts = openAttempts();
-      const handle = openBrowserPaths({ pool, keys, users, artifacts, signIn, provider, attempts, sendMail }, context.baseUrl);
-      started = { keys, handle, purging: setInterval(() => artifacts.purge(), purgeMs).unref() };
+      const paths = openBrowserPaths({ pool, keys, users, artifacts, signIn, provider, attempts, sendMail }, context.baseUrl);
+      started = { keys, paths, purging: setInterval(() => artifacts.purge(), purgeMs).unref() };
     },
     close() {
       clearInterval(started?.purging);
       return Promise.resolve();
     },
-    handle: async (request, response) => (await started?.handle(request, response)) ?? false,
-    keySet: () => started?.keys.keySet ?? { keys: [] },
+    pages(request, response) {
+      const serve = started?.paths.find(request.url);
+      if (serve === undefined) return false;
+      serve(request, response).catch((error: unknown) => {
+        context.log(`sign-in: ${error instanceof Error ? `${error.name}: ${error.message}` : 'failed'}`);
+        if (response.headersSent) response.destroy();
+        else response.writeHead(500, { 'content-type': 'text/plain' }).end('the sign-in failed\n');
+      });
+      return true;
+    },
+    keysOf: (asked) => (asked === issuer ? started?.keys.keySet.keys : undefined),
   };
 }

@@ -32,7 +32,7 @@ export async function startHostedLogin(props: HostedLoginProps = {}): Promise<Ho
   const outbox: Mail[] = [];
   const server = createServer((request, response) => {
     const serve = async () => {
-      if (await identity.handle(request, response)) return;
+      if (identity.pages?.(request, response) === true) return;
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));

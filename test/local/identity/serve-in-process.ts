@@ -9,9 +9,7 @@ import { aTemplate, poolId } from './pool-template.ts';
  */
 const [, , dataFolder = '', password = ''] = process.argv;
 const server = createServer((request, response) => {
-  void identity.handle(request, response).then((served) => {
-    if (!served) response.writeHead(404).end();
-  });
+  if (identity.pages?.(request, response) !== true) response.writeHead(404).end();
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const address = server.address();

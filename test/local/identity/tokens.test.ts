@@ -26,12 +26,14 @@ describe('the tokens', () => {
     const login = await loginWithAnn();
     const { access, id } = await tokensFor(login, email);
     const verifier = JwtVerifier.create({ issuer: login.issuer, audience: null });
-    verifier.cacheJwks(login.identity.keySet() as Parameters<typeof verifier.cacheJwks>[0]);
+    const keys = login.identity.keysOf(login.issuer)!.map((key) => ({ ...key }));
+    verifier.cacheJwks({ keys });
     expect(await verifier.verify(access)).toMatchObject({ client_id: clientId, token_use: 'access' });
     expect(await verifier.verify(id)).toMatchObject({ aud: clientId, token_use: 'id' });
     await expect(verifier.verify(`${access.slice(0, -4)}AAAA`)).rejects.toThrow();
     const published = await (await fetch(`${login.issuer}/.well-known/jwks.json`)).json();
-    expect(published).toEqual(login.identity.keySet());
+    expect(published).toEqual({ keys });
+    expect(login.identity.keysOf('https://elsewhere.example')).toBeUndefined();
     expect(JSON.stringify(published)).not.toMatch(/"(d|p|q|dp|dq|qi)"/);
   });
 
