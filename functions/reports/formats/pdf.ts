@@ -30,6 +30,20 @@ export async function* pdfOf(report: PrintedReport): AsyncIterable<Uint8Array> {
   yield* written(document);
 }
 
+/**
+ * How pdfkit shapes a run. Without features it goes word by word and remembers each word, which is fast, but turns the words of names from right
+ * to left around: with a list of features, even an empty one, a run is shaped whole.
+ */
+interface Shaping {
+  readonly features?: [];
+}
+
+/**
+ * Letters that the font shows as a base letter and a dot or accent. Copied out of the file every `i` would then be the `ị` that came first, so the
+ * feature that takes them apart (ccmp) is switched off where they occur.
+ */
+const takenApart = /[ǹḿṃṅṣẹịọụ]/u;
+
 /** What the document has ready. It is taken out after each page, so that the document never holds more. */
 function* written(document: PDFKit.PDFDocument): Iterable<Uint8Array> {
   for (;;) {
@@ -43,12 +57,12 @@ function canvasOn(document: PDFKit.PDFDocument, report: PrintedReport, pages: nu
   const registered = new Set<FontName>();
   let number = 0;
 
-  /** Sets the font of a run. pdfkit shapes word by word and remembers each, which names from right to left do not bear: they need a list of features to be shaped whole. */
-  const shaping = ({ font }: Run): { readonly features?: [] } => {
+  const shaping = ({ font, text }: Run): Shaping => {
     if (!registered.has(font)) document.registerFont(font, fontData(font));
     registered.add(font);
     document.font(font);
-    return isRightToLeft(font) ? { features: [] } : {};
+    if (isRightToLeft(font)) return { features: [] };
+    return takenApart.test(text) ? { features: { ccmp: false } as unknown as [] } : {}; // pdfkit hands it on to its font reader, which takes an object too
   };
   const text: Canvas['text'] = (line, at, { size, weight, colour, width = 0, align = 'left' }) => {
     document.fontSize(size).fillColor(colour);
