@@ -15,8 +15,8 @@ import { ContractFunction, constructId, type Surroundings } from './contract-fun
 
 export interface StreamConsumerProps {
   readonly contract: Machinery;
-  /** Only records whose new image has this attribute. */
-  readonly whenNewImageHas: string;
+  /** Only records whose new image has one of these attributes. */
+  readonly whenNewImageHas: readonly string[];
   readonly table: ITable;
   readonly surroundings: Surroundings;
   readonly parked: IQueue;
@@ -29,6 +29,8 @@ export interface StreamConsumerProps {
 const leaves: Readonly<Record<string, object>> = {
   outbox: { cause: { S: FilterRule.exists() } },
   roll: { roll: { S: FilterRule.exists() } },
+  // A roster is told from a register by its class; no other item has both that and entries.
+  entries: { classId: { S: FilterRule.exists() }, sk: { S: FilterRule.isEqual('ROSTER') } },
 };
 
 /** A function that reads the table's stream: in order per item, failed records again, the rest of their batch without them. */
@@ -38,11 +40,12 @@ export class StreamConsumer extends Construct {
   constructor(scope: Construct, props: StreamConsumerProps) {
     const { contract, whenNewImageHas, table, surroundings, parked } = props;
     super(scope, `${constructId(contract.id)}Stream`);
-    const leaf = leaves[whenNewImageHas];
-    if (!leaf)
-      throw new Error(
-        `${contract.id} waits for ${whenNewImageHas}, of which no leaf is known; got ${Object.keys(leaves).join(', ')}`,
-      );
+    const filters = whenNewImageHas.map((attribute) => {
+      const leaf = leaves[attribute];
+      if (!leaf)
+        throw new Error(`${contract.id} waits for ${attribute}, of which no leaf is known; got ${Object.keys(leaves).join(', ')}`);
+      return FilterCriteria.filter({ dynamodb: { NewImage: leaf } });
+    });
     const streamArn = table.tableStreamArn;
     if (streamArn === undefined) throw new Error('the table must have a stream');
 
@@ -67,7 +70,7 @@ export class StreamConsumer extends Construct {
       eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
-      filters: [FilterCriteria.filter({ dynamodb: { NewImage: leaf } })],
+      filters,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       // A poison record holds its shard up until it is given up; the stream itself forgets after a day.

@@ -51,3 +51,8 @@ export function enrolledOn(roster: Pick<Roster, 'entries'>, date: IsoDate): read
 export function rosterName(entry: Pick<RosterEntry, 'givenName' | 'familyName'>): string {
   return `${entry.givenName} ${entry.familyName}`;
 }
+
+/** The stays of a roster that another does not have, or has from a later day on. */
+export function stayDifference(before: readonly RosterEntry[], after: readonly RosterEntry[]): readonly RosterEntry[] {
+  return after.filter((entry) => !before.some((old) => old.studentId === entry.studentId && old.beginDate <= entry.beginDate && (old.endDate === undefined || entry.beginDate < old.endDate)));
+}

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { MarkLetter } from '../../domain/attendance/code-set.ts';
+import { Category, MarkLetter } from '../../domain/attendance/code-set.ts';
 import { Mark, MarkAmendment, MarkInput } from '../../domain/attendance/marks.ts';
 import { AmendmentReason } from '../../domain/attendance/register.ts';
+import { AttendanceSummary } from '../../domain/attendance/summary.ts';
 import { registerStates, SessionId } from '../../domain/calendar.ts';
 import { ClassId, StudentId, UserId } from '../../domain/ids.ts';
-import { Role, staff } from '../../domain/roles.ts';
+import { anyRole, Role, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
@@ -163,4 +164,26 @@ export const listAbsences = defineRoute({
   access: { schools: ['get'], registers: ['listDay'], students: ['getManyByKey'], users: ['getMany'], people: ['links'] },
 });
 
-export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences] as const;
+const StudentSessionRow = z.strictObject({
+  date: IsoDate,
+  session: SessionId,
+  classId: ClassId,
+  category: Category,
+  ...z.omit(Mark, { student: true, teacher: true, absenceId: true, note: true }).shape,
+});
+
+export const getStudentAttendance = defineRoute({
+  id: 'getStudentAttendance',
+  area,
+  method: 'GET',
+  path: '/v1/students/{studentId}/attendance',
+  summary: "A student's sessions and what they add up to; the academic year so far unless dates are given",
+  roles: anyRole,
+  params: { studentId: StudentId },
+  query: z.strictObject({ from: z.optional(IsoDate), to: z.optional(IsoDate) }),
+  ok: { status: [200], body: z.strictObject({ from: IsoDate, to: IsoDate, items: z.array(StudentSessionRow), summary: AttendanceSummary }) },
+  access: { schools: ['get', 'getCalendar'], students: ['get'], classes: ['taken'], marks: ['ofStudent'], people: ['links'] },
+  refuses: ['not-found', 'rule-broken'],
+});
+
+export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences, getStudentAttendance] as const;

@@ -53,8 +53,8 @@ export function defineStep<Input extends z.core.$ZodType, Output extends z.core.
 
 /** What starts a function that is neither a route nor a consumer nor a step. */
 export type Trigger =
-  /** The table's stream, only records whose new image has this attribute. */
-  | { readonly stream: { readonly whenNewImageHas: string } }
+  /** The table's stream, only records whose new image has one of these attributes. */
+  | { readonly stream: { readonly whenNewImageHas: readonly [string, ...string[]] } }
   | { readonly schedule: { readonly everyMinutes: number } }
   | { readonly userPool: 'preTokenGeneration' }
   /** Invoked by hand by whoever runs the installation. */

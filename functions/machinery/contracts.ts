@@ -4,7 +4,7 @@ export const relay = defineMachinery({
   id: 'relay',
   area: 'machinery',
   why: 'publishes the outbox of every item that the stream brings',
-  trigger: { stream: { whenNewImageHas: 'outbox' } },
+  trigger: { stream: { whenNewImageHas: ['outbox'] } },
   access: {},
   uses: ['bus'],
   timeout: 30,
@@ -14,8 +14,8 @@ export const projectMarks = defineMachinery({
   id: 'projectMarks',
   area: 'machinery',
   why: "keeps every student's exceptions and every class's taken days from the registers that the stream brings",
-  trigger: { stream: { whenNewImageHas: 'roll' } },
-  access: { marks: ['project'] },
+  trigger: { stream: { whenNewImageHas: ['roll', 'entries'] } },
+  access: { marks: ['project'], classes: ['taken'], registers: ['get'] },
   timeout: 60,
 });
 

@@ -99,7 +99,7 @@ function filterOf({ when }: Subscription): string {
 }
 
 function startedBy({ trigger }: Machinery): string {
-  if ('stream' in trigger) return `the table's stream, items with ${code(trigger.stream.whenNewImageHas)}`;
+  if ('stream' in trigger) return `the table's stream, items with ${trigger.stream.whenNewImageHas.map(code).join(' or ')}`;
   if ('schedule' in trigger) return `every ${trigger.schedule.everyMinutes} minutes`;
   return 'userPool' in trigger ? `the user pool, ${trigger.userPool}` : 'whoever runs the installation';
 }
