@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { StudentId, UserId } from '../ids.ts';
+import { Problem } from '../problem.ts';
 import { Role, type Role as RoleName } from '../roles.ts';
 import { EmailAddress } from '../school.ts';
+import { patched } from './patch.ts';
+import { Preferences } from './preferences.ts';
 
 export const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
 
@@ -19,42 +22,85 @@ export const User = z.strictObject({
   roles: z.array(Role).check(z.minLength(1), z.maxLength(4)),
   phone: z.optional(PhoneNumber),
   status: z.enum(userStatuses),
+  /** Set where an import deactivated the user, not a person: the import that has them again reactivates them. */
+  deactivatedByImport: z.optional(z.literal(true)),
   /** The student that this account is, when it is a student's own. */
   studentId: z.optional(StudentId),
   /** The id in the system that the user was imported from. */
   sourcedId: z.optional(z.string()),
   /** False for a user who was imported and shall not be invited yet. */
   invited: z.boolean(),
+  /** Addresses by which the sign-in may still know the account, from a change of `email` until the sign-in has followed. */
+  formerEmails: z.optional(z.array(EmailAddress)),
+  /** How this person wants to be told of things. */
+  preferences: z.optional(Preferences),
   version: z.int(),
 });
 export type User = z.infer<typeof User>;
+
+const Roles = z.array(Role).check(
+  z.minLength(1),
+  z.maxLength(4),
+  z.refine((roles) => new Set(roles).size === roles.length, 'must name each role once'),
+);
 
 export const UserInput = z.strictObject({
   email: EmailAddress,
   givenName: PersonName,
   familyName: PersonName,
-  roles: z.array(Role).check(
-    z.minLength(1),
-    z.maxLength(4),
-    z.refine((roles) => new Set(roles).size === roles.length, 'must name each role once'),
-  ),
+  roles: Roles,
   phone: z.optional(PhoneNumber),
 });
 export type UserInput = z.infer<typeof UserInput>;
+
+/** A change of a user; null takes the phone number away. */
+export const UserPatch = z.extend(z.partial(UserInput), { phone: z.optional(z.nullable(PhoneNumber)) });
+export type UserPatch = z.infer<typeof UserPatch>;
 
 /** A new user, to be invited. */
 export function inviteUser(id: UserId, input: UserInput): User {
   return { ...input, id, email: input.email.toLowerCase(), status: 'active', invited: true, version: 1 };
 }
 
+/**
+ * The next state of a user who is changed; the same state when nothing is new. The former address is noted until the sign-in has followed
+ * to the new one. Fails with `wrong-state` when the account of a student would no longer be one.
+ */
+export function changeUser(user: User, { email, ...patch }: UserPatch): User {
+  if (user.studentId !== undefined && patch.roles && !patch.roles.includes('student'))
+    throw new Problem('wrong-state', `this is the account of the student ${user.studentId}; unlink it there before it loses the role student`);
+  const next = patched(user, { ...patch, ...(email !== undefined && newAddress(user, email.toLowerCase())) });
+  return next === user ? user : { ...next, version: user.version + 1 };
+}
+
+function newAddress(user: User, email: string): Pick<User, 'email' | 'formerEmails'> {
+  if (email === user.email) return { email };
+  const former = new Set([...(user.formerEmails ?? []), user.email]);
+  return { email, formerEmails: [...former].filter((address) => address !== email) };
+}
+
+/** The next state of a user whose sign-in account has followed a new address. */
+export function settleAddress(user: User): User {
+  const next = patched(user, { formerEmails: null });
+  return next === user ? user : { ...next, version: user.version + 1 };
+}
+
+/** The next state of a user who is invited once more; fails with `wrong-state` for one who may not log in. */
+export function inviteAgain(user: User): User {
+  if (user.status === 'deactivated') throw new Problem('wrong-state', 'this user is deactivated; reactivate the user before sending an invitation');
+  return { ...user, invited: true, version: user.version + 1 };
+}
+
 /** The next state of a user who may no longer log in. Deactivating twice changes nothing. That an admin remains is the table's to say. */
 export function deactivateUser(user: User): User {
-  return user.status === 'deactivated' ? user : { ...user, status: 'deactivated', version: user.version + 1 };
+  const { deactivatedByImport, ...rest } = user;
+  return user.status === 'deactivated' && !deactivatedByImport ? user : { ...rest, status: 'deactivated', version: user.version + 1 };
 }
 
 /** The next state of a user who may log in again. */
 export function reactivateUser(user: User): User {
-  return user.status === 'active' ? user : { ...user, status: 'active', version: user.version + 1 };
+  const { deactivatedByImport: _, ...rest } = user;
+  return user.status === 'active' ? user : { ...rest, status: 'active', version: user.version + 1 };
 }
 
 export function isActiveAdmin(user: Pick<User, 'status' | 'roles'>): boolean {
