@@ -1,9 +1,10 @@
-import { Arn, ArnFormat, type Stack } from 'aws-cdk-lib';
+import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import * as z from 'zod/mini';
 import type { Capability } from '../functions/kernel/capability.ts';
 import type { Grant } from './contract-function.ts';
 
@@ -30,38 +31,50 @@ export const folders = { imports: 'imports/', reports: 'reports/', nightly: 'nig
 
 const allow = (actions: readonly string[], resources: readonly string[]) =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
-const under = (bucket: IBucket, ...names: readonly (keyof typeof folders)[]) =>
-  names.map((name) => bucket.arnForObjects(`${folders[name]}*`));
 // Without the right to list, S3 answers 403 for a file that is not there, and a handler could not tell "not yet uploaded" from a fault.
 const tellAbsence = (bucket: IBucket) => allow(['s3:ListBucket'], [bucket.bucketArn]);
+
+/** Actions on the files of some folders of a bucket. Files are named by ids, so a folder is the narrowest that a policy can name. */
+function onFiles(bucket: IBucket, names: readonly (keyof typeof folders)[], actions: readonly string[]) {
+  const paths = names.map((name) => `${folders[name]}*`);
+  const statement = allow(
+    actions,
+    paths.map((path) => bucket.arnForObjects(path)),
+  );
+  const owner = Stack.of(bucket);
+  const exported = z.object({ 'Fn::ImportValue': z.string() }).parse(owner.resolve(owner.exportValue(bucket.bucketArn)));
+  return { statements: [statement], wildcards: paths.map((path) => `${exported['Fn::ImportValue']}/${path}`) };
+}
 
 /** What each capability adds to a function, but for the report workflow, which is made from functions itself. */
 export function capabilityGrants(
   resources: CapabilityResources,
 ): Readonly<Record<Exclude<Capability, 'report-workflow'>, Grant>> {
   const { uploads, reports, userPool, bus, signIn, mail, stack } = resources;
+  const imports = onFiles(uploads, ['imports'], ['s3:GetObject', 's3:PutObject']);
+  const files = onFiles(
+    reports,
+    ['reports', 'nightly', 'work'],
+    ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+  );
   return {
     'upload-store': {
       // A presigned link can do what its signer may do, and nothing more.
-      statements: [allow(['s3:PutObject'], under(uploads, 'imports'))],
+      ...onFiles(uploads, ['imports'], ['s3:PutObject']),
       environment: { UPLOAD_BUCKET: uploads.bucketName },
     },
     'import-store': {
-      statements: [allow(['s3:GetObject', 's3:PutObject'], under(uploads, 'imports')), tellAbsence(uploads)],
+      ...imports,
+      statements: [...imports.statements, tellAbsence(uploads)],
       environment: { UPLOAD_BUCKET: uploads.bucketName },
     },
     'report-store': {
-      statements: [
-        allow(
-          ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
-          under(reports, 'reports', 'nightly', 'work'),
-        ),
-        tellAbsence(reports),
-      ],
+      ...files,
+      statements: [...files.statements, tellAbsence(reports)],
       environment: { REPORT_BUCKET: reports.bucketName },
     },
     'report-links': {
-      statements: [allow(['s3:GetObject'], under(reports, 'reports', 'nightly'))],
+      ...onFiles(reports, ['reports', 'nightly'], ['s3:GetObject']),
       environment: { REPORT_BUCKET: reports.bucketName },
     },
     mailer: {

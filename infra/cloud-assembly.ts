@@ -49,6 +49,6 @@ export async function ensureAssembly(folder: string): Promise<void> {
     });
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw new Error(`the cloud assembly cannot be made:\n${said}`, { cause: error });
+    throw new Error(`the cloud assembly cannot be made:\n${said}`);
   }
 }

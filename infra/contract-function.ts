@@ -17,11 +17,14 @@ import { fullAccess } from '../functions/kernel/function-contracts.ts';
 import { actionsOf } from '../functions/table/access-patterns.ts';
 import type { Bundle } from './bundling/bundles.ts';
 import type { Contract } from './function-list.ts';
+import { acknowledge } from './nag.ts';
 
 /** What a capability, or the way in which a function is started, adds to its role and its environment. */
 export interface Grant {
   readonly statements: readonly PolicyStatement[];
   readonly environment: Readonly<Record<string, string>>;
+  /** Resources of the statements that end in a wildcard, as cdk-nag spells them. */
+  readonly wildcards?: readonly string[];
 }
 
 /** What functions are made from and may be given. */
@@ -84,6 +87,13 @@ export class ContractFunction extends Construct {
         }),
       },
     });
+    for (const resource of grants.flatMap(({ wildcards = [] }) => wildcards)) {
+      acknowledge(
+        role,
+        `AwsSolutions-IAM5[Resource::${resource}]`,
+        'files are named by ids: a folder is the narrowest that a policy can name',
+      );
+    }
 
     this.function = new LambdaFunction(this, 'Function', {
       description: 'summary' in contract ? contract.summary : contract.why,

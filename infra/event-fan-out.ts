@@ -17,7 +17,7 @@ export interface EventFanOutProps {
   readonly parked: IQueue;
 }
 
-/** How often a consumer is given an event before it is parked: with a visibility timeout of minutes, a provider may fail for a while. */
+/** How often a consumer is given an event before it is parked: with minutes in between, a provider may fail for a while. */
 const deliveries = 5;
 /** A consumer that may take longer than this, in seconds, is given one event at a time. */
 const longRunning = 60;
@@ -34,9 +34,9 @@ export class EventFanOut extends Construct {
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // Six times the function's timeout, as Lambda advises: a message must not come back while it is being worked on.
-      visibilityTimeout: Duration.seconds(seconds * 6),
-      retentionPeriod: Duration.days(14),
+      // A message must not come back while it is being worked on. Lambda advises six times the timeout, for batches that it was not allowed to start.
+      visibilityTimeout: Duration.seconds(seconds * (seconds > longRunning ? 2 : 6)),
+      retentionPeriod: Duration.days(4), // shorter than that of parked events, whose age counts from here
       deadLetterQueue: { queue: parked, maxReceiveCount: deliveries },
     });
 

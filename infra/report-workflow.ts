@@ -5,6 +5,7 @@ import { DefinitionBody, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-
 import { Construct } from 'constructs';
 import type { Step } from '../functions/kernel/function-contracts.ts';
 import { ContractFunction, type Surroundings } from './contract-function.ts';
+import { acknowledge } from './nag.ts';
 
 export interface ReportWorkflowProps {
   readonly steps: readonly Step[];
@@ -120,5 +121,15 @@ export class ReportWorkflow extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.stateMachine.node.addDependency(role);
+    acknowledge(
+      this.stateMachine,
+      'AwsSolutions-SF1',
+      'a standard execution keeps its history for 90 days; logging it needs rights on every log group of the account',
+    );
+    acknowledge(
+      this.stateMachine,
+      'AwsSolutions-SF2',
+      'the history of an execution shows its times; tracing needs rights on every resource and is charged apart',
+    );
   }
 }

@@ -1,14 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
+import * as z from 'zod/mini';
 import { entryOf, type FunctionContract } from '../../functions/kernel/function-contracts.ts';
 import { kebabCase } from '../../functions/kernel/route.ts';
 import { builtInModules } from './built-in-modules.ts';
 import { bundledSources, fingerprintOf, projectFolder } from './fingerprint.ts';
 import { brokenLaws } from './laws.ts';
 import { pdfWriter } from './pdf-writer.ts';
+import { sdkParts } from './sdk-parts.ts';
 
 /** What a function is shipped as: a folder with `index.mjs` that exports `handler`, and the files it reads. Sizes in bytes, of the code alone. */
 export interface Bundle {
@@ -18,28 +20,32 @@ export interface Bundle {
   readonly gzipBytes: number;
 }
 
-type Sizes = Readonly<Record<string, { readonly bytes: number; readonly gzipBytes: number }>>;
-interface Made {
-  readonly fingerprint: string;
-  readonly sizes: Sizes;
-}
+const sizesFile = 'sizes.json';
+const Sizes = z.record(z.string(), z.object({ bytes: z.int(), gzipBytes: z.int() }));
+type Sizes = z.infer<typeof Sizes>;
+
+/** Bundles of earlier sources are kept for an hour, because a synthesis of theirs may be under way. */
+const keptForMs = 60 * 60 * 1000;
 
 /**
- * Bundles every function with one call of esbuild into `<folder>/<id>/index.mjs`, or keeps what is there when no source changed. Fails with all
- * faults at once when a handler is missing or a bundle breaks a law (weight, forbidden packages).
+ * Bundles every function with one call of esbuild, each into a folder with `index.mjs` and the files that its contract takes along, or answers
+ * what is there when no source changed. Fails with all faults at once when a handler is missing or a bundle breaks a law (weight, forbidden packages).
  */
 export async function bundleFunctions(
   contracts: readonly FunctionContract[],
-  folder: string,
+  cache: string,
 ): Promise<ReadonlyMap<string, Bundle>> {
-  const fingerprint = fingerprintOf(bundledSources, ...contracts.map(entryOf));
-  const recordFile = join(folder, 'bundles.json');
-  let made = readRecord(recordFile);
-  if (made?.fingerprint !== fingerprint || !contracts.every((contract) => existsSync(fileOf(folder, contract)))) {
-    made = { fingerprint, sizes: await bundle(contracts, folder) };
-    write(recordFile, JSON.stringify(made, null, 1));
+  const fingerprint = fingerprintOf(bundledSources, ...contracts.map(entryOf)).slice(0, 16);
+  const folder = join(cache, fingerprint);
+  if (!existsSync(folder)) {
+    forgetOldOnes(cache);
+    const unfinished = `${folder}.${String(process.pid)}`;
+    rmSync(unfinished, { recursive: true, force: true });
+    const sizes = await bundleInto(unfinished, contracts);
+    writeFileSync(join(unfinished, sizesFile), JSON.stringify(sizes, null, 1));
+    publish(unfinished, folder);
   }
-  const { sizes } = made;
+  const sizes = Sizes.parse(JSON.parse(readFileSync(join(folder, sizesFile), 'utf8')));
   return new Map(
     contracts.map(({ id }) => {
       const size = sizes[id];
@@ -49,13 +55,22 @@ export async function bundleFunctions(
   );
 }
 
-async function bundle(contracts: readonly FunctionContract[], folder: string): Promise<Sizes> {
-  const missing = contracts.filter((contract) => !existsSync(join(projectFolder, 'functions', entryOf(contract))));
-  if (missing.length > 0)
-    throw new Error(
-      `these functions have a contract but no handler: ${missing.map((contract) => `${contract.id} (functions/${entryOf(contract)})`).join(', ')}`,
-    );
+/** How every function is bundled. No source maps are shipped: the same commit makes the same bundles, so a map can be made when one is needed. */
+export const bundleOptions = {
+  bundle: true,
+  minify: true,
+  metafile: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'silent',
+  plugins: [builtInModules, sdkParts, pdfWriter],
+} as const satisfies BuildOptions;
 
+async function bundleInto(folder: string, contracts: readonly FunctionContract[]): Promise<Sizes> {
+  refuseMissing(contracts);
   const result = await build({
     absWorkingDir: projectFolder,
     entryPoints: contracts.map((contract) => ({
@@ -64,61 +79,52 @@ async function bundle(contracts: readonly FunctionContract[], folder: string): P
     })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
-    write: false,
-    bundle: true,
-    minify: true,
-    keepNames: false,
-    metafile: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    logLevel: 'silent',
-    alias: { '@aws-sdk/credential-provider-node': './infra/bundling/lambda-credentials.ts' },
-    plugins: [builtInModules, pdfWriter],
+    ...bundleOptions,
   });
 
-  const byFile = new Map(result.outputFiles.map((file) => [file.path, file]));
-  const metaByFile = new Map(
-    Object.entries(result.metafile.outputs).map(([path, output]) => [join(projectFolder, path), output]),
-  );
-  const compressed = promisify(gzip);
-  const faults: string[] = result.warnings.map((warning) => `${warning.location?.file ?? ''}: ${warning.text}`);
+  const outputs = new Map(Object.entries(result.metafile.outputs).map(([path, output]) => [join(projectFolder, path), output]));
+  const faults: string[] = result.warnings.map((warning) => `${warning.location?.file ?? 'esbuild'}: ${warning.text}`);
   const sizes: Record<string, Sizes[string]> = {};
   for (const contract of contracts) {
-    const path = fileOf(folder, contract);
-    const file = byFile.get(path);
-    const output: Metafile['outputs'][string] | undefined = metaByFile.get(path);
-    if (!file || !output) throw new Error(`esbuild made no ${path}`);
+    const path = join(folder, kebabCase(contract.id), 'index.mjs');
+    const output = outputs.get(path);
+    if (!output) throw new Error(`esbuild made no ${path}`);
     if (!output.exports.includes('handler'))
       faults.push(`functions/${entryOf(contract)} must export \`handler\`, got ${output.exports.join(', ') || 'no export'}`);
-    const size = { bytes: file.contents.length, gzipBytes: (await compressed(file.contents)).length };
-    faults.push(...brokenLaws(contract.id, output, size));
+    const contents = readFileSync(path);
+    const size = { bytes: contents.length, gzipBytes: (await promisify(gzip)(contents)).length };
     sizes[contract.id] = size;
-    write(path, file.contents);
-    for (const carried of contract.files ?? []) write(join(folder, kebabCase(contract.id), carried), readFileSync(join(projectFolder, carried)));
+    faults.push(...brokenLaws(contract.id, output, size));
+    for (const file of contract.files ?? []) cpSync(join(projectFolder, file), join(folder, kebabCase(contract.id), file));
   }
   if (faults.length > 0) {
-    rmSync(join(folder, 'bundles.json'), { force: true });
+    rmSync(folder, { recursive: true });
     throw new Error(`bundles must not be shipped like this:\n${faults.join('\n')}`);
   }
   return sizes;
 }
 
-function fileOf(folder: string, contract: FunctionContract): string {
-  return join(folder, kebabCase(contract.id), 'index.mjs');
+function refuseMissing(contracts: readonly FunctionContract[]): void {
+  const missing = contracts.filter((contract) => !existsSync(join(projectFolder, 'functions', entryOf(contract))));
+  if (missing.length === 0) return;
+  const named = missing.map((contract) => `${contract.id} (functions/${entryOf(contract)})`);
+  throw new Error(`these functions have a contract but no handler: ${named.join(', ')}`);
 }
 
-function readRecord(file: string): Made | undefined {
-  if (!existsSync(file)) return undefined;
-  return JSON.parse(readFileSync(file, 'utf8')) as Made; // written by this module only
+/** Gives a finished folder its name. Another process that was first made the same from the same sources. */
+function publish(unfinished: string, folder: string): void {
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
 }
 
-/** Writes a file whole or not at all: another process may be reading it. */
-function write(file: string, contents: string | Uint8Array): void {
-  mkdirSync(join(file, '..'), { recursive: true });
-  const temporary = `${file}.${String(process.pid)}`;
-  writeFileSync(temporary, contents);
-  renameSync(temporary, file);
+function forgetOldOnes(cache: string): void {
+  if (!existsSync(cache)) return;
+  for (const name of readdirSync(cache)) {
+    const folder = join(cache, name);
+    if (Date.now() - statSync(folder).mtimeMs > keptForMs) rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -19,13 +19,12 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('assembly', (await isNeeded(project)) ? await assemblyFolder() : '');
 }
 
-/** A test that needs the assembly says so in its text, by injecting it or by opening a cloud that does. */
+/** Tests of the infrastructure and journeys always need it; another one says so in its text, by injecting it or by opening a cloud. */
 async function isNeeded(project: TestProject): Promise<boolean> {
   const filters = process.argv.slice(2).filter((argument) => argument.startsWith('test/') && !argument.endsWith('.config.ts'));
   const { testFiles } = await project.globTestFiles(filters);
   return testFiles.some(
-    (file) =>
-      /\/test\/(journeys|bench)\//.test(file) || /inject\('assembly'\)|openCloud|testCloud/.test(readFileSync(file, 'utf8')),
+    (file) => /\/test\/(infra|journeys|bench)\//.test(file) || /inject\('assembly'\)|openCloud/.test(readFileSync(file, 'utf8')),
   );
 }
 

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { registries } from '../../infra/function-list.ts';
+import { functionOf, product } from './product.ts';
+import { target } from './templates.ts';
+
+interface Watched {
+  readonly MetricName: string;
+  readonly Namespace: string;
+  readonly Dimensions?: readonly { readonly Name: string; readonly Value: unknown }[];
+}
+
+const alarms = product.ofType('AWS::CloudWatch::Alarm');
+
+/** The metrics that an alarm watches: its own, or those of its formula. */
+function watchedBy(alarm: (typeof alarms)[number]): readonly Watched[] {
+  const { Metrics, ...single } = alarm.properties as unknown as Watched & {
+    Metrics?: readonly { MetricStat?: { Metric: Watched } }[];
+  };
+  return Metrics ? Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : [])) : [single];
+}
+const watched = alarms.flatMap(watchedBy);
+const watching = (namespace: string, metric: string) =>
+  watched.filter(({ Namespace, MetricName }) => Namespace === namespace && MetricName === metric);
+
+describe('alarms', () => {
+  it('tells one topic', () => {
+    const [topic] = product.ofType('AWS::SNS::Topic');
+    for (const { id, properties } of alarms) {
+      const actions = properties['AlarmActions'] as unknown[];
+      expect(actions.map(target), id).toEqual([topic?.id]);
+    }
+  });
+
+  it.each(['Errors', 'Throttles'])('notices %s of any function by one metric', (metric) => {
+    expect(watching('AWS/Lambda', metric).map(({ Dimensions }) => Dimensions ?? [])).toEqual([[]]);
+  });
+
+  it('notices the first parked event', () => {
+    const [alarm] = alarms.filter((each) =>
+      watchedBy(each).some(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible'),
+    );
+    expect(alarm?.properties).toMatchObject({ Threshold: 0, ComparisonOperator: 'GreaterThanThreshold', Statistic: 'Maximum' });
+    expect(JSON.stringify(alarm?.properties['Dimensions'])).toContain('ParkedEvents');
+  });
+
+  it('notices events that wait in any queue of a consumer', () => {
+    expect(watching('AWS/SQS', 'ApproximateAgeOfOldestMessage')).toHaveLength(registries.subscriptions.length);
+  });
+
+  it('notices readers of the stream that fall behind', () => {
+    const readers = registries.machinery.filter(({ trigger }) => 'stream' in trigger);
+    const names = JSON.stringify(watching('AWS/Lambda', 'IteratorAge'));
+    for (const reader of readers) expect(names).toContain(functionOf(reader).id.replace(/Function[0-9A-F]{8}$/, 'Function'));
+  });
+
+  it('notices reports that cannot be made', () => {
+    expect(watching('AWS/States', 'ExecutionsFailed')).toHaveLength(product.ofType('AWS::StepFunctions::StateMachine').length);
+  });
+
+  it('costs half a dollar a month at most: ten watched metrics are free, each further one is ten cents', () => {
+    expect(watched.length).toBeLessThanOrEqual(15);
+  });
+});

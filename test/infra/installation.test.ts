@@ -1,0 +1,180 @@
+import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject, describe, expect, it } from 'vitest';
+import type { Machinery } from '../../functions/kernel/function-contracts.ts';
+import { areas, type Route } from '../../functions/kernel/route.ts';
+import { contractsOf, registries, type Registries } from '../../infra/function-list.ts';
+import { defineInstallation } from '../../infra/installation.ts';
+import { product } from './product.ts';
+import { readAssembly, statementsOf, target } from './templates.ts';
+
+const stub = mkdtempSync(join(tmpdir(), 'rollbook-stub-'));
+writeFileSync(join(stub, 'index.mjs'), 'export const handler = () => undefined;\n');
+
+/** The assembly of an installation with settings or contracts of its own, its functions left empty. The synthesis fails on any finding of cdk-nag. */
+function installation(context: Readonly<Record<string, unknown>>, from: Registries = registries) {
+  const outdir = mkdtempSync(join(tmpdir(), 'rollbook-assembly-'));
+  const bundles = new Map(contractsOf(from).map(({ id }) => [id, { id, folder: stub, bytes: 0, gzipBytes: 0 }]));
+  defineInstallation({ outdir, registries: from, bundles, context }).synth();
+  return readAssembly(outdir);
+}
+
+/** Resources of each template of an assembly. */
+function sizesOf({ resources }: ReturnType<typeof readAssembly>): readonly number[] {
+  return Object.values(Object.groupBy(resources, ({ template }) => template)).map((each) => each?.length ?? 0);
+}
+
+describe('an installation as it comes', () => {
+  it('breaks no rule of AwsSolutions', () => {
+    const report = JSON.parse(readFileSync(join(inject('assembly'), 'validation-report.json'), 'utf8')) as {
+      pluginReports: unknown[];
+    };
+    expect(report.pluginReports).toEqual([]);
+  });
+
+  it('costs nothing by the month but what is used: no key, no zone, no custom domain, no provisioned capacity', () => {
+    const types = new Set(product.resources.map(({ type }) => type));
+    for (const type of types)
+      expect(type).not.toMatch(/^AWS::(KMS|Route53|SecretsManager|EC2|WAFv2|CloudFront|ElasticLoadBalancing\w*)::/);
+    for (const { properties } of product.ofType('AWS::Lambda::Function'))
+      expect(properties).not.toHaveProperty('ReservedConcurrentExecutions');
+  });
+
+  it('stays under 450 resources and a megabyte in every template', () => {
+    expect(Math.max(...sizesOf(product))).toBeLessThan(450);
+    for (const name of readdirSync(inject('assembly')).filter((file) => file.endsWith('.template.json'))) {
+      expect(statSync(join(inject('assembly'), name)).size, name).toBeLessThan(1_000_000);
+    }
+  });
+
+  it('holds no secret and no account', () => {
+    for (const name of readdirSync(inject('assembly')).filter((file) => file.endsWith('.template.json'))) {
+      expect(readFileSync(join(inject('assembly'), name), 'utf8')).not.toMatch(/\b\d{12}\b|AKIA|BEGIN (RSA )?PRIVATE/);
+    }
+  });
+});
+
+describe('an installation that has grown', () => {
+  it('takes sixty routes in one area, and as many again in each other one', () => {
+    const grown = areas.flatMap((area) =>
+      Array.from({ length: 60 }, (_, index): Route => {
+        const id = `grow${area}${String(index)}`;
+        return {
+          id,
+          area,
+          method: 'GET',
+          path: `/v1/${area}/${String(index)}`,
+          summary: id,
+          roles: ['admin'],
+          params: {},
+          ok: { status: [200] },
+          access: { schools: ['get'] },
+        };
+      }),
+    );
+    const { machinery } = registries;
+    const sizes = sizesOf(installation({}, { routes: grown, machinery, subscriptions: [], reportSteps: [] }));
+    expect(Math.max(...sizes)).toBeLessThan(450);
+  });
+});
+
+describe('settings', () => {
+  const settled = installation({
+    mailFrom: 'office@school.example',
+    mailIdentity: 'school.example',
+    alarmEmail: 'head@school.example',
+    callbackUrls: 'https://app.school.example/signed-in,https://staff.school.example/back',
+    loginPrefix: 'our-school',
+    requireTotp: 'true',
+    customerKey: 'true',
+  });
+
+  it('encrypts table and buckets with a key of the account, usable through them alone', () => {
+    const [key] = settled.ofType('AWS::KMS::Key');
+    expect(key).toMatchObject({ deletionPolicy: 'Retain', properties: { EnableKeyRotation: true } });
+    expect(JSON.stringify(settled.ofType('AWS::DynamoDB::Table')[0]?.properties['SSESpecification'])).toContain(
+      `"${key?.id ?? ''}"`,
+    );
+    for (const { properties } of settled.ofType('AWS::S3::Bucket'))
+      expect(JSON.stringify(properties['BucketEncryption'])).toContain(`"${key?.id ?? ''}"`);
+    const { KeyPolicy } = key?.properties as { KeyPolicy: unknown };
+    const [, use] = statementsOf({ ...product.resources[0]!, properties: { PolicyDocument: KeyPolicy } });
+    expect(JSON.stringify(use?.Condition)).toMatch(/kms:CallerAccount.*kms:ViaService.*dynamodb\..*s3\./);
+  });
+
+  it('sends people back to other pages, which may call the API', () => {
+    const [client] = settled.ofType('AWS::Cognito::UserPoolClient');
+    expect(client?.properties['CallbackURLs']).toEqual([
+      expect.anything(),
+      'https://app.school.example/signed-in',
+      'https://staff.school.example/back',
+    ]);
+    const [api] = settled.ofType('AWS::ApiGatewayV2::Api');
+    expect(api?.properties['CorsConfiguration']).toMatchObject({
+      AllowOrigins: ['https://app.school.example', 'https://staff.school.example'],
+    });
+    expect(api?.properties['CorsConfiguration']).not.toHaveProperty('AllowCredentials');
+  });
+
+  it('asks everybody for a one-time password', () => {
+    expect(settled.ofType('AWS::Cognito::UserPool')[0]?.properties['MfaConfiguration']).toBe('ON');
+  });
+
+  it('mails from a verified domain, invitations too, instead of verifying the address', () => {
+    expect(settled.ofType('AWS::SES::EmailIdentity')).toEqual([]);
+    expect(settled.ofType('AWS::Cognito::UserPool')[0]?.properties['EmailConfiguration']).toMatchObject({
+      EmailSendingAccount: 'DEVELOPER',
+      From: 'Rollbook <office@school.example>',
+    });
+    expect(JSON.stringify(settled.ofType('AWS::IAM::Role'))).toContain(':identity/school.example"');
+    expect(product.ofType('AWS::SES::EmailIdentity')).toHaveLength(1);
+  });
+
+  it('tells a person of alarms', () => {
+    const [subscription] = settled.ofType('AWS::SNS::Subscription');
+    expect(subscription?.properties).toMatchObject({ Protocol: 'email', Endpoint: 'head@school.example' });
+    expect(target(subscription?.properties['TopicArn'])).toBe(settled.ofType('AWS::SNS::Topic')[0]?.id);
+    expect(product.ofType('AWS::SNS::Subscription')).toEqual([]);
+  });
+
+  it('names the hosted login', () => {
+    expect(settled.ofType('AWS::Cognito::UserPoolDomain')[0]?.properties['Domain']).toBe('our-school');
+  });
+
+  it('fails with every wrong setting at once', () => {
+    const wrong = () => installation({ mailFrom: 'nobody', callbackUrls: 'ftp://x', requireTotp: 'perhaps' });
+    expect(wrong).toThrow(/mailFrom[^]*|callbackUrls[^]*|requireTotp/);
+    expect(wrong).toThrow(/mailFrom/);
+    expect(wrong).toThrow(/callbackUrls/);
+    expect(wrong).toThrow(/requireTotp/);
+  });
+});
+
+describe('contracts that cannot be', () => {
+  it('fails when two functions have one id', () => {
+    const [route] = registries.routes;
+    expect(() => contractsOf({ ...registries, routes: route ? [route, { ...route, area: 'people' }] : [] })).toThrow(
+      'each function needs an id of its own',
+    );
+  });
+
+  it('fails when a function uses a capability that there is nothing for', () => {
+    const [consumer] = registries.subscriptions;
+    const without = {
+      ...registries,
+      reportSteps: [],
+      subscriptions: consumer ? [{ ...consumer, uses: ['report-workflow'] as const }] : [],
+      routes: registries.routes.filter(({ uses }) => uses === undefined),
+    };
+    expect(() => installation({}, without)).toThrow('uses report-workflow, which is not there');
+  });
+
+  it('fails when a reader of the stream waits for an attribute that no filter can see', () => {
+    const machinery = registries.machinery.map((contract): Machinery => ({
+      ...contract,
+      ...('stream' in contract.trigger && { trigger: { stream: { whenNewImageHas: ['shadow'] } } }),
+    }));
+    expect(() => installation({}, { ...registries, machinery })).toThrow('of which no leaf is known');
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Capability } from '../../functions/kernel/capability.ts';
+import { fullAccess } from '../../functions/kernel/function-contracts.ts';
+import { actionsOf } from '../../functions/table/access-patterns.ts';
+import type { Contract } from '../../infra/function-list.ts';
+import { contracts, environmentOf, functionOf, product, roleOf } from './product.ts';
+import { rightsOf, statementsOf } from './templates.ts';
+
+const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+/** What each capability lets a function do, and which settings come with it. */
+const capabilities: Record<Capability, { readonly actions: readonly string[]; readonly settings: readonly string[] }> = {
+  'upload-store': { actions: ['s3:PutObject'], settings: ['UPLOAD_BUCKET'] },
+  'import-store': { actions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'], settings: ['UPLOAD_BUCKET'] },
+  'report-store': {
+    actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+    settings: ['REPORT_BUCKET'],
+  },
+  'report-links': { actions: ['s3:GetObject'], settings: ['REPORT_BUCKET'] },
+  'report-workflow': { actions: ['states:StartExecution'], settings: ['REPORT_WORKFLOW_ARN'] },
+  mailer: { actions: ['ses:SendEmail', 'ses:SendRawEmail'], settings: ['APP_URL', 'MAIL_FROM'] },
+  accounts: {
+    actions: [
+      'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminUserGlobalSignOut',
+    ],
+    settings: ['USER_POOL_ID'],
+  },
+  'sign-in-settings': { actions: [], settings: ['APP_URL', 'CLIENT_ID', 'HOSTED_LOGIN_URL', 'ISSUER'] },
+  bus: { actions: ['events:PutEvents'], settings: ['EVENT_BUS_NAME'] },
+};
+
+/** What a function may do because of what starts it. */
+function startedBy(contract: Contract): { readonly actions: readonly string[]; readonly settings: readonly string[] } {
+  if ('to' in contract)
+    return {
+      actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
+      settings: ['PARKING_QUEUE_URL'],
+    };
+  if ('trigger' in contract && 'stream' in contract.trigger) {
+    return {
+      actions: [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+        'sqs:SendMessage',
+      ],
+      settings: [],
+    };
+  }
+  return { actions: [], settings: [] };
+}
+
+describe('rights', () => {
+  it.each(contracts)('lets $id do what its contract says and nothing else', (contract) => {
+    const granted = rightsOf(roleOf(functionOf(contract))).flatMap(({ Action }) => Action);
+    const uses = contract.uses ?? [];
+    const wanted = [
+      ...logging,
+      ...actionsOf(fullAccess(contract)),
+      ...uses.flatMap((capability) => capabilities[capability].actions),
+      ...startedBy(contract).actions,
+    ];
+    expect([...new Set(granted)].sort()).toEqual([...new Set(wanted)].sort());
+  });
+
+  it.each(contracts)('gives $id the settings of its capabilities and no others', (contract) => {
+    const uses = contract.uses ?? [];
+    const wanted = [
+      'SERVICE_VERSION',
+      ...(actionsOf(fullAccess(contract)).length > 0 ? ['TABLE_NAME'] : []),
+      ...uses.flatMap((capability) => capabilities[capability].settings),
+      ...startedBy(contract).settings,
+    ];
+    expect(Object.keys(environmentOf(functionOf(contract))).sort()).toEqual([...new Set(wanted)].sort());
+  });
+
+  it('names one resource in every statement, or one folder of a bucket', () => {
+    const statements = product
+      .ofType('AWS::IAM::Role')
+      .flatMap((role) => rightsOf(role).map((statement) => ({ role: role.id, statement })));
+    expect(statements.length).toBeGreaterThan(contracts.length);
+    for (const { role, statement } of statements) {
+      expect(statement.Effect, role).toBe('Allow');
+      for (const action of statement.Action) expect(action, role).not.toContain('*');
+      for (const resource of statement.Resource) {
+        const text = JSON.stringify(resource).replace(/\/(?:imports|reports|nightly|work)\/\*"/, '"');
+        expect(text, role).not.toContain('*');
+        expect(text, role).toMatch(/Ref|Fn::/);
+      }
+    }
+  });
+
+  it('keeps rights in roles only, where the tests above look', () => {
+    for (const type of [
+      'AWS::IAM::Policy',
+      'AWS::IAM::ManagedPolicy',
+      'AWS::IAM::RolePolicy',
+      'AWS::IAM::User',
+      'AWS::IAM::Group',
+    ])
+      expect(product.ofType(type), type).toEqual([]);
+    for (const role of product.ofType('AWS::IAM::Role')) expect(role.properties, role.id).not.toHaveProperty('ManagedPolicyArns');
+  });
+
+  it('lets nobody invoke a function but what the template connects to it', () => {
+    for (const permission of product.ofType('AWS::Lambda::Permission')) {
+      expect(permission.properties['Action']).toBe('lambda:InvokeFunction');
+      expect(permission.properties, permission.id).toHaveProperty('SourceArn');
+    }
+  });
+
+  it('opens buckets, queues and topics to nobody outside of the account', () => {
+    for (const type of ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']) {
+      for (const policy of product.ofType(type)) {
+        const allowed = statementsOf(policy).filter(({ Effect }) => Effect === 'Allow');
+        for (const { Principal, Condition } of allowed) {
+          expect(Principal, policy.id).toEqual({ Service: 'events.amazonaws.com' });
+          expect(JSON.stringify(Condition), policy.id).toContain('aws:SourceArn');
+        }
+      }
+    }
+  });
+});
