@@ -30,7 +30,7 @@ const leaves: Readonly<Record<string, object>> = {
   outbox: { cause: { S: FilterRule.exists() } },
   roll: { roll: { S: FilterRule.exists() } },
   // A roster is told from a register by its class; no other item has both that and entries.
-  entries: { classId: { S: FilterRule.exists() }, sk: { S: FilterRule.isEqual('ROSTER') } },
+  entries: { classId: { S: FilterRule.exists() }, sk: { S: ['ROSTER'] } },
 };
 
 /** A function that reads the table's stream: in order per item, failed records again, the rest of their batch without them. */
@@ -43,7 +43,9 @@ export class StreamConsumer extends Construct {
     const filters = whenNewImageHas.map((attribute) => {
       const leaf = leaves[attribute];
       if (!leaf)
-        throw new Error(`${contract.id} waits for ${attribute}, of which no leaf is known; got ${Object.keys(leaves).join(', ')}`);
+        throw new Error(
+          `${contract.id} waits for ${attribute}, of which no leaf is known; got ${Object.keys(leaves).join(', ')}`,
+        );
       return FilterCriteria.filter({ dynamodb: { NewImage: leaf } });
     });
     const streamArn = table.tableStreamArn;

@@ -14,10 +14,8 @@ export function eventStreamSerdeProvider(): undefined {
 }
 
 /** Fails: an operation with an event stream was called. */
-export class EventStreamSerde {
-  constructor() {
-    throw new Error(
-      'bundles hold no reader of event streams; remove infra/bundling/event-streams.ts from them to call this operation',
-    );
-  }
+export function EventStreamSerde(): never {
+  throw new Error(
+    'bundles hold no reader of event streams; take infra/bundling/event-streams.ts out of them to call this operation',
+  );
 }
