@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { StudentId, UserId } from '../ids.ts';
 import { Problem } from '../problem.ts';
-import { Role, type Role as RoleName } from '../roles.ts';
+import { Role, staff, type Role as RoleName } from '../roles.ts';
 import { EmailAddress } from '../school.ts';
 import { patched } from './patch.ts';
 import { Preferences } from './preferences.ts';
@@ -105,6 +105,11 @@ export function reactivateUser(user: User): User {
 
 export function isActiveAdmin(user: Pick<User, 'status' | 'roles'>): boolean {
   return user.status === 'active' && user.roles.includes('admin');
+}
+
+/** Whether a user works for the school and may log in. */
+export function isStaff(user: Pick<User, 'status' | 'roles'>): boolean {
+  return user.status === 'active' && staff.some((role) => user.roles.includes(role));
 }
 
 /** Who asks: the caller of a request as the verified token says. */

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { Session } from '../calendar.ts';
+import type { ClassId, UserId } from '../ids.ts';
+import type { Fault } from '../problem.ts';
+import { SchoolClass } from './classes.ts';
+import { patched } from './patch.ts';
+import { isStaff, type User } from './users.ts';
+
+const { name, academicYear, sessions, teacherIds, yearGroup, status } = SchoolClass.shape;
+const eachOnce = <Value>(values: readonly Value[]): boolean => new Set(values).size === values.length;
+const Sessions = sessions.check(z.refine(eachOnce, 'must name each session once'));
+const TeacherIds = teacherIds.check(z.refine(eachOnce, 'must name each teacher once'));
+
+/** What is said of a new class. A class without sessions has no registers. */
+export const ClassInput = z.strictObject({ name, academicYear, sessions: Sessions, teacherIds: TeacherIds, yearGroup });
+export type ClassInput = z.infer<typeof ClassInput>;
+
+/** A change of a class; null takes the year group away. A closed class has no registers any more and takes nobody in. */
+export const ClassPatch = z.strictObject({
+  name: z.optional(name),
+  academicYear: z.optional(academicYear),
+  sessions: z.optional(Sessions),
+  teacherIds: z.optional(TeacherIds),
+  yearGroup: z.nullish(yearGroup),
+  status: z.optional(status),
+});
+export type ClassPatch = z.infer<typeof ClassPatch>;
+
+/** A new class without students. */
+export function newClass(id: ClassId, input: ClassInput): SchoolClass {
+  return { ...input, id, status: 'active', version: 1 };
+}
+
+/** The next state of a class that is changed; the same class when nothing is new. */
+export function changeClass(schoolClass: SchoolClass, patch: ClassPatch): SchoolClass {
+  const next = patched(schoolClass, patch);
+  return next === schoolClass ? schoolClass : { ...next, version: schoolClass.version + 1 };
+}
+
+/** The teachers of a change who did not teach the class before: only these are looked at, so that a class keeps somebody who has left since. */
+export function newTeachers(patch: ClassPatch, previous?: Pick<SchoolClass, 'teacherIds'>): readonly UserId[] {
+  return (patch.teacherIds ?? []).filter((id) => !previous?.teacherIds.includes(id));
+}
+
+/** What is wrong with a class whose fields are each well-formed: sessions that the school does not have, teachers who are not its staff. */
+export function classFaults(patch: ClassPatch, known: { readonly sessions: readonly Session[]; readonly newTeachers: readonly UserId[]; readonly users: readonly User[] }): readonly Fault[] {
+  const named = known.sessions.map(({ id }) => id);
+  const staff = new Set(known.users.filter(isStaff).map(({ id }) => id));
+  return [
+    ...(patch.sessions ?? []).flatMap((session, index) =>
+      named.includes(session) ? [] : [{ pointer: `/sessions/${String(index)}`, detail: `must be a session of the school (${named.join(', ')}), got ${session}` }],
+    ),
+    ...(patch.teacherIds ?? []).flatMap((id, index) =>
+      !known.newTeachers.includes(id) || staff.has(id) ? [] : [{ pointer: `/teacherIds/${String(index)}`, detail: 'must be an active teacher or admin of this school' }],
+    ),
+  ];
+}
