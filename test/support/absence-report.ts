@@ -51,7 +51,13 @@ type ReportedSession = ClassDay['registers'][number]['session'];
 
 /** What the registers of a class say; one student who was there twice, unless told otherwise. */
 export function aClassDay(options: DayOptions = {}): ClassDay {
-  const { classNumber = 1, name = '7A', yearGroup, students = { 'Sam Pupil': ['present', 'present'] }, sessions = [morning, afternoon] } = options;
+  const {
+    classNumber = 1,
+    name = '7A',
+    yearGroup,
+    students = { 'Sam Pupil': ['present', 'present'] },
+    sessions = [morning, afternoon],
+  } = options;
   const first = options.firstStudent ?? classNumber * 100;
   const roll = Object.keys(students).map((studentName, index) => ({ studentId: studentId(first + index), name: studentName }));
   const registers = sessions.map((session, place) => ({

@@ -12,11 +12,17 @@ interface PdfObject {
 export function pagesOf(file: Buffer): readonly (readonly string[])[] {
   const objects = readObjects(file);
   const object = (id: string | undefined) => objects.get(id ?? '') ?? fail(`the file has no object ${String(id)}`);
-  const pageIds = object(/\/Type \/Catalog[\s\S]*?\/Pages (\d+) 0 R/.exec(file.toString('latin1')) ?. [1]).head.match(/\d+(?= 0 R)/g) ?? [];
+  const pageIds =
+    object(/\/Type \/Catalog[\s\S]*?\/Pages (\d+) 0 R/.exec(file.toString('latin1'))?.[1]).head.match(/\d+(?= 0 R)/g) ?? [];
   return pageIds.map((id) => {
     const { head } = object(id);
     const resources = object(/\/Resources (\d+) 0 R/.exec(head)?.[1]).head;
-    const fonts = new Map([...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', font]) => [name, lettersOf(object(toUnicodeId(object(font).head)))]));
+    const fonts = new Map(
+      [...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', font]) => [
+        name,
+        lettersOf(object(toUnicodeId(object(font).head))),
+      ]),
+    );
     return textsOf(object(/\/Contents (\d+) 0 R/.exec(head)?.[1]).stream ?? Buffer.alloc(0), fonts);
   });
 }
@@ -49,7 +55,9 @@ function lettersOf({ stream }: PdfObject): ReadonlyMap<number, string> {
   const table = stream?.toString('latin1') ?? '';
   for (const [, first = '', , list = ''] of table.matchAll(/<(\w+)> <(\w+)> \[([^\]]*)\]/g)) {
     const codes = [...list.matchAll(/<([\w ]*)>/g)].map(([, hex = '']) => hex.replaceAll(' ', ''));
-    codes.forEach((hex, index) => letters.set(Number.parseInt(first, 16) + index, Buffer.from(hex, 'hex').swap16().toString('utf16le')));
+    codes.forEach((hex, index) =>
+      letters.set(Number.parseInt(first, 16) + index, Buffer.from(hex, 'hex').swap16().toString('utf16le')),
+    );
   }
   return letters;
 }

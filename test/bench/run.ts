@@ -1,0 +1,35 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureAssembly } from '../../infra/cloud-assembly.ts';
+import { projectFolder } from '../../infra/bundling/fingerprint.ts';
+import { startCloudProcess } from '../support/cloud-process.ts';
+import { measureApi } from './api-latency.ts';
+import { bundleSizes } from './bundle-sizes.ts';
+import { readyTimes } from './ready-time.ts';
+import { residentMegabytes } from './resident-memory.ts';
+import { loadSchool } from './school.ts';
+import { report, type Figure } from './figure.ts';
+
+const quick = process.argv.includes('--quick');
+const folder = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
+const figures: Figure[] = [];
+try {
+  const assembly = join(projectFolder, 'cdk.out');
+  await ensureAssembly(assembly);
+  figures.push(...(await bundleSizes(assembly)), ...(await readyTimes(assembly, { runs: quick ? 5 : 15 })));
+
+  let running = await startCloudProcess(assembly, join(folder, 'data'));
+  const school = await loadSchool(running.cloud);
+  figures.push(...(await measureApi(school, { rounds: quick ? 40 : 200 })));
+  await running.cloud.idle();
+  figures.push({ what: 'local cloud, resident after the run', value: residentMegabytes(running.pid), unit: 'MB', atMost: 300 });
+  await running.stop();
+  await cp(join(folder, 'data'), join(folder, 'again'), { recursive: true });
+  running = await startCloudProcess(assembly, join(folder, 'again'));
+  figures.push({ what: 'local cloud, ready on an existing data folder', value: running.readyMs / 1000, unit: 's', atMost: 5 });
+  await running.stop();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+process.exitCode = report(figures) ? 0 : 1;

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openCloud, type Cloud } from '../../infra/local/cloud.ts';
+import type { Session } from '../../infra/local/demo/session.ts';
+import { everything, importRoster, logIn, look, openSchool, setClock } from '../support/journey.ts';
+
+const monday = '2026-11-23';
+
+interface Mail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await openCloud({ assembly: inject('assembly') });
+});
+afterAll(async () => {
+  await cloud.close();
+});
+
+const mailsTo = async (address: string) => (await look<{ readonly mails: readonly Mail[] }>(cloud, 'outbox')).mails.filter((mail) => mail.to.includes(address));
+
+describe('a day in the life of a school', () => {
+  let admin: Session;
+  let teacher: Session;
+  let classId: string;
+  let absent: readonly { readonly studentId: string; readonly name: string }[];
+
+  it('opens with an admin, a calendar and a roster from another system, tried before it is applied', async () => {
+    admin = await openSchool(cloud);
+    await admin.replace('PATCH', '/v1/school', { nightlyReport: { at: '18:00', recipients: ['office@hillside.example'] } });
+    const tried = await importRoster(cloud, admin, { dryRun: true });
+    expect(tried).toMatchObject({ status: 'completed', rejections: [], counts: { students: { created: 300 }, classes: { created: 9 } } });
+    expect(await everything(admin, '/v1/students')).toEqual([]);
+    const applied = await importRoster(cloud, admin, { dryRun: false });
+    expect(applied.counts).toEqual(tried.counts);
+    expect(await everything(admin, '/v1/students')).toHaveLength(300);
+    const again = await importRoster(cloud, admin, { dryRun: false });
+    expect(again.counts['students']).toMatchObject({ created: 0, changed: 0, unchanged: 300 });
+  });
+
+  it('lets a teacher log in through the hosted pages and take the register of a class of 130', async () => {
+    await setClock(cloud, `${monday}T09:00:00Z`);
+    const classes = await everything<{ classId: string; teacherIds: string[] }>(admin, '/v1/classes');
+    const sizes = await Promise.all(classes.map(async (each) => ({ ...each, students: await everything<{ studentId: string; name: string }>(admin, `/v1/classes/${each.classId}/students`) })));
+    const large = sizes.find(({ students }) => students.length >= 130);
+    expect(large).toBeDefined();
+    classId = large?.classId ?? '';
+    const { email } = (await admin.send('GET', `/v1/users/${large?.teacherIds[0] ?? ''}`)) as { email: string };
+    teacher = await logIn(cloud, email);
+    const students = large?.students ?? [];
+    absent = students.filter((_, index) => index % 40 === 7);
+    const marks = students.map(({ studentId }) => ({ studentId, mark: absent.some((each) => each.studentId === studentId) ? 'A' : 'P' }));
+    const register = (await teacher.send('PUT', `/v1/classes/${classId}/registers/${monday}/AM`, { marks })) as { taken: boolean; version: number };
+    expect(register).toMatchObject({ taken: true, version: 1 });
+    await cloud.idle();
+    const missing = await everything<{ studentId: string }>(admin, `/v1/absences?date=${monday}&unexplained=true`);
+    expect(missing.map(({ studentId }) => studentId).sort()).toEqual(absent.map(({ studentId }) => studentId).sort());
+  });
+
+  it("keeps the absent student's year from the stream", async () => {
+    const year = (await admin.send('GET', `/v1/students/${absent[0]?.studentId ?? ''}/attendance`)) as { summary: object };
+    expect(year.summary).toMatchObject({ possible: 1, attended: 0, unauthorised: 1 });
+  });
+
+  it('makes the absence report at six, names the right students and mails a link to it', async () => {
+    await setClock(cloud, `${monday}T18:00:30Z`);
+    const reports = await everything<{ reportId: string; type: string; status: string; progress: number }>(admin, '/v1/reports');
+    expect(reports).toMatchObject([{ type: 'nightly-absence', status: 'ready', progress: 1 }]);
+    const reportId = reports[0]?.reportId ?? '';
+    const csv = await download(admin, `/v1/reports/${reportId}/download?format=csv`);
+    for (const { name } of absent) expect(csv.toString('utf8')).toContain(name);
+    const pdf = await download(admin, `/v1/reports/${reportId}/download?format=pdf`);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+
+    const mails = await mailsTo('office@hillside.example');
+    expect(mails).toHaveLength(1);
+    const link = /https?:\/\/\S+\/reports\/rpt_\w+/.exec(mails[0]?.text ?? '')?.[0];
+    expect(link).toBe(`${cloud.baseUrl}/reports/${reportId}`);
+    const page = await fetch(link ?? '');
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    for (const { name } of absent) expect(mails[0]?.html).not.toContain(name);
+  });
+
+  it('makes nothing new when the clock fires again', async () => {
+    const before = await look<object>(cloud, 'executions');
+    await setClock(cloud, `${monday}T18:01:00Z`);
+    await setClock(cloud, `${monday}T18:07:00Z`);
+    expect(await look<object>(cloud, 'executions')).toEqual(before);
+    expect(await everything(admin, '/v1/reports')).toHaveLength(1);
+    expect(await mailsTo('office@hillside.example')).toHaveLength(1);
+  });
+
+  it('refuses a teacher who was deactivated as soon as the token is refreshed', async () => {
+    const me = (await teacher.send('GET', '/v1/me')) as { userId: string; email: string };
+    await admin.send('POST', `/v1/users/${me.userId}/deactivate`);
+    await cloud.idle();
+    await expect(logIn(cloud, me.email)).rejects.toThrow();
+  });
+});
+
+async function download(session: Session, path: string): Promise<Buffer> {
+  const { url } = (await session.send('GET', path)) as { url: string };
+  const response = await fetch(url);
+  expect(response.status).toBe(200);
+  return Buffer.from(await response.arrayBuffer());
+}

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Invocation } from '../../infra/local/context.ts';
+import type { DemoCloud } from '../../infra/local/demo/load-demo.ts';
+
+/** A local cloud in a process of its own, as `npm start` runs it. */
+export interface CloudProcess {
+  readonly cloud: DemoCloud;
+  readonly pid: number;
+  /** Milliseconds from the start of the process to its readiness. */
+  readonly readyMs: number;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Ready {
+  readonly baseUrl: string;
+  readonly region: string;
+  readonly outputs: Record<string, string>;
+  readonly credentials: DemoCloud['credentials'];
+}
+
+const script = `
+import { openCloud } from ${JSON.stringify(new URL('../../infra/local/cloud.ts', import.meta.url).href)};
+const [assembly, dataFolder] = process.argv.slice(-2);
+const cloud = await openCloud({ assembly, dataFolder });
+process.on('SIGTERM', () => { cloud.close().then(() => process.exit(0)); });
+const { baseUrl, region, outputs, credentials } = cloud;
+process.stdout.write(JSON.stringify({ baseUrl, region, outputs, credentials }) + '\\n');
+`;
+
+/** Starts a local cloud on a data folder and waits until it is ready. */
+export async function startCloudProcess(assembly: string, dataFolder: string): Promise<CloudProcess> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, '--', assembly, dataFolder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  const [line] = (await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line'),
+    ended.then(() => Promise.reject(new Error('the local cloud ended before it was ready'))),
+  ])) as [string];
+  const ready = JSON.parse(line) as Ready;
+  const post = async (path: string, body: unknown) => {
+    const response = await fetch(`${ready.baseUrl}/_local/api/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`/_local/api/${path} was answered ${String(response.status)}: ${await response.text()}`);
+    return response.json();
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+  };
+  return {
+    cloud: {
+      ...ready,
+      clock: { now: () => new Date() },
+      invoke: async (name, payload) => (await post(`invoke/${name}`, payload)) as Invocation,
+      idle: async () => {
+        const response = await fetch(`${ready.baseUrl}/_local/api/settled`);
+        if (!response.ok) throw new Error(`the local cloud did not come to rest: ${await response.text()}`);
+      },
+    },
+    pid: child.pid ?? 0,
+    readyMs: performance.now() - startedAt,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { AwsRequest, AwsResponse } from '../../infra/local/context.ts';
+import { openS3 } from '../../infra/local/s3/open.ts';
+import { serveAws } from '../local/aws-server.ts';
+import { aResource, engineContext } from '../local/engine-context.ts';
+
+export interface CapturedMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What a service does instead of what was asked; a text is the code of the error it answers. */
+export type Mishap = string | undefined;
+
+const bucket = 'test-reports';
+
+/**
+ * The services around the functions of reports, on loopback: the local cloud's buckets, and stand-ins for e-mail, workflows and queues that keep what
+ * they were sent. Points the handlers of this process at them.
+ */
+export async function openReportCloud() {
+  const context = { ...engineContext(), credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  const s3 = openS3(context, [aResource('AWS::S3::Bucket', 'Reports', {}, { name: bucket })]);
+  const mails: CapturedMail[] = [];
+  const executions: { readonly name: string; readonly input: unknown }[] = [];
+  const parked: { readonly body: string; readonly reason: string }[] = [];
+  const mishaps: { mail: (to: string) => Mishap } = { mail: () => undefined };
+
+  const sendMail = ({ body }: AwsRequest): AwsResponse => {
+    const form = new URLSearchParams(body.toString('utf8'));
+    const field = (name: string) => form.get(name) ?? '';
+    const to = field('Destination.ToAddresses.member.1');
+    const mishap = mishaps.mail(to);
+    if (mishap !== undefined)
+      return xml(
+        mishap === 'Throttling' ? 429 : 400,
+        `<ErrorResponse><Error><Type>Sender</Type><Code>${mishap}</Code><Message>about ${to}</Message></Error></ErrorResponse>`,
+      );
+    mails.push({
+      to,
+      subject: field('Message.Subject.Data'),
+      text: field('Message.Body.Text.Data'),
+      html: field('Message.Body.Html.Data'),
+    });
+    return xml(
+      200,
+      `<SendEmailResponse><SendEmailResult><MessageId>mail-${String(mails.length)}</MessageId></SendEmailResult></SendEmailResponse>`,
+    );
+  };
+  const startExecution = ({ body }: AwsRequest): AwsResponse => {
+    const { name, input } = JSON.parse(body.toString('utf8')) as { readonly name: string; readonly input: string };
+    const known = executions.find((execution) => execution.name === name);
+    if (known && JSON.stringify(known.input) !== input)
+      return json(400, { __type: 'ExecutionAlreadyExists', message: 'it ended' });
+    if (!known) executions.push({ name, input: JSON.parse(input) });
+    return json(200, { executionArn: `arn:aws:states:eu-west-2:111122223333:execution:reports:${name}`, startDate: 0 });
+  };
+  const park = ({ body }: AwsRequest): AwsResponse => {
+    const { MessageBody: message, MessageAttributes: attributes } = JSON.parse(body.toString('utf8')) as {
+      readonly MessageBody: string;
+      readonly MessageAttributes: { readonly reason: { readonly StringValue: string } };
+    };
+    parked.push({ body: message, reason: attributes.reason.StringValue });
+    return json(200, { MessageId: 'parked', MD5OfMessageBody: createHash('md5').update(message).digest('hex') });
+  };
+  const server = await serveAws(s3, {
+    services: {
+      ses: (request) => Promise.resolve(sendMail(request)),
+      states: (request) => Promise.resolve(startExecution(request)),
+      sqs: (request) => Promise.resolve(park(request)),
+    },
+  });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_S3: `${server.url}/s3`,
+    AWS_ENDPOINT_URL_SES: `${server.url}/ses`,
+    AWS_ENDPOINT_URL_SFN: `${server.url}/states`,
+    AWS_ENDPOINT_URL_SQS: `${server.url}/sqs`,
+    REPORT_BUCKET: bucket,
+    REPORT_WORKFLOW_ARN: 'arn:aws:states:eu-west-2:111122223333:stateMachine:reports',
+    MAIL_FROM: 'office@school.example',
+    APP_URL: 'https://rollbook.example/',
+    PARKING_QUEUE_URL: `${server.url}/sqs/parked`,
+  });
+  return {
+    mails,
+    executions,
+    parked,
+    mishaps,
+    keys: () => s3.list(bucket).map(({ key }) => key),
+    close: () => server.close(),
+  };
+}
+
+const xml = (status: number, body: string): AwsResponse => ({ status, headers: { 'content-type': 'text/xml' }, body });
+const json = (status: number, body: unknown): AwsResponse => ({
+  status,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: JSON.stringify(body),
+});
