@@ -5,6 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import * as z from 'zod/mini';
+import { reportFolders } from '../domain/reports/report-files.ts';
 import type { Capability } from '../functions/kernel/capability.ts';
 import type { Grant } from './contract-function.ts';
 
@@ -27,7 +28,7 @@ export interface CapabilityResources {
 }
 
 /** Folders of the buckets; how long their files live is said where the buckets are. */
-export const folders = { imports: 'imports/', reports: 'reports/', nightly: 'nightly/', work: 'work/' } as const;
+export const folders = { imports: 'imports/', ...reportFolders } as const;
 
 const allow = (actions: readonly string[], resources: readonly string[]) =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
@@ -54,7 +55,7 @@ export function capabilityGrants(
   const imports = onFiles(uploads, ['imports'], ['s3:GetObject', 's3:PutObject']);
   const files = onFiles(
     reports,
-    ['reports', 'nightly', 'work'],
+    ['requested', 'nightly', 'work'],
     ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
   );
   return {
@@ -74,13 +75,13 @@ export function capabilityGrants(
       environment: { REPORT_BUCKET: reports.bucketName },
     },
     'report-links': {
-      ...onFiles(reports, ['reports', 'nightly'], ['s3:GetObject']),
+      ...onFiles(reports, ['requested', 'nightly'], ['s3:GetObject']),
       environment: { REPORT_BUCKET: reports.bucketName },
     },
     mailer: {
       statements: [
         allow(
-          ['ses:SendEmail', 'ses:SendRawEmail'],
+          ['ses:SendEmail'],
           [
             Arn.format(
               { service: 'ses', resource: 'identity', resourceName: mail.identity, arnFormat: ArnFormat.SLASH_RESOURCE_NAME },

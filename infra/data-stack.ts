@@ -68,7 +68,7 @@ export class DataStack extends Stack {
       // A report that was overwritten or deleted by mistake can be had back for a week.
       versioned: true,
       lifecycleRules: [
-        kept(folders.reports, 90),
+        kept(folders.requested, 90),
         kept(folders.nightly, 365),
         kept(folders.work, 2),
         { id: 'earlier-versions', noncurrentVersionExpiration: Duration.days(7), expiredObjectDeleteMarker: true },

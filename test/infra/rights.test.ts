@@ -18,7 +18,7 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
   },
   'report-links': { actions: ['s3:GetObject'], settings: ['REPORT_BUCKET'] },
   'report-workflow': { actions: ['states:StartExecution'], settings: ['REPORT_WORKFLOW_ARN'] },
-  mailer: { actions: ['ses:SendEmail', 'ses:SendRawEmail'], settings: ['APP_URL', 'MAIL_FROM'] },
+  mailer: { actions: ['ses:SendEmail'], settings: ['APP_URL', 'MAIL_FROM'] },
   accounts: {
     actions: [
       'cognito-idp:AdminAddUserToGroup',

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { capabilities, type Capability } from '../../functions/kernel/capability.ts';
+import { projectFolder } from '../../infra/bundling/fingerprint.ts';
+import { contracts, functionOf, roleOf } from './product.ts';
+import { rightsOf } from './templates.ts';
+
+const services = {
+  'client-cognito-identity-provider': 'cognito-idp',
+  'client-eventbridge': 'events',
+  'client-s3': 's3',
+  'client-ses': 'ses',
+  'client-sfn': 'states',
+} as const;
+
+/** Where the right has another name than the operation, or an operation needs several. */
+const rights: Readonly<Record<string, readonly string[]>> = {
+  's3:ListObjectsV2': ['s3:ListBucket'],
+  's3:HeadObject': ['s3:GetObject'],
+  's3:Upload': ['s3:PutObject', 's3:AbortMultipartUpload'],
+};
+
+/** The rights that a module of functions/runtime needs, read from what it imports of the SDK and which links it signs. */
+function neededBy(capability: Capability): readonly string[] {
+  const source = readFileSync(join(projectFolder, 'functions/runtime', `${capability}.ts`), 'utf8');
+  const imported = [...source.matchAll(/import \{([^}]*)\} from '@aws-sdk\/([\w-]+)'/g)].flatMap(
+    ([, names = '', client = '']) => {
+      const service = client === 'lib-storage' ? 's3' : services[client as keyof typeof services];
+      const operations = names
+        .split(',')
+        .flatMap((name) => /^\s*(?:(\w+)Command|paginate(\w+)|(Upload))\s*$/.exec(name)?.slice(1).filter(Boolean) ?? []);
+      return operations.map((operation) => `${service}:${operation}`);
+    },
+  );
+  const signed = [...source.matchAll(/method: '(GET|PUT)'/g)].map(([, method]) =>
+    method === 'GET' ? 's3:GetObject' : 's3:PutObject',
+  );
+  return [...new Set([...imported, ...signed].flatMap((operation) => rights[operation] ?? [operation]))].sort();
+}
+
+const used = (Object.keys(capabilities) as Capability[]).filter((capability) =>
+  contracts.some(({ uses }) => uses?.includes(capability)),
+);
+
+describe('capabilities', () => {
+  it.each(used)('%s has a module that holds its client', (capability) => {
+    expect(existsSync(join(projectFolder, 'functions/runtime', `${capability}.ts`))).toBe(true);
+  });
+
+  it.each(used)('%s grants what its module calls and no operation more', (capability) => {
+    const user = contracts.find(({ uses }) => uses?.length === 1 && uses[0] === capability);
+    if (!user) throw new Error(`no function uses ${capability} alone, so that its rights could be told apart`);
+    const others = /^(?:logs|dynamodb|sqs):/;
+    const granted = rightsOf(roleOf(functionOf(user)))
+      .flatMap(({ Action }) => Action)
+      .filter((action) => !others.test(action));
+    // The right to list tells a file that is not there from one that may not be read; no operation of its own.
+    const telling = granted.includes('s3:ListBucket') ? ['s3:ListBucket'] : [];
+    expect(granted.sort()).toEqual([...new Set([...neededBy(capability), ...telling])].sort());
+  });
+});
