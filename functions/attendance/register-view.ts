@@ -1,4 +1,4 @@
-import { countMarks, stateOf, type Register } from '../../domain/attendance/register.ts';
+import { stateOf, type Register } from '../../domain/attendance/register.ts';
 import type { MarkingRules } from '../../domain/attendance/marks.ts';
 import { sessionWindow, type Calendar, type SessionId } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
@@ -78,9 +78,4 @@ function recentMarks(registers: readonly Register[]): ReadonlyMap<string, Regist
   for (const register of registers.toSorted((one, other) => (one.date < other.date ? -1 : 1)))
     for (const { student, mark } of register.marks) byStudent.set(student, [...(byStudent.get(student) ?? []), { date: register.date, mark }]);
   return byStudent;
-}
-
-/** What a list shows of a register: how many have which mark, or how many there are to mark. */
-export function countsOf(register: Register | undefined, roster: Roster | undefined, date: string) {
-  return register ? countMarks(register.marks) : { ...countMarks([]), enrolled: roster ? enrolledOn(roster, date).length : 0 };
 }

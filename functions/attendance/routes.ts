@@ -9,6 +9,7 @@ import { anyRole, Role, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { overviewRoutes } from './overview-routes.ts';
 
 const area = 'attendance';
 const registerPath = '/v1/classes/{classId}/registers/{date}/{session}';
@@ -186,4 +187,4 @@ export const getStudentAttendance = defineRoute({
   refuses: ['not-found', 'rule-broken'],
 });
 
-export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences, getStudentAttendance] as const;
+export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences, getStudentAttendance, ...overviewRoutes] as const;

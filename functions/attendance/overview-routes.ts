@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { Category, MarkLetter } from '../../domain/attendance/code-set.ts';
+import { AttendanceSummary } from '../../domain/attendance/summary.ts';
+import { SessionId } from '../../domain/calendar.ts';
+import { ClassId, StudentId } from '../../domain/ids.ts';
+import { anyRole, staff } from '../../domain/roles.ts';
+import { IsoDate } from '../../domain/time.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const area = 'attendance';
+
+const Month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11'));
+
+export const getClassAttendance = defineRoute({
+  id: 'getClassAttendance',
+  area,
+  method: 'GET',
+  path: '/v1/classes/{classId}/attendance',
+  summary: 'A month of a class as a grid: students down, sessions across',
+  roles: staff,
+  params: { classId: ClassId },
+  query: z.strictObject({ month: Month }),
+  ok: {
+    status: [200],
+    body: z.strictObject({
+      classId: ClassId,
+      className: z.string(),
+      month: Month,
+      days: z.array(z.strictObject({ date: IsoDate, sessions: z.array(z.strictObject({ session: SessionId, taken: z.boolean() })) })),
+      students: z.array(
+        z.strictObject({
+          studentId: StudentId,
+          name: z.string(),
+          marks: z.array(z.strictObject({ date: IsoDate, session: SessionId, mark: MarkLetter, reason: z.optional(z.string()), category: Category })),
+          summary: AttendanceSummary,
+        }),
+      ),
+    }),
+  },
+  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster'], registers: ['getMany'], people: ['links'] },
+  refuses: ['not-found'],
+});
+
+const Totals = z.strictObject({
+  possible: z.int(),
+  attended: z.int(),
+  authorised: z.int(),
+  unauthorised: z.int(),
+  late: z.int(),
+  rate: z.nullable(z.number()),
+});
+
+export const summaryGroups = ['day', 'week', 'class', 'yearGroup'] as const;
+
+export const getAttendanceSummary = defineRoute({
+  id: 'getAttendanceSummary',
+  area,
+  method: 'GET',
+  path: '/v1/attendance/summary',
+  summary: 'What registers add up to by day, week, class or year group; the last seven days unless dates are given',
+  roles: staff,
+  params: {},
+  query: z.strictObject({ from: z.optional(IsoDate), to: z.optional(IsoDate), groupBy: z._default(z.enum(summaryGroups), 'day') }),
+  ok: {
+    status: [200],
+    body: z.strictObject({ from: IsoDate, to: IsoDate, groups: z.array(z.strictObject({ key: z.string(), name: z.string(), totals: Totals })), totals: Totals }),
+  },
+  access: { schools: ['get', 'getCalendar'], classes: ['list'], registers: ['listDay'], people: ['links'] },
+  refuses: ['rule-broken'],
+});
+
+export const getDashboard = defineRoute({
+  id: 'getDashboard',
+  area,
+  method: 'GET',
+  path: '/v1/dashboard',
+  summary: 'What matters today, for the role of who asks',
+  roles: anyRole,
+  params: {},
+  ok: {
+    status: [200],
+    body: z.strictObject({
+      date: IsoDate,
+      schoolDay: z.boolean(),
+      unreadNotifications: z.int(),
+      registersDue: z.optional(z.int()),
+      registersMissing: z.optional(z.int()),
+      unexplainedAbsences: z.optional(z.int()),
+      attendance: z.optional(Totals),
+      students: z.optional(
+        z.array(
+          z.strictObject({
+            studentId: StudentId,
+            name: z.string(),
+            today: z.array(z.strictObject({ session: SessionId, mark: MarkLetter, category: Category })),
+            summary: AttendanceSummary,
+          }),
+        ),
+      ),
+    }),
+  },
+  access: {
+    schools: ['get', 'getCalendar'],
+    classes: ['list', 'rosters', 'taken'],
+    registers: ['listDay'],
+    students: ['getManyByKey'],
+    marks: ['ofStudent'],
+    people: ['links'],
+  },
+});
+
+export const overviewRoutes = [getClassAttendance, getAttendanceSummary, getDashboard] as const;
