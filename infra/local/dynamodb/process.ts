@@ -65,36 +65,35 @@ export async function startDynoxide(options: TableEngineOptions = {}): Promise<T
       TEMPORARY: data.temporaryFolder ?? '',
     },
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  let said = '';
-  let running = true;
-  let closing = false;
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
-  child.once('error', (error) => (said += error.message));
+  const state = { running: true, closing: false, said: '' };
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (state.said = (state.said + text).slice(-2000)));
+  child.once('error', (error) => (state.said += error.message));
   void ended.then(() => {
-    running = false;
-    if (!closing) options.onUnexpectedExit?.(`the table engine ended by itself (exit code ${child.exitCode}): ${said.trim()}`);
+    state.running = false;
+    if (!state.closing)
+      options.onUnexpectedExit?.(`the table engine ended by itself (exit code ${child.exitCode}): ${state.said.trim()}`);
   });
   // Nothing here may keep a program alive that has otherwise finished; its end closes the pipe and so the engine.
   child.unref();
   for (const pipe of [child.stdin, child.stderr]) if (pipe instanceof Socket) pipe.unref();
 
   async function close(): Promise<void> {
-    closing = true;
+    state.closing = true;
     child.stdin.destroy();
     child.ref();
-    if (running) await ended;
+    if (state.running) await ended;
     data.release();
   }
   const deadline = Date.now() + readyWithinMs;
   while (!(await answers(address))) {
-    if (running && Date.now() < deadline) {
+    if (state.running && Date.now() < deadline) {
       await delay(3);
       continue;
     }
-    const reason = running ? `did not answer within ${readyWithinMs / 1000} s` : 'ended at once';
+    const reason = state.running ? `did not answer within ${readyWithinMs / 1000} s` : 'ended at once';
     await close();
-    throw new Error(`the table engine ${binary} ${reason}: ${said.trim() || 'it said nothing'}`);
+    throw new Error(`the table engine ${binary} ${reason}: ${state.said.trim() || 'it said nothing'}`);
   }
   indexStreamRecords(data.file);
   return { endpoint: `http://${address.host}:${address.port}`, file: data.file, close };

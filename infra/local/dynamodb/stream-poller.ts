@@ -40,32 +40,32 @@ export function startStreamPoller({
   const positions = openPositions(context.db, mapping.id);
   const reader = openStreamReader(call, streamArn, positions);
   const stop = new AbortController();
-  let dirty = false;
-  let endActivity: (() => void) | undefined;
-  let resume: (() => void) | undefined;
+  const stopped = () => stop.signal.aborted;
+  const isDirty = () => state.dirty;
+  const state: { dirty: boolean; endActivity?: (() => void) | undefined; resume?: () => void } = { dirty: false };
 
   function wake(): void {
-    dirty = true;
-    endActivity ??= context.activity.begin(`stream to ${mapping.functionName}`);
-    resume?.();
+    state.dirty = true;
+    state.endActivity ??= context.activity.begin(`stream to ${mapping.functionName}`);
+    state.resume?.();
   }
 
   async function run(): Promise<void> {
     let faults = 0;
-    while (!stop.signal.aborted) {
-      dirty = false;
+    while (!stopped()) {
+      state.dirty = false;
       try {
         if (mapping.startingPosition === 'LATEST' && !fromTheBeginning && !positions.known()) await skipToEnd();
         const page = await reader.read();
         if (page !== undefined) await deliver(page);
         faults = 0;
-        if (page !== undefined || dirty) continue;
-        endActivity?.();
-        endActivity = undefined;
-        if (stop.signal.aborted) return;
-        await new Promise<void>((resolve) => (resume = resolve));
+        if (page !== undefined || isDirty()) continue;
+        state.endActivity?.();
+        state.endActivity = undefined;
+        if (stopped()) return;
+        await new Promise<void>((resolve) => (state.resume = resolve));
       } catch (error) {
-        if (stop.signal.aborted) return;
+        if (stopped()) return;
         if (faults++ === 0)
           context.log(
             `reading the stream for ${mapping.functionName} failed: ${error instanceof Error ? error.message : String(error)}`,
@@ -80,7 +80,7 @@ export function startStreamPoller({
     const wanted = records.filter((record) => !changesNothing(record) && mapping.accepts(record));
     const processed = (sequence: string) => positions.set(shard, sequence);
     for (let from = 0; from < wanted.length; from += mapping.batchSize) {
-      if (stop.signal.aborted) return;
+      if (stopped()) return;
       await deliverRecords(
         { mapping, context, queues, stopping: stop.signal },
         { shard, records: wanted.slice(from, from + mapping.batchSize) },
@@ -105,9 +105,9 @@ export function startStreamPoller({
     wake,
     async close() {
       stop.abort();
-      resume?.();
+      state.resume?.();
       await running;
-      endActivity?.();
+      state.endActivity?.();
     },
   };
 }

@@ -35,7 +35,7 @@ export function textOf(xml: string, name: string): string | undefined {
   const [content] = elements(xml, name);
   return content?.replace(
     /&(?:#(\d+)|#x([0-9a-f]+)|(lt|gt|quot|apos|amp));/gi,
-    (entity, decimal?: string, hexadecimal?: string, named?: string) => {
+    (...[entity = '', decimal, hexadecimal, named]: readonly (string | undefined)[]) => {
       if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
       if (hexadecimal !== undefined) return String.fromCodePoint(parseInt(hexadecimal, 16));
       return namedEntities[named ?? ''] ?? entity;

@@ -103,11 +103,10 @@ export const getObject: S3Operation = (request, { objects, bytes }) => {
   if (unchanged !== undefined) return unchanged;
   const range = readRange(request.headers['range'], object.size);
   const { start, end } = range ?? { start: 0, end: object.size };
-  const headers: Record<string, string> = { ...describe(object), 'content-length': String(end - start) };
+  const checksums = range === undefined && request.headers['x-amz-checksum-mode']?.toUpperCase() === 'ENABLED';
+  const described = Object.entries(describe(object)).filter(([name]) => checksums || !name.startsWith('x-amz-checksum-'));
+  const headers: Record<string, string> = { ...Object.fromEntries(described), 'content-length': String(end - start) };
   if (range !== undefined) headers['content-range'] = `bytes ${start}-${end - 1}/${object.size}`;
-  if (range !== undefined || request.headers['x-amz-checksum-mode']?.toUpperCase() !== 'ENABLED') {
-    for (const name of Object.keys(headers)) if (name.startsWith('x-amz-checksum-')) delete headers[name];
-  }
   for (const name of overrides) {
     const value = request.parameters.get(`response-${name}`);
     if (value !== undefined) headers[name] = value;

@@ -134,7 +134,8 @@ export function systemAttributes(message: ReceivedMessage, account: string): Rea
 /** Filters see a JSON body as its value. */
 function forFilter(event: { readonly body: string }): object {
   try {
-    return { ...event, body: JSON.parse(event.body) as unknown };
+    const body: unknown = JSON.parse(event.body);
+    return { ...event, body };
   } catch {
     return event;
   }

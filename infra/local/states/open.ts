@@ -75,7 +75,7 @@ export function openStates(context: LocalContext, resources: readonly Resource[]
           Name: execution.name,
           RoleArn: machine.roleArn,
           StartTime: new Date(execution.started_at).toISOString(),
-          Input: JSON.parse(execution.input) as unknown,
+          Input: inputOf(execution),
         },
         StateMachine: { Id: execution.machine_arn, Name: machine.name },
       },
@@ -131,6 +131,10 @@ export function openStates(context: LocalContext, resources: readonly Resource[]
         .slice(0, limit)
         .map((execution) => asState(execution, store.stepsOf(execution.arn))),
   };
+}
+
+function inputOf({ input }: Execution): unknown {
+  return JSON.parse(input);
 }
 
 interface OpenMachine {

@@ -8,7 +8,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { LocalContext } from '../../../infra/local/context.ts';
 import { openDynamoDb, type DynamoDbEngine } from '../../../infra/local/dynamodb/open.ts';
 import { trimStream } from '../../../infra/local/dynamodb/trim.ts';
-import { aResource, engineContext, type TestFunction } from '../engine-context.ts';
+import { aResource, engineContext } from '../engine-context.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-streams-'));
 const running: { engine: DynamoDbEngine; context: LocalContext }[] = [];
@@ -42,7 +42,7 @@ interface Setup {
 
 async function start({ relay, mapping, dataFolder }: Setup) {
   const parked: { queueArn: string; body: string }[] = [];
-  const context = engineContext({ functions: { relay: relay as TestFunction }, ...(dataFolder && { dataFolder }) });
+  const context = engineContext({ functions: { relay: relay }, ...(dataFolder && { dataFolder }) });
   const engine = openDynamoDb(context, [table, aMapping(mapping)], {
     send: (queueArn, body) => Promise.resolve(void parked.push({ queueArn, body })),
   });
@@ -167,7 +167,7 @@ describe('a stream mapped to a function', () => {
     await school.settled();
     expect(new Set(batches.filter((keys) => !keys.includes('poison')).flat())).toEqual(new Set(['a', 'b', 'c']));
     expect(batches.filter((keys) => keys.length === 1 && keys[0] === 'poison')).toHaveLength(2);
-    expect(school.parked.map(({ queueArn, body }) => [queueArn, JSON.parse(body)])).toMatchObject([
+    expect(school.parked.map(({ queueArn, body }) => [queueArn, JSON.parse(body) as unknown])).toMatchObject([
       [
         'arn:of:parked',
         {

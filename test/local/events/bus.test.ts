@@ -6,7 +6,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openEvents, type EventsEngine } from '../../../infra/local/events/open.ts';
 import { openSqs } from '../../../infra/local/sqs/open.ts';
 import { serveAws } from '../aws-server.ts';
-import { aResource, engineContext, type TestFunction } from '../engine-context.ts';
+import { aResource, engineContext } from '../engine-context.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-events-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,7 +35,7 @@ interface Setup {
 }
 
 async function start({ rules, consumer: run = () => undefined, dataFolder }: Setup) {
-  const context = engineContext({ functions: { consumer: run as TestFunction }, ...(dataFolder && { dataFolder }) });
+  const context = engineContext({ functions: { consumer: run }, ...(dataFolder && { dataFolder }) });
   const resources = [bus, queue, consumer, ...rules];
   const sqs = openSqs(context, resources);
   const events: EventsEngine = openEvents(context, resources, sqs);

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openSqs, type SqsEngine } from '../../../infra/local/sqs/open.ts';
-import { aResource, engineContext, type TestFunction } from '../engine-context.ts';
+import { aResource, engineContext } from '../engine-context.ts';
 
 const arn = (name: string) => `arn:aws:sqs:eu-west-2:111122223333:${name}`;
 // A visibility timeout of nothing makes another attempt immediate.
@@ -33,7 +33,7 @@ interface Setup {
 }
 
 async function start({ consumer, properties = {}, receives = 3, before = [] }: Setup) {
-  const context = engineContext({ functions: { consumer: consumer as TestFunction } });
+  const context = engineContext({ functions: { consumer: consumer } });
   const sqs = openSqs(context, [queue(receives), dead, mapping(properties)]);
   open = { context, sqs };
   for (const body of before) await sqs.send(arn('Work'), body);

@@ -1,7 +1,7 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { openStates } from '../../../infra/local/states/open.ts';
 import { serveAws } from '../aws-server.ts';
-import { aResource, engineContext, type TestFunction } from '../engine-context.ts';
+import { aResource, engineContext } from '../engine-context.ts';
 
 export const functionArn = (name: string) => `arn:aws:lambda:eu-west-2:111122223333:function:${name}`;
 export const machineArn = 'arn:aws:states:eu-west-2:111122223333:stateMachine:Reports';
@@ -28,7 +28,7 @@ export function resourcesOf({ definition, functions = {} }: StatesSetup) {
 /** The running engine with one state machine, and a client. */
 export async function startStates(setup: StatesSetup) {
   const context = engineContext({
-    functions: (setup.functions ?? {}) as Record<string, TestFunction>,
+    functions: setup.functions ?? {},
     ...(setup.dataFolder && { dataFolder: setup.dataFolder }),
   });
   const states = openStates(context, resourcesOf(setup));
