@@ -4,7 +4,14 @@ const reasons: readonly { readonly errors: readonly string[]; readonly reason: s
     reason: 'It took longer than a report may take.',
   },
   {
-    errors: ['ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'ServiceUnavailable', 'SlowDown', 'ThrottlingException', 'Lambda.TooManyRequestsException'],
+    errors: [
+      'ProvisionedThroughputExceededException',
+      'RequestLimitExceeded',
+      'ServiceUnavailable',
+      'SlowDown',
+      'ThrottlingException',
+      'Lambda.TooManyRequestsException',
+    ],
     reason: 'A service that the report is made with was too busy.',
   },
   { errors: ['Problem.not-found'], reason: 'What the report is about is no longer there.' },

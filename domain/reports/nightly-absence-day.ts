@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { reasonOf } from '../attendance/codes.ts';
-import { categoryOf, isUnexplained, Mark, type MarkingRules } from '../attendance/marks.ts';
+import { categoryOf, isUnexplained, type Mark, type MarkingRules } from '../attendance/marks.ts';
 import { Register } from '../attendance/register.ts';
 import { type Calendar, registerState, Session, SessionId, sessionWindow } from '../calendar.ts';
 import { ClassId, studentKey, type StudentKey } from '../ids.ts';
@@ -42,7 +42,11 @@ export function weekBefore(calendar: Calendar, date: IsoDate): SchoolWeek | unde
 }
 
 /** Counts of taken registers by class, added to those that were there. Only the sessions of the rates count. */
-export function countedByClass(before: ReadonlyMap<ClassId, Counts>, registers: readonly Register[], day: ReportDay): ReadonlyMap<ClassId, Counts> {
+export function countedByClass(
+  before: ReadonlyMap<ClassId, Counts>,
+  registers: readonly Register[],
+  day: ReportDay,
+): ReadonlyMap<ClassId, Counts> {
   const counted = countedSessions(day.sessions);
   const counts = new Map(before);
   for (const register of registers) {
@@ -77,12 +81,18 @@ export function plannedClasses(
 }
 
 /** A class with the names of its roster, ready to be a part of the report. Undefined for a class in which nobody is: it owes no register. */
-export function classDay(planned: PlannedClass, day: ReportDay, roster: Pick<Roster, 'entries'> | undefined): ClassDay | undefined {
+export function classDay(
+  planned: PlannedClass,
+  day: ReportDay,
+  roster: Pick<Roster, 'entries'> | undefined,
+): ClassDay | undefined {
   const marks = new Map(planned.registers.map((register) => [register.session, reportedMarks(register, day)]));
   const marked = new Set([...marks.values()].flatMap((each) => [...each.keys()]));
   // Who was marked stands in the report even if the roster has been changed since.
   const entries = (roster?.entries ?? []).map(({ endDate, ...entry }) =>
-    marked.has(studentKey(entry.studentId)) ? { ...entry, beginDate: day.date } : { ...entry, ...(endDate !== undefined && { endDate }) },
+    marked.has(studentKey(entry.studentId))
+      ? { ...entry, beginDate: day.date }
+      : { ...entry, ...(endDate !== undefined && { endDate }) },
   );
   const roll = enrolledOn({ entries }, day.date);
   if (roll.length === 0) return undefined;
@@ -124,7 +134,10 @@ function countedSessions(sessions: readonly Session[]): ReadonlySet<SessionId> {
   return new Set((statutory.length > 0 ? statutory : sessions).map(({ id }) => id));
 }
 
-function reportedMarks({ session, marks }: PlannedClass['registers'][number], day: ReportDay): ReadonlyMap<StudentKey, Omit<ReportedMark, 'session'>> {
+function reportedMarks(
+  { session, marks }: PlannedClass['registers'][number],
+  day: ReportDay,
+): ReadonlyMap<StudentKey, Omit<ReportedMark, 'session'>> {
   const rules = rulesOf({ session, date: day.date }, day);
   return new Map(rules ? marks.map((mark) => [mark.student, reportedMark(mark, rules)]) : []);
 }

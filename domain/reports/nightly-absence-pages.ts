@@ -1,6 +1,14 @@
 import { changeOf, type Counts, possibleOf, rateOf } from '../attendance/counts.ts';
 import { longDate, shortDate } from './date-text.ts';
-import { type ClassSection, isAbsence, isExplained, type NightlyAbsence, type ReportedMark, type ReportedStudent, type ReportHead } from './nightly-absence.ts';
+import {
+  type ClassSection,
+  isAbsence,
+  isExplained,
+  type NightlyAbsence,
+  type ReportedMark,
+  type ReportedStudent,
+  type ReportHead,
+} from './nightly-absence.ts';
 import type { Block, Figure, PrintedCell, PrintedColumn, PrintedReport } from './page-blocks.ts';
 
 const grouped = new Intl.NumberFormat('en-GB');
@@ -39,27 +47,49 @@ function* schoolBlocks(head: ReportHead): Iterable<Block> {
   };
   yield {
     kind: 'table',
-    columns: ['Possible', 'Attended', 'Authorised absence', 'Unauthorised absence', 'Lates'].map((title) => ({ title, share: 1, align: 'centre' })),
-    rows: [[possibleOf(totals.counts), totals.counts.attended, totals.counts.authorised, totals.counts.unauthorised, totals.counts.lates].map((count) => ({ text: grouped.format(count) }))],
+    columns: ['Possible', 'Attended', 'Authorised absence', 'Unauthorised absence', 'Lates'].map((title) => ({
+      title,
+      share: 1,
+      align: 'centre',
+    })),
+    rows: [
+      [
+        possibleOf(totals.counts),
+        totals.counts.attended,
+        totals.counts.authorised,
+        totals.counts.unauthorised,
+        totals.counts.lates,
+      ].map((count) => ({ text: grouped.format(count) })),
+    ],
   };
   yield { kind: 'note', tone: 'quiet', text: legend(head) };
-  if (notClosed > 0) yield { kind: 'note', tone: 'strong', text: `${registersText(notClosed)} had not closed when this report was made.` };
+  if (notClosed > 0)
+    yield { kind: 'note', tone: 'strong', text: `${registersText(notClosed)} had not closed when this report was made.` };
   if (totals.classes === 0) yield { kind: 'note', text: 'No class takes a register on this day.' };
 }
 
 function* classBlocks(section: ClassSection, head: ReportHead): Iterable<Block> {
-  const lastWeek = possibleOf(section.lastWeek) > 0 ? `, last week ${rateText(section.lastWeek)}${changeText(section.counts, section.lastWeek)}` : '';
+  const lastWeek =
+    possibleOf(section.lastWeek) > 0
+      ? `, last week ${rateText(section.lastWeek)}${changeText(section.counts, section.lastWeek)}`
+      : '';
   yield {
     kind: 'heading',
     text: section.yearGroup === undefined ? section.name : `${section.name} (${section.yearGroup})`,
     aside: possibleOf(section.counts) > 0 ? `${rateText(section.counts)}${lastWeek}` : 'no rate yet',
   };
-  const missing = section.registers.filter(({ standing }) => standing === 'missing').map(({ session }) => sessionName(session, head));
+  const missing = section.registers
+    .filter(({ standing }) => standing === 'missing')
+    .map(({ session }) => sessionName(session, head));
   if (missing.length > 0) yield { kind: 'note', tone: 'alarming', text: `Register not taken: ${missing.join(', ')}` };
   if (section.absent.length > 0) yield studentTable(section, section.absent, absenceColumns);
   if (section.late.length > 0) yield studentTable(section, section.late, lateColumns);
   if (section.absent.length + section.late.length === 0 && section.registers.some(({ standing }) => standing === 'taken'))
-    yield { kind: 'note', tone: 'quiet', text: missing.length > 0 ? 'Nobody absent or late in the registers taken.' : 'Nobody absent or late.' };
+    yield {
+      kind: 'note',
+      tone: 'quiet',
+      text: missing.length > 0 ? 'Nobody absent or late in the registers taken.' : 'Nobody absent or late.',
+    };
 }
 
 interface ListColumns {
@@ -71,10 +101,17 @@ const absenceColumns: ListColumns = {
   name: 'Absent',
   tail: [
     { title: 'Reason', share: 30, cell: (student) => ({ text: reasonsText(student) }) },
-    { title: 'Explained', share: 12, cell: (student) => (isExplained(student) ? { text: 'yes' } : { text: 'NO', tone: 'alarming' }) },
+    {
+      title: 'Explained',
+      share: 12,
+      cell: (student) => (isExplained(student) ? { text: 'yes' } : { text: 'NO', tone: 'alarming' }),
+    },
   ],
 };
-const lateColumns: ListColumns = { name: 'Late', tail: [{ title: 'Arrived', share: 42, cell: (student) => ({ text: latesText(student) }) }] };
+const lateColumns: ListColumns = {
+  name: 'Late',
+  tail: [{ title: 'Arrived', share: 42, cell: (student) => ({ text: latesText(student) }) }],
+};
 
 /** One line per student, with a column for each session in which the class takes a register and one for years where they differ. */
 function studentTable(section: ClassSection, students: readonly ReportedStudent[], { name, tail }: ListColumns): Block {
@@ -112,7 +149,11 @@ function latesText({ marks }: ReportedStudent): string {
   const lates = marks.filter(({ mark }) => mark === 'L');
   return lates
     .map(({ session, timeIn, minutesLate, category }) => {
-      const known = [timeIn, minutesLate === undefined ? undefined : `${String(minutesLate)} min late`, category === 'unauthorised' ? 'after the register closed' : undefined];
+      const known = [
+        timeIn,
+        minutesLate === undefined ? undefined : `${String(minutesLate)} min late`,
+        category === 'unauthorised' ? 'after the register closed' : undefined,
+      ];
       return [session, known.filter((each) => each !== undefined).join(', ')].filter((each) => each !== '').join(' ');
     })
     .join('; ');

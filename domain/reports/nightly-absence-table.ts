@@ -1,5 +1,13 @@
 import { changeOf, type Counts, possibleOf, rateOf } from '../attendance/counts.ts';
-import { type ClassSection, isAbsence, isExplained, type NightlyAbsence, type RegisterStanding, type ReportedStudent, type ReportHead } from './nightly-absence.ts';
+import {
+  type ClassSection,
+  isAbsence,
+  isExplained,
+  type NightlyAbsence,
+  type RegisterStanding,
+  type ReportedStudent,
+  type ReportHead,
+} from './nightly-absence.ts';
 import type { Cell, ReportTable, TableColumn } from './table.ts';
 
 /** Every column but those of the sessions, which stand where the empty place is. */
@@ -28,7 +36,10 @@ const after = [
 ] as const satisfies readonly TableColumn[];
 type ColumnKey = (typeof before)[number]['key'] | (typeof after)[number]['key'];
 
-const standingText = { taken: 'taken', missing: 'not taken', notClosed: 'not closed yet' } as const satisfies Record<RegisterStanding, string>;
+const standingText = { taken: 'taken', missing: 'not taken', notClosed: 'not closed yet' } as const satisfies Record<
+  RegisterStanding,
+  string
+>;
 
 /**
  * The nightly absence report as one table: a row of kind `school` first, then for each class a row `class` followed by its rows
@@ -61,9 +72,17 @@ export function nightlyAbsenceTable({ head, classes }: NightlyAbsence): ReportTa
 
 type Cells = Readonly<Partial<Record<ColumnKey, Cell>>>;
 
-function row(head: ReportHead, cells: Cells, ofSession: (session: string) => readonly [Cell, Cell] = () => [undefined, undefined]): readonly Cell[] {
+function row(
+  head: ReportHead,
+  cells: Cells,
+  ofSession: (session: string) => readonly [Cell, Cell] = () => [undefined, undefined],
+): readonly Cell[] {
   const all: Cells = { date: head.date, ...cells };
-  return [...before.map(({ key }) => all[key]), ...head.sessions.flatMap(({ id }) => ofSession(id)), ...after.map(({ key }) => all[key])];
+  return [
+    ...before.map(({ key }) => all[key]),
+    ...head.sessions.flatMap(({ id }) => ofSession(id)),
+    ...after.map(({ key }) => all[key]),
+  ];
 }
 
 function schoolCells({ totals, schoolName }: ReportHead): Cells {
@@ -89,8 +108,13 @@ function classCells(section: ClassSection): Cells {
   };
 }
 
-function studentRow(head: ReportHead, { section, student, kind }: { section: ClassSection; student: ReportedStudent; kind: 'absent' | 'late' }): readonly Cell[] {
-  const minutes = student.marks.flatMap(({ mark, minutesLate }) => (mark === 'L' && minutesLate !== undefined ? [minutesLate] : []));
+function studentRow(
+  head: ReportHead,
+  { section, student, kind }: { section: ClassSection; student: ReportedStudent; kind: 'absent' | 'late' },
+): readonly Cell[] {
+  const minutes = student.marks.flatMap(({ mark, minutesLate }) =>
+    mark === 'L' && minutesLate !== undefined ? [minutesLate] : [],
+  );
   const cells: Cells = {
     row: kind,
     class: section.name,

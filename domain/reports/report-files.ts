@@ -5,7 +5,10 @@ import type { Report, ReportFormat } from './report.ts';
 /** The folders of the bucket. Finished files lie apart by how long they are kept; `work/` holds what a running report needs. */
 export const reportFolders = { requested: 'reports/', nightly: 'nightly/', work: 'work/' } as const;
 
-export const mediaTypes = { csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' } as const satisfies Record<ReportFormat, string>;
+export const mediaTypes = { csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' } as const satisfies Record<
+  ReportFormat,
+  string
+>;
 
 /** Where a finished file of a report lies. Another attempt writes the same file again. */
 export function fileKey(schoolId: SchoolId, report: Pick<Report, 'id' | 'nightly'>, format: ReportFormat): string {
@@ -19,6 +22,9 @@ export function workFolder(schoolId: SchoolId, report: Pick<Report, 'id' | 'atte
 
 /** The name under which a file is saved by who downloads it: what, when, which school, in letters that every system takes. */
 export function fileName(report: Pick<Report, 'type' | 'filters'>, schoolName: string, format: ReportFormat): string {
-  const school = fold(schoolName).replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60);
+  const school = fold(schoolName)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 60);
   return `${['absence-report', report.filters.date, school].filter((part) => part !== '').join('-')}.${format}`;
 }

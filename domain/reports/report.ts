@@ -26,7 +26,8 @@ export const NightlyAbsenceFilters = z.strictObject({
 export const reportTypes = {
   'nightly-absence': {
     title: 'Nightly absence report',
-    description: 'Who was absent or late on a school day, explained or not, registers not taken, and rates against the school week before',
+    description:
+      'Who was absent or late on a school day, explained or not, registers not taken, and rates against the school week before',
     formats: reportFormats,
     filters: NightlyAbsenceFilters,
   },
@@ -68,21 +69,43 @@ export const Report = z.strictObject({
 export type Report = z.infer<typeof Report>;
 
 /** A report that a person asks for. */
-export function requestReport(id: ReportId, request: ReportRequest, { caller, now }: { readonly caller: Pick<Caller, 'userId'>; readonly now: Date }): Report {
+export function requestReport(
+  id: ReportId,
+  request: ReportRequest,
+  { caller, now }: { readonly caller: Pick<Caller, 'userId'>; readonly now: Date },
+): Report {
   return { ...begun(now, 'requested'), ...request, id, formats: [request.format], nightly: false, requestedBy: caller.userId };
 }
 
 /** The report that the clock asks for at the end of a school day, in every format. */
 export function nightlyReport(id: ReportId, date: IsoDate, now: Date): Report {
-  return { ...begun(now, 'nightly'), id, type: 'nightly-absence', format: 'pdf', formats: ['pdf', 'csv'], filters: { date }, nightly: true };
+  return {
+    ...begun(now, 'nightly'),
+    id,
+    type: 'nightly-absence',
+    format: 'pdf',
+    formats: ['pdf', 'csv'],
+    filters: { date },
+    nightly: true,
+  };
 }
 
 function begun(now: Date, kept: keyof typeof retentionDays) {
-  return { status: 'queued', progress: 0, attempt: 1, createdAt: now.toISOString(), expiresAt: expiryOf(now, kept), version: 1 } as const;
+  return {
+    status: 'queued',
+    progress: 0,
+    attempt: 1,
+    createdAt: now.toISOString(),
+    expiresAt: expiryOf(now, kept),
+    version: 1,
+  } as const;
 }
 
 /** Refuses a day on which there is nothing to report: one to come, or no school day. */
-export function checkReportDay(date: IsoDate, { today, calendar }: { readonly today: IsoDate; readonly calendar: Calendar }): void {
+export function checkReportDay(
+  date: IsoDate,
+  { today, calendar }: { readonly today: IsoDate; readonly calendar: Calendar },
+): void {
   const pointer = '/filters/date';
   if (date > today) throw invalid([{ pointer, detail: `is ${date}, which is still to come; today is ${today}` }]);
   if (!isSchoolDay(calendar, date)) throw invalid([{ pointer, detail: `is ${date}, which is not a school day` }]);
@@ -136,7 +159,9 @@ export function checkDownload(report: Report, format: ReportFormat, now: Date): 
   const status = statusOf(report, now);
   if (status !== 'ready') throw new Problem('wrong-state', `the report is ${status}, there is nothing to download`);
   if (!report.formats.includes(format))
-    throw invalid([{ pointer: '/query/format', detail: `is ${format}; this report was made as ${report.formats.join(' and ')}` }]);
+    throw invalid([
+      { pointer: '/query/format', detail: `is ${format}; this report was made as ${report.formats.join(' and ')}` },
+    ]);
 }
 
 function expiryOf(now: Date, kept: keyof typeof retentionDays): string {

@@ -12,7 +12,9 @@ const notes = 10;
 export const handler = task(gatherChunk, async ({ schoolId, reportId, attempt, chunk, chunks }, { table }) => {
   const files = workingFiles(schoolId, { id: reportId, attempt });
   const [day, classes] = await Promise.all([files.readDay(), Array.fromAsync<PlannedClass>(files.readClasses(chunk))]);
-  const rosters = new Map((await table.classes.rosters(classes.map(({ classId }) => classId))).map((roster) => [roster.classId, roster]));
+  const rosters = new Map(
+    (await table.classes.rosters(classes.map(({ classId }) => classId))).map((roster) => [roster.classId, roster]),
+  );
   const sections = classes.flatMap((planned) => {
     const known = classDay(planned, day, rosters.get(planned.classId));
     return known ? [classSection(known)] : [];
@@ -26,7 +28,10 @@ export const handler = task(gatherChunk, async ({ schoolId, reportId, attempt, c
 });
 
 /** The sections with number and year group of the students they name: few of all there are, so only those are read. */
-async function withStudents(table: Table<{ readonly students: readonly ['getMany'] }>, sections: readonly ClassSection[]): Promise<readonly ClassSection[]> {
+async function withStudents(
+  table: Table<{ readonly students: readonly ['getMany'] }>,
+  sections: readonly ClassSection[],
+): Promise<readonly ClassSection[]> {
   const named = sections.flatMap(({ absent, late }) => [...absent, ...late].map(({ studentId }) => studentId));
   const students = new Map((await table.students.getMany(named)).map((student) => [student.id, student]));
   const filled = (listed: ReportedStudent): ReportedStudent => {

@@ -4,9 +4,12 @@ import { staff } from '../../domain/roles.ts';
 import { serve } from '../kernel/serve.ts';
 import { listReportTypes } from './routes.ts';
 
-const types = (Object.keys(reportTypes) as ReportType[]).map((type) => { // the schema is made of these keys
+const types = (Object.keys(reportTypes) as ReportType[]).map((type) => {
+  // the schema is made of these keys
   const { title, description, formats, filters } = reportTypes[type];
   return { type, title, description, formats: [...formats], filters: { ...z.toJSONSchema(filters) } };
 });
 
-export const handler = serve(listReportTypes, ({ caller }) => Promise.resolve({ body: { items: caller.roles.some((role) => staff.some((each) => each === role)) ? types : [] } }));
+export const handler = serve(listReportTypes, ({ caller }) =>
+  Promise.resolve({ body: { items: caller.roles.some((role) => staff.some((each) => each === role)) ? types : [] } }),
+);

@@ -11,6 +11,8 @@ export const handler = serve(listReports, async ({ caller, table, page, now }) =
   }
   const [own, scope] = await Promise.all([table.reports.listOwn(caller.userId, page), scopeOf(caller, table)]);
   const reports = await table.reports.getMany(own.items);
-  const readable = reports.filter((report) => mayReadReport(scope, report)).toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  const readable = reports
+    .filter((report) => mayReadReport(scope, report))
+    .toSorted((one, other) => (one.id < other.id ? 1 : -1));
   return { body: { items: readable.map((report) => reportView(report, now)) }, last: own.last };
 });

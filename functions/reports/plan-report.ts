@@ -15,7 +15,11 @@ import { workingFiles } from './working-files.ts';
 const classesPerChunk = 50;
 
 export const handler = task(planReport, async ({ schoolId, reportId }, { table, now }) => {
-  const [report, school, calendar] = await Promise.all([knownReport(table.reports, reportId), table.schools.get(), table.schools.getCalendar()]);
+  const [report, school, calendar] = await Promise.all([
+    knownReport(table.reports, reportId),
+    table.schools.get(),
+    table.schools.getCalendar(),
+  ]);
   if (!school) throw notFound('school');
   await noteProgress(table.reports, report, milestones.begun);
 
@@ -33,10 +37,16 @@ export const handler = task(planReport, async ({ schoolId, reportId }, { table, 
   const files = workingFiles(schoolId, report);
   const chunks = Math.ceil(classes.length / classesPerChunk);
   await files.writeDay(day);
-  for (let chunk = 0; chunk < chunks; chunk += 1) await files.writeClasses(chunk, classes.slice(chunk * classesPerChunk, (chunk + 1) * classesPerChunk));
+  for (let chunk = 0; chunk < chunks; chunk += 1)
+    await files.writeClasses(chunk, classes.slice(chunk * classesPerChunk, (chunk + 1) * classesPerChunk));
   await noteProgress(table.reports, await knownReport(table.reports, reportId), milestones.planned);
   const { attempt } = report;
-  return { schoolId, reportId, attempt, chunks: Array.from({ length: chunks }, (_, chunk) => ({ schoolId, reportId, attempt, chunk, chunks })) };
+  return {
+    schoolId,
+    reportId,
+    attempt,
+    chunks: Array.from({ length: chunks }, (_, chunk) => ({ schoolId, reportId, attempt, chunk, chunks })),
+  };
 });
 
 /** All classes of the school, page by page: a class has some hundred bytes, so even thousands fit into memory. */
@@ -52,7 +62,11 @@ async function everyClass(table: Table<{ readonly classes: readonly ['list'] }>)
 }
 
 /** What each class had in the days of a week. One day is in hand at a time. */
-async function weekCounts(table: Table<{ readonly registers: readonly ['listDay'] }>, dates: readonly string[], day: ReportDay): Promise<ReadonlyMap<ClassId, Counts>> {
+async function weekCounts(
+  table: Table<{ readonly registers: readonly ['listDay'] }>,
+  dates: readonly string[],
+  day: ReportDay,
+): Promise<ReadonlyMap<ClassId, Counts>> {
   let counts: ReadonlyMap<ClassId, Counts> = new Map();
   for (const date of dates) counts = countedByClass(counts, await table.registers.listDay(date), day);
   return counts;

@@ -27,7 +27,11 @@ export async function noteProgress(reports: Reports, report: Report, progress: n
 }
 
 /** Saves the end of a report, also while a step that was left behind still notes its progress. */
-export async function saveEnd(reports: Reports, reportId: ReportId, end: (report: Report) => Parameters<Reports['save']> | undefined): Promise<Report> {
+export async function saveEnd(
+  reports: Reports,
+  reportId: ReportId,
+  end: (report: Report) => Parameters<Reports['save']> | undefined,
+): Promise<Report> {
   for (let tries = 1; ; tries += 1) {
     const report = await knownReport(reports, reportId);
     const changed = end(report);

@@ -23,7 +23,8 @@ export const handler = task(renderReport, async ({ schoolId, reportId, attempt, 
   const files = workingFiles(schoolId, { id: reportId, attempt });
   const classes = () => files.readSections(chunks.length);
   const content: NightlyAbsence = { head: reportHead(await files.readDay(), await totalsOf(classes())), classes };
-  for (const format of report.formats) await writeFile(fileKey(schoolId, report, format), writers[format](content), mediaTypes[format]);
+  for (const format of report.formats)
+    await writeFile(fileKey(schoolId, report, format), writers[format](content), mediaTypes[format]);
   await noteProgress(table.reports, await knownReport(table.reports, reportId), milestones.rendered);
   return { schoolId, reportId, attempt };
 });

@@ -16,7 +16,13 @@ export function reportView(report: Report, now: Date): ReportView {
 /** A report that the caller may read. Fails with `not-found` for any other, whether it is there or not. */
 export async function readableReport(
   reportId: ReportId,
-  { caller, table }: { readonly caller: Caller; readonly table: Table<{ readonly reports: readonly ['get']; readonly people: readonly ['links'] }> },
+  {
+    caller,
+    table,
+  }: {
+    readonly caller: Caller;
+    readonly table: Table<{ readonly reports: readonly ['get']; readonly people: readonly ['links'] }>;
+  },
 ): Promise<Report> {
   const [report, scope] = await Promise.all([table.reports.get(reportId), scopeOf(caller, table)]);
   if (!report || !mayReadReport(scope, report)) throw notFound('report');

@@ -8,7 +8,11 @@ import { newId } from '../runtime/new-id.ts';
 import { requestReport } from './routes.ts';
 
 export const handler = serve(requestReport, async ({ body, caller, table, now }) => {
-  const [{ today }, calendar, scope] = await Promise.all([schoolToday(table, now), table.schools.getCalendar(), scopeOf(caller, table)]);
+  const [{ today }, calendar, scope] = await Promise.all([
+    schoolToday(table, now),
+    table.schools.getCalendar(),
+    scopeOf(caller, table),
+  ]);
   checkReportDay(body.filters.date, { today, calendar });
   const classIds = reportedClasses(scope, body.filters.classIds);
   const classes = await Promise.all((classIds ?? []).map((classId) => table.classes.get(classId)));

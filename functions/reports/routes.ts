@@ -13,7 +13,8 @@ export const listReportTypes = defineRoute({
   area,
   method: 'GET',
   path: '/v1/report-types',
-  summary: 'What reports the caller may ask for, in which formats, and what each can be limited to, as a JSON Schema of its filters',
+  summary:
+    'What reports the caller may ask for, in which formats, and what each can be limited to, as a JSON Schema of its filters',
   roles: anyRole,
   params: {},
   ok: {

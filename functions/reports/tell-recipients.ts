@@ -16,7 +16,10 @@ export interface Announcement {
  * Sends each recipient the mail once, however often the event comes, and leaves a record of each sending. An address that is refused for
  * good is noted and holds nobody up. Fails, after all were tried, when a sending may succeed later.
  */
-export async function tellRecipients({ eventId, kind, recipients, mail }: Announcement, deliveries: Table<{ readonly deliveries: readonly ['claim', 'settle'] }>['deliveries']): Promise<void> {
+export async function tellRecipients(
+  { eventId, kind, recipients, mail }: Announcement,
+  deliveries: Table<{ readonly deliveries: readonly ['claim', 'settle'] }>['deliveries'],
+): Promise<void> {
   const faults: unknown[] = [];
   for (const recipient of recipients) {
     const key = { eventId, channel: 'email', recipient } as const;

@@ -9,7 +9,8 @@ export interface Mail {
 }
 
 /** What the provider said of one mail: taken, with its id there, or refused for good because of its recipient. */
-export type MailOutcome = { readonly status: 'sent'; readonly providerId: string } | { readonly status: 'rejected'; readonly reason: string };
+export type MailOutcome =
+  { readonly status: 'sent'; readonly providerId: string } | { readonly status: 'rejected'; readonly reason: string };
 
 let client: SESClient | undefined;
 
@@ -31,7 +32,8 @@ export async function sendMail({ to, subject, text, html }: Mail): Promise<MailO
     return { status: 'sent', providerId };
   } catch (error) {
     // What SES says may hold the address, so only the kind of refusal is kept.
-    if (error instanceof SESServiceException && rejections.includes(error.name)) return { status: 'rejected', reason: error.name };
+    if (error instanceof SESServiceException && rejections.includes(error.name))
+      return { status: 'rejected', reason: error.name };
     throw error;
   }
 }

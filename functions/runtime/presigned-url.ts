@@ -22,7 +22,7 @@ export function presignedUrl({ method, bucket, key, query = {}, headers = {}, ex
   const url = objectUrl(bucket, key, region);
   const time = now.toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
   const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
-  const signed = { ...headers, host: url.host };
+  const signed: Readonly<Record<string, string>> = { ...headers, host: url.host };
   const names = Object.keys(signed).sort();
   const token = optionalSetting('AWS_SESSION_TOKEN');
   const parameters = {
@@ -40,10 +40,12 @@ export function presignedUrl({ method, bucket, key, query = {}, headers = {}, ex
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map((pair) => pair.join('='))
     .join('&');
-  const canonicalHeaders = names.map((name) => `${name}:${String(signed[name as keyof typeof signed]).trim()}\n`).join(''); // the names are the object's own keys
+  const canonicalHeaders = names.map((name) => `${name}:${signed[name]?.trim() ?? ''}\n`).join('');
   const request = [method, url.pathname, canonicalQuery, canonicalHeaders, names.join(';'), 'UNSIGNED-PAYLOAD'].join('\n');
   const toSign = ['AWS4-HMAC-SHA256', time, scope, createHash('sha256').update(request).digest('hex')].join('\n');
-  const signingKey = scope.split('/').reduce<string | Buffer>((chain, part) => hmac(chain, part), `AWS4${setting('AWS_SECRET_ACCESS_KEY')}`);
+  const signingKey = scope
+    .split('/')
+    .reduce<string | Buffer>((chain, part) => hmac(chain, part), `AWS4${setting('AWS_SECRET_ACCESS_KEY')}`);
   return `${url.origin}${url.pathname}?${canonicalQuery}&X-Amz-Signature=${hmac(signingKey, toSign).toString('hex')}`;
 }
 
@@ -51,7 +53,11 @@ export function presignedUrl({ method, bucket, key, query = {}, headers = {}, ex
 function objectUrl(bucket: string, key: string, region: string): URL {
   const endpoint = optionalSetting('AWS_ENDPOINT_URL_S3');
   const path = key.split('/').map(escaped).join('/');
-  return new URL(endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com/${path}` : `${endpoint.replace(/\/$/, '')}/${bucket}/${path}`);
+  return new URL(
+    endpoint === undefined
+      ? `https://${bucket}.s3.${region}.amazonaws.com/${path}`
+      : `${endpoint.replace(/\/$/, '')}/${bucket}/${path}`,
+  );
 }
 
 /** Percent-encoding of RFC 3986: all but letters, digits, hyphen, dot, underscore and tilde. */

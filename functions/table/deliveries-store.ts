@@ -11,7 +11,8 @@ export interface DeliveryKey {
 }
 
 /** How a sending went: `failed` may be tried again, the others are the end of it. */
-export type Outcome = { readonly status: 'sent'; readonly providerId: string } | { readonly status: 'rejected' | 'failed'; readonly reason: string };
+export type Outcome =
+  { readonly status: 'sent'; readonly providerId: string } | { readonly status: 'rejected' | 'failed'; readonly reason: string };
 
 export type Claim = 'claimed' | 'done' | 'in-hand';
 
@@ -20,6 +21,7 @@ const claimSeconds = 300;
 /** Records are kept for more than a school year. */
 const keptSeconds = 400 * 86_400;
 
+/** The records of what was sent, and to whom. */
 export function openDeliveries({ db, schoolId, now }: TableContext) {
   const keyFor = ({ eventId, channel, recipient }: DeliveryKey) => keyOf('delivery', { schoolId, eventId, channel, recipient });
   return {
@@ -41,7 +43,11 @@ export function openDeliveries({ db, schoolId, now }: TableContext) {
           condition: {
             expression: 'attribute_not_exists(pk) OR #status = :failed OR (#status = :sending AND claimedAt < :stale)',
             names: { '#status': 'status' },
-            values: { ':failed': 'failed', ':sending': 'sending', ':stale': new Date(now.getTime() - claimSeconds * 1000).toISOString() },
+            values: {
+              ':failed': 'failed',
+              ':sending': 'sending',
+              ':stale': new Date(now.getTime() - claimSeconds * 1000).toISOString(),
+            },
           },
         });
         return 'claimed';
@@ -57,7 +63,11 @@ export function openDeliveries({ db, schoolId, now }: TableContext) {
         key: keyFor(key),
         expression: 'SET #status = :status, settledAt = :at, detail = :detail',
         names: { '#status': 'status' },
-        values: { ':status': outcome.status, ':at': now.toISOString(), ':detail': 'providerId' in outcome ? outcome.providerId : outcome.reason },
+        values: {
+          ':status': outcome.status,
+          ':at': now.toISOString(),
+          ':detail': 'providerId' in outcome ? outcome.providerId : outcome.reason,
+        },
         condition: 'attribute_exists(pk)',
       });
     },

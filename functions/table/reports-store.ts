@@ -10,12 +10,18 @@ import { outboxOf, parseItem, type Page, type PageInput, type TableContext } fro
 /** An expired report is told of as expired for this long before the table forgets it. */
 const forgottenAfterSeconds = 30 * 86_400;
 
+/** The reports of a school. */
 export function openReports(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (reportId: ReportId) => keyOf('report', { schoolId, reportId });
   const link = (userId: UserId, reportId: ReportId) => keyOf('personLink', { schoolId, userId, link: `${ownPrefix}${reportId}` });
   // The item's own `expiresAt` is the table's: the second in which it may be deleted.
-  const itemOf = ({ expiresAt, ...report }: Report) => ({ ...keyFor(report.id), ...report, filesUntil: expiresAt, expiresAt: forgottenAt(expiresAt) });
+  const itemOf = ({ expiresAt, ...report }: Report) => ({
+    ...keyFor(report.id),
+    ...report,
+    filesUntil: expiresAt,
+    expiresAt: forgottenAt(expiresAt),
+  });
   return {
     async get(reportId: ReportId): Promise<Report | undefined> {
       const item = await db.get(keyFor(reportId), { consistent: true });
@@ -32,7 +38,13 @@ export function openReports(context: TableContext) {
     },
     /** The ids of the reports that a person asked for. */
     async listOwn(userId: UserId, { limit, after }: PageInput): Promise<Page<ReportId>> {
-      const { items, last } = await db.query({ pk: partitionOf('personLink', { schoolId, userId }), beginsWith: ownPrefix, limit, after, newestFirst: true });
+      const { items, last } = await db.query({
+        pk: partitionOf('personLink', { schoolId, userId }),
+        beginsWith: ownPrefix,
+        limit,
+        after,
+        newestFirst: true,
+      });
       return { items: items.map((item) => z.parse(ReportId, item['reportId'])), ...(last && { last }) };
     },
     /** Writes a new report, with the link of who asked for it, or nothing. Fails with `already-exists` when there is one of that id. */
@@ -41,14 +53,22 @@ export function openReports(context: TableContext) {
       const { id: reportId, requestedBy } = report;
       try {
         if (requestedBy === undefined) await db.write(write);
-        else await db.transact([write, { put: { ...link(requestedBy, reportId), reportId, expiresAt: forgottenAt(report.expiresAt) } }]);
+        else
+          await db.transact([
+            write,
+            { put: { ...link(requestedBy, reportId), reportId, expiresAt: forgottenAt(report.expiresAt) } },
+          ]);
       } catch (error) {
-        if (error instanceof ConditionFailed) throw new Problem('already-exists', `the report ${reportId} is there already`, { cause: error });
+        if (error instanceof ConditionFailed)
+          throw new Problem('already-exists', `the report ${reportId} is there already`, { cause: error });
         throw error;
       }
     },
     /** Fails with `stale-version` unless the stored version is the one before this one. */
-    async save(report: Report, events: readonly NewEvent<'report.ready' | 'report.failed' | 'report.requested'>[]): Promise<void> {
+    async save(
+      report: Report,
+      events: readonly NewEvent<'report.ready' | 'report.failed' | 'report.requested'>[],
+    ): Promise<void> {
       await db.write({ put: { ...itemOf(report), ...outboxOf(context, events) }, condition: ifVersion(report.version - 1) });
     },
   };

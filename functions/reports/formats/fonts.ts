@@ -81,7 +81,9 @@ function advanceOf(name: FontName, letter: string): number | undefined {
   const { font, advances } = open(name);
   const codePoint = letter.codePointAt(0) ?? 0;
   if (!advances.has(codePoint)) {
-    const advance = font.hasGlyphForCodePoint(codePoint) ? (font.glyphForCodePoint(codePoint).advanceWidth * 1000) / font.unitsPerEm : undefined;
+    const advance = font.hasGlyphForCodePoint(codePoint)
+      ? (font.glyphForCodePoint(codePoint).advanceWidth * 1000) / font.unitsPerEm
+      : undefined;
     advances.set(codePoint, advance);
   }
   return advances.get(codePoint);

@@ -2,6 +2,15 @@ import type { PrintedReport } from '../../../domain/reports/page-blocks.ts';
 import { type Canvas, page } from './page.ts';
 import { continuedPiece, type Piece, piecesOf, titlePiece } from './pieces.ts';
 
+interface State {
+  /** How far down the page the next piece begins. */
+  y: number;
+  /** Nothing stands on the page yet. */
+  fresh: boolean;
+  number: number;
+  heading: string;
+}
+
 /** Pieces that are kept together are held until they fill this part of a page; what must stay together is far smaller. */
 const mostKept = (page.bottom - page.top) / 2;
 
@@ -10,7 +19,7 @@ const mostKept = (page.bottom - page.top) / 2;
  * repeats its head. Holds one page at most, whatever the length of the report.
  */
 export async function* layOut(report: PrintedReport, canvas: Canvas): AsyncIterable<number> {
-  const state = { y: page.top as number, fresh: true, number: 1, heading: '' };
+  const state: State = { y: page.top, fresh: true, number: 1, heading: '' };
   let kept: Piece[] = [titlePiece(report)];
   canvas.beginPage();
 

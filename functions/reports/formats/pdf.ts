@@ -23,7 +23,13 @@ export async function* pdfOf(report: PrintedReport): AsyncIterable<Uint8Array> {
     lang: report.language,
     displayTitle: true,
     pdfVersion: '1.7',
-    info: { Title: `${report.title} for ${report.subtitle}`, Author: report.schoolName, Creator: 'Rollbook', Producer: 'Rollbook', CreationDate: report.madeAt },
+    info: {
+      Title: `${report.title} for ${report.subtitle}`,
+      Author: report.schoolName,
+      Creator: 'Rollbook',
+      Producer: 'Rollbook',
+      CreationDate: report.madeAt,
+    },
   });
   for await (const _ of layOut(report, canvasOn(document, report, pages))) yield* written(document);
   document.end();
@@ -67,7 +73,8 @@ function canvasOn(document: PDFKit.PDFDocument, report: PrintedReport, pages: nu
   const text: Canvas['text'] = (line, at, { size, weight, colour, width = 0, align = 'left' }) => {
     document.fontSize(size).fillColor(colour);
     const runs = inReadingOrder(runsOf(line, weight));
-    const widths = runs.length === 1 && align === 'left' ? [0] : runs.map((run) => document.widthOfString(run.text, shaping(run)));
+    const widths =
+      runs.length === 1 && align === 'left' ? [0] : runs.map((run) => document.widthOfString(run.text, shaping(run)));
     const free = width - widths.reduce((sum, each) => sum + each, 0);
     let x = at.x + (align === 'left' ? 0 : align === 'right' ? free : free / 2);
     for (const [index, run] of runs.entries()) {
@@ -84,7 +91,12 @@ function canvasOn(document: PDFKit.PDFDocument, report: PrintedReport, pages: nu
     beginPage: () => {
       document.addPage();
       number += 1;
-      if (number > 1) text(oneLine(`${report.schoolName}, ${report.title} for ${report.subtitle}`, contentWidth), { x: page.left, y: 36 }, quiet);
+      if (number > 1)
+        text(
+          oneLine(`${report.schoolName}, ${report.title} for ${report.subtitle}`, contentWidth),
+          { x: page.left, y: 36 },
+          quiet,
+        );
       const count = `Page ${String(number)} of ${String(pages)}`;
       text(oneLine(report.foot, contentWidth - 90), { x: page.left, y: page.height - 40 }, quiet);
       text(count, { x: page.right - 80, y: page.height - 40 }, { ...quiet, width: 80, align: 'right' });

@@ -82,7 +82,8 @@ function textPiece(text: string, style: TextStyle, { gap, withNext }: Pick<Piece
     gap,
     withNext,
     draw: (canvas, top) => {
-      for (const [index, line] of lines.entries()) canvas.text(line, { x: page.left, y: top + index * style.size * lineHeight }, style);
+      for (const [index, line] of lines.entries())
+        canvas.text(line, { x: page.left, y: top + index * style.size * lineHeight }, style);
     },
   };
 }
@@ -100,9 +101,14 @@ function headingPiece(text: string, aside = ''): Piece {
     withNext: true,
     opens: text,
     draw: (canvas, top) => {
-      for (const [index, line] of lines.entries()) canvas.text(line, { x: page.left, y: top + index * style.size * lineHeight }, style);
+      for (const [index, line] of lines.entries())
+        canvas.text(line, { x: page.left, y: top + index * style.size * lineHeight }, style);
       for (const [index, line] of asideLines.entries())
-        canvas.text(line, { x: page.left + width, y: top + 2.5 + index * body.size * lineHeight }, { ...body, width: contentWidth - width, align: 'right' });
+        canvas.text(
+          line,
+          { x: page.left + width, y: top + 2.5 + index * body.size * lineHeight },
+          { ...body, width: contentWidth - width, align: 'right' },
+        );
       canvas.box({ x: page.left, y: top + textHeight + 2 }, { width: contentWidth, height: 1 }, colours.ink);
     },
   };
@@ -113,14 +119,20 @@ function figuresPiece(figures: readonly Figure[]): Piece {
   const gutter = 8;
   const width = (contentWidth - gutter * (figures.length - 1)) / figures.length;
   const inner = width - 2 * 8;
-  const styles = { value: { size: 20, weight: 'bold' }, label: { size: 8.5, weight: 'regular' }, note: { size: 7.5, weight: 'regular' } } as const;
+  const styles = {
+    value: { size: 20, weight: 'bold' },
+    label: { size: 8.5, weight: 'regular' },
+    note: { size: 7.5, weight: 'regular' },
+  } as const;
   const columns = figures.map(({ value, label, note = '', tone = 'plain' }) => {
     const parts = [
       { text: value, style: { ...styles.value, colour: toned[tone].colour } },
       { text: label, style: { ...styles.label, colour: colours.ink } },
       { text: note, style: { ...styles.note, colour: colours.quiet } },
     ];
-    return parts.filter(({ text }) => text !== '').flatMap(({ text, style }) => linesOf(text, style, { width: inner }).map((line) => ({ line, style })));
+    return parts
+      .filter(({ text }) => text !== '')
+      .flatMap(({ text, style }) => linesOf(text, style, { width: inner }).map((line) => ({ line, style })));
   });
   const height = Math.max(...columns.map((lines) => lines.reduce((sum, { style }) => sum + style.size * lineHeight, 0))) + 2 * 6;
   return {
@@ -150,7 +162,15 @@ function* tablePieces(columns: readonly PrintedColumn[], rows: Iterable<readonly
     placed.push({ x, width, align });
     x += width;
   }
-  const head = { ...rowPiece(columns.map(({ title }) => ({ text: title })), placed, 'head'), gap: 6, withNext: true };
+  const head = {
+    ...rowPiece(
+      columns.map(({ title }) => ({ text: title })),
+      placed,
+      'head',
+    ),
+    gap: 6,
+    withNext: true,
+  };
   yield head;
   for (const row of rows) yield { ...rowPiece(row, placed, 'row'), head };
 }

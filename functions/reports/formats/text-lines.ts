@@ -14,7 +14,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * Control characters and the invisible ones that turn the direction of writing are taken out: they could make a name read as another.
  * More than `most` lines are cut off with an ellipsis, so that no cell outgrows a page.
  */
-export function linesOf(text: string, style: TextStyle, { width, most = 30 }: { readonly width: number; readonly most?: number }): readonly string[] {
+export function linesOf(
+  text: string,
+  style: TextStyle,
+  { width, most = 30 }: { readonly width: number; readonly most?: number },
+): readonly string[] {
   const lines: string[] = [];
   let line = '';
   // Each part but the last of a word with hyphens ends in its hyphen and is followed without a blank.

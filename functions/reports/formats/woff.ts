@@ -37,7 +37,11 @@ function tableAt(file: Buffer, entry: number) {
   const packedLength = file.readUInt32BE(entry + 8);
   const length = file.readUInt32BE(entry + 12);
   const packed = file.subarray(offset, offset + packedLength);
-  return { tag: file.subarray(entry, entry + 4), checksum: file.readUInt32BE(entry + 16), data: packedLength < length ? inflateSync(packed) : packed };
+  return {
+    tag: file.subarray(entry, entry + 4),
+    checksum: file.readUInt32BE(entry + 16),
+    data: packedLength < length ? inflateSync(packed) : packed,
+  };
 }
 
 /** The number of tables, and the three fields that let old readers search them by halves. */

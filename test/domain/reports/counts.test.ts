@@ -50,7 +50,12 @@ describe('the rate of attendance', () => {
 describe('counts', () => {
   it('follow the category of each mark, and tell lates whichever way they count', () => {
     const { present, absent, ill, late, afterClose, trip } = marks;
-    expect(countsOf([present, absent, ill, late, afterClose, trip])).toEqual({ attended: 3, authorised: 1, unauthorised: 2, lates: 2 });
+    expect(countsOf([present, absent, ill, late, afterClose, trip])).toEqual({
+      attended: 3,
+      authorised: 1,
+      unauthorised: 2,
+      lates: 2,
+    });
   });
 
   it('leave out who could not have attended', () => {

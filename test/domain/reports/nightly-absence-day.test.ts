@@ -4,7 +4,14 @@ import { defaultSessions, type Session } from '../../../domain/calendar.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { Roster, SchoolClass } from '../../../domain/people/classes.ts';
 import { noCounts } from '../../../domain/attendance/counts.ts';
-import { classDay, countedByClass, plannedClasses, type ReportDay, reportHead, weekBefore } from '../../../domain/reports/nightly-absence-day.ts';
+import {
+  classDay,
+  countedByClass,
+  plannedClasses,
+  type ReportDay,
+  reportHead,
+  weekBefore,
+} from '../../../domain/reports/nightly-absence-day.ts';
 import { totalsOf } from '../../../domain/reports/nightly-absence.ts';
 import { aCalendar } from '../../support/a-school.ts';
 import { classId, streamOf, studentId } from '../../support/absence-report.ts';
@@ -31,7 +38,16 @@ const aRegister = (number: number, session: string, ...given: readonly GivenMark
     version: 1,
   });
 const aClass = (number: number, name: string, values: Partial<SchoolClass> = {}) =>
-  SchoolClass.parse({ id: classId(number), name, academicYear: '2026/27', sessions: ['AM', 'PM'], teacherIds: [], status: 'active', version: 1, ...values });
+  SchoolClass.parse({
+    id: classId(number),
+    name,
+    academicYear: '2026/27',
+    sessions: ['AM', 'PM'],
+    teacherIds: [],
+    status: 'active',
+    version: 1,
+    ...values,
+  });
 const aRoster = (...students: readonly (readonly [number: number, familyName: string, endDate?: string])[]) =>
   Roster.parse({
     classId: classId(1),
@@ -44,11 +60,18 @@ const aRoster = (...students: readonly (readonly [number: number, familyName: st
       ...(endDate !== undefined && { endDate }),
     })),
   });
-const planned = (registers: readonly Register[], classes = [aClass(1, '7A')]) => plannedClasses(classes, day, { registers, lastWeek: new Map() });
+const planned = (registers: readonly Register[], classes = [aClass(1, '7A')]) =>
+  plannedClasses(classes, day, { registers, lastWeek: new Map() });
 
 describe('the week that rates are held against', () => {
   it('is the school week before, holidays passed over', () => {
-    expect(weekBefore(aCalendar, '2026-11-25')?.schoolDays).toEqual(['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20']);
+    expect(weekBefore(aCalendar, '2026-11-25')?.schoolDays).toEqual([
+      '2026-11-16',
+      '2026-11-17',
+      '2026-11-18',
+      '2026-11-19',
+      '2026-11-20',
+    ]);
     // 26 to 30 October is half-term
     expect(weekBefore(aCalendar, '2026-11-02')?.schoolDays.at(-1)).toBe('2026-10-23');
   });
@@ -69,16 +92,25 @@ describe('the classes of a report', () => {
   });
 
   it('leave out closed classes, unless a register of theirs was taken, and classes that take none', () => {
-    const classes = [aClass(1, 'A', { status: 'closed' }), aClass(2, 'B', { status: 'closed' }), aClass(3, 'C', { sessions: [] }), aClass(4, 'D', { sessions: ['P9'] })];
+    const classes = [
+      aClass(1, 'A', { status: 'closed' }),
+      aClass(2, 'B', { status: 'closed' }),
+      aClass(3, 'C', { sessions: [] }),
+      aClass(4, 'D', { sessions: ['P9'] }),
+    ];
     expect(planned([aRegister(2, 'AM', [1, 'P'])], classes).map(({ name }) => name)).toEqual(['B']);
   });
 });
 
 describe('a class with its roster', () => {
-  const known = (registers: readonly Register[], roster: Roster | undefined, of: ReportDay = day) => classDay(planned(registers)[0]!, of, roster);
+  const known = (registers: readonly Register[], roster: Roster | undefined, of: ReportDay = day) =>
+    classDay(planned(registers)[0]!, of, roster);
 
   it('has the names of those enrolled that day, by family name', () => {
-    expect(known([], aRoster([1, 'Žižek'], [2, 'Abara'], [3, 'Left', '2026-11-23']))?.roll.map(({ name }) => name)).toEqual(['Sam Abara', 'Sam Žižek']);
+    expect(known([], aRoster([1, 'Žižek'], [2, 'Abara'], [3, 'Left', '2026-11-23']))?.roll.map(({ name }) => name)).toEqual([
+      'Sam Abara',
+      'Sam Žižek',
+    ]);
   });
 
   it('has those who were marked, even if they have left the roster since', () => {
@@ -92,7 +124,19 @@ describe('a class with its roster', () => {
   });
 
   it('has each mark with its category and the words of its reason', () => {
-    const marks = known([aRegister(1, 'AM', [1, 'E', { reason: 'illness' }], [2, 'A'], [3, 'L', { minutesLate: 12 }], [4, 'L', { timeIn: '09:20' }])], aRoster([1, 'A'], [2, 'B'], [3, 'C'], [4, 'D']))?.registers[0]?.marks;
+    const marks = known(
+      [
+        aRegister(
+          1,
+          'AM',
+          [1, 'E', { reason: 'illness' }],
+          [2, 'A'],
+          [3, 'L', { minutesLate: 12 }],
+          [4, 'L', { timeIn: '09:20' }],
+        ),
+      ],
+      aRoster([1, 'A'], [2, 'B'], [3, 'C'], [4, 'D']),
+    )?.registers[0]?.marks;
     expect([...(marks?.values() ?? [])]).toEqual([
       { mark: 'E', category: 'authorised', explained: true, reason: 'Illness' },
       { mark: 'A', category: 'unauthorised', explained: false },
@@ -110,7 +154,12 @@ describe('a class with its roster', () => {
 
 describe('counts of the week before', () => {
   it('are those of statutory sessions, by class', () => {
-    const registers = [aRegister(1, 'AM', [1, 'P'], [2, 'A']), aRegister(1, 'PM', [1, 'P'], [2, 'L']), aRegister(2, 'AM', [3, 'E', { reason: 'transport' }]), aRegister(1, 'P1', [1, 'A'])];
+    const registers = [
+      aRegister(1, 'AM', [1, 'P'], [2, 'A']),
+      aRegister(1, 'PM', [1, 'P'], [2, 'L']),
+      aRegister(2, 'AM', [3, 'E', { reason: 'transport' }]),
+      aRegister(1, 'P1', [1, 'A']),
+    ];
     const counts = countedByClass(new Map(), registers, { ...day, sessions: [...defaultSessions, aLesson] });
     expect(counts.get(classId(1))).toEqual({ attended: 3, authorised: 0, unauthorised: 1, lates: 1 });
     expect(counts.get(classId(2))).toEqual(noCounts);
@@ -119,7 +168,12 @@ describe('counts of the week before', () => {
   it('are those of all sessions in a school without statutory ones, and add up over days', () => {
     const of: ReportDay = { ...day, sessions: [aLesson] };
     const once = countedByClass(new Map(), [aRegister(1, 'P1', [1, 'A'])], of);
-    expect(countedByClass(once, [aRegister(1, 'P1', [1, 'P'])], of).get(classId(1))).toEqual({ attended: 1, authorised: 0, unauthorised: 1, lates: 0 });
+    expect(countedByClass(once, [aRegister(1, 'P1', [1, 'P'])], of).get(classId(1))).toEqual({
+      attended: 1,
+      authorised: 0,
+      unauthorised: 1,
+      lates: 0,
+    });
   });
 
   it('leave out sessions that the school no longer has', () => {

@@ -7,19 +7,28 @@ import { aLesson, aReport, aSection, afternoon, morning } from '../../support/ab
 async function blocksOf(sections: Parameters<typeof aReport>[0], head: Partial<ReportHead> = {}): Promise<readonly Block[]> {
   return Array.fromAsync(nightlyAbsencePages(await aReport(sections, head)).blocks());
 }
-const textsOf = (block: Block | undefined) => (block?.kind === 'table' ? block.rows.map((row) => row.map(({ text }) => text)) : []);
+const textsOf = (block: Block | undefined) =>
+  block?.kind === 'table' ? block.rows.map((row) => row.map(({ text }) => text)) : [];
 const titlesOf = (block: Block | undefined) => (block?.kind === 'table' ? block.columns.map(({ title }) => title) : []);
 const lastWeek = { attended: 19, authorised: 1, unauthorised: 0, lates: 2 };
 
 describe('the printed absence report', () => {
   it('says which school and day it is, and how the registers stood when', async () => {
     const printed = nightlyAbsencePages(await aReport([]));
-    expect(printed).toMatchObject({ title: 'Absence report', subtitle: 'Monday 23 November 2026', schoolName: 'Hillview Primary School', language: 'en-GB' });
+    expect(printed).toMatchObject({
+      title: 'Absence report',
+      subtitle: 'Monday 23 November 2026',
+      schoolName: 'Hillview Primary School',
+      language: 'en-GB',
+    });
     expect(printed.foot).toContain('As the registers stood on 23 Nov at 18:00');
   });
 
   it('begins with the figures of the school, those that ask for action standing out', async () => {
-    const [figures] = await blocksOf([aSection({ students: { Sam: ['absent', 'late'], Kim: ['present', 'present'] }, lastWeek }), aSection({ classNumber: 2, untaken: ['PM'] })]);
+    const [figures] = await blocksOf([
+      aSection({ students: { Sam: ['absent', 'late'], Kim: ['present', 'present'] }, lastWeek }),
+      aSection({ classNumber: 2, untaken: ['PM'] }),
+    ]);
     expect(figures).toMatchObject({
       kind: 'figures',
       figures: [
@@ -38,7 +47,9 @@ describe('the printed absence report', () => {
   });
 
   it('has a heading for each class with its rate, then who was absent and who was late', async () => {
-    const blocks = await blocksOf([aSection({ name: '7A', yearGroup: 'Year 7', students: { Sam: ['ill', 'ill'], Kim: ['late', 'present'] }, lastWeek })]);
+    const blocks = await blocksOf([
+      aSection({ name: '7A', yearGroup: 'Year 7', students: { Sam: ['ill', 'ill'], Kim: ['late', 'present'] }, lastWeek }),
+    ]);
     const [heading, absent, late] = blocks.slice(-3);
     expect(heading).toEqual({ kind: 'heading', text: '7A (Year 7)', aside: '50.0%, last week 95.0% (−45.0)' });
     expect(titlesOf(absent)).toEqual(['Absent', 'AM', 'PM', 'Reason', 'Explained']);
@@ -48,7 +59,9 @@ describe('the printed absence report', () => {
   });
 
   it('names the sessions of reasons only where they differ, and says in words when nobody knows', async () => {
-    const absent = (await blocksOf([aSection({ students: { Sam: ['ill', 'dentist'], Kim: ['absent', 'absent'], Ann: ['present', 'truant'] } })])).at(-1);
+    const absent = (
+      await blocksOf([aSection({ students: { Sam: ['ill', 'dentist'], Kim: ['absent', 'absent'], Ann: ['present', 'truant'] } })])
+    ).at(-1);
     expect(textsOf(absent).map((row) => row.slice(3))).toEqual([
       ['AM: Illness; PM: Medical or dental appointment', 'yes'],
       ['No reason given yet', 'NO'],
@@ -71,13 +84,21 @@ describe('the printed absence report', () => {
 
   it('shows the year group of students only where the class has several', async () => {
     const section = aSection({ yearGroup: 'Year 7', students: { Sam: ['absent', 'absent'], Kim: ['absent', 'absent'] } });
-    const withYears = (years: readonly string[]) => ({ ...section, absent: section.absent.map((student, index) => ({ ...student, yearGroup: years[index] ?? '' })) });
+    const withYears = (years: readonly string[]) => ({
+      ...section,
+      absent: section.absent.map((student, index) => ({ ...student, yearGroup: years[index] ?? '' })),
+    });
     expect(titlesOf((await blocksOf([withYears(['Year 7', 'Year 7'])])).at(-1))).not.toContain('Year');
-    expect(textsOf((await blocksOf([withYears(['Year 7', 'Year 8'])])).at(-1)).map((row) => row[1])).toEqual(['Year 7', 'Year 8']);
+    expect(textsOf((await blocksOf([withYears(['Year 7', 'Year 8'])])).at(-1)).map((row) => row[1])).toEqual([
+      'Year 7',
+      'Year 8',
+    ]);
   });
 
   it('says which sessions the rates count, and how many registers were still open', async () => {
-    const blocks = await blocksOf([aSection({ sessions: [morning, afternoon, aLesson], untaken: ['P1'], open: ['P1'] })], { sessions: [morning, afternoon, aLesson] });
+    const blocks = await blocksOf([aSection({ sessions: [morning, afternoon, aLesson], untaken: ['P1'], open: ['P1'] })], {
+      sessions: [morning, afternoon, aLesson],
+    });
     const notes = blocks.filter((block) => block.kind === 'note').map(({ text }) => text);
     expect(notes[0]).toContain('Rates count AM and PM. Last week is 16 Nov to 20 Nov.');
     expect(notes).toContain('One register had not closed when this report was made.');

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { ClassSection } from '../../../domain/reports/nightly-absence.ts';
 import { nightlyAbsenceTable } from '../../../domain/reports/nightly-absence-table.ts';
+import type { Cell } from '../../../domain/reports/table.ts';
 import { aReport, aSection } from '../../support/absence-report.ts';
 
-async function recordsOf(...sections: Parameters<typeof aReport>[0][number][]) {
+async function recordsOf(...sections: readonly ClassSection[]): Promise<readonly Readonly<Record<string, Cell>>[]> {
   const table = nightlyAbsenceTable(await aReport(sections));
   const rows = await Array.fromAsync(table.rows());
   return rows.map((row) => {
     expect(row).toHaveLength(table.columns.length);
-    return Object.fromEntries(table.columns.map(({ key }, index) => [key, row[index]]).filter(([, cell]) => cell !== undefined));
+    const cells = table.columns.map(({ key }, index) => [key, row[index]] as const);
+    return Object.fromEntries<Cell>(cells.filter(([, cell]) => cell !== undefined));
   });
 }
 
@@ -30,8 +33,22 @@ describe('the table of the nightly absence report', () => {
   });
 
   it('says of the school and each class what was counted, the rate and how it changed, as numbers', async () => {
-    const [school, section] = await recordsOf(aSection({ students: { Sam: ['absent', 'late'], Kim: ['present', 'present'] }, lastWeek }));
-    const counted = { absentStudents: 1, unexplainedStudents: 1, lateStudents: 1, possible: 4, attended: 3, authorised: 0, unauthorised: 1, lates: 1, rate: 75, rateLastWeek: 95, change: -20 };
+    const [school, section] = await recordsOf(
+      aSection({ students: { Sam: ['absent', 'late'], Kim: ['present', 'present'] }, lastWeek }),
+    );
+    const counted = {
+      absentStudents: 1,
+      unexplainedStudents: 1,
+      lateStudents: 1,
+      possible: 4,
+      attended: 3,
+      authorised: 0,
+      unauthorised: 1,
+      lates: 1,
+      rate: 75,
+      rateLastWeek: 95,
+      change: -20,
+    };
     expect(school).toMatchObject(counted);
     expect(section).toMatchObject(counted);
   });

@@ -68,8 +68,17 @@ describe('the totals of a school', () => {
   it('are those of its classes', async () => {
     const totals = await totalsOf(
       streamOf([
-        aSection({ classNumber: 1, students: { Sam: ['ill', 'late'], Kim: ['absent', 'absent'] }, lastWeek: { attended: 9, authorised: 1, unauthorised: 0, lates: 0 } }),
-        aSection({ classNumber: 2, students: { Ann: ['late', 'present'] }, untaken: ['PM'], lastWeek: { attended: 5, authorised: 0, unauthorised: 5, lates: 3 } }),
+        aSection({
+          classNumber: 1,
+          students: { Sam: ['ill', 'late'], Kim: ['absent', 'absent'] },
+          lastWeek: { attended: 9, authorised: 1, unauthorised: 0, lates: 0 },
+        }),
+        aSection({
+          classNumber: 2,
+          students: { Ann: ['late', 'present'] },
+          untaken: ['PM'],
+          lastWeek: { attended: 5, authorised: 0, unauthorised: 5, lates: 3 },
+        }),
       ]),
     );
     expect(totals).toEqual({
@@ -91,6 +100,10 @@ describe('the totals of a school', () => {
   });
 
   it('of a school without classes are nought', async () => {
-    expect(await totalsOf(streamOf([]))).toMatchObject({ classes: 0, absent: 0, registers: { taken: 0, missing: 0, notClosed: 0 } });
+    expect(await totalsOf(streamOf([]))).toMatchObject({
+      classes: 0,
+      absent: 0,
+      registers: { taken: 0, missing: 0, notClosed: 0 },
+    });
   });
 });

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { failureReason } from '../../../domain/reports/failure-reason.ts';
 import { fileKey, fileName, workFolder } from '../../../domain/reports/report-files.ts';
-import { checkDownload, checkReportDay, completed, failed, nightlyReport, progressed, Report, ReportRequest, requestReport, retried, statusOf } from '../../../domain/reports/report.ts';
+import {
+  checkDownload,
+  checkReportDay,
+  completed,
+  failed,
+  nightlyReport,
+  progressed,
+  Report,
+  ReportRequest,
+  requestReport,
+  retried,
+  statusOf,
+} from '../../../domain/reports/report.ts';
 import { ReportId, SchoolId, UserId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { aCalendar } from '../../support/a-school.ts';
@@ -24,11 +36,25 @@ const problemOf = (run: () => unknown) => {
 
 describe('a report', () => {
   it('is kept 90 days when a person asks for it, and is made in one format', () => {
-    expect(Report.parse(asked)).toMatchObject({ status: 'queued', progress: 0, attempt: 1, formats: ['csv'], nightly: false, requestedBy: caller.userId, expiresAt: '2027-02-21T18:00:00.000Z' });
+    expect(Report.parse(asked)).toMatchObject({
+      status: 'queued',
+      progress: 0,
+      attempt: 1,
+      formats: ['csv'],
+      nightly: false,
+      requestedBy: caller.userId,
+      expiresAt: '2027-02-21T18:00:00.000Z',
+    });
   });
 
   it('is kept a year when the clock asks for it, and is made in every format', () => {
-    expect(Report.parse(nightly)).toMatchObject({ format: 'pdf', formats: ['pdf', 'csv'], nightly: true, filters: { date: '2026-11-23' }, expiresAt: '2027-11-23T18:00:00.000Z' });
+    expect(Report.parse(nightly)).toMatchObject({
+      format: 'pdf',
+      formats: ['pdf', 'csv'],
+      nightly: true,
+      filters: { date: '2026-11-23' },
+      expiresAt: '2027-11-23T18:00:00.000Z',
+    });
     expect(nightly).not.toHaveProperty('requestedBy');
   });
 
@@ -78,15 +104,30 @@ describe('a report', () => {
     ['ready', completed(asked)!.next, now],
     ['expired', failed(asked, 'no')!.next, daysLater(90)],
   ])('that is %s fails to be tried again', (status, report, at) => {
-    expect(problemOf(() => retried(report, at))).toMatchObject({ code: 'wrong-state', message: `only a failed report can be tried again, this one is ${status}` });
+    expect(problemOf(() => retried(report, at))).toMatchObject({
+      code: 'wrong-state',
+      message: `only a failed report can be tried again, this one is ${status}`,
+    });
   });
 
   it('gives out only files that are there', () => {
     const ready = completed(asked)!.next;
     checkDownload(ready, 'csv', now);
-    expect(problemOf(() => { checkDownload(asked, 'csv', now); }).code).toBe('wrong-state');
-    expect(problemOf(() => { checkDownload(ready, 'csv', daysLater(90)); }).code).toBe('wrong-state');
-    expect(problemOf(() => { checkDownload(ready, 'pdf', now); })).toMatchObject({ code: 'invalid-input', faults: [{ pointer: '/query/format' }] });
+    expect(
+      problemOf(() => {
+        checkDownload(asked, 'csv', now);
+      }).code,
+    ).toBe('wrong-state');
+    expect(
+      problemOf(() => {
+        checkDownload(ready, 'csv', daysLater(90));
+      }).code,
+    ).toBe('wrong-state');
+    expect(
+      problemOf(() => {
+        checkDownload(ready, 'pdf', now);
+      }),
+    ).toMatchObject({ code: 'invalid-input', faults: [{ pointer: '/query/format' }] });
   });
 });
 
@@ -103,7 +144,11 @@ describe('what a person asks for', () => {
     ['2026-11-22', 'which is not a school day'],
     ['2026-10-27', 'which is not a school day'],
   ])('fails for %s, %s', (date, why) => {
-    expect(problemOf(() => { checkReportDay(date, day); }).faults).toEqual([{ pointer: '/filters/date', detail: expect.stringContaining(why) }]);
+    expect(
+      problemOf(() => {
+        checkReportDay(date, day);
+      }).faults,
+    ).toEqual([{ pointer: '/filters/date', detail: expect.stringContaining(why) }]);
   });
 
   it.each([
@@ -138,11 +183,14 @@ describe('the files of a report', () => {
 });
 
 describe('the reason of a failure', () => {
-  it.each(['Sandbox.Timedout', 'ThrottlingException', 'Problem.not-found', 'TypeError', undefined])('for %s is a sentence for people without a word of the machinery', (name) => {
-    const reason = failureReason(name);
-    expect(reason).toMatch(/^[A-Z][a-z ,]+\. It can be tried again\.$/);
-    if (name !== undefined) expect(reason).not.toContain(name);
-  });
+  it.each(['Sandbox.Timedout', 'ThrottlingException', 'Problem.not-found', 'TypeError', undefined])(
+    'for %s is a sentence for people without a word of the machinery',
+    (name) => {
+      const reason = failureReason(name);
+      expect(reason).toMatch(/^[A-Z][a-z ,]+\. It can be tried again\.$/);
+      if (name !== undefined) expect(reason).not.toContain(name);
+    },
+  );
 
   it('tells a lack of time from a lack of service', () => {
     expect(failureReason('States.Timeout')).toContain('longer than a report may take');

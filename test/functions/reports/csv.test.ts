@@ -28,7 +28,9 @@ describe('a CSV file', () => {
   });
 
   it('has no text that a spreadsheet would run, and leaves numbers below zero numbers', async () => {
-    expect(await csvOfRows(['=HYPERLINK("http://example.org")', -1.5])).toBe(`\uFEFFFirst,Second\r\n"'=HYPERLINK(""http://example.org"")",-1.5\r\n`);
+    expect(await csvOfRows(['=HYPERLINK("http://example.org")', -1.5])).toBe(
+      `\uFEFFFirst,Second\r\n"'=HYPERLINK(""http://example.org"")",-1.5\r\n`,
+    );
   });
 
   it('has every row of a long report, in order', async () => {
@@ -39,7 +41,12 @@ describe('a CSV file', () => {
   });
 
   it('of a nightly absence report can be read back as what was counted', async () => {
-    const report = await aReport([aSection({ name: '=7A', students: { 'Nguyễn Thị Minh Khai': ['absent', 'late'], 'Олена Шевченко': ['present', 'present'] } })]);
+    const report = await aReport([
+      aSection({
+        name: '=7A',
+        students: { 'Nguyễn Thị Minh Khai': ['absent', 'late'], 'Олена Шевченко': ['present', 'present'] },
+      }),
+    ]);
     const records = parse(await textOf(csvOf(nightlyAbsenceTable(report))), { bom: true, columns: true });
     expect(records).toMatchObject([
       { Row: 'school', 'Absent students': '1', 'Attendance %': '75' },

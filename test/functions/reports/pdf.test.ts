@@ -48,7 +48,12 @@ describe('a printed report', () => {
 
   it('never ends a page with a heading, or with the head of a table that has rows', async () => {
     for (const before of [37, 38, 39, 40, 41, 42, 43]) {
-      const pages = await pagesOfBlocks(table(numbered(before)), { kind: 'heading', text: '7B' }, { kind: 'note', text: 'A note' }, table(['Last one']));
+      const pages = await pagesOfBlocks(
+        table(numbered(before)),
+        { kind: 'heading', text: '7B' },
+        { kind: 'note', text: 'A note' },
+        table(['Last one']),
+      );
       const page = pages.find((texts) => texts.includes('7B'));
       expect(page).toEqual(expect.arrayContaining(['7B', 'A note']));
       const last = pages.find((texts) => texts.includes('Last one'));
@@ -58,7 +63,8 @@ describe('a printed report', () => {
   });
 
   it('wraps a long name inside its cell, at blanks and hyphens, and keeps its row on one page', async () => {
-    const long = 'Bartholomew Featherstonehaugh-Cholmondeley-Warner of the Upper Ridings and Lower Meadows by the Old Mill Stream, the Younger';
+    const long =
+      'Bartholomew Featherstonehaugh-Cholmondeley-Warner of the Upper Ridings and Lower Meadows by the Old Mill Stream, the Younger';
     const pages = await pagesOfBlocks(table([...numbered(30), ...Array.from({ length: 20 }, () => long)]));
     for (const texts of pages) {
       const parts = texts.slice(texts.indexOf('Name')).filter((text) => text.length > 1 && long.includes(text.trim()));
@@ -96,15 +102,42 @@ describe('a printed report', () => {
   });
 
   it('of the nightly absence report shows the totals first and everybody by name', async () => {
-    const report = await aReport([aSection({ students: { 'Zoë Brontë': ['ill', 'absent'], Kim: ['late', 'present'] } }), aSection({ classNumber: 2, name: '8B', untaken: ['PM'] })]);
+    const report = await aReport([
+      aSection({ students: { 'Zoë Brontë': ['ill', 'absent'], Kim: ['late', 'present'] } }),
+      aSection({ classNumber: 2, name: '8B', untaken: ['PM'] }),
+    ]);
     const [texts = []] = pagesOf(await bytesOf(pdfOf(nightlyAbsencePages(report))));
-    expect(texts.slice(texts.indexOf('60.0%'))).toEqual(expect.arrayContaining(['Students absent', '7A', 'Zoë Brontë', 'AM: Illness; PM: No reason given yet', 'NO', 'Kim', '8B', 'Register not taken: PM (Afternoon)']));
+    expect(texts.slice(texts.indexOf('60.0%'))).toEqual(
+      expect.arrayContaining([
+        'Students absent',
+        '7A',
+        'Zoë Brontë',
+        'AM: Illness; PM: No reason given yet',
+        'NO',
+        'Kim',
+        '8B',
+        'Register not taken: PM (Afternoon)',
+      ]),
+    );
     expect(texts.indexOf('Students absent')).toBeLessThan(texts.indexOf('7A'));
   });
 });
 
 describe('names of every kind', () => {
-  const names = ['Łukasz Żółkiewski', 'Zoë Brontë', 'Nguyễn Thị Minh Khai', 'Олена Шевченко', 'Νίκος Παπαδόπουλος', 'राहुल', '王伟', '陳大文', 'やまだ', 'Siân Ŵyn', 'Ødegård Ænglich', 'O’Neill'];
+  const names = [
+    'Łukasz Żółkiewski',
+    'Zoë Brontë',
+    'Nguyễn Thị Minh Khai',
+    'Олена Шевченко',
+    'Νίκος Παπαδόπουλος',
+    'राहुल',
+    '王伟',
+    '陳大文',
+    'やまだ',
+    'Siân Ŵyn',
+    'Ødegård Ænglich',
+    'O’Neill',
+  ];
 
   it.each(names)('such as %s can be read and copied', async (name) => {
     const [page = []] = await pagesOfBlocks(table([name]));
@@ -118,7 +151,12 @@ describe('names of every kind', () => {
     expect(runsOf(name, 'bold')).toEqual([{ font, text: name }]);
     const [page = []] = await pagesOfBlocks(table([name]));
     const drawn = page.find((text) => text.length >= name.length - 1 && !/[a-z]/i.test(text));
-    expect([...(drawn ?? '')].reverse().join('').normalize('NFKC')).toBe(name);
+    expect(
+      Array.from(drawn ?? '')
+        .reverse()
+        .join('')
+        .normalize('NFKC'),
+    ).toBe(name);
   });
 
   it('of two scripts are shown by two fonts', () => {

@@ -22,7 +22,11 @@ describe('a presigned link', () => {
   afterEach(clear);
 
   const client = (endpoint?: string, sessionToken?: string) =>
-    new S3Client({ region: 'eu-west-2', credentials: { accessKeyId: 'test', secretAccessKey: 'test', ...(sessionToken !== undefined && { sessionToken }) }, ...(endpoint !== undefined && { endpoint }) });
+    new S3Client({
+      region: 'eu-west-2',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test', ...(sessionToken !== undefined && { sessionToken }) },
+      ...(endpoint !== undefined && { endpoint }),
+    });
 
   it.each([
     ['at the service', undefined, undefined],
@@ -31,7 +35,11 @@ describe('a presigned link', () => {
   ])('to download is what the SDK makes, %s', async (_, endpoint, token) => {
     if (endpoint !== undefined) process.env['AWS_ENDPOINT_URL_S3'] = endpoint;
     if (token !== undefined) process.env['AWS_SESSION_TOKEN'] = token;
-    const command = new GetObjectCommand({ Bucket: 'reports', Key: key, ResponseContentDisposition: 'attachment; filename="x.pdf"' });
+    const command = new GetObjectCommand({
+      Bucket: 'reports',
+      Key: key,
+      ResponseContentDisposition: 'attachment; filename="x.pdf"',
+    });
     const theirs = partsOf(await getSignedUrl(client(endpoint, token), command, { expiresIn: 900, signingDate: now }));
     const { 'x-amz-checksum-mode': mode = '', ...query } = theirs.parameters;
     const ours = partsOf(
@@ -39,7 +47,11 @@ describe('a presigned link', () => {
         method: 'GET',
         bucket: 'reports',
         key,
-        query: { 'response-content-disposition': 'attachment; filename="x.pdf"', 'x-id': 'GetObject', ...(mode !== '' && { 'x-amz-checksum-mode': mode }) },
+        query: {
+          'response-content-disposition': 'attachment; filename="x.pdf"',
+          'x-id': 'GetObject',
+          ...(mode !== '' && { 'x-amz-checksum-mode': mode }),
+        },
         expiresInSeconds: 900,
         now,
       }),
@@ -50,16 +62,39 @@ describe('a presigned link', () => {
 
   it('to upload is what the SDK makes, with the headers that must be sent', async () => {
     const command = new PutObjectCommand({ Bucket: 'uploads', Key: key, ContentType: 'application/zip' });
-    const uploader = new S3Client({ region: 'eu-west-2', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, requestChecksumCalculation: 'WHEN_REQUIRED' });
-    const theirs = await getSignedUrl(uploader, command, { expiresIn: 900, signingDate: now, signableHeaders: new Set(['content-type']) });
-    const ours = presignedUrl({ method: 'PUT', bucket: 'uploads', key, query: { 'x-id': 'PutObject' }, headers: { 'content-type': 'application/zip' }, expiresInSeconds: 900, now });
+    const uploader = new S3Client({
+      region: 'eu-west-2',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+    });
+    const theirs = await getSignedUrl(uploader, command, {
+      expiresIn: 900,
+      signingDate: now,
+      signableHeaders: new Set(['content-type']),
+    });
+    const ours = presignedUrl({
+      method: 'PUT',
+      bucket: 'uploads',
+      key,
+      query: { 'x-id': 'PutObject' },
+      headers: { 'content-type': 'application/zip' },
+      expiresInSeconds: 900,
+      now,
+    });
     expect(partsOf(ours)).toEqual(partsOf(theirs));
   });
 
   it('to a report is good for fifteen minutes and saves the file under its name', () => {
     process.env['REPORT_BUCKET'] = 'reports';
-    const { url, expiresAt } = downloadLink('nightly/x.pdf', { fileName: 'absence.pdf', mediaType: 'application/pdf', now: new Date('2026-11-23T18:00:00Z') });
+    const { url, expiresAt } = downloadLink('nightly/x.pdf', {
+      fileName: 'absence.pdf',
+      mediaType: 'application/pdf',
+      now: new Date('2026-11-23T18:00:00Z'),
+    });
     expect(expiresAt).toBe('2026-11-23T18:15:00.000Z');
-    expect(partsOf(url).parameters).toMatchObject({ 'X-Amz-Expires': '900', 'response-content-disposition': 'attachment; filename="absence.pdf"' });
+    expect(partsOf(url).parameters).toMatchObject({
+      'X-Amz-Expires': '900',
+      'response-content-disposition': 'attachment; filename="absence.pdf"',
+    });
   });
 });

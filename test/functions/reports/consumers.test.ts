@@ -1,0 +1,228 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReportId } from '../../../domain/ids.ts';
+import { completed, failed, nightlyReport } from '../../../domain/reports/report.ts';
+import { handler as mailReportLink } from '../../../functions/reports/mail-report-link.ts';
+import { nightlyReportId } from '../../../functions/reports/nightly-report-id.ts';
+import { handler as runReport } from '../../../functions/reports/run-report.ts';
+import { handler as startNightlyReport } from '../../../functions/reports/start-nightly-report.ts';
+import { handler as tellReportFailed } from '../../../functions/reports/tell-report-failed.ts';
+import { newId } from '../../../functions/runtime/new-id.ts';
+import { keyOf } from '../../../functions/table/item-keys.ts';
+import { openTable } from '../../../functions/table/open-table.ts';
+import { aMonday, aSchool } from '../../support/a-school.ts';
+import { deliver } from '../../support/event-delivery.ts';
+import { openReportCloud } from '../../support/report-cloud.ts';
+import { storedItem } from '../../support/stored-item.ts';
+
+const now = new Date('2026-11-23T18:00:00Z');
+let cloud: Awaited<ReturnType<typeof openReportCloud>>;
+beforeAll(async () => {
+  vi.useFakeTimers({ now, toFake: ['Date'] });
+  cloud = await openReportCloud();
+});
+beforeEach(() => {
+  vi.setSystemTime(now);
+});
+afterEach(() => {
+  cloud.mishaps.mail = () => undefined;
+});
+afterAll(async () => {
+  await cloud.close();
+  vi.useRealTimers();
+});
+
+const reportsOf = (schoolId: Awaited<ReturnType<typeof aSchool>>['schoolId']) =>
+  openTable({ reports: ['get', 'create', 'save', 'list'] }, { schoolId, now, correlationId: 'test' }).reports;
+
+/** A school with a nightly report that ended, and the addresses that shall hear of it. */
+async function anEndedReport(
+  end: 'ready' | 'failed',
+  recipients: readonly string[] = ['head@school.example', 'office@school.example'],
+) {
+  const { schoolId } = await aSchool({
+    name: 'Hillview <Primary> & Nursery',
+    nightlyReport: { at: '18:00', recipients: [...recipients] },
+  });
+  const reports = reportsOf(schoolId);
+  const report = nightlyReport(newId('rpt', now), aMonday, now);
+  await reports.create(report, []);
+  await reports.save(
+    (end === 'ready' ? completed(report) : failed(report, 'A service was busy. It can be tried again.'))!.next,
+    [],
+  );
+  const event = {
+    id: newId('evt', now),
+    name: end === 'ready' ? 'report.ready' : 'report.failed',
+    schoolId,
+    data: { reportId: report.id, nightly: true },
+  } as const;
+  const sent = () => cloud.mails.filter(({ text }) => text.includes(report.id));
+  return { schoolId, reportId: report.id, event, sent, reports };
+}
+
+describe('the hour of the nightly report', () => {
+  const due = (schoolId: string) => ({ name: 'school.nightly-report.due', schoolId, data: { date: aMonday } }) as const;
+  const executionsOf = (schoolId: string) => cloud.executions.filter(({ name }) => name.includes(schoolId));
+
+  it('makes the report of the day and starts its workflow under the name of school and date', async () => {
+    const { schoolId } = await aSchool();
+    expect(await deliver(startNightlyReport, due(schoolId))).toBe('handled');
+    const { items } = await reportsOf(schoolId).list({ limit: 10 });
+    expect(items).toMatchObject([
+      {
+        nightly: true,
+        formats: ['pdf', 'csv'],
+        filters: { date: aMonday },
+        status: 'queued',
+        expiresAt: '2027-11-23T18:00:00.000Z',
+      },
+    ]);
+    expect(executionsOf(schoolId)).toEqual([
+      { name: `absence-${schoolId}-${aMonday}`, input: { schoolId, reportId: items[0]?.id } },
+    ]);
+  });
+
+  it('is the same report however often it strikes, also by different events at once', async () => {
+    const { schoolId } = await aSchool();
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => deliver(startNightlyReport, due(schoolId))));
+    expect(new Set(outcomes)).toEqual(new Set(['handled']));
+    expect((await reportsOf(schoolId).list({ limit: 10 })).items).toHaveLength(1);
+    expect(executionsOf(schoolId)).toHaveLength(1);
+  });
+
+  it('starts the workflow of a report whose maker died before that', async () => {
+    const { schoolId } = await aSchool();
+    await reportsOf(schoolId).create(nightlyReport(nightlyReportId(schoolId, aMonday), aMonday, now), []);
+    await deliver(startNightlyReport, due(schoolId));
+    expect(executionsOf(schoolId)).toHaveLength(1);
+  });
+
+  it('gives each school and each day a report of its own, in the order of days', async () => {
+    const [one, other] = [await aSchool(), await aSchool()];
+    const ids = [
+      nightlyReportId(one.schoolId, aMonday),
+      nightlyReportId(other.schoolId, aMonday),
+      nightlyReportId(one.schoolId, '2026-11-24'),
+    ];
+    expect(new Set(ids).size).toBe(3);
+    expect(ids[0]! < ids[2]!).toBe(true);
+  });
+});
+
+describe('a report that was asked for', () => {
+  it('is made by an execution of its own for each attempt, once however often the event comes', async () => {
+    const { schoolId } = await aSchool();
+    const reportId = newId('rpt', now);
+    const asked = (attempt: number) => ({ name: 'report.requested', schoolId, data: { reportId, attempt } }) as const;
+    for (const attempt of [1, 1, 2]) expect(await deliver(runReport, asked(attempt))).toBe('handled');
+    const input = { schoolId, reportId };
+    expect(cloud.executions.filter(({ name }) => name.startsWith(reportId))).toEqual([
+      { name: `${reportId}-1`, input },
+      { name: `${reportId}-2`, input },
+    ]);
+  });
+});
+
+describe('a nightly report that is ready', () => {
+  it('is announced to each recipient by a link, and by nothing about anybody', async () => {
+    const { reportId, event, sent } = await anEndedReport('ready');
+    expect(await deliver(mailReportLink, event)).toBe('handled');
+    expect(sent().map(({ to }) => to)).toEqual(['head@school.example', 'office@school.example']);
+    const [mail] = sent();
+    expect(mail?.subject).toBe('Absence report for Monday 23 November 2026, Hillview <Primary> & Nursery');
+    expect(mail?.text).toContain(`\nhttps://rollbook.example/reports/${reportId}\n`);
+    expect(mail?.text).toContain('kept until Tuesday 23 November 2027');
+    expect(mail?.html).toContain(`href="https://rollbook.example/reports/${reportId}"`);
+    expect(mail?.html).toContain('Hillview &lt;Primary&gt; &amp; Nursery');
+    expect(mail?.html).not.toContain('{{');
+  });
+
+  it('is announced once, however often the event comes and however many deliver it at once', async () => {
+    const { event, sent } = await anEndedReport('ready');
+    await Promise.all(Array.from({ length: 4 }, () => deliver(mailReportLink, event)));
+    expect(await deliver(mailReportLink, event)).toBe('handled');
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('leaves a record of each sending', async () => {
+    const { schoolId, event } = await anEndedReport('ready', ['head@school.example']);
+    await deliver(mailReportLink, event);
+    const record = await storedItem(
+      keyOf('delivery', { schoolId, eventId: event.id, channel: 'email', recipient: 'head@school.example' }),
+    );
+    expect(record).toMatchObject({
+      kind: 'report-ready',
+      status: 'sent',
+      detail: expect.stringMatching(/^mail-/),
+      settledAt: now.toISOString(),
+    });
+  });
+
+  it('comes again when the provider fails, and is then sent to those who have not got it', async () => {
+    const { event, sent } = await anEndedReport('ready');
+    cloud.mishaps.mail = (to) => (to.startsWith('head') ? 'AccountSendingPausedException' : undefined);
+    expect(await deliver(mailReportLink, event)).toBe('comes again');
+    expect(sent().map(({ to }) => to)).toEqual(['office@school.example']);
+    cloud.mishaps.mail = () => undefined;
+    expect(await deliver(mailReportLink, event)).toBe('handled');
+    expect(sent().map(({ to }) => to)).toEqual(['office@school.example', 'head@school.example']);
+  });
+
+  it('holds nobody up because of an address that is refused for good, whose record does not repeat what the provider said', async () => {
+    const { schoolId, event, sent } = await anEndedReport('ready');
+    cloud.mishaps.mail = (to) => (to.startsWith('head') ? 'MessageRejected' : undefined);
+    expect(await deliver(mailReportLink, event)).toBe('handled');
+    expect(await deliver(mailReportLink, event)).toBe('handled');
+    expect(sent().map(({ to }) => to)).toEqual(['office@school.example']);
+    const record = await storedItem(
+      keyOf('delivery', { schoolId, eventId: event.id, channel: 'email', recipient: 'head@school.example' }),
+    );
+    expect(record).toMatchObject({ status: 'rejected', detail: 'MessageRejected' });
+  });
+
+  it('is left to whoever is sending it, unless they must have died', async () => {
+    const { schoolId, event, sent } = await anEndedReport('ready', ['head@school.example']);
+    const { deliveries } = openTable({ deliveries: ['claim'] }, { schoolId, now, correlationId: 'test' });
+    expect(
+      await deliveries.claim({ eventId: event.id, channel: 'email', recipient: 'head@school.example' }, 'report-ready'),
+    ).toBe('claimed');
+    expect(await deliver(mailReportLink, event)).toBe('comes again');
+    vi.setSystemTime(new Date(now.getTime() + 301_000));
+    expect(await deliver(mailReportLink, event)).toBe('handled');
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('of a school without recipients is announced to nobody', async () => {
+    const { event, sent } = await anEndedReport('ready', []);
+    expect(await deliver(mailReportLink, event)).toBe('handled');
+    expect(sent()).toEqual([]);
+  });
+
+  it('that is not there is parked with its reason, and does not come again', async () => {
+    const { schoolId } = await aSchool();
+    const reportId: ReportId = newId('rpt', now);
+    expect(await deliver(mailReportLink, { name: 'report.ready', schoolId, data: { reportId, nightly: true } })).toBe('handled');
+    expect(cloud.parked.filter(({ body }) => body.includes(reportId))).toEqual([
+      expect.objectContaining({ reason: 'there is no such report' }),
+    ]);
+  });
+});
+
+describe('a nightly report that failed', () => {
+  it('is told of with its reason and a link to try again', async () => {
+    const { reportId, event, sent } = await anEndedReport('failed');
+    expect(await deliver(tellReportFailed, event)).toBe('handled');
+    expect(sent()).toHaveLength(2);
+    expect(sent()[0]).toMatchObject({
+      subject: 'Absence report for Monday 23 November 2026 could not be made, Hillview <Primary> & Nursery',
+      text: expect.stringContaining('A service was busy. It can be tried again.'),
+    });
+    expect(sent()[0]?.text).toContain(`https://rollbook.example/reports/${reportId}`);
+  });
+
+  it('is not told of when somebody has tried again with success in the meantime', async () => {
+    const { event, sent } = await anEndedReport('ready');
+    expect(await deliver(tellReportFailed, { ...event, name: 'report.failed' })).toBe('handled');
+    expect(sent()).toEqual([]);
+  });
+});
