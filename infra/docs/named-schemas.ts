@@ -10,7 +10,7 @@ const root = new URL('../../', import.meta.url);
  */
 export async function namedSchemas(): Promise<NamedSchemas> {
   const named = new Map<string, z.core.$ZodType>();
-  const files = await Array.fromAsync(glob(['domain/**/*.ts', 'functions/*/routes.ts'], { cwd: root.pathname }));
+  const files = await Array.fromAsync(glob(['domain/**/*.ts', 'functions/*/{routes,*-routes}.ts'], { cwd: root.pathname }));
   for (const file of files.sort()) {
     const exported: unknown = await import(new URL(file, root).href);
     for (const [name, value] of Object.entries(exported as Readonly<Record<string, unknown>>)) {

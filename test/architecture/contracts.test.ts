@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SchoolId } from '../../domain/ids.ts';
 import { capabilities, type Capability } from '../../functions/kernel/capability.ts';
 import { entryOf, fullAccess } from '../../functions/kernel/function-contracts.ts';
 import { areas } from '../../functions/kernel/route.ts';
@@ -47,7 +48,12 @@ describe('access patterns', () => {
   });
 
   it('are together the functions of the stores, no more and no less', () => {
-    const context: TableContext = { db: undefined as never, schoolId: undefined as never, now: new Date(0), correlationId: '' }; // nothing is asked of it
+    const context: TableContext = {
+      db: undefined as never,
+      schoolId: SchoolId.parse(`sch_${'0'.repeat(26)}`),
+      now: new Date(0),
+      correlationId: '',
+    }; // nothing is asked of the table
     const functions = Object.entries(stores).flatMap(([store, open]) =>
       Object.keys(open(context)).map((name) => `${store}.${name}`),
     );
