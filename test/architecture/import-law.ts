@@ -8,7 +8,7 @@ const cdk = '(^|node_modules/)(aws-cdk-lib|constructs|cdk-nag)(/|$)';
 /** The folders of functions/ that areas build upon; every other folder there is an area. */
 const ground = '(kernel|table|runtime)';
 const area = `^functions/(?!${ground}/)([^/]+)/`;
-const areaContracts = `${area}(?:[a-z-]+-)?(?:routes|subscriptions|contracts|steps)\\.ts$`;
+const areaContracts = `${area}[a-z-]*(?:routes|subscriptions|contracts|steps)\\.ts$`;
 const registries = '^functions/(routes|subscriptions)\\.ts$';
 
 /** Who may import whom, and why. Types count as imports, but where a rule says otherwise. */
