@@ -65,12 +65,18 @@ export function endStays(enrolments: readonly Enrolment[], leavingDate: IsoDate,
   });
 }
 
+/** Stays that a class may hold, former ones included: a register reads them all at once. */
+const mostStays = 2000;
+
 /** The roster of a class with the stays and the name of a student as the student's own record has them; the same roster when it has them. */
 export function rosterWith(roster: Roster, student: Student): Roster {
   const entries = student.enrolments.filter((stay) => stay.classId === roster.classId).map((stay) => rosterEntry(student, stay));
   const known = roster.entries.filter((entry) => entry.studentId === student.id);
   if (JSON.stringify(known.map(plain)) === JSON.stringify(entries.map(plain))) return roster;
-  return { ...roster, entries: [...roster.entries.filter((entry) => entry.studentId !== student.id), ...entries], version: roster.version + 1 };
+  const others = roster.entries.filter((entry) => entry.studentId !== student.id);
+  if (others.length + entries.length > mostStays)
+    throw new Problem('rule-broken', `a class holds at most ${String(mostStays)} stays, former ones included; close it and open a new one`);
+  return { ...roster, entries: [...others, ...entries], version: roster.version + 1 };
 }
 
 /** A place in a roster: a stay, and the name people use for the student. */

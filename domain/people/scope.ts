@@ -1,6 +1,8 @@
+import type { SessionId } from '../calendar.ts';
 import type { ClassId, StudentId, StudentKey, UserId } from '../ids.ts';
 import { studentKey } from '../ids.ts';
 import type { Role } from '../roles.ts';
+import type { Cover } from './cover.ts';
 import { classesOn, type Student } from './students.ts';
 
 /** What a caller is to others in the school: decided from the token's roles and the links that the table holds. */
@@ -27,12 +29,25 @@ export function mayTakeRegister(scope: Scope, classId: ClassId): boolean {
   return scope.roles.includes('admin') || (scope.roles.includes('teacher') && scope.teaches.includes(classId));
 }
 
+/** Whether a caller may take and read the registers of a session in place of a colleague, as the day's cover of the class says. */
+export function coversRegister(scope: Scope, cover: Pick<Cover, 'sessions'>, session: SessionId): boolean {
+  return scope.roles.includes('teacher') && cover.sessions[session] === scope.userId;
+}
+
+/** A student whom a person may see for being a guardian with sight of the record, or the student. */
+export interface ShownStudent {
+  readonly studentId: StudentId;
+  readonly name: string;
+  readonly as: 'child' | 'self';
+}
+
+/** The students whom a caller sees as their own: a link without its role gives nothing. */
+export function ownStudents(roles: readonly Role[], students: readonly ShownStudent[]): readonly Pick<ShownStudent, 'studentId' | 'name'>[] {
+  const seen = students.filter((student) => roles.includes(student.as === 'child' ? 'parent' : 'student'));
+  return [...new Map(seen.map(({ studentId, name }) => [studentId, { studentId, name }])).values()];
+}
+
 /** Whether a caller sees a student's attendance in lists of the school: admins all, teachers those of their own classes. */
 export function seesClass(scope: Scope, classId: ClassId): boolean {
   return mayTakeRegister(scope, classId);
-}
-
-/** Whether a link is to this student. */
-export function isStudent(key: StudentKey, studentId: StudentId): boolean {
-  return studentKey(studentId) === key;
 }

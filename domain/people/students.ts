@@ -72,11 +72,16 @@ export function fold(text: string): string {
 
 const strokes: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', ð: 'd', þ: 'th' };
 
-/** The words by whose beginning a student is found: every word of legal and preferred names, and the student number. Sorted, each once. */
-export function searchWords(student: Named & Pick<Student, 'studentNumber'>): readonly string[] {
-  const names = [student.givenName, student.familyName, student.preferredGivenName ?? '', student.preferredFamilyName ?? ''];
-  const words = names.flatMap((name) => fold(name).split(/[\s'’-]+/u));
-  return [...new Set([...words, ...names.map((name) => fold(name).replaceAll(/[\s'’-]+/gu, '')), fold(student.studentNumber)])].filter((word) => word !== '').sort();
+export type SearchedStudent = Named & Pick<Student, 'studentNumber'>;
+
+/** Words by which a student is found: each is an item of the table, all of which are written in one transaction. */
+const mostSearchWords = 24;
+
+/** The words by whose beginning a student is found: the student number and every word of legal and preferred names. Sorted, each once, 24 at most. */
+export function searchWords(student: SearchedStudent): readonly string[] {
+  const names = [student.givenName, student.familyName, student.preferredGivenName ?? '', student.preferredFamilyName ?? ''].map(fold);
+  const words = [fold(student.studentNumber), ...names.flatMap((name) => name.split(/[\s'’#-]+/u)), ...names.map((name) => name.replaceAll(/[\s'’#-]+/gu, ''))];
+  return [...new Set(words)].filter((word) => word !== '').slice(0, mostSearchWords).sort();
 }
 
 /** What a list of students is ordered by: family name, then given name, folded. */

@@ -9,7 +9,9 @@ import { Preferences } from './preferences.ts';
 export const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
 
 /** A telephone number as E.164 says: a plus sign, a country code that does not begin with 0, 15 digits at most. */
-export const PhoneNumber = z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, 'must be an international number such as +441632960001'));
+export const PhoneNumber = z
+  .string()
+  .check(z.regex(/^\+[1-9]\d{6,14}$/, 'must be an international number such as +441632960001'));
 
 export const userStatuses = ['active', 'deactivated'] as const;
 
@@ -68,7 +70,10 @@ export function inviteUser(id: UserId, input: UserInput): User {
  */
 export function changeUser(user: User, { email, ...patch }: UserPatch): User {
   if (user.studentId !== undefined && patch.roles && !patch.roles.includes('student'))
-    throw new Problem('wrong-state', `this is the account of the student ${user.studentId}; unlink it there before it loses the role student`);
+    throw new Problem(
+      'wrong-state',
+      `this is the account of the student ${user.studentId}; unlink it there before it loses the role student`,
+    );
   const next = patched(user, { ...patch, ...(email !== undefined && newAddress(user, email.toLowerCase())) });
   return next === user ? user : { ...next, version: user.version + 1 };
 }
@@ -87,14 +92,17 @@ export function settleAddress(user: User): User {
 
 /** The next state of a user who is invited once more; fails with `wrong-state` for one who may not log in. */
 export function inviteAgain(user: User): User {
-  if (user.status === 'deactivated') throw new Problem('wrong-state', 'this user is deactivated; reactivate the user before sending an invitation');
+  if (user.status === 'deactivated')
+    throw new Problem('wrong-state', 'this user is deactivated; reactivate the user before sending an invitation');
   return { ...user, invited: true, version: user.version + 1 };
 }
 
 /** The next state of a user who may no longer log in. Deactivating twice changes nothing. That an admin remains is the table's to say. */
 export function deactivateUser(user: User): User {
   const { deactivatedByImport, ...rest } = user;
-  return user.status === 'deactivated' && !deactivatedByImport ? user : { ...rest, status: 'deactivated', version: user.version + 1 };
+  return user.status === 'deactivated' && !deactivatedByImport
+    ? user
+    : { ...rest, status: 'deactivated', version: user.version + 1 };
 }
 
 /** The next state of a user who may log in again. */

@@ -1,7 +1,7 @@
 import { studentKey } from '../../domain/ids.ts';
 import { enrolledOn, rosterName } from '../../domain/people/classes.ts';
-import { displayName } from '../../domain/people/students.ts';
-import { Problem } from '../../domain/problem.ts';
+import { beginningsOf, isSought } from '../../domain/people/student-search.ts';
+import { displayName, fold } from '../../domain/people/students.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { pageOf } from '../kernel/page-of.ts';
 import { serve } from '../kernel/serve.ts';
@@ -9,10 +9,9 @@ import { listStudents } from './routes.ts';
 
 export const handler = serve(listStudents, async ({ query, table, page, now }) => {
   const { q, classId, yearGroup, status } = query;
-  if ([q, classId, yearGroup].filter((filter) => filter !== undefined).length > 1)
-    throw new Problem('rule-broken', 'a list takes one of q, classId and yearGroup at a time');
+  const beginnings = q === undefined ? undefined : beginningsOf(q);
   if (classId === undefined) {
-    const { items, last } = await table.students.list({ status, ...(q !== undefined ? { wordBeginning: q } : yearGroup !== undefined ? { yearGroup } : {}) }, page);
+    const { items, last } = await table.students.list({ status, yearGroup, beginnings }, page);
     return { body: { items: [...items] }, last };
   }
   const { today } = await schoolToday(table, now);
@@ -21,7 +20,8 @@ export const handler = serve(listStudents, async ({ query, table, page, now }) =
   const students = new Map((await table.students.getMany(items.map((entry) => entry.studentId))).map((student) => [student.id, student]));
   const rows = items.flatMap((entry) => {
     const student = students.get(entry.studentId);
-    if (student?.status !== status) return [];
+    if (student?.status !== status || (beginnings && !isSought(student, beginnings))) return [];
+    if (yearGroup !== undefined && fold(student.yearGroup ?? '') !== fold(yearGroup)) return [];
     const { id, studentNumber } = student;
     return [{ studentId: id, studentNumber, name: displayName(student), status, ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }) }];
   });

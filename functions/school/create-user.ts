@@ -1,7 +1,7 @@
 import { inviteUser } from '../../domain/people/users.ts';
 import { serve } from '../kernel/serve.ts';
 import { newId } from '../runtime/new-id.ts';
-import { createUser } from './routes.ts';
+import { createUser } from './user-routes.ts';
 import { userView } from './user-view.ts';
 
 export const handler = serve(createUser, async ({ body, table, now }) => {

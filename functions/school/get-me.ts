@@ -1,10 +1,13 @@
+import { ownStudents } from '../../domain/people/scope.ts';
 import { notFound } from '../../domain/problem.ts';
 import { serve } from '../kernel/serve.ts';
-import { getMe } from './routes.ts';
+import { activeUser } from './active-user.ts';
+import { getMe } from './me-routes.ts';
 
 export const handler = serve(getMe, async ({ caller, table }) => {
-  const [user, school, links] = await Promise.all([table.users.get(caller.userId), table.schools.get(), table.people.links(caller.userId)]);
-  if (!user || !school) throw notFound('user');
+  const [stored, school, links] = await Promise.all([table.users.get(caller.userId), table.schools.get(), table.people.links(caller.userId)]);
+  if (!stored || !school) throw notFound('user');
+  const user = activeUser(stored);
   const seesStudents = caller.roles.includes('parent') || caller.roles.includes('student');
   return {
     body: {
@@ -14,7 +17,8 @@ export const handler = serve(getMe, async ({ caller, table }) => {
       familyName: user.familyName,
       roles: [...caller.roles],
       school: { id: school.id, name: school.name, timeZone: school.timeZone },
-      ...(seesStudents && { students: [...links.students] }),
+      ...(seesStudents && { students: [...ownStudents(caller.roles, links.students)] }),
+      ...(user.preferences && { preferences: user.preferences }),
       unreadNotifications: 0,
     },
   };

@@ -1,6 +1,6 @@
 import { notFound } from '../../domain/problem.ts';
 import { serve } from '../kernel/serve.ts';
-import { getUser } from './routes.ts';
+import { getUser } from './user-routes.ts';
 import { userView } from './user-view.ts';
 
 export const handler = serve(getUser, async ({ params, table }) => {

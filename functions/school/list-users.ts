@@ -1,5 +1,5 @@
 import { serve } from '../kernel/serve.ts';
-import { listUsers } from './routes.ts';
+import { listUsers } from './user-routes.ts';
 import { userView } from './user-view.ts';
 
 export const handler = serve(listUsers, async ({ table, page }) => {

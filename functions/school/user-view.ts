@@ -1,5 +1,5 @@
 import type { User } from '../../domain/people/users.ts';
-import type { UserView } from './routes.ts';
+import type { UserView } from './user-routes.ts';
 
 /** A user as the API shows one: without what is kept for our own use. */
 export function userView({ id, email, givenName, familyName, roles, phone, studentId, status }: User): UserView {

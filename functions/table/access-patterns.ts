@@ -34,7 +34,12 @@ export const accessPatterns = {
     list: { why: 'the users of a school in the order of their ids', ops: ['Query'], items: ['user'] },
     findByEmail: { why: 'who has an e-mail address', ops: ['GetItem'], items: ['emailClaim'] },
     create: { why: 'a new user with the claim on the e-mail address', ops: ['PutItem', 'UpdateItem'], items: ['user', 'emailClaim', 'admins'], emits: ['account.invited'] },
-    save: { why: 'change a user, never the last active admin into none', ops: ['PutItem', 'UpdateItem'], items: ['user', 'admins'], emits: ['account.changed', 'account.invited'] },
+    save: {
+      why: 'change a user and the claim on the e-mail address, never the last active admin into none',
+      ops: ['PutItem', 'UpdateItem', 'DeleteItem'],
+      items: ['user', 'emailClaim', 'admins'],
+      emits: ['account.changed', 'account.invited'],
+    },
   },
   people: {
     links: { why: 'whose teacher, guardian or self a person is: the scope of every request of teachers, parents and students', ops: ['Query'], items: ['personLink'] },
@@ -46,9 +51,9 @@ export const accessPatterns = {
     list: { why: 'students by name, by year group or by the beginning of a word of their name or number', ops: ['Query'], items: ['rollEntry'] },
     all: { why: 'every student, page by page, for imports and exports', ops: ['Query'], items: ['student'] },
     save: {
-      why: 'a student with number claim, list entries and guardians as one transaction',
+      why: 'a student with number claim, list entries, guardians, rosters and account as one transaction',
       ops: ['PutItem', 'DeleteItem'],
-      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink'],
+      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink', 'roster', 'user'],
     },
   },
   classes: {
@@ -58,6 +63,8 @@ export const accessPatterns = {
     roster: { why: 'who is enrolled in a class', ops: ['GetItem'], items: ['roster'] },
     rosters: { why: 'who is enrolled in several classes', ops: ['BatchGetItem'], items: ['roster'] },
     saveRoster: { why: 'replace the roster of a class', ops: ['PutItem'], items: ['roster'] },
+    cover: { why: 'who covers the registers of a class on a day', ops: ['GetItem'], items: ['cover'] },
+    saveCover: { why: 'replace who covers a class on a day', ops: ['PutItem'], items: ['cover'] },
     taken: { why: 'on which days the registers of a class were taken', ops: ['Query'], items: ['taken'] },
   },
   registers: {
@@ -87,14 +94,19 @@ export const accessPatterns = {
   imports: {
     get: { why: 'one import', ops: ['GetItem'], items: ['import'] },
     create: { why: 'a new import', ops: ['PutItem'], items: ['import'] },
-    save: { why: 'note how far an import has come', ops: ['PutItem'], items: ['import'], emits: ['import.started'] },
-    lock: { why: 'let one import of a school run at a time', ops: ['PutItem', 'DeleteItem'], items: ['importLock'] },
-    write: {
-      why: 'students, users, classes and rosters of a bundle, in bulk',
-      ops: ['PutItem', 'BatchWriteItem', 'DeleteItem'],
-      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink', 'user', 'emailClaim', 'class', 'roster', 'calendar'],
-      emits: ['account.invited'],
+    start: { why: 'start an import and take the school for it', ops: ['PutItem'], items: ['import', 'importLock'], emits: ['import.started'] },
+    runs: { why: 'whether the run of an import is alive', ops: ['GetItem'], items: ['importLock'] },
+    hold: { why: 'let one import of a school run at a time', ops: ['PutItem'], items: ['importLock'] },
+    release: { why: 'give the school back after an import', ops: ['DeleteItem'], items: ['importLock'] },
+    save: { why: 'note how far an import has come', ops: ['PutItem'], items: ['import'] },
+    source: { why: 'what later bundles refer to without repeating it', ops: ['GetItem'], items: ['importSource'] },
+    saveSource: { why: 'keep what later bundles refer to', ops: ['PutItem'], items: ['importSource'] },
+    addStudents: {
+      why: 'new students of a bundle in bulk, themselves last',
+      ops: ['PutItem', 'BatchWriteItem'],
+      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink'],
     },
+    addUser: { why: 'a new user of a bundle, the claim on the e-mail address first', ops: ['PutItem'], items: ['user', 'emailClaim'], emits: ['account.invited'] },
   },
   deliveries: {
     claim: { why: 'send a message once, however often its event is delivered', ops: ['PutItem', 'GetItem'], items: ['delivery'] },

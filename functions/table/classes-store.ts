@@ -1,5 +1,6 @@
 import type { ClassId } from '../../domain/ids.ts';
 import { emptyRoster, Roster, SchoolClass } from '../../domain/people/classes.ts';
+import { Cover } from '../../domain/people/cover.ts';
 import * as z from 'zod/mini';
 import { SessionId } from '../../domain/calendar.ts';
 import { dateOfDay, type TakenSession } from '../../domain/attendance/student-sessions.ts';
@@ -41,6 +42,15 @@ export function openClasses({ db, schoolId }: TableContext) {
     /** Fails with `stale-version` unless the stored version is the one before this one. */
     async saveRoster(roster: Roster): Promise<void> {
       await db.write({ put: { ...rosterKey(roster.classId), ...roster }, condition: ifVersion(roster.version - 1) });
+    },
+    /** Who covers a class on a day; nobody, version 0, where that was never said. */
+    async cover({ classId, date }: { readonly classId: ClassId; readonly date: string }): Promise<Cover> {
+      const item = await db.get(keyOf('cover', { schoolId, classId, date }));
+      return item ? parseItem(Cover, item) : { classId, date, sessions: {}, version: 0 };
+    },
+    /** Fails with `stale-version` unless the stored version is the one before this one. */
+    async saveCover(cover: Cover): Promise<void> {
+      await db.write({ put: { ...keyOf('cover', { schoolId, ...cover }), ...cover }, condition: ifVersion(cover.version - 1) });
     },
     /** On which days between two dates, inclusive, the registers of a class were taken, by session. */
     async taken(classId: ClassId, [from, to]: readonly [string, string]): Promise<readonly TakenSession[]> {

@@ -78,7 +78,7 @@ export function ifVersion(version: number): Condition {
   return version === 0 ? absent : { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': version } };
 }
 
-/** A condition of a write failed: somebody else was there first. `index` tells which write of a transaction. */
+/** A condition of a write failed: somebody else was there first. `failed` tells which writes of a transaction; it is empty when another transaction was at the same items just then. */
 export class ConditionFailed extends Problem {
   readonly failed: readonly number[];
 
@@ -223,9 +223,10 @@ function updateOf(update: Update) {
 function conditionFault(error: unknown): unknown {
   if (!(error instanceof TransactionCanceledException)) return error;
   const reasons = error.CancellationReasons ?? [];
-  const failed = reasons.flatMap((reason, index) => (reason.Code === 'ConditionalCheckFailed' || reason.Code === 'TransactionConflict' ? [index] : []));
-  const other = reasons.some((reason) => reason.Code !== undefined && !['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(reason.Code));
-  return failed.length > 0 && !other ? new ConditionFailed(failed, error) : error;
+  const failed = reasons.flatMap((reason, index) => (reason.Code === 'ConditionalCheckFailed' ? [index] : []));
+  const ours = reasons.filter(({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict');
+  const other = reasons.some(({ Code }) => Code !== undefined && !['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(Code));
+  return ours.length > 0 && !other ? new ConditionFailed(failed, error) : error;
 }
 
 /** Exponential back-off with full jitter, 25 ms to begin with, as the table's documentation advises for unprocessed parts of a batch. */

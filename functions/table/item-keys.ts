@@ -25,6 +25,7 @@ export const itemKinds = {
   rollEntry: { pk: 'SCHOOL#{schoolId}#ROLL#{status}', sk: '{order}', holds: 'a student in the order of a list: ALL#name, YEAR#group#name, WORD#word#name' },
   class: { pk: 'SCHOOL#{schoolId}', sk: 'CLASS#{classId}', holds: 'a class with teachers and sessions' },
   roster: { pk: 'SCHOOL#{schoolId}#CLASS#{classId}', sk: 'ROSTER', holds: 'who is and was enrolled in a class, with names' },
+  cover: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'COVER#{classId}', holds: 'which colleague takes which registers of a class on a day' },
   taken: { pk: 'SCHOOL#{schoolId}#CLASS#{classId}', sk: 'TAKEN#{year}', holds: 'on which days of a calendar year each session of a class was taken' },
   register: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'REGISTER#{session}#{classId}', holds: 'a register: one class, one date, one session' },
   registerChange: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'CHANGE#{session}#{classId}#{version}', holds: 'what one change of a register did, to whom, by whom and why' },
@@ -33,6 +34,7 @@ export const itemKinds = {
   report: { pk: 'SCHOOL#{schoolId}#REPORTS', sk: '{reportId}', holds: 'a report asked for, with status and progress' },
   import: { pk: 'SCHOOL#{schoolId}#IMPORTS', sk: '{importId}', holds: 'an import with its outcome' },
   importLock: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-LOCK', holds: 'which import is running, so that two never interleave' },
+  importSource: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-SOURCE', holds: 'what later bundles refer to without repeating it: the school and the sessions of the source' },
   delivery: { pk: 'SCHOOL#{schoolId}#DELIVERIES', sk: '{eventId}#{channel}#{recipient}', holds: 'that a message was sent, to whom and how it went' },
   idempotency: { pk: 'SCHOOL#{schoolId}#IDEMPOTENCY', sk: '{userId}#{idempotencyKey}', holds: 'the first answer to a request with an Idempotency-Key, for 24 hours' },
 } as const satisfies Record<string, ItemKind>;

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { studentKey, StudentId, StudentKey, type UserId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
+import type { Roster } from '../../domain/people/classes.ts';
 import { displayName, EnrolmentStatus, fold, searchWords, sortName, Student } from '../../domain/people/students.ts';
-import type { Scope } from '../../domain/people/scope.ts';
+import type { Scope, ShownStudent } from '../../domain/people/scope.ts';
+import { isListedUnder } from '../../domain/people/student-search.ts';
+import type { User } from '../../domain/people/users.ts';
 import { ClassId } from '../../domain/ids.ts';
 import { absent, ConditionFailed, ifVersion, type Write } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
@@ -18,15 +21,23 @@ export const RollEntry = z.strictObject({
 });
 export type RollEntry = z.infer<typeof RollEntry>;
 
-/** Which students a list shows: all of a status, those of a year group, or those with a word that begins so. */
-export type RollQuery = { readonly status: EnrolmentStatus } & ({ readonly yearGroup?: string } | { readonly wordBeginning?: string });
+/** Which students a list shows: those of a status, of these only a year group's, of these only those with words that begin so (see `beginningsOf`). */
+export interface RollQuery {
+  readonly status: EnrolmentStatus;
+  readonly yearGroup?: string | undefined;
+  readonly beginnings?: readonly string[] | undefined;
+}
 
-const rollOrders = (student: Student): readonly string[] => {
+/** What the entry under a word holds besides: all words of the student, sorted, to tell whether this is the one to be listed. */
+const StoredRollEntry = z.extend(RollEntry, { words: z.optional(z.array(z.string())) });
+
+const rollOrders = (student: Student): readonly { readonly order: string; readonly words?: readonly string[] }[] => {
   const tail = `${sortName(student)}#${studentKey(student.id)}`;
+  const words = searchWords(student);
   return [
-    `ALL#${tail}`,
-    ...(student.yearGroup === undefined ? [] : [`YEAR#${fold(student.yearGroup)}#${tail}`]),
-    ...searchWords(student).map((word) => `WORD#${word}#${tail}`),
+    { order: `ALL#${tail}` },
+    ...(student.yearGroup === undefined ? [] : [{ order: `YEAR#${fold(student.yearGroup)}#${tail}` }]),
+    ...words.map((word) => ({ order: `WORD#${word}#${tail}`, words })),
   ];
 };
 
@@ -41,7 +52,7 @@ function derivedItems(schoolId: string, student: Student): ReadonlyMap<string, K
   };
   const link = (userId: string, kind: 'CHILD' | 'SELF') => ({ ...keyOf('personLink', { schoolId, userId, link: `${kind}#${studentKey(student.id)}` }), name: displayName(student), studentId: student.id });
   const items = [
-    ...rollOrders(student).map((order) => ({ ...keyOf('rollEntry', { schoolId, status: student.status, order }), ...entry })),
+    ...rollOrders(student).map(({ order, ...words }) => ({ ...keyOf('rollEntry', { schoolId, status: student.status, order }), ...entry, ...words })),
     ...student.guardians.map((guardian) => ({ ...link(guardian.userId, 'CHILD'), mayViewRecord: guardian.mayViewRecord })),
     ...(student.userId === undefined ? [] : [link(student.userId, 'SELF')]),
   ];
@@ -56,6 +67,15 @@ export function derivedWrites(schoolId: string, previous: Student | undefined, n
   const removals = [...before].filter(([key]) => !after.has(key)).map(([, { pk, sk }]) => ({ remove: { pk, sk } }));
   return [...puts, ...removals];
 }
+
+/** What changes together with a student: next states, each one version after the stored one. */
+export interface Beside {
+  readonly rosters?: readonly Roster[];
+  readonly users?: readonly User[];
+}
+
+/** The most that one transaction of the table may hold. */
+const mostWrites = 100;
 
 export function openStudents({ db, schoolId }: TableContext) {
   const keyFor = (studentId: StudentId) => keyOf('student', { schoolId, studentKey: studentKey(studentId) });
@@ -74,28 +94,42 @@ export function openStudents({ db, schoolId }: TableContext) {
       const items = await db.getMany([...new Set(keys)].map((key) => keyOf('student', { schoolId, studentKey: key })));
       return items.map((item) => parseItem(Student, item));
     },
-    async list(query: RollQuery, { limit, after }: PageInput): Promise<Page<RollEntry>> {
-      const beginsWith =
-        'wordBeginning' in query && query.wordBeginning !== undefined
-          ? `WORD#${fold(query.wordBeginning)}`
-          : 'yearGroup' in query && query.yearGroup !== undefined
-            ? `YEAR#${fold(query.yearGroup)}#`
-            : 'ALL#';
-      const { items, last } = await db.query({ pk: partitionOf('rollEntry', { schoolId, status: query.status }), beginsWith, limit, after });
-      return { items: items.map((item) => parseItem(RollEntry, item)), ...(last && { last }) };
+    /** A page reads `limit` entries under one key. Where several things are asked for it may show fewer of them, and still not be the last. */
+    async list({ status, yearGroup, beginnings }: RollQuery, { limit, after }: PageInput): Promise<Page<RollEntry>> {
+      if (beginnings?.length === 0) return { items: [] };
+      const group = yearGroup === undefined ? undefined : fold(yearGroup);
+      const beginsWith = beginnings ? `WORD#${beginnings[0] ?? ''}` : group === undefined ? 'ALL#' : `YEAR#${group}#`;
+      const { items, last } = await db.query({ pk: partitionOf('rollEntry', { schoolId, status }), beginsWith, limit, after });
+      const shown = items.flatMap((item) => {
+        const { words, ...entry } = parseItem(StoredRollEntry, item);
+        const word = String(item['sk']).split('#')[1] ?? '';
+        if (beginnings && !isListedUnder(word, words ?? [word], beginnings)) return [];
+        return group === undefined || fold(entry.yearGroup ?? '') === group ? [entry] : [];
+      });
+      return { items: shown, ...(last && { last }) };
     },
     async all({ limit, after }: PageInput): Promise<Page<Student>> {
       const { items, last } = await db.query({ pk: partitionOf('student', { schoolId }), beginsWith: sortPrefixOf('student'), limit, after });
       return { items: items.map((item) => parseItem(Student, item)), ...(last && { last }) };
     },
-    /** Writes a student and all that derives from one, or nothing. Fails with `already-exists` when the number is taken, `stale-version` when the student changed. */
-    async save(previous: Student | undefined, next: Student): Promise<void> {
+    /**
+     * Writes a student and all that derives from one, or nothing; with it rosters and users that change in the same breath, each of which must
+     * still have the version before. Fails with `already-exists` when the number is taken, `stale-version` when anything of it changed.
+     */
+    async save(previous: Student | undefined, next: Student, beside: Beside = {}): Promise<void> {
       const renumbered = previous !== undefined && fold(previous.studentNumber) !== fold(next.studentNumber);
       const writes: Write[] = [{ put: { ...keyFor(next.id), ...next }, condition: ifVersion(previous?.version ?? 0) }];
       if (!previous || renumbered) writes.push({ put: { ...claimKey(next.studentNumber), studentId: next.id }, condition: absent });
       if (renumbered) writes.push({ remove: claimKey(previous.studentNumber) });
+      writes.push(
+        ...derivedWrites(schoolId, previous, next),
+        ...(beside.rosters ?? []).map((roster) => ({ put: { ...keyOf('roster', { schoolId, classId: roster.classId }), ...roster }, condition: ifVersion(roster.version - 1) })),
+        ...(beside.users ?? []).map((user) => ({ put: { ...keyOf('user', { schoolId, userId: user.id }), ...user }, condition: ifVersion(user.version - 1) })),
+      );
+      if (writes.length > mostWrites)
+        throw new Problem('rule-broken', `this changes ${String(writes.length)} entries at once, at most ${String(mostWrites)} are possible; the student is in too many classes`);
       try {
-        await db.transact([...writes, ...derivedWrites(schoolId, previous, next)]);
+        await db.transact(writes);
       } catch (error) {
         if (error instanceof ConditionFailed && error.failed.includes(1) && (!previous || renumbered))
           throw new Problem('already-exists', `the student number ${next.studentNumber} is taken in this school`, { cause: error });
@@ -111,19 +145,20 @@ const link = /^(TEACHES|CHILD|SELF)#(.+)$/;
 export function openPeople({ db, schoolId }: TableContext) {
   return {
     /** Every link of a person: whose teacher, guardian or self. Up to 1 MB in one Query, some thousands of links. */
-    async links(userId: UserId): Promise<Pick<Scope, 'teaches' | 'children' | 'self'> & { readonly students: readonly { readonly studentId: StudentId; readonly name: string }[] }> {
+    async links(userId: UserId): Promise<Pick<Scope, 'teaches' | 'children' | 'self'> & { readonly students: readonly ShownStudent[] }> {
       const { items } = await db.query({ pk: partitionOf('personLink', { schoolId, userId }), consistent: true });
       const found = items.flatMap((item) => {
         const [, kind, other] = link.exec(String(item['sk'])) ?? [];
         return kind !== undefined && other !== undefined ? [{ kind, other, item }] : [];
       });
       const of = (kind: string) => found.filter((each) => each.kind === kind);
-      const shown = [...of('CHILD').filter(({ item }) => item['mayViewRecord'] === true), ...of('SELF')];
+      const shown = (links: typeof found, as: ShownStudent['as']) => links.map(({ item }) => ({ ...z.parse(z.object({ studentId: StudentId, name: z.string() }), item), as }));
+      const visible = of('CHILD').filter(({ item }) => item['mayViewRecord'] === true);
       return {
         teaches: of('TEACHES').map(({ other }) => z.parse(ClassId, other)),
         children: of('CHILD').map(({ other }) => z.parse(StudentKey, other)),
         self: of('SELF').map(({ other }) => z.parse(StudentKey, other)),
-        students: shown.map(({ item }) => z.parse(z.object({ studentId: StudentId, name: z.string() }), item)),
+        students: [...shown(visible, 'child'), ...shown(of('SELF'), 'self')],
       };
     },
   };

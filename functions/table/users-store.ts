@@ -10,6 +10,7 @@ import { outboxOf, parseItem, type Page, type PageInput, type TableContext } fro
 export function openUsers(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (userId: string) => keyOf('user', { schoolId, userId });
+  const claimKey = (email: string) => keyOf('emailClaim', { schoolId, email });
   const admins = keyOf('admins', { schoolId });
   const adminsWith = (userId: UserId) => ({ key: admins, expression: 'ADD userIds :user', values: { ':user': new Set([userId]) } });
   const adminsWithout = (userId: UserId) => ({
@@ -32,7 +33,7 @@ export function openUsers(context: TableContext) {
       return { items: items.map((item) => parseItem(User, item)), ...(last && { last }) };
     },
     async findByEmail(email: string): Promise<UserId | undefined> {
-      const item = await db.get(keyOf('emailClaim', { schoolId, email: email.toLowerCase() }));
+      const item = await db.get(claimKey(email.toLowerCase()));
       return item && z.parse(UserId, item['userId']);
     },
     /** Fails with `already-exists` when somebody in the school has the address. */
@@ -40,30 +41,39 @@ export function openUsers(context: TableContext) {
       try {
         await db.transact([
           { put: { ...keyFor(user.id), ...user, ...outboxOf(context, events) }, condition: absent },
-          { put: { ...keyOf('emailClaim', { schoolId, email: user.email }), userId: user.id }, condition: absent },
+          { put: { ...claimKey(user.email), userId: user.id }, condition: absent },
           ...(isActiveAdmin(user) ? [adminsWith(user.id)] : []),
         ]);
       } catch (error) {
-        if (error instanceof ConditionFailed && error.failed.includes(1))
-          throw new Problem('already-exists', 'somebody in this school has this e-mail address already', { cause: error });
-        throw error;
+        throw error instanceof ConditionFailed && error.failed.includes(1) ? addressTaken(error) : error;
       }
     },
-    /** Fails with `stale-version` when the user changed, with `wrong-state` when it would leave the school without an active admin. */
+    /**
+     * Fails with `stale-version` when the user changed, with `wrong-state` when it would leave the school without an active admin, with
+     * `already-exists` when somebody in the school has the new address.
+     */
     async save(previous: User, next: User, events: readonly NewEvent<'account.changed' | 'account.invited'>[]): Promise<void> {
       const became = !isActiveAdmin(previous) && isActiveAdmin(next);
       const ceased = isActiveAdmin(previous) && !isActiveAdmin(next);
+      const moved = previous.email !== next.email;
       try {
         await db.transact([
           { put: { ...keyFor(next.id), ...next, ...outboxOf(context, events) }, condition: ifVersion(previous.version) },
           ...(became ? [adminsWith(next.id)] : []),
           ...(ceased ? [adminsWithout(next.id)] : []),
+          ...(moved ? [{ put: { ...claimKey(next.email), userId: next.id }, condition: absent }, { remove: claimKey(previous.email) }] : []),
         ]);
       } catch (error) {
-        if (ceased && error instanceof ConditionFailed && error.failed.includes(1) && !error.failed.includes(0))
+        if (!(error instanceof ConditionFailed) || error.failed.includes(0)) throw error;
+        if (ceased && error.failed.includes(1))
           throw new Problem('wrong-state', 'the last active admin of a school cannot go; make somebody else an admin first', { cause: error });
+        if (moved && error.failed.includes(ceased || became ? 2 : 1)) throw addressTaken(error);
         throw error;
       }
     },
   };
+}
+
+function addressTaken(cause: unknown): Problem {
+  return new Problem('already-exists', 'somebody in this school has this e-mail address already', { cause });
 }

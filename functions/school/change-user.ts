@@ -1,0 +1,18 @@
+import { changeUser as change } from '../../domain/people/users.ts';
+import { notFound } from '../../domain/problem.ts';
+import { checkVersion } from '../kernel/precondition.ts';
+import { retryOnConflict } from '../kernel/retry-on-conflict.ts';
+import { serve } from '../kernel/serve.ts';
+import { changeUser } from './user-routes.ts';
+import { userView } from './user-view.ts';
+
+export const handler = serve(changeUser, ({ params, body: patch, table, ifMatch }) =>
+  retryOnConflict(async () => {
+    const user = await table.users.get(params.userId);
+    if (!user) throw notFound('user');
+    checkVersion(ifMatch, user.version);
+    const next = change(user, patch);
+    if (next !== user) await table.users.save(user, next, [{ type: 'account.changed', data: { userId: user.id } }]);
+    return { body: userView(next), version: next.version };
+  }),
+);

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { StudentId, UserId } from '../../domain/ids.ts';
+import { Preferences, PreferencesPatch } from '../../domain/people/preferences.ts';
+import { anyRole, Role } from '../../domain/roles.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const area = 'school';
+
+const Me = z.strictObject({
+  userId: UserId,
+  email: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  roles: z.array(Role),
+  school: z.strictObject({ id: z.string(), name: z.string(), timeZone: z.string() }),
+  students: z.optional(z.array(z.strictObject({ studentId: StudentId, name: z.string() }))),
+  preferences: z.optional(Preferences),
+  unreadNotifications: z.int(),
+});
+
+export const getMe = defineRoute({
+  id: 'getMe',
+  area,
+  method: 'GET',
+  path: '/v1/me',
+  summary: 'Who is logged in, of which school, and whose record may be seen',
+  roles: anyRole,
+  params: {},
+  ok: { status: [200], body: Me },
+  access: { users: ['get'], schools: ['get'], people: ['links'] },
+});
+
+export const changePreferences = defineRoute({
+  id: 'changePreferences',
+  area,
+  method: 'PATCH',
+  path: '/v1/me/preferences',
+  summary: 'Choose how one is told of what; what is not named stays, null goes back to what the school has',
+  roles: anyRole,
+  params: {},
+  body: PreferencesPatch,
+  ok: { status: [200], body: Preferences },
+  access: { users: ['get', 'save'] },
+});
+
+export const meRoutes = [getMe, changePreferences] as const;

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { UserId } from '../../domain/ids.ts';
+import { User, UserInput, UserPatch, userStatuses } from '../../domain/people/users.ts';
+import { defineRoute } from '../kernel/route.ts';
+import { listOf } from '../kernel/list-body.ts';
+
+const area = 'school';
+const params = { userId: UserId };
+
+/** A user as the API shows one. */
+const UserView = z.strictObject({
+  userId: UserId,
+  ...z.pick(User, { email: true, givenName: true, familyName: true, roles: true, phone: true, studentId: true }).shape,
+  status: z.enum(userStatuses),
+});
+export type UserView = z.infer<typeof UserView>;
+
+export const listUsers = defineRoute({
+  id: 'listUsers',
+  area,
+  method: 'GET',
+  path: '/v1/users',
+  summary: 'The users of the school',
+  roles: ['admin'],
+  params: {},
+  paged: true,
+  ok: { status: [200], body: listOf(UserView) },
+  access: { users: ['list'] },
+});
+
+export const createUser = defineRoute({
+  id: 'createUser',
+  area,
+  method: 'POST',
+  path: '/v1/users',
+  summary: 'Invite a person; the invitation is sent by e-mail',
+  roles: ['admin'],
+  params: {},
+  body: UserInput,
+  ok: { status: [201], body: UserView, etag: true },
+  access: { users: ['create'] },
+  refuses: ['already-exists'],
+});
+
+export const getUser = defineRoute({
+  id: 'getUser',
+  area,
+  method: 'GET',
+  path: '/v1/users/{userId}',
+  summary: 'One user',
+  roles: ['admin'],
+  params,
+  ok: { status: [200], body: UserView, etag: true },
+  access: { users: ['get'] },
+  refuses: ['not-found'],
+});
+
+export const changeUser = defineRoute({
+  id: 'changeUser',
+  area,
+  method: 'PATCH',
+  path: '/v1/users/{userId}',
+  summary: 'Change a user; what is not named stays, null takes the phone number away. With a new address the person logs in under that one',
+  roles: ['admin'],
+  params,
+  body: UserPatch,
+  ok: { status: [200], body: UserView, etag: true },
+  ifMatch: 'optional',
+  access: { users: ['get', 'save'] },
+  refuses: ['not-found', 'already-exists', 'wrong-state', 'stale-version'],
+});
+
+export const deactivateUser = defineRoute({
+  id: 'deactivateUser',
+  area,
+  method: 'POST',
+  path: '/v1/users/{userId}/deactivate',
+  summary: 'Take the right to log in away; no token is issued or refreshed from then on',
+  roles: ['admin'],
+  params,
+  ok: { status: [200], body: UserView, etag: true },
+  access: { users: ['get', 'save'] },
+  refuses: ['not-found', 'wrong-state'],
+});
+
+export const reactivateUser = defineRoute({
+  id: 'reactivateUser',
+  area,
+  method: 'POST',
+  path: '/v1/users/{userId}/reactivate',
+  summary: 'Give the right to log in back',
+  roles: ['admin'],
+  params,
+  ok: { status: [200], body: UserView, etag: true },
+  access: { users: ['get', 'save'] },
+  refuses: ['not-found'],
+});
+
+export const resendInvitation = defineRoute({
+  id: 'resendInvitation',
+  area,
+  method: 'POST',
+  path: '/v1/users/{userId}/resend-invitation',
+  summary: 'Send the invitation again, with a new password; somebody who has logged in already gets none',
+  roles: ['admin'],
+  params,
+  ok: { status: [200], body: UserView, etag: true },
+  access: { users: ['get', 'save'] },
+  refuses: ['not-found', 'wrong-state'],
+});
+
+export const userRoutes = [listUsers, createUser, getUser, changeUser, deactivateUser, reactivateUser, resendInvitation] as const;
