@@ -24,6 +24,8 @@ export interface LambdaProps {
   readonly variables: () => Readonly<Record<string, string>>;
   /** A line a function wrote, for the person who debugs. */
   readonly detail: (line: string) => void;
+  /** Called when a call has ended, before it stops counting as work under way. */
+  readonly afterCall?: () => void;
   readonly limits?: Partial<PoolLimits>;
 }
 
@@ -63,6 +65,7 @@ export function openLambda(
         const outcome = await pool.run(definition, JSON.stringify(payload) ?? 'null');
         return outcome.ok ? { ok: true, payload: JSON.parse(outcome.payload) } : outcome;
       } finally {
+        props.afterCall?.();
         end();
       }
     },

@@ -1,0 +1,67 @@
+import type { LambdaEngine } from '../lambda/open.ts';
+import { instant } from './frame.ts';
+import type { Page } from './frame.ts';
+import { html } from './html.ts';
+
+/** Functions with their warm workers, and the last lines they wrote. */
+export function functionsPage({ functions, logs }: Pick<LambdaEngine, 'functions' | 'logs'>): Page {
+  const rows = functions().map(
+    ({ name, logicalId, stack, environments }) =>
+      html`<tr>
+        <td>${stack}</td>
+        <td>${logicalId}</td>
+        <td>${name}</td>
+        <td class="number">${environments}</td>
+      </tr>`,
+  );
+  const lines = logs()
+    .slice(-200)
+    .toReversed()
+    .map(
+      ({ at, functionName, line }) =>
+        html`<tr>
+          <td>${instant(at)}</td>
+          <td>${functionName}</td>
+          <td><pre>${line}</pre></td>
+        </tr>`,
+    );
+  const body = html`<h2>What they wrote</h2>
+    ${
+      lines.length === 0
+        ? html`<p>No function wrote a line yet.</p>`
+        : html`<details>
+            <summary>The last ${lines.length} lines, newest first</summary>
+            <div class="scroll">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">At</th>
+                    <th scope="col">Function</th>
+                    <th scope="col">Line</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${lines}
+                </tbody>
+              </table>
+            </div>
+          </details>`
+    }
+    <h2>Functions</h2>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Stack</th>
+            <th scope="col">Function</th>
+            <th scope="col">Name</th>
+            <th scope="col" class="number">Warm workers</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`;
+  return { title: 'Functions', section: '/_local/functions', body };
+}

@@ -1,0 +1,84 @@
+import type { SentMessage } from '../mail/message-log.ts';
+import { instant, linked } from './frame.ts';
+import type { Page } from './frame.ts';
+import { html } from './html.ts';
+
+/** The messages that would have left, newest first. */
+export function outboxPage(messages: readonly SentMessage[]): Page {
+  const rows = messages.map(
+    (message) =>
+      html`<tr>
+        <td>${instant(message.at)}</td>
+        <td>${message.kind === 'sms' ? 'SMS' : 'E-mail'}</td>
+        <td>${message.to.join(', ')}</td>
+        <td><a href="/_local/outbox/${message.id}">${titleOf(message)}</a></td>
+      </tr>`,
+  );
+  const body =
+    messages.length === 0
+      ? html`<p>Nothing was sent yet. E-mails and text messages that Rollbook sends appear here; nothing leaves this machine.</p>`
+      : html`<p class="quiet">Nothing leaves this machine: what Rollbook sends is kept here, the newest first.</p>
+          <div class="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Sent</th>
+                  <th scope="col">By</th>
+                  <th scope="col">To</th>
+                  <th scope="col">Message</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${rows}
+              </tbody>
+            </table>
+          </div>`;
+  return { title: 'Outbox', section: '/_local/', body };
+}
+
+/** One message: the mail as its reader sees it, apart from this page, and what else it holds. */
+export function messagePage(message: SentMessage): Page {
+  const body = html`<dl>
+      <dt>Sent</dt>
+      <dd>${instant(message.at)}</dd>
+      ${
+        message.from === undefined
+          ? undefined
+          : html`<dt>From</dt>
+              <dd>${message.from}</dd>`
+      }
+      <dt>To</dt>
+      <dd>${message.to.join(', ')}</dd>
+    </dl>
+    ${
+      message.html === undefined
+        ? undefined
+        : html`<h2>As it is read</h2>
+            <iframe
+              title="The message as its reader sees it"
+              src="/_local/outbox/${message.id}/html"
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+            ></iframe>`
+    }
+    ${
+      message.text === undefined
+        ? undefined
+        : html`<h2>Text</h2>
+            <pre>${linked(message.text)}</pre>`
+    }
+    ${
+      message.raw === undefined
+        ? undefined
+        : html`<h2>Source</h2>
+            <details>
+              <summary>Show the message as it was handed over</summary>
+              <pre>${message.raw}</pre>
+            </details>`
+    }`;
+  return { title: titleOf(message), section: '/_local/', body };
+}
+
+function titleOf({ kind, subject, text }: SentMessage): string {
+  if (subject !== undefined && subject !== '') return subject;
+  return kind === 'sms' ? (text ?? 'SMS without text').slice(0, 120) : 'E-mail without subject';
+}

@@ -1,0 +1,67 @@
+import type { QueueState } from '../sqs/open.ts';
+import { instant, readable } from './frame.ts';
+import type { Page } from './frame.ts';
+import { html } from './html.ts';
+
+/** Queues with what is in them, those with dead letters first. */
+export function queuesPage(queues: readonly QueueState[]): Page {
+  const dead = ({ deadLettersOf, messages }: QueueState) => deadLettersOf.length > 0 && messages.length > 0;
+  const rows = [...queues]
+    .sort((left, right) => Number(dead(right)) - Number(dead(left)))
+    .map(
+      (queue) =>
+        html`<tr>
+          <td><a href="/_local/queues/${queue.name}">${queue.name}</a></td>
+          <td class="number ${dead(queue) ? 'bad' : ''}">${queue.visible}</td>
+          <td class="number">${queue.received}</td>
+          <td class="number">${queue.delayed}</td>
+          <td>${queue.deadLettersOf.length === 0 ? undefined : html`dead letters of ${queue.deadLettersOf.join(', ')}`}</td>
+        </tr>`,
+    );
+  const body =
+    queues.length === 0
+      ? html`<p>The assembly has no queue.</p>`
+      : html`<div class="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Queue</th>
+                <th scope="col" class="number">Waiting</th>
+                <th scope="col" class="number">In hand</th>
+                <th scope="col" class="number">Delayed</th>
+                <th scope="col">Takes</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${rows}
+            </tbody>
+          </table>
+        </div>`;
+  return { title: 'Queues', section: '/_local/queues', body };
+}
+
+/** One queue with its messages. */
+export function queuePage(queue: QueueState): Page {
+  const messages = queue.messages.map(
+    ({ messageId, sentAt, receives, lastError, body }) =>
+      html`<h2>${messageId}</h2>
+        <dl>
+          <dt>Sent</dt>
+          <dd>${instant(sentAt)}</dd>
+          <dt>Received</dt>
+          <dd>${receives === 1 ? 'once' : `${receives} times`}</dd>
+          ${
+            lastError === undefined
+              ? undefined
+              : html`<dt>Last error</dt>
+                  <dd class="bad">${lastError}</dd>`
+          }
+        </dl>
+        <pre>${readable(body)}</pre>`,
+  );
+  return {
+    title: queue.name,
+    section: '/_local/queues',
+    body: messages.length === 0 ? html`<p>This queue is empty.</p>` : html`${messages}`,
+  };
+}
