@@ -49,6 +49,7 @@ export async function ensureAssembly(folder: string): Promise<void> {
     });
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw new Error(`the cloud assembly cannot be made:\n${said}`);
+    const withoutStack = said.split('\n').filter((line) => !/^\s+at |^Node\.js v/.test(line));
+    throw new Error(`the cloud assembly cannot be made:\n${withoutStack.join('\n').trim()}`);
   }
 }

@@ -19,12 +19,14 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('assembly', (await isNeeded(project)) ? await assemblyFolder() : '');
 }
 
-/** Tests of the infrastructure and journeys always need it; another one says so in its text, by injecting it or by opening a cloud. */
+/** Journeys always need it; another test says so in its text, by injecting it, by reading its templates or by opening a cloud. */
 async function isNeeded(project: TestProject): Promise<boolean> {
   const filters = process.argv.slice(2).filter((argument) => argument.startsWith('test/') && !argument.endsWith('.config.ts'));
   const { testFiles } = await project.globTestFiles(filters);
   return testFiles.some(
-    (file) => /\/test\/(infra|journeys|bench)\//.test(file) || /inject\('assembly'\)|openCloud/.test(readFileSync(file, 'utf8')),
+    (file) =>
+      /\/test\/(journeys|bench)\//.test(file) ||
+      /inject\('assembly'\)|'\.\/product\.ts'|openCloud/.test(readFileSync(file, 'utf8')),
   );
 }
 
