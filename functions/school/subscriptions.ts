@@ -13,8 +13,8 @@ export const alignAccount = subscribe({
   id: 'alignAccount',
   area: 'school',
   to: 'account.changed',
-  why: 'locks and unlocks the sign-in account as the user was deactivated or reactivated',
-  access: { users: ['get'] },
+  why: 'brings address, names, groups and lock of the sign-in account in line with the user',
+  access: { users: ['get', 'save'] },
   uses: ['accounts'],
 });
 
