@@ -18,6 +18,8 @@ export const ReportDay = z.strictObject({
   timeZone: TimeZone,
   codeSet: CodeSetName,
   sessions: z.array(Session),
+  /** Some classes only were asked for. */
+  partial: z.boolean(),
   date: IsoDate,
   /** When the registers were read. */
   readAt: z.iso.datetime(),
@@ -123,6 +125,7 @@ export function reportHead(day: ReportDay, totals: Totals): ReportHead {
     readAt,
     readOn: { date: dateIn(readAt, day.timeZone), time: timeIn(readAt, day.timeZone) },
     sessions: day.sessions.map(({ id, name }) => ({ id, name, counted: counted.has(id) })),
+    partial: day.partial,
     ...(day.lastWeek && { lastWeek: day.lastWeek }),
     totals,
   };

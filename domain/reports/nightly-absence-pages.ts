@@ -62,9 +62,19 @@ function* schoolBlocks(head: ReportHead): Iterable<Block> {
       ].map((count) => ({ text: grouped.format(count) })),
     ],
   };
+  if (head.partial)
+    yield {
+      kind: 'note',
+      tone: 'strong',
+      text: `Not the whole school: ${countText(totals.classes, 'class', 'classes')} that were asked for.`,
+    };
   yield { kind: 'note', tone: 'quiet', text: legend(head) };
   if (notClosed > 0)
-    yield { kind: 'note', tone: 'strong', text: `${registersText(notClosed)} had not closed when this report was made.` };
+    yield {
+      kind: 'note',
+      tone: 'strong',
+      text: `${countText(notClosed, 'register', 'registers')} had not closed when this report was made.`,
+    };
   if (totals.classes === 0) yield { kind: 'note', text: 'No class takes a register on this day.' };
 }
 
@@ -175,8 +185,8 @@ function sessionName(id: string, head: ReportHead): string {
   return name === undefined || name === id ? id : `${id} (${name})`;
 }
 
-function registersText(count: number): string {
-  return count === 1 ? 'One register' : `${grouped.format(count)} registers`;
+function countText(count: number, one: string, many: string): string {
+  return `${grouped.format(count)} ${count === 1 ? one : many}`;
 }
 
 function rateText(counts: Counts): string {

@@ -85,9 +85,9 @@ function row(
   ];
 }
 
-function schoolCells({ totals, schoolName }: ReportHead): Cells {
+function schoolCells({ totals, schoolName, partial }: ReportHead): Cells {
   return {
-    row: 'school',
+    row: partial ? 'classes asked for' : 'school',
     class: schoolName,
     absentStudents: totals.absent,
     unexplainedStudents: totals.unexplained,

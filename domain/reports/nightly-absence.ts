@@ -72,6 +72,8 @@ export interface ReportHead {
   readonly readAt: Date;
   readonly readOn: { readonly date: IsoDate; readonly time: LocalTime };
   readonly sessions: readonly ReportedSession[];
+  /** The report holds some classes only, those that were asked for. */
+  readonly partial: boolean;
   /** The days that today's rates are held against: the school week before. None at the beginning of the first term. */
   readonly lastWeek?: { readonly from: IsoDate; readonly to: IsoDate };
   readonly totals: Totals;

@@ -27,7 +27,7 @@ export const handler = task(planReport, async ({ schoolId, reportId }, { table, 
   const week = weekBefore(calendar, date);
   const { timeZone, codeSet, sessions } = school;
   const day: ReportDay = {
-    ...{ schoolName: school.name, timeZone, codeSet, sessions, date, readAt: now.toISOString() },
+    ...{ schoolName: school.name, timeZone, codeSet, sessions, date, partial: classIds !== undefined, readAt: now.toISOString() },
     ...(week && { lastWeek: { from: week.schoolDays.at(0) ?? week.monday, to: week.schoolDays.at(-1) ?? week.sunday } }),
   };
   const registers = isSchoolDay(calendar, date) ? await table.registers.listDay(date) : [];

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { createInterface } from 'node:readline';
 import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { setting } from './environment.ts';
@@ -29,11 +28,18 @@ export async function readText(key: string): Promise<string> {
   return body.transformToString('utf-8');
 }
 
-/** The lines of a file as they arrive. Fails with `NoSuchKey` when it is not there. */
+/** The lines of a file as they arrive. Fails with `NoSuchKey` when it is not there, and when it breaks off. */
 export async function* readLines(key: string): AsyncIterable<string> {
   const { Body: body } = await s3().send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
   if (!(body instanceof Readable)) throw new Error('the bucket answered without a stream');
-  yield* createInterface({ input: body, crlfDelay: Infinity });
+  // Not node:readline: it leaves errors of what it reads from to whoever else listens.
+  let begun = '';
+  for await (const text of body.setEncoding('utf8')) {
+    const lines = `${begun}${String(text)}`.split('\n');
+    begun = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (begun !== '') yield begun;
 }
 
 /** Removes one file. A file that is not there needs no removing. */

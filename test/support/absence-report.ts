@@ -90,6 +90,7 @@ export async function aReport(sections: readonly ClassSection[], head: Partial<R
       readAt: new Date('2026-11-23T18:00:00Z'),
       readOn: { date: '2026-11-23', time: '18:00' },
       sessions: [morning, afternoon],
+      partial: false,
       lastWeek: { from: '2026-11-16', to: '2026-11-20' },
       totals: await totalsOf(classes()),
       ...head,

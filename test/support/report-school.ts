@@ -46,8 +46,9 @@ export async function fileOf(school: School, reportId: ReportId, format: ReportF
   const { Body: body } = await client.send(
     new GetObjectCommand({ Bucket: process.env['REPORT_BUCKET'], Key: fileKey(school.schoolId, report, format) }),
   );
+  const bytes = Buffer.from((await body?.transformToByteArray()) ?? []);
   client.destroy();
-  return Buffer.from((await body?.transformToByteArray()) ?? []);
+  return bytes;
 }
 
 /** The rows of the CSV file of a report by the titles of its columns. */

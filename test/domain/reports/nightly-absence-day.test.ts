@@ -22,6 +22,7 @@ const day: ReportDay = {
   timeZone: 'Europe/London',
   codeSet: 'simple',
   sessions: [...defaultSessions],
+  partial: false,
   date: '2026-11-23',
   readAt: '2026-11-23T18:00:00.000Z',
 };

@@ -101,7 +101,12 @@ describe('the printed absence report', () => {
     });
     const notes = blocks.filter((block) => block.kind === 'note').map(({ text }) => text);
     expect(notes[0]).toContain('Rates count AM and PM. Last week is 16 Nov to 20 Nov.');
-    expect(notes).toContain('One register had not closed when this report was made.');
+    expect(notes).toContain('1 register had not closed when this report was made.');
+  });
+
+  it('of some classes only says that it is not the whole school', async () => {
+    const blocks = await blocksOf([aSection(), aSection({ classNumber: 2 })], { partial: true });
+    expect(blocks).toContainEqual({ kind: 'note', tone: 'strong', text: 'Not the whole school: 2 classes that were asked for.' });
   });
 
   it('of a school that takes no registers says so', async () => {

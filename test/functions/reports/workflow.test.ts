@@ -126,6 +126,7 @@ describe('the workflow of the nightly absence report', () => {
     await reportsOf(school).create(report, []);
     await runWorkflow({ schoolId: school.schoolId, reportId: report.id });
     expect((await recordsOf(school, report.id)).filter(({ Row }) => Row === 'class').map(({ Class }) => Class)).toEqual(['7A']);
+    expect((await recordsOf(school, report.id))[0]).toMatchObject({ Row: 'classes asked for' });
     expect(cloud.keys().filter((key) => key.includes(report.id))).toEqual([`reports/${school.schoolId}/${report.id}.csv`]);
   });
 
