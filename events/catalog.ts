@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { ConcernName } from '../domain/attendance/watch-list.ts';
 import { SessionId } from '../domain/calendar.ts';
-import { ClassId, EventId, ImportId, ReportId, SchoolId, UserId } from '../domain/ids.ts';
+import { AbsenceId, ClassId, EventId, ImportId, ReportId, SchoolId, StudentId, UserId } from '../domain/ids.ts';
 import { defineEvent } from './contract.ts';
 
 /** Every event of the product by name. */
@@ -41,11 +42,35 @@ export const catalog = {
     why: 'marks of a taken register changed',
     data: z.strictObject({ classId: ClassId, date: z.iso.date(), session: SessionId, version: z.int() }),
   }),
+  'attendance.registers.missing': defineEvent({
+    name: 'attendance.registers.missing',
+    version: 1,
+    why: 'a session closed and registers of it were not taken',
+    data: z.strictObject({ date: z.iso.date(), session: SessionId, classIds: z.array(ClassId) }),
+  }),
+  'watch-list.raised': defineEvent({
+    name: 'watch-list.raised',
+    version: 1,
+    why: "a student's attendance gave a reason to look",
+    data: z.strictObject({ studentId: StudentId, concern: ConcernName, window: z.string() }),
+  }),
+  'attendance.absence.accepted': defineEvent({
+    name: 'attendance.absence.accepted',
+    version: 1,
+    why: 'a known absence was accepted; registers that say otherwise follow',
+    data: z.strictObject({ absenceId: AbsenceId, studentId: StudentId }),
+  }),
+  'attendance.absence.withdrawn': defineEvent({
+    name: 'attendance.absence.withdrawn',
+    version: 1,
+    why: 'a known absence that was accepted does not hold any more; registers that it excused follow',
+    data: z.strictObject({ absenceId: AbsenceId, studentId: StudentId }),
+  }),
   'import.started': defineEvent({
     name: 'import.started',
     version: 1,
     why: 'an uploaded bundle shall be tried or applied',
-    data: z.strictObject({ importId: ImportId, dryRun: z.boolean() }),
+    data: z.strictObject({ importId: ImportId, dryRun: z.boolean(), attempt: z.int() }),
   }),
   'report.requested': defineEvent({
     name: 'report.requested',

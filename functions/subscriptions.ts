@@ -1,6 +1,8 @@
 import type { Subscription } from './kernel/function-contracts.ts';
+import { importSubscriptions } from './imports/subscriptions.ts';
 import { reportSubscriptions } from './reports/subscriptions.ts';
+import { watchSubscriptions } from './attendance/watch-subscriptions.ts';
 import { schoolSubscriptions } from './school/subscriptions.ts';
 
 /** Every function that an event starts. Rules, queues, dead-letter queues, functions and rights derive from this list. */
-export const subscriptions: readonly Subscription[] = [...schoolSubscriptions, ...reportSubscriptions];
+export const subscriptions: readonly Subscription[] = [...schoolSubscriptions, ...watchSubscriptions, ...importSubscriptions, ...reportSubscriptions];

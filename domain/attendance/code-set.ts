@@ -19,6 +19,8 @@ export interface ReasonCode {
   readonly mark: MarkLetter;
   /** Guardians may name it for an absence. */
   readonly guardians?: true;
+  /** Days with it count as days of illness. */
+  readonly illness?: true;
   /** Only the office may set it. */
   readonly adminOnly?: true;
 }

@@ -15,7 +15,7 @@ export const england2024: CodeSet = {
     { code: 'C1', label: 'Regulated performance or employment abroad', category: 'authorised', mark: 'E', adminOnly: true },
     { code: 'C2', label: 'Temporary part-time timetable', category: 'authorised', mark: 'E', adminOnly: true },
     { code: 'E', label: 'Suspended or excluded without alternative provision', category: 'authorised', mark: 'E', adminOnly: true },
-    { code: 'I', label: 'Illness', category: 'authorised', mark: 'E', guardians: true },
+    { code: 'I', label: 'Illness', category: 'authorised', mark: 'E', guardians: true, illness: true },
     { code: 'J1', label: 'Interview for work or another school', category: 'authorised', mark: 'E', guardians: true },
     { code: 'M', label: 'Medical or dental appointment', category: 'authorised', mark: 'E', guardians: true },
     { code: 'R', label: 'Religious observance', category: 'authorised', mark: 'E', guardians: true },

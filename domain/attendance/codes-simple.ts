@@ -3,7 +3,7 @@ import type { CodeSet } from './code-set.ts';
 /** A dozen plain reasons for schools that report to nobody. */
 export const simple: CodeSet = {
   reasons: [
-    { code: 'illness', label: 'Illness', category: 'authorised', mark: 'E', guardians: true },
+    { code: 'illness', label: 'Illness', category: 'authorised', mark: 'E', guardians: true, illness: true },
     { code: 'medical', label: 'Medical or dental appointment', category: 'authorised', mark: 'E', guardians: true },
     { code: 'religious', label: 'Religious observance', category: 'authorised', mark: 'E', guardians: true },
     { code: 'family', label: 'Exceptional family circumstances', category: 'authorised', mark: 'E', guardians: true },

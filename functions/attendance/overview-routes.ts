@@ -41,7 +41,7 @@ export const getClassAttendance = defineRoute({
   refuses: ['not-found'],
 });
 
-const Totals = z.strictObject({
+export const Totals = z.strictObject({
   possible: z.int(),
   attended: z.int(),
   authorised: z.int(),

@@ -10,6 +10,7 @@ import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { overviewRoutes } from './overview-routes.ts';
+import { watchRoutes } from './watch-routes.ts';
 
 const area = 'attendance';
 const registerPath = '/v1/classes/{classId}/registers/{date}/{session}';
@@ -17,7 +18,7 @@ const registerParams = { classId: ClassId, date: IsoDate, session: SessionId };
 
 const Counts = z.strictObject({ enrolled: z.int(), present: z.int(), absent: z.int(), late: z.int(), excused: z.int() });
 
-const RegisterRow = z.strictObject({
+export const RegisterRow = z.strictObject({
   classId: ClassId,
   className: z.string(),
   session: SessionId,
@@ -44,7 +45,7 @@ export const listRegisters = defineRoute({
 
 const Recent = z.strictObject({ date: IsoDate, mark: MarkLetter });
 
-const RegisterMark = z.strictObject({
+export const RegisterMark = z.strictObject({
   studentId: StudentId,
   name: z.string(),
   mark: z.nullable(MarkLetter),
@@ -53,7 +54,7 @@ const RegisterMark = z.strictObject({
   recent: z.array(Recent),
 });
 
-const RegisterView = z.strictObject({
+export const RegisterView = z.strictObject({
   classId: ClassId,
   className: z.string(),
   date: IsoDate,
@@ -114,7 +115,7 @@ export const amendMark = defineRoute({
 
 const HistoryValue = z.nullable(z.omit(Mark, { student: true }));
 
-const HistoryEntry = z.strictObject({
+export const HistoryEntry = z.strictObject({
   studentId: StudentId,
   from: HistoryValue,
   to: HistoryValue,
@@ -139,9 +140,9 @@ export const getRegisterHistory = defineRoute({
   refuses: ['not-found'],
 });
 
-const Contact = z.strictObject({ userId: UserId, name: z.string(), relationship: z.string(), phone: z.optional(z.string()), email: z.string() });
+export const Contact = z.strictObject({ userId: UserId, name: z.string(), relationship: z.string(), phone: z.optional(z.string()), email: z.string() });
 
-const AbsenceRow = z.strictObject({
+export const AbsenceRow = z.strictObject({
   studentId: StudentId,
   name: z.string(),
   yearGroup: z.optional(z.string()),
@@ -165,7 +166,7 @@ export const listAbsences = defineRoute({
   access: { schools: ['get'], registers: ['listDay'], students: ['getManyByKey'], users: ['getMany'], people: ['links'] },
 });
 
-const StudentSessionRow = z.strictObject({
+export const StudentSessionRow = z.strictObject({
   date: IsoDate,
   session: SessionId,
   classId: ClassId,
@@ -187,4 +188,4 @@ export const getStudentAttendance = defineRoute({
   refuses: ['not-found', 'rule-broken'],
 });
 
-export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences, getStudentAttendance, ...overviewRoutes] as const;
+export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences, getStudentAttendance, ...overviewRoutes, ...watchRoutes] as const;

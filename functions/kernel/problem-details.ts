@@ -38,7 +38,7 @@ export function problemAnswer(error: unknown, requestId: string): HttpAnswer {
       title: titles[problem.code],
       status: problemStatus[problem.code],
       detail: problem.message,
-      instance: `urn:request:${requestId}`,
+      instance: requestId,
       ...(problem.faults.length > 0 && { errors: problem.faults }),
     }),
   };

@@ -9,7 +9,7 @@ import { defineRoute } from '../kernel/route.ts';
 
 const area = 'people';
 
-const StudentRow = z.strictObject({
+export const StudentRow = z.strictObject({
   studentId: StudentId,
   studentNumber: z.string(),
   name: z.string(),
@@ -38,7 +38,7 @@ export const listStudents = defineRoute({
 });
 
 /** A student in full, as those see one who may. */
-const StudentView = z.strictObject({
+export const StudentView = z.strictObject({
   studentId: StudentId,
   name: z.string(),
   ...z.omit(Student, { id: true, guardians: true, version: true, userId: true, sourcedId: true }).shape,
@@ -58,7 +58,7 @@ export const getStudent = defineRoute({
   refuses: ['not-found'],
 });
 
-const ClassView = z.strictObject({ classId: ClassId, ...z.omit(SchoolClass, { id: true, version: true, sourcedId: true }).shape });
+export const ClassView = z.strictObject({ classId: ClassId, ...z.omit(SchoolClass, { id: true, version: true, sourcedId: true }).shape });
 export type ClassView = z.infer<typeof ClassView>;
 
 export const listClasses = defineRoute({

@@ -75,13 +75,41 @@ export const accessPatterns = {
     history: { why: 'every change of a register', ops: ['Query'], items: ['registerChange'] },
     change: { why: 'a change of a register by somebody who saw its latest version, with its record', ops: ['PutItem'], items: ['register', 'registerChange'], emits: ['attendance.register.changed'] },
   },
+  absences: {
+    get: { why: 'one absence of a student', ops: ['GetItem'], items: ['absence'] },
+    find: { why: 'an absence by its id', ops: ['GetItem'], items: ['absenceOwner', 'absence'] },
+    list: { why: 'the absences of a student, newest first', ops: ['Query'], items: ['absence'] },
+    everyOf: { why: 'all absences of a student, to find what overlaps', ops: ['Query'], items: ['absence', 'absenceCount'] },
+    listPending: { why: 'the absences that wait for a decision', ops: ['Query', 'BatchGetItem'], items: ['pendingAbsence', 'absence'] },
+    report: {
+      why: 'report an absence, accepted ones with the days they cover, unless another of the student was reported at the same moment',
+      ops: ['PutItem'],
+      items: ['absence', 'absenceCount', 'absenceOwner', 'pendingAbsence', 'coveredDay'],
+      emits: ['attendance.absence.accepted'],
+    },
+    decide: {
+      why: 'accept, reject or withdraw an absence, with the days it covers',
+      ops: ['PutItem', 'DeleteItem'],
+      items: ['absence', 'pendingAbsence', 'coveredDay'],
+      emits: ['attendance.absence.accepted', 'attendance.absence.withdrawn'],
+    },
+    knownOn: { why: 'what is known of students on a day besides its registers', ops: ['Query'], items: ['coveredDay', 'signedDay'] },
+    knownOf: { why: 'what is known of one student on a day besides its registers', ops: ['Query'], items: ['coveredDay', 'signedDay'] },
+    sign: { why: 'note when a student came or went', ops: ['PutItem'], items: ['signedDay'] },
+  },
   marks: {
     ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },
     project: { why: 'note what a register version says about its exceptions, once per version', ops: ['UpdateItem'], items: ['marks', 'taken'] },
   },
+  watchList: {
+    list: { why: 'the concerns about students, all or of one kind', ops: ['Query'], items: ['watchEntry'] },
+    get: { why: 'one concern about a student', ops: ['GetItem'], items: ['watchEntry'] },
+    raise: { why: 'raise a concern, once per occasion', ops: ['PutItem'], items: ['watchEntry'], emits: ['watch-list.raised'] },
+    save: { why: 'hand a concern to somebody, or note that it was handled', ops: ['PutItem'], items: ['watchEntry'] },
+  },
   clock: {
     announced: { why: 'what the clock has announced lately', ops: ['Query'], items: ['instant'] },
-    announce: { why: 'announce an instant, once per school', ops: ['PutItem'], items: ['instant'], emits: ['school.session.closed', 'school.nightly-report.due'] },
+    announce: { why: 'announce an instant, once per school', ops: ['PutItem'], items: ['instant'], emits: ['school.session.closed', 'school.nightly-report.due', 'attendance.registers.missing'] },
   },
   reports: {
     get: { why: 'one report', ops: ['GetItem'], items: ['report'] },

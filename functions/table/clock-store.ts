@@ -3,7 +3,7 @@ import { absent, ConditionFailed } from './database.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 import { outboxOf, type TableContext } from './table-context.ts';
 
-type ClockEvent = NewEvent<'school.session.closed' | 'school.nightly-report.due'>;
+type ClockEvent = NewEvent<'school.session.closed' | 'school.nightly-report.due' | 'attendance.registers.missing'>;
 
 /** Announcements are remembered for longer than any catching up goes back. */
 const rememberedSeconds = 400 * 86_400;

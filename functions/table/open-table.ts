@@ -2,11 +2,13 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SchoolId } from '../../domain/ids.ts';
 import { setting } from '../runtime/environment.ts';
 import type { Access, accessPatterns } from './access-patterns.ts';
+import { openAbsences } from './absences-store.ts';
 import { openClasses } from './classes-store.ts';
 import { openClock } from './clock-store.ts';
 import { openDatabase, openDocumentClient, type Meter } from './database.ts';
 import { openDeliveries } from './deliveries-store.ts';
 import { openIdempotency } from './idempotency-store.ts';
+import { openImports } from './imports-store.ts';
 import { openMarks } from './marks-store.ts';
 import { openRegisters } from './registers-store.ts';
 import { openReports } from './reports-store.ts';
@@ -14,6 +16,7 @@ import { openCursors, openDirectory, openSchools } from './schools-store.ts';
 import { openPeople, openStudents } from './students-store.ts';
 import type { TableContext } from './table-context.ts';
 import { openUsers } from './users-store.ts';
+import { openWatchList } from './watch-list-store.ts';
 
 /** Every store by the name that access patterns give it; each is bound to one school. */
 export const stores = {
@@ -25,8 +28,11 @@ export const stores = {
   students: openStudents,
   classes: openClasses,
   registers: openRegisters,
+  absences: openAbsences,
   marks: openMarks,
+  watchList: openWatchList,
   clock: openClock,
+  imports: openImports,
   reports: openReports,
   deliveries: openDeliveries,
   idempotency: openIdempotency,

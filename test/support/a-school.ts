@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Calendar, SessionId } from '../../domain/calendar.ts';
+import type { SessionId } from '../../domain/calendar.ts';
 import { emptyRoster, SchoolClass } from '../../domain/people/classes.ts';
 import { Student } from '../../domain/people/students.ts';
 import { User } from '../../domain/people/users.ts';
@@ -8,25 +8,8 @@ import { newSchool, type School } from '../../domain/school.ts';
 import type { ClassId, SchoolId, StudentId, UserId } from '../../domain/ids.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
 import { openTable } from '../../functions/table/open-table.ts';
+import { aCalendar } from './calendar.ts';
 import type { TestCaller } from './http.ts';
-
-/** A year of weekdays around the dates that tests use: 2026-09-01 to 2027-07-23, two terms, one closure. */
-export const aCalendar: Calendar = {
-  years: [
-    {
-      id: '2026-27',
-      name: '2026/27',
-      startDate: '2026-09-01',
-      endDate: '2027-07-23',
-      terms: [
-        { id: 'autumn', name: 'Autumn', startDate: '2026-09-01', endDate: '2026-12-18' },
-        { id: 'spring', name: 'Spring', startDate: '2027-01-04', endDate: '2027-07-23' },
-      ],
-    },
-  ],
-  closures: [{ startDate: '2026-10-26', endDate: '2026-10-30', name: 'Half-term', kind: 'closure' }],
-  teachingWeekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
-};
 
 /** Monday of an ordinary school week, at ten past nine in London: the morning register is open. */
 export const aMonday = '2026-11-23';

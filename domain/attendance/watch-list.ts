@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { academicYearOf, SessionId, type Calendar } from '../calendar.ts';
+import { schoolDaysBetween, schoolWeeks } from '../school-days.ts';
+import type { CodeSetName } from '../school.ts';
+import { IsoDate } from '../time.ts';
+import type { Category } from './code-set.ts';
+import { reasonOf } from './codes.ts';
+import { bestOfEach, type StudentSession } from './student-sessions.ts';
+
+export const concernNames = ['persistent', 'severe', 'unauthorised10', 'illness15', 'consecutive', 'lates'] as const;
+export const ConcernName = z.enum(concernNames);
+export type ConcernName = z.infer<typeof ConcernName>;
+
+export const ConcernSession = z.strictObject({ date: IsoDate, session: SessionId });
+
+/** A reason to look at a student, with the sessions that caused it. `window` tells the occasions of one concern apart. */
+export const Concern = z.strictObject({ concern: ConcernName, window: z.string(), sessions: z.array(ConcernSession) });
+export type Concern = z.infer<typeof Concern>;
+
+/** How many of what raise a concern. The first four are the product's; the last two a school's habit. */
+export const thresholds = {
+  unauthorisedSessions: 10,
+  illnessDays: 15,
+  schoolWeeks: 10,
+  consecutiveDays: 3,
+  lates: 5,
+} as const;
+
+type Each = StudentSession & { readonly category: Category };
+
+export interface WatchRules {
+  readonly calendar: Calendar;
+  readonly today: string;
+  readonly codeSet: CodeSetName;
+  /** The sessions that rates count. */
+  readonly counted: ReadonlySet<SessionId>;
+}
+
+/**
+ * The concerns that a student's sessions of this academic year give. Persistent and severe absence are those of the rates; ten unauthorised
+ * sessions and lates are counted in ten school weeks rolling, each occasion once; days of illness in the year; school days missed in a row.
+ */
+export function concernsOf(sessions: readonly Each[], rules: WatchRules): readonly Concern[] {
+  const year = academicYearOf(rules.calendar, rules.today);
+  if (!year) return [];
+  const counted = bestOfEach(sessions.filter(({ date, session }) => year.startDate <= date && date <= rules.today && rules.counted.has(session)));
+  const possible = counted.filter(({ category }) => category !== 'notPossible');
+  const missed = possible.filter(({ category }) => category !== 'attended');
+  const found: Concern[] = [];
+  if (possible.length > 0 && missed.length * 10 >= possible.length) found.push({ concern: 'persistent', window: year.id, sessions: placesOf(missed) });
+  if (possible.length > 0 && missed.length * 2 >= possible.length) found.push({ concern: 'severe', window: year.id, sessions: placesOf(missed) });
+  const unauthorised = counted.filter(({ category }) => category === 'unauthorised');
+  found.push(...occasions('unauthorised10', unauthorised, thresholds.unauthorisedSessions, { year: year.id, rules }));
+  found.push(...occasions('lates', counted.filter(({ mark }) => mark.mark === 'L'), thresholds.lates, { year: year.id, rules }));
+  const ill = counted.filter(({ mark }) => mark.reason !== undefined && reasonOf(rules.codeSet, mark.reason)?.illness === true);
+  if (new Set(ill.map(({ date }) => date)).size >= thresholds.illnessDays) found.push({ concern: 'illness15', window: year.id, sessions: placesOf(ill) });
+  return [...found, ...streaks(counted, { from: year.startDate, rules })];
+}
+
+/** Each time that so many sessions came together in the school weeks before; a session belongs to one occasion only. */
+function occasions(concern: 'unauthorised10' | 'lates', sessions: readonly Each[], atLeast: number, { year, rules }: { readonly year: string; readonly rules: WatchRules }): readonly Concern[] {
+  const found: Concern[] = [];
+  let open: Each[] = [];
+  for (const session of sessions) {
+    const [firstWeek] = schoolWeeks(rules.calendar, session.date, thresholds.schoolWeeks);
+    open = [...open.filter(({ date }) => firstWeek === undefined || date >= firstWeek.monday), session];
+    if (open.length < atLeast) continue;
+    found.push({ concern, window: `${year}.${String(found.length + 1)}`, sessions: placesOf(open) });
+    open = [];
+  }
+  return found;
+}
+
+/** School days in a row of which every session was missed. A day without a register neither breaks nor lengthens a row. */
+function streaks(sessions: readonly Each[], { from, rules }: { readonly from: string; readonly rules: WatchRules }): readonly Concern[] {
+  const byDay = Map.groupBy(sessions, ({ date }) => date);
+  const found: Concern[] = [];
+  let row: Each[][] = [];
+  const close = () => {
+    const [first] = row[0] ?? [];
+    if (first && row.length >= thresholds.consecutiveDays) found.push({ concern: 'consecutive', window: first.date, sessions: placesOf(row.flat()) });
+    row = [];
+  };
+  for (const date of schoolDaysBetween(rules.calendar, from, rules.today)) {
+    const day = (byDay.get(date) ?? []).filter(({ category }) => category !== 'notPossible');
+    if (day.length === 0) continue;
+    if (day.every(({ category }) => category !== 'attended')) row.push(day);
+    else close();
+  }
+  close();
+  return found;
+}
+
+const placesOf = (sessions: readonly Each[]) => sessions.map(({ date, session }) => ({ date, session }));

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { ConcernName, ConcernSession } from '../../domain/attendance/watch-list.ts';
+import { StudentId, UserId } from '../../domain/ids.ts';
+import { staff } from '../../domain/roles.ts';
+import { listOf } from '../kernel/list-body.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const area = 'attendance';
+
+export const WatchRow = z.strictObject({
+  studentId: StudentId,
+  name: z.string(),
+  concern: ConcernName,
+  window: z.string(),
+  sessions: z.array(ConcernSession),
+  raisedAt: z.iso.datetime(),
+  state: z.enum(['open', 'handled']),
+  ownerId: z.optional(UserId),
+  version: z.int(),
+});
+export type WatchRow = z.infer<typeof WatchRow>;
+
+export const listWatchList = defineRoute({
+  id: 'listWatchList',
+  area,
+  method: 'GET',
+  path: '/v1/watch-list',
+  summary: 'Students whose attendance gives reason to look, each with the sessions that caused it',
+  roles: staff,
+  params: {},
+  query: z.strictObject({ concern: z.optional(ConcernName) }),
+  paged: true,
+  ok: { status: [200], body: listOf(WatchRow) },
+  access: { watchList: ['list'], people: ['links'] },
+});
+
+export const handleConcern = defineRoute({
+  id: 'handleConcern',
+  area,
+  method: 'PATCH',
+  path: '/v1/watch-list/{studentId}/{concern}/{window}',
+  summary: 'Say who looks after a concern, and that it was handled',
+  roles: ['admin'],
+  params: { studentId: StudentId, concern: ConcernName, window: z.string().check(z.maxLength(60)) },
+  body: z.strictObject({ state: z.optional(z.enum(['open', 'handled'])), ownerId: z.optional(UserId) }),
+  ok: { status: [200], body: WatchRow, etag: true },
+  ifMatch: 'required',
+  access: { watchList: ['get', 'save'], users: ['get'] },
+  refuses: ['not-found', 'stale-version', 'rule-broken'],
+});
+
+export const watchRoutes = [listWatchList, handleConcern] as const;

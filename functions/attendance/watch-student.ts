@@ -1,0 +1,43 @@
+import { categoryOf, type Mark } from '../../domain/attendance/marks.ts';
+import { countedSessions } from '../../domain/attendance/summary.ts';
+import { concernsOf } from '../../domain/attendance/watch-list.ts';
+import { academicYearOf, type Calendar, type SessionId } from '../../domain/calendar.ts';
+import type { ClassId } from '../../domain/ids.ts';
+import { classesOn, displayName, type Student } from '../../domain/people/students.ts';
+import type { School } from '../../domain/school.ts';
+import { dateIn } from '../../domain/time.ts';
+import type { Table } from '../table/open-table.ts';
+import { recordOf } from './student-record.ts';
+
+type Stores = Table<{ readonly classes: readonly ['taken']; readonly marks: readonly ['ofStudent']; readonly watchList: readonly ['raise'] }>;
+
+/** A mark that is known already though the projection may not have it yet. */
+export interface FreshMark {
+  readonly date: string;
+  readonly session: SessionId;
+  readonly classId: ClassId;
+  readonly mark: Mark;
+}
+
+/** Raises whatever a student's academic year gives reason for and was not raised before. */
+export async function watchStudent(student: Student, table: Stores, known: { readonly school: School; readonly calendar: Calendar; readonly now: Date; readonly fresh?: FreshMark }): Promise<void> {
+  const { school, calendar, now, fresh } = known;
+  const today = dateIn(now, school.timeZone);
+  const year = academicYearOf(calendar, today);
+  if (!year) return;
+  const recorded = await recordOf(student, table, { school, range: [year.startDate, today] });
+  const sessions = fresh ? withFresh(recorded, fresh, school) : recorded;
+  const concerns = concernsOf(sessions, { calendar, today, codeSet: school.codeSet, counted: countedSessions(school.sessions) });
+  for (const concern of concerns) {
+    const entry = { ...concern, studentId: student.id, name: displayName(student), classIds: [...classesOn(student, today)], raisedAt: now.toISOString(), state: 'open' as const, version: 1 };
+    await table.watchList.raise(entry, [{ type: 'watch-list.raised', data: { studentId: student.id, concern: concern.concern, window: concern.window } }]);
+  }
+}
+
+function withFresh(recorded: Awaited<ReturnType<typeof recordOf>>, fresh: FreshMark, school: School) {
+  const session = school.sessions.find(({ id }) => id === fresh.session);
+  if (!session) return recorded;
+  const category = categoryOf(fresh.mark, { date: fresh.date, session, timeZone: school.timeZone, codeSet: school.codeSet });
+  const others = recorded.filter(({ date, session: id, classId }) => date !== fresh.date || id !== fresh.session || classId !== fresh.classId);
+  return [...others, { ...fresh, category }].sort((one, other) => (one.date + one.session < other.date + other.session ? -1 : 1));
+}

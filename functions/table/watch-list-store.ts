@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { Concern, type ConcernName } from '../../domain/attendance/watch-list.ts';
+import { ClassId, studentKey, StudentId, UserId } from '../../domain/ids.ts';
+import type { NewEvent } from '../../events/catalog.ts';
+import { absent, ConditionFailed, ifVersion } from './database.ts';
+import { keyOf, partitionOf } from './item-keys.ts';
+import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
+
+/** A concern about a student as the school works on it. */
+export const WatchEntry = z.extend(Concern, {
+  studentId: StudentId,
+  name: z.string(),
+  /** The classes of the student when it was raised: whose teachers see it. */
+  classIds: z.array(ClassId),
+  raisedAt: z.iso.datetime(),
+  state: z.enum(['open', 'handled']),
+  ownerId: z.optional(UserId),
+  version: z.int(),
+});
+export type WatchEntry = z.infer<typeof WatchEntry>;
+
+export interface WatchPlace {
+  readonly studentId: StudentId;
+  readonly concern: ConcernName;
+  readonly window: string;
+}
+
+export function openWatchList(context: TableContext) {
+  const { db, schoolId } = context;
+  const keyFor = ({ studentId, concern, window }: WatchPlace) => keyOf('watchEntry', { schoolId, concern, window, studentKey: studentKey(studentId) });
+  return {
+    async list(concern: ConcernName | undefined, { limit, after }: PageInput): Promise<Page<WatchEntry>> {
+      const { items, last } = await db.query({ pk: partitionOf('watchEntry', { schoolId }), beginsWith: concern === undefined ? '' : `${concern}#`, limit, after });
+      return { items: items.map((item) => parseItem(WatchEntry, item)), ...(last && { last }) };
+    },
+    async get(place: WatchPlace): Promise<WatchEntry | undefined> {
+      const item = await db.get(keyFor(place), { consistent: true });
+      const entry = item && parseItem(WatchEntry, item);
+      return entry?.studentId === place.studentId ? entry : undefined;
+    },
+    /** Raises a concern of an occasion that was not raised before; answers whether it was this call that did. */
+    async raise(entry: WatchEntry, events: readonly NewEvent<'watch-list.raised'>[]): Promise<boolean> {
+      try {
+        await db.write({ put: { ...keyFor(entry), ...entry, ...outboxOf(context, events) }, condition: absent });
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
+    },
+    /** Fails with `stale-version` unless the stored version is the one before this one. */
+    async save(entry: WatchEntry): Promise<void> {
+      await db.write({ put: { ...keyFor(entry), ...entry }, condition: ifVersion(entry.version - 1) });
+    },
+  };
+}
