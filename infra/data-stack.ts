@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { tableAttributes } from '../functions/table/item-keys.ts';
+import { retentionDays } from '../domain/reports/report.ts';
 import { folders } from './capability-grants.ts';
 import { ContractFunction, type Surroundings } from './contract-function.ts';
 import type { Contract } from './function-list.ts';
@@ -68,8 +69,8 @@ export class DataStack extends Stack {
       // A report that was overwritten or deleted by mistake can be had back for a week.
       versioned: true,
       lifecycleRules: [
-        kept(folders.requested, 90),
-        kept(folders.nightly, 365),
+        kept(folders.requested, retentionDays.requested),
+        kept(folders.nightly, retentionDays.nightly),
         kept(folders.work, 2),
         { id: 'earlier-versions', noncurrentVersionExpiration: Duration.days(7), expiredObjectDeleteMarker: true },
       ],
