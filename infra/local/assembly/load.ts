@@ -18,7 +18,7 @@ export interface Assembly {
   readonly place: Place;
   /** Every resource that an engine runs, each after those it refers to; nested stacks stand where their stack resource stands. */
   readonly resources: readonly Resource[];
-  /** Outputs by stack and name. */
+  /** Outputs by stack and name, without those that only other stacks import. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Code and templates by the object key under which a deployment would upload them. */
   readonly assets: ReadonlyMap<string, Asset>;
@@ -98,7 +98,8 @@ function resourceOf(stack: Stack, logicalId: string, { place, support, faults }:
 
 function outputsOf(stack: Stack, { place, faults }: Pick<Reading, 'place' | 'faults'>): Readonly<Record<string, string>> {
   const outputs: Record<string, string> = {};
-  for (const [name, { Condition }] of Object.entries(stack.template.Outputs ?? {})) {
+  for (const [name, { Condition, Export }] of Object.entries(stack.template.Outputs ?? {})) {
+    if (Export !== undefined) continue; // for another stack, not for people
     const value = attempt(
       () => (Condition === undefined || stack.scope.condition(Condition) ? localise(stack.output(name), place) : undefined),
       { stack: stack.path, property: `output ${name}` },

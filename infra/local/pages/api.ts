@@ -41,6 +41,8 @@ export async function answerApi(
       return ok({ items: windows.queues() });
     case 'events':
       return ok({ items: windows.events(limit) });
+    case 'schedules':
+      return ok({ items: windows.schedules() });
     case 'functions':
       return ok({ items: windows.functions() });
     case 'logs':
@@ -52,7 +54,7 @@ export async function answerApi(
     default:
       return refusal(
         404,
-        `there is no /_local/api/${what}; there are outputs, outbox, executions, queues, events, functions, logs, clock, settled, invoke`,
+        `there is no /_local/api/${what}; there are outputs, outbox, executions, queues, events, schedules, functions, logs, clock, settled, invoke`,
       );
   }
 }

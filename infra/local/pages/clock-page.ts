@@ -1,3 +1,4 @@
+import type { ScheduleState } from '../scheduler/open.ts';
 import { instant } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
@@ -5,6 +6,7 @@ import { html } from './html.ts';
 export interface ClockView {
   readonly now: Date;
   readonly shifted: boolean;
+  readonly schedules: readonly ScheduleState[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly underWay: ReadonlyMap<string, number>;
   /** Why the clock could not be moved, after a form that asked for something impossible. */
@@ -12,7 +14,7 @@ export interface ClockView {
 }
 
 /** The clock with a form that moves it, addresses, and what is under way. */
-export function clockPage({ now, shifted, outputs, underWay, fault }: ClockView): Page {
+export function clockPage({ now, shifted, schedules, outputs, underWay, fault }: ClockView): Page {
   const body = html`<p>The local clock says ${instant(now)}${shifted ? ', which is not the real time' : undefined}.</p>
     <p class="quiet">
       Moving it forward runs what was scheduled in between, each schedule once, and takes until that is done. Log-ins stay on real
@@ -29,6 +31,34 @@ export function clockPage({ now, shifted, outputs, underWay, fault }: ClockView)
     <form method="post" action="/_local/clock">
       <p><button>Back to real time</button></p>
     </form>
+    <h2>Schedules</h2>
+    ${
+      schedules.length === 0
+        ? html`<p>The assembly has no schedule.</p>`
+        : html`<div class="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Schedule</th>
+                  <th scope="col">Runs at</th>
+                  <th scope="col">Last</th>
+                  <th scope="col">Next</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${schedules.map(
+                  ({ name, expression, last, next }) =>
+                    html`<tr>
+                      <td>${name}</td>
+                      <td>${expression}</td>
+                      <td>${last === undefined ? 'never' : instant(last)}</td>
+                      <td>${next === undefined ? 'never' : instant(next)}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>`
+    }
     <h2>Addresses</h2>
     <dl>
       ${Object.entries(outputs).map(

@@ -6,6 +6,7 @@ import type { KeptEvent } from '../events/event-store.ts';
 import { readBody } from '../gateway/body.ts';
 import type { LambdaEngine } from '../lambda/open.ts';
 import type { SentMessage } from '../mail/message-log.ts';
+import type { ScheduleState } from '../scheduler/open.ts';
 import type { QueueState } from '../sqs/open.ts';
 import type { ExecutionState } from '../states/open.ts';
 import { answerApi } from './api.ts';
@@ -27,6 +28,7 @@ export interface Windows {
   executions(limit: number): readonly ExecutionState[];
   queues(): readonly QueueState[];
   events(limit: number): readonly KeptEvent[];
+  schedules(): readonly ScheduleState[];
   functions: LambdaEngine['functions'];
   logs: LambdaEngine['logs'];
   underWay(): ReadonlyMap<string, number>;
@@ -122,6 +124,7 @@ export function openPages(windows: Windows): (request: IncomingMessage, response
     now: windows.clock.now(),
     shifted: windows.clock.offset() !== 0,
     outputs: windows.outputs,
+    schedules: windows.schedules(),
     underWay: windows.underWay(),
   });
   const document = (page: Page, status: number): Reply => ({

@@ -19,7 +19,7 @@ describe('what is there', () => {
     expect(json(await ask('GET', '/_local/api/outbox?limit=2'))).toEqual({ status: 200, body: { items: [message, message] } });
     expect(json(await ask('GET', '/_local/api/outbox/m1'))).toEqual({ status: 200, body: message });
     expect(json(await ask('GET', '/_local/api/outbox/m2')).status).toBe(404);
-    for (const list of ['executions', 'queues', 'events', 'functions', 'logs'])
+    for (const list of ['executions', 'queues', 'events', 'schedules', 'functions', 'logs'])
       expect(json(await ask('GET', `/_local/api/${list}`))).toEqual({ status: 200, body: { items: [] } });
   });
 

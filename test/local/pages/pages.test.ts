@@ -65,6 +65,7 @@ const everything: Partial<Omit<Windows, 'clock'>> = {
   executions: () => [execution],
   events: () => [event],
   functions: () => [{ name: 'fn', logicalId: attack, stack: 'Service', environments: 2 }],
+  schedules: () => [{ name: attack, expression: 'rate(5 minutes)', next: at }],
   logs: () => [{ at, functionName: 'fn', line: attack }],
   outputs: { ApiUrl: 'http://localhost:3000', Other: attack },
   underWay: () => new Map([[`queue ${attack}`, 2]]),

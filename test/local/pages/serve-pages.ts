@@ -13,6 +13,7 @@ const nothing = {
   executions: () => [],
   queues: () => [],
   events: () => [],
+  schedules: () => [],
   functions: () => [],
   logs: () => [],
   underWay: () => new Map(),

@@ -1,0 +1,161 @@
+import { openActivity } from './activity.ts';
+import { loadAssembly } from './assembly/load.ts';
+import { awsPath, openAwsEndpoints } from './aws-endpoints.ts';
+import { openClock } from './clock.ts';
+import type { Invocation } from './context.ts';
+import { installationKey, openDatabase, openFacts } from './database.ts';
+import { openEngines, support } from './engines.ts';
+import type { Engines } from './engines.ts';
+import { openFront } from './front.ts';
+import { openPages } from './pages/open.ts';
+import type { Windows } from './pages/open.ts';
+import { listen } from './server.ts';
+
+export interface CloudOptions {
+  /** Folder of the synthesized assembly (`cdk.out`). */
+  readonly assembly: string;
+  /**
+   * Folder in which everything is kept.
+   * @default in memory, gone after `close`
+   */
+  readonly dataFolder?: string | undefined;
+  /** @default a free one */
+  readonly port?: number;
+  /**
+   * Where lines for the person at the terminal go.
+   * @default nowhere
+   */
+  readonly log?: (line: string) => void;
+  /**
+   * Where lines of functions go.
+   * @default nowhere
+   */
+  readonly detail?: (line: string) => void;
+}
+
+/** A running local cloud. */
+export interface Cloud {
+  readonly baseUrl: string;
+  /** Address of AWS services, to be followed by `/<service>`; requests are signed with `credentials`. */
+  readonly awsUrl: string;
+  /** Address of DynamoDB. */
+  readonly tableUrl: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Outputs of all stacks by name. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly clock: {
+    now(): Date;
+    /** Moves the clock, or puts it back to real time without an instant; answers when the schedules in between have run. */
+    move(to?: Date): Promise<void>;
+  };
+  /** Facts about this installation that outlive the process, by name. */
+  readonly facts: { get(name: string): string | undefined; set(name: string, value: string): void };
+  /** Resolves when everything that was set going has come to rest; rejects after `timeoutMs` (a minute by default) with what is still under way. */
+  idle(timeoutMs?: number): Promise<void>;
+  /** Runs a function by name, ARN or logical id. */
+  invoke(functionName: string, payload: unknown): Promise<Invocation>;
+  /** Finishes what is in hand and ends everything that was started. */
+  close(): Promise<void>;
+}
+
+/** Runs the assembly on this machine. Fails, with nothing left running, when there is anything in it that would not run as it does on AWS. */
+export async function openCloud({
+  assembly: folder,
+  dataFolder,
+  port = 0,
+  log = () => undefined,
+  detail = () => undefined,
+}: CloudOptions): Promise<Cloud> {
+  const undo: (() => unknown)[] = [];
+  try {
+    const server = await listen(port);
+    undo.push(() => server.close());
+    const baseUrl = `http://localhost:${server.port}`;
+    const awsUrl = `http://127.0.0.1:${server.port}${awsPath}`;
+    const assembly = loadAssembly(folder, { baseUrl, awsUrl }, support);
+    const outputs = Object.assign({}, ...Object.values(assembly.outputs)) as Readonly<Record<string, string>>; // a union of records of strings
+    const db = openDatabase(dataFolder);
+    undo.push(() => db.close());
+    const facts = openFacts(db);
+    const clock = openClock(db);
+    const activity = openActivity();
+    const credentials = installationKey(facts);
+    const { region, account } = assembly.place;
+    const engines = openEngines({
+      context: { baseUrl, awsUrl, region, account, credentials, dataFolder, db, clock, activity, log },
+      resources: assembly.resources,
+      assets: assembly.assets,
+      detail,
+    });
+    undo.push(() => engines.lambda.close());
+    for (const engine of engines.running) {
+      undo.push(() => engine.close());
+      await engine.start();
+    }
+    const idle = (timeoutMs = 60_000) => {
+      engines.dynamodb.poke();
+      return activity.idle(timeoutMs);
+    };
+    const { context, gateway } = engines;
+    const front = openFront({
+      aws: openAwsEndpoints(context, engines.running),
+      pages: openPages(windowsOn(engines, { clock, activity, outputs, idle })),
+      engines: engines.running,
+      api: (request, response) => gateway.handle(request, response),
+      log,
+    });
+    server.serve(front.handle);
+    undo.push(() => front.close());
+
+    let closing: Promise<void> | undefined;
+    return {
+      baseUrl,
+      awsUrl,
+      tableUrl: engines.dynamodb.endpoint,
+      region,
+      credentials,
+      outputs,
+      clock: { now: () => clock.now(), move: (to) => clock.move(to) },
+      facts,
+      idle,
+      invoke: context.invoke,
+      close: () => (closing ??= unwind(undo)),
+    };
+  } catch (error) {
+    await unwind(undo);
+    throw error;
+  }
+}
+
+function windowsOn(
+  { context, lambda, mail, states, sqs, events, scheduler }: Engines,
+  { activity, ...rest }: Pick<Windows, 'clock' | 'outputs' | 'idle'> & { readonly activity: ReturnType<typeof openActivity> },
+): Windows {
+  return {
+    ...rest,
+    outbox: (limit) => mail.outbox(limit),
+    message: (id) => mail.message(id),
+    executions: (limit) => states.executions(limit),
+    queues: () => sqs.queues(),
+    events: (limit) => events.recent(limit),
+    schedules: () => scheduler.schedules(),
+    functions: () => lambda.functions(),
+    logs: () => lambda.logs(),
+    underWay: () => activity.current(),
+    invoke: context.invoke,
+  };
+}
+
+/** Undoes in reverse what was done; goes on when one step fails, and fails with the first failure in the end. */
+async function unwind(undo: readonly (() => unknown)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of undo.toReversed()) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
