@@ -13,7 +13,7 @@ import {
   weekBefore,
 } from '../../../domain/reports/nightly-absence-day.ts';
 import { totalsOf } from '../../../domain/reports/nightly-absence.ts';
-import { aCalendar } from '../../support/a-school.ts';
+import { aCalendar } from '../../support/calendar.ts';
 import { classId, streamOf, studentId } from '../../support/absence-report.ts';
 
 const aLesson: Session = { id: 'P1', name: 'First lesson', startsAt: '09:30', closesAfterMinutes: 20, statutory: false };

@@ -16,7 +16,7 @@ import {
 } from '../../../domain/reports/report.ts';
 import { ReportId, SchoolId, UserId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
-import { aCalendar } from '../../support/a-school.ts';
+import { aCalendar } from '../../support/calendar.ts';
 import { classId } from '../../support/absence-report.ts';
 
 const id = ReportId.parse('rpt_00000000000000000000000001');
