@@ -62,7 +62,10 @@ export function openImports(context: TableContext) {
       return lock.importId === id && lock.attempt === attempt;
     },
     /** Takes the school for a run, or keeps it. Fails with `in-progress` while another run has it: of another import, or of the same one. */
-    async hold({ importId, attempt, runner }: Required<Lock>, { from, until }: { readonly from: Date; readonly until: Date }): Promise<void> {
+    async hold(
+      { importId, attempt, runner }: Required<Lock>,
+      { from, until }: { readonly from: Date; readonly until: Date },
+    ): Promise<void> {
       const own = 'importId = :import AND attempt = :attempt AND (attribute_not_exists(runner) OR runner = :runner)';
       try {
         await db.write({
@@ -108,7 +111,14 @@ export function openImports(context: TableContext) {
       }));
       await Promise.all(claims.map((claim) => db.write(claim)));
       await db.writeMany(students.flatMap((student) => derivedWrites(schoolId, undefined, student)));
-      await Promise.all(students.map((student) => db.write({ put: { ...keyOf('student', { schoolId, studentKey: studentKey(student.id) }), ...student }, condition: absent })));
+      await Promise.all(
+        students.map((student) =>
+          db.write({
+            put: { ...keyOf('student', { schoolId, studentKey: studentKey(student.id) }), ...student },
+            condition: absent,
+          }),
+        ),
+      );
     },
     /**
      * Writes a new user who is no admin: first the claim on the address, then the user. Fails with `stale-version` when somebody else has the
@@ -117,8 +127,14 @@ export function openImports(context: TableContext) {
     async addUser(user: User, events: readonly NewEvent<'account.invited'>[]): Promise<void> {
       if (isActiveAdmin(user)) throw new Error('an admin is created by users.create, which counts the active admins');
       const { id: userId, email } = user;
-      await db.write({ put: { ...keyOf('emailClaim', { schoolId, email }), userId }, condition: { ...ours, values: { ':user': userId } } });
-      await db.write({ put: { ...keyOf('user', { schoolId, userId }), ...user, ...outboxOf(context, events) }, condition: absent });
+      await db.write({
+        put: { ...keyOf('emailClaim', { schoolId, email }), userId },
+        condition: { ...ours, values: { ':user': userId } },
+      });
+      await db.write({
+        put: { ...keyOf('user', { schoolId, userId }), ...user, ...outboxOf(context, events) },
+        condition: absent,
+      });
     },
   };
 }

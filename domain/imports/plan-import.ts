@@ -1,0 +1,86 @@
+import type { Calendar } from '../calendar.ts';
+import type { Rejection } from '../oneroster/bundle.ts';
+import type { BundleRoster } from '../oneroster/roster.ts';
+import type { Roster } from '../people/classes.ts';
+import { countOf, type ImportCounts } from './counts.ts';
+import type { ExistingSchool, RosterSource } from './existing-school.ts';
+import { matchStudents } from './match-students.ts';
+import { planCalendar } from './plan-calendar.ts';
+import { type ClassChange, planClasses } from './plan-classes.ts';
+import { planGuardians } from './plan-guardians.ts';
+import { planRosters } from './plan-rosters.ts';
+import { planStays } from './plan-stays.ts';
+import { planStudents, type StudentChange } from './plan-students.ts';
+import { planTeachers } from './plan-teachers.ts';
+import { planUsers, type UserChange } from './plan-users.ts';
+import type { PlanEntry, Planning, PlanOptions } from './planning.ts';
+import { nextSource, sourceSessions } from './source-sessions.ts';
+
+/** What an import of a roster into a school changes, and what it has to say about it. Nothing that stays as it is is among the changes. */
+export interface ImportPlan {
+  readonly calendar: Calendar | undefined;
+  readonly users: readonly UserChange[];
+  readonly classes: readonly ClassChange[];
+  readonly students: readonly StudentChange[];
+  readonly rosters: readonly Roster[];
+  readonly source: RosterSource | undefined;
+  readonly entries: readonly PlanEntry[];
+  readonly counts: ImportCounts;
+  /** Of the reader of the bundle and of the plan, in the order of files and lines. */
+  readonly rejections: readonly Rejection[];
+}
+
+/**
+ * Plans the import of a roster. Deterministic: the same roster and school give the same plan, whether it is tried or applied; for the school
+ * that an earlier run of it left, the plan is what that run had not done.
+ */
+export function planImport(roster: BundleRoster, existing: ExistingSchool, options: PlanOptions): ImportPlan {
+  const planning: Planning = {
+    roster,
+    existing,
+    options,
+    entries: [],
+    rejections: [],
+    rejected: { users: 0, students: 0, classes: 0, enrolments: 0 },
+  };
+  const sessions = sourceSessions(roster, existing.source);
+  const matches = matchStudents(planning);
+  const users = planUsers(planning, matches);
+  const classes = planClasses(planning, { sessions, teachers: planTeachers(planning, users) });
+  const named = new Set([...roster.students.map(({ sourcedId }) => sourcedId), ...roster.refused.users]);
+  const imported = new Set(existing.students.map(({ sourcedId }) => sourcedId));
+  const isStudent = (sourcedId: string) => matches.matches.has(sourcedId) || (imported.has(sourcedId) && !named.has(sourcedId));
+  const stays = planStays(planning, { sessions, classes, isStudent });
+  const students = planStudents(planning, { matches, users, classes, guardians: planGuardians(planning, users), stays });
+  return {
+    calendar: planCalendar(planning, sessions),
+    users: users.changes,
+    classes: classes.changes,
+    students: students.changes,
+    rosters: planRosters(existing, students.all),
+    source: nextSource(roster, existing.source, sessions),
+    entries: planning.entries,
+    counts: countOf(planning.entries, rejectedRows(planning)),
+    rejections: inOrder(roster.rejections, planning.rejections),
+  };
+}
+
+/** Rejected rows by what they would have been. What a row of users.csv would have been is not always known: unless the bundle calls it a student, it is a user. */
+function rejectedRows({ roster: { files, refused }, rejected }: Planning): Planning['rejected'] {
+  return {
+    users: Math.max(0, files.users.rejectedRows - refused.students.size) + rejected.users,
+    students: refused.students.size + rejected.students,
+    classes: files.classes.rejectedRows + rejected.classes,
+    enrolments: files.enrollments.rejectedRows + rejected.enrolments,
+  };
+}
+
+/** Both lists by file and line. What was said of single values of a row that the plan refused goes: it said that the row is taken without them. */
+function inOrder(ofReader: readonly Rejection[], ofPlan: readonly Rejection[]): readonly Rejection[] {
+  const place = ({ file, line }: Rejection) => `${file} ${String(line)}`;
+  const refused = new Set(ofPlan.filter(({ rejects }) => rejects === 'row').map(place));
+  const lasting = ofReader.filter((rejection) => rejection.rejects !== 'value' || !refused.has(place(rejection)));
+  return [...lasting, ...ofPlan].sort((one, other) =>
+    one.file < other.file ? -1 : one.file > other.file ? 1 : one.line - other.line,
+  );
+}

@@ -1,0 +1,141 @@
+import type { ClassId, StudentId } from '../ids.ts';
+import type { BundleEnrolment } from '../oneroster/roster.ts';
+import type { Enrolment } from '../people/students.ts';
+import type { IsoDate } from '../time.ts';
+import type { SourceSession } from './existing-school.ts';
+import type { PlannedClasses } from './plan-classes.ts';
+import { type Planning, rejectRow } from './planning.ts';
+import { endStay, reconcileStays, type StayRow } from './reconcile-stays.ts';
+
+/** More stays than this in one class, former ones included, do not fit into what is read at once for a register. */
+export const mostStays = 2000;
+
+type Row = StayRow & Pick<BundleEnrolment, 'line' | 'sourcedId'>;
+
+/** The stays of students in classes, as an import leaves them. */
+export interface Stays {
+  /** Of a student of the bundle, or of one who came from it before; the same array when nothing changes. */
+  readonly next: (student: {
+    readonly id: StudentId;
+    readonly sourcedId: string;
+    readonly enrolments: readonly Enrolment[];
+  }) => readonly Enrolment[];
+  /** Every stay that has not ended, ended: what a student who leaves has left; or only those in some classes. */
+  readonly end: (
+    student: { readonly id: StudentId; readonly enrolments: readonly Enrolment[] },
+    classIds?: ReadonlySet<string>,
+  ) => readonly Enrolment[];
+}
+
+interface Given {
+  readonly sessions: ReadonlyMap<string, SourceSession>;
+  readonly classes: PlannedClasses;
+  /** Whether a row in users.csv, or an earlier import, says who that is. */
+  readonly isStudent: (sourcedId: string) => boolean;
+}
+
+/** Plans enrolments. Only classes that came from the source follow it; a pair of class and student whose row was refused stays as it is. */
+export function planStays(planning: Planning, given: Given): Stays {
+  const { roster, options, entries } = planning;
+  const complete = roster.files.enrollments.mode === 'bulk';
+  const { bySourcedId, closed } = given.classes;
+  const classBySourcedId = new Map([...bySourcedId].map(([sourcedId, { id }]) => [sourcedId, id]));
+  const fromSource = new Set([...bySourcedId.values()].map(({ id }) => id));
+  const rows = rowsByStudent(planning, { ...given, classBySourcedId });
+  const refused = new Set(
+    roster.refused.enrolments.map(
+      ({ classSourcedId, userSourcedId }) => `${classBySourcedId.get(classSourcedId) ?? ''} ${userSourcedId}`,
+    ),
+  );
+  const begins = new Map(
+    roster.classes.map((row) => [classBySourcedId.get(row.sourcedId), firstDay(row.termSourcedIds, given.sessions)]),
+  );
+  const sizes = new Map<ClassId, number>();
+  for (const { classId, entries: stays } of planning.existing.rosters) sizes.set(classId, stays.length);
+
+  return {
+    next({ id, sourcedId, enrolments }) {
+      if (roster.files.enrollments.mode === 'absent') return enrolments;
+      const own = rows.get(sourcedId) ?? new Map<ClassId, Row[]>();
+      const before = Map.groupBy(enrolments, ({ classId }) => classId);
+      const next: Enrolment[] = [];
+      for (const classId of new Set([...before.keys(), ...own.keys()])) {
+        const stays = before.get(classId) ?? [];
+        const kept = !fromSource.has(classId) || closed.has(classId) || refused.has(`${classId} ${sourcedId}`);
+        if (kept && !own.has(classId)) {
+          next.push(...stays);
+          continue;
+        }
+        const reconciled = reconcileStays(stays, own.get(classId) ?? [], {
+          today: options.today,
+          complete: complete && !kept,
+          begin: begins.get(classId) ?? options.today,
+        });
+        for (const { stay, row, outcome } of reconciled) {
+          if (outcome === 'created' && !fits(classId, row)) continue;
+          if (outcome)
+            entries.push({ kind: 'enrolments', outcome, id: `${classId} ${id}`, ...(row && { sourcedId: row.sourcedId }) });
+          if (stay) next.push({ classId, ...stay });
+        }
+      }
+      return next;
+    },
+    end({ id, enrolments }, classIds) {
+      return enrolments.flatMap((enrolment) => {
+        const ended = classIds && !classIds.has(enrolment.classId) ? enrolment : endStay(enrolment, options.today);
+        if (ended !== enrolment) entries.push({ kind: 'enrolments', outcome: 'withdrawn', id: `${enrolment.classId} ${id}` });
+        return ended ?? [];
+      });
+    },
+  };
+
+  function fits(classId: ClassId, row: Row | undefined): boolean {
+    const size = (sizes.get(classId) ?? 0) + 1;
+    if (size > mostStays) {
+      const detail = `is a class with ${String(mostStays)} enrolments already, former ones included; more do not fit`;
+      rejectRow(planning, {
+        kind: 'enrolments',
+        file: 'enrollments.csv',
+        line: row?.line ?? 0,
+        column: 'classSourcedId',
+        detail,
+      });
+      return false;
+    }
+    sizes.set(classId, size);
+    return true;
+  }
+}
+
+/** The rows of students by student and class. Rows that say the same twice, or of somebody who was refused, are refused. */
+function rowsByStudent(
+  planning: Planning,
+  { isStudent, classBySourcedId }: Given & { readonly classBySourcedId: ReadonlyMap<string, ClassId> },
+): ReadonlyMap<string, Map<ClassId, Row[]>> {
+  const rows = new Map<string, Map<ClassId, Row[]>>();
+  for (const { line, sourcedId, role, status, classSourcedId, userSourcedId, beginDate, endDate } of planning.roster.enrolments) {
+    if (role !== 'student') continue;
+    const reject = (column: string, detail: string) =>
+      rejectRow(planning, { kind: 'enrolments', file: 'enrollments.csv', line, column, detail });
+    const classId = classBySourcedId.get(classSourcedId);
+    const deleted = status === 'tobedeleted';
+    if (classId === undefined || !isStudent(userSourcedId)) {
+      if (!deleted) reject('userSourcedId', 'names a user whose row in users.csv was rejected');
+      continue;
+    }
+    const own = rows.get(userSourcedId) ?? new Map<ClassId, Row[]>();
+    const stays = own.get(classId) ?? [];
+    const twin = stays.find((stay) => stay.beginDate === beginDate && stay.deleted === deleted);
+    if (twin) {
+      reject('beginDate', `says of the same student and class what line ${String(twin.line)} says; one row is enough`);
+      continue;
+    }
+    rows.set(userSourcedId, own.set(classId, [...stays, { line, sourcedId, beginDate, endDate, deleted }]));
+  }
+  return rows;
+}
+
+/** The first day of a class's terms. */
+function firstDay(termSourcedIds: readonly string[], sessions: ReadonlyMap<string, SourceSession>): IsoDate | undefined {
+  return termSourcedIds.flatMap((id) => sessions.get(id)?.startDate ?? []).sort()[0];
+}

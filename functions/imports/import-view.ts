@@ -1,0 +1,25 @@
+import { standing, type RosterImport } from '../../domain/imports/roster-import.ts';
+import type { ImportView } from './routes.ts';
+
+/** An import as the API shows one. `alive` tells whether a run of it has the school. */
+export function importView(rosterImport: RosterImport, { alive }: { readonly alive: boolean }): ImportView {
+  const { id, format, fileName, dryRun, counts, rejections, rejectionsTotal, otherSchools, calendarYears, createdAt } =
+    rosterImport;
+  const { progress, startedAt, finishedAt } = rosterImport;
+  return {
+    importId: id,
+    format,
+    fileName,
+    ...standing(rosterImport, alive),
+    dryRun,
+    ...(progress !== undefined && { progress }),
+    counts,
+    rejections,
+    rejectionsTotal,
+    otherSchools,
+    calendarYears,
+    createdAt,
+    ...(startedAt !== undefined && { startedAt }),
+    ...(finishedAt !== undefined && { finishedAt }),
+  };
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { ImportId } from '../../domain/ids.ts';
+import { ImportCounts } from '../../domain/imports/counts.ts';
+import { ImportFileName, RosterImport, shownStatuses, StartInput } from '../../domain/imports/roster-import.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const area = 'imports';
+
+/** Where and how the bundle is to be uploaded. */
+const Upload = z.strictObject({ url: z.url(), method: z.literal('PUT'), headers: z.record(z.string(), z.string()) });
+
+export const createImport = defineRoute({
+  id: 'createImport',
+  area,
+  method: 'POST',
+  path: '/v1/imports',
+  summary: 'Begin an import: answers a link to which the OneRoster zip is uploaded within 15 minutes',
+  roles: ['admin'],
+  params: {},
+  body: z.strictObject({ format: z.literal('oneroster-csv'), fileName: ImportFileName }),
+  ok: { status: [201], body: z.strictObject({ importId: ImportId, upload: Upload }) },
+  access: { imports: ['create'] },
+  uses: ['upload-store'],
+});
+
+const {
+  fileName,
+  format,
+  dryRun,
+  progress,
+  rejections,
+  rejectionsTotal,
+  failure,
+  otherSchools,
+  calendarYears,
+  createdAt,
+  startedAt,
+  finishedAt,
+} = RosterImport.shape;
+
+/** An import as the API shows one. `counts` are those of the last start: what a dry run would do, or what applying did. */
+const ImportView = z.strictObject({
+  importId: ImportId,
+  format,
+  fileName,
+  status: z.enum(shownStatuses),
+  /** Whether the last start was a dry run; false before the first. */
+  dryRun,
+  progress,
+  counts: ImportCounts,
+  /** The first ones, at most 500; the outcome file has all. */
+  rejections,
+  rejectionsTotal,
+  failure,
+  /** Other schools of the bundle, which are left alone. */
+  otherSchools,
+  /** Academic years that are entered into an empty calendar. */
+  calendarYears,
+  createdAt,
+  startedAt,
+  finishedAt,
+});
+export type ImportView = z.infer<typeof ImportView>;
+
+export const startImport = defineRoute({
+  id: 'startImport',
+  area,
+  method: 'POST',
+  path: '/v1/imports/{importId}/start',
+  summary: 'Try an uploaded bundle, or apply it; one import of a school runs at a time',
+  roles: ['admin'],
+  params: { importId: ImportId },
+  body: StartInput,
+  ok: { status: [202], body: ImportView },
+  access: { imports: ['get', 'start'] },
+  uses: ['import-store'],
+  refuses: ['not-found', 'wrong-state', 'stale-version'],
+});
+
+export const getImport = defineRoute({
+  id: 'getImport',
+  area,
+  method: 'GET',
+  path: '/v1/imports/{importId}',
+  summary: 'How far an import has come, and its outcome',
+  roles: ['admin'],
+  params: { importId: ImportId },
+  ok: { status: [200], body: ImportView },
+  access: { imports: ['get', 'runs'] },
+  refuses: ['not-found'],
+});
+
+export const importRoutes = [createImport, startImport, getImport] as const;

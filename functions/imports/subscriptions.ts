@@ -1,0 +1,20 @@
+import { subscribe } from '../kernel/function-contracts.ts';
+
+export const runImport = subscribe({
+  id: 'runImport',
+  area: 'imports',
+  to: 'import.started',
+  why: 'reads an uploaded bundle, compares it with the school and, unless it is a dry run, stores what differs',
+  access: {
+    schools: ['get', 'getCalendar', 'saveCalendar'],
+    users: ['list', 'create', 'save'],
+    students: ['all', 'save'],
+    classes: ['list', 'save', 'rosters', 'saveRoster'],
+    imports: ['get', 'hold', 'release', 'save', 'source', 'saveSource', 'addStudents', 'addUser'],
+  },
+  uses: ['import-store'],
+  timeout: 900,
+  memory: 2048,
+});
+
+export const importSubscriptions = [runImport] as const;
