@@ -1,8 +1,9 @@
 import type { Subscription } from './kernel/function-contracts.ts';
+import { absenceSubscriptions } from './attendance/subscriptions.ts';
 import { importSubscriptions } from './imports/subscriptions.ts';
 import { reportSubscriptions } from './reports/subscriptions.ts';
 import { watchSubscriptions } from './attendance/watch-subscriptions.ts';
 import { schoolSubscriptions } from './school/subscriptions.ts';
 
 /** Every function that an event starts. Rules, queues, dead-letter queues, functions and rights derive from this list. */
-export const subscriptions: readonly Subscription[] = [...schoolSubscriptions, ...watchSubscriptions, ...importSubscriptions, ...reportSubscriptions];
+export const subscriptions: readonly Subscription[] = [...schoolSubscriptions, ...absenceSubscriptions, ...watchSubscriptions, ...importSubscriptions, ...reportSubscriptions];
