@@ -10,6 +10,11 @@ export const heavier: Readonly<Record<string, { readonly bytes: number; readonly
     gzipBytes: 310_000,
     why: 'it writes PDF with fonts for every script; a workflow waits for it, nobody else',
   },
+  runImport: {
+    bytes: 560_000,
+    gzipBytes: 175_000,
+    why: 'it reads zip and CSV from a bucket besides the table; a queue waits for it, nobody else',
+  },
 };
 
 const forbidden: readonly { readonly input: RegExp; readonly why: string }[] = [
