@@ -8,13 +8,13 @@ export interface ChangeWatch {
 }
 
 const busyMs = 15;
-const quietMs = 100;
+const quietMs = 40;
 /** How long after a change the next one is likely. */
 const busyForMs = 5000;
 
 /**
  * Watches the engine's database by SQLite's change counter, which costs microseconds to read: a write is seen within 15 ms while the table is
- * in use, within 100 ms otherwise, and at once by `look`. Without a file (an endpoint from outside) every look counts as a change.
+ * in use, within 40 ms otherwise, and at once by `look`. Without a file (an endpoint from outside) every look counts as a change.
  */
 export function watchChanges(file: string | undefined, changed: () => void): ChangeWatch {
   const db = file === undefined ? undefined : new DatabaseSync(file, { readOnly: true });

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startDynoxide, type TableEngine } from '../../../infra/local/dynamodb/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-process-'));
@@ -96,5 +96,30 @@ describe('a table engine with a file', () => {
       'this is plain text, and more of it than a database header has, so that it cannot be taken for one\n'.repeat(50),
     );
     await expect(startDynoxide({ file })).rejects.toThrow(/ended at once: .+database/i);
+  });
+});
+
+describe('without an engine of its own', () => {
+  const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    Object.defineProperty(process, 'platform', platform);
+  });
+
+  it('names the remedy on a platform that has no binary', async () => {
+    Object.defineProperty(process, 'platform', { ...platform, value: 'plan9' });
+    await expect(startDynoxide()).rejects.toThrow(
+      /no DynamoDB engine for this machine \(package @dynoxide\/plan9-.+ is not installed\): .+ set AWS_ENDPOINT_URL_DYNAMODB/,
+    );
+  });
+
+  it('uses the endpoint that the environment names, whatever the platform', async () => {
+    Object.defineProperty(process, 'platform', { ...platform, value: 'plan9' });
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', 'http://127.0.0.1:8000');
+    expect(await startDynoxide({ file: join(folder, 'unused.db') })).toMatchObject({
+      endpoint: 'http://127.0.0.1:8000',
+      file: undefined,
+    });
+    expect(existsSync(join(folder, 'unused.db'))).toBe(false);
   });
 });

@@ -1,85 +1,28 @@
-import { DynamoDBClient, PutItemCommand, DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { LocalContext } from '../../../infra/local/context.ts';
-import { openDynamoDb, type DynamoDbEngine } from '../../../infra/local/dynamodb/open.ts';
+import { afterAll, afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { trimStream } from '../../../infra/local/dynamodb/trim.ts';
-import { aResource, engineContext } from '../engine-context.ts';
+import { failing, noting, startStream, table, type StreamSetup } from './stream-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-streams-'));
-const running: { engine: DynamoDbEngine; context: LocalContext }[] = [];
+const running = new Set<Awaited<ReturnType<typeof startStream>>>();
+async function start(setup: StreamSetup) {
+  const school = await startStream(setup);
+  running.add(school);
+  return school;
+}
+async function stop(school: Awaited<ReturnType<typeof startStream>>) {
+  running.delete(school);
+  await school.close();
+}
 afterEach(async () => {
-  for (const { engine, context } of running.splice(0)) {
-    await engine.close();
-    context.db.close();
-  }
+  for (const school of running) await stop(school);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const table = aResource('AWS::DynamoDB::Table', 'School', {
-  BillingMode: 'PAY_PER_REQUEST',
-  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-  StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
-});
-const aMapping = (properties: object = {}) =>
-  aResource('AWS::Lambda::EventSourceMapping', 'Mapping', {
-    EventSourceArn: `${table.arn}/stream/2026-01-01T00:00:00.000`,
-    FunctionName: 'relay',
-    StartingPosition: 'TRIM_HORIZON',
-    ...properties,
-  });
-
-interface Setup {
-  readonly relay: (event: DynamoDBStreamEvent) => DynamoDBBatchResponse | void;
-  readonly mapping?: object;
-  readonly dataFolder?: string;
-}
-
-async function start({ relay, mapping, dataFolder }: Setup) {
-  const parked: { queueArn: string; body: string }[] = [];
-  const context = engineContext({ functions: { relay: relay }, ...(dataFolder && { dataFolder }) });
-  const engine = openDynamoDb(context, [table, aMapping(mapping)], {
-    send: (queueArn, body) => Promise.resolve(void parked.push({ queueArn, body })),
-  });
-  await engine.start();
-  running.push({ engine, context });
-  const { region, credentials } = context;
-  const client = new DynamoDBClient({ endpoint: engine.endpoint, region, credentials });
-  return {
-    parked,
-    context,
-    engine,
-    put: (pk: string, value: string) =>
-      client.send(new PutItemCommand({ TableName: 'School', Item: { pk: { S: pk }, value: { S: value } } })),
-    remove: (pk: string) => client.send(new DeleteItemCommand({ TableName: 'School', Key: { pk: { S: pk } } })),
-    async settled() {
-      engine.poke();
-      await context.activity.idle(10_000);
-    },
-  };
-}
-
-/** A function that notes the keys of each batch it is given and answers what the test says. */
-function noting(answer: (keys: readonly string[], event: DynamoDBStreamEvent) => DynamoDBBatchResponse | void = () => undefined) {
-  const batches: string[][] = [];
-  const relay = (event: DynamoDBStreamEvent) => {
-    const keys = event.Records.map((record) => record.dynamodb?.Keys?.['pk']?.S ?? '');
-    batches.push(keys);
-    return answer(keys, event);
-  };
-  return { batches, relay };
-}
-
-const failing = (event: DynamoDBStreamEvent, keys: readonly string[]): DynamoDBBatchResponse => ({
-  batchItemFailures: event.Records.filter((record) => keys.includes(record.dynamodb?.Keys?.['pk']?.S ?? '')).map((record) => ({
-    itemIdentifier: record.dynamodb?.SequenceNumber ?? '',
-  })),
-});
 
 describe('a stream mapped to a function', () => {
   it('delivers each write once, in order, with the images before and after', async () => {
@@ -141,9 +84,8 @@ describe('a stream mapped to a function', () => {
     const school = await start({ relay: () => undefined, dataFolder: join(folder, 'partial') });
     for (const key of ['a', 'b', 'c', 'd']) await school.put(key, 'x');
     await school.settled();
-    await running.pop()?.engine.close();
     school.context.db.exec('DELETE FROM dynamodb_positions');
-    school.context.db.close();
+    await stop(school);
     await (
       await start({ relay, mapping: { FunctionResponseTypes: ['ReportBatchItemFailures'] }, dataFolder: join(folder, 'partial') })
     ).settled();
@@ -204,8 +146,7 @@ describe('a stream mapped to a function', () => {
     await first.settled();
     await first.put('b', 'x');
     await tried;
-    await running.pop()?.engine.close();
-    first.context.db.close();
+    await stop(first);
     const { batches, relay } = noting();
     await (await start({ relay, dataFolder })).settled();
     expect(batches).toEqual([['b']]);
@@ -216,9 +157,8 @@ describe('a stream mapped to a function', () => {
     const first = await start({ relay: () => undefined, dataFolder });
     await first.put('old', 'x');
     await first.settled();
-    await running.pop()?.engine.close();
     first.context.db.exec('DELETE FROM dynamodb_positions');
-    first.context.db.close();
+    await stop(first);
     const { batches, relay } = noting();
     const second = await start({ relay, mapping: { StartingPosition: 'LATEST' }, dataFolder });
     await second.settled();
@@ -243,5 +183,14 @@ describe('a stream mapped to a function', () => {
     await school.put('d', 'x');
     await school.settled();
     expect(batches.flat()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('is read from an engine that somebody else runs', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', inject('tableEndpoint'));
+    const { promise, resolve } = Promise.withResolvers<DynamoDBStreamEvent>();
+    const school = await start({ relay: resolve, tableName: `external-${randomUUID()}` });
+    vi.unstubAllEnvs();
+    await school.put('a', 'first');
+    expect((await promise).Records[0]?.dynamodb?.NewImage?.['value']?.S).toBe('first');
   });
 });
