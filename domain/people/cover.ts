@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { SessionId } from '../calendar.ts';
+import { SessionId, sessionIds, whyClosed, type Calendar } from '../calendar.ts';
 import { ClassId, UserId } from '../ids.ts';
-import { invalid, type Fault } from '../problem.ts';
+import { invalid, Problem, type Fault } from '../problem.ts';
 import { IsoDate } from '../time.ts';
 import type { SchoolClass } from './classes.ts';
 import { isStaff, type User } from './users.ts';
@@ -24,14 +24,36 @@ export function setCover(previous: Cover, { userId, sessions }: CoverInput): Cov
   return JSON.stringify(next) === JSON.stringify(previous.sessions) ? previous : { ...previous, sessions: next, version: previous.version + 1 };
 }
 
-/** Refuses cover by somebody who is not active staff, and of sessions in which the class has no register. */
-export function checkCover({ userId, sessions }: CoverInput, schoolClass: Pick<SchoolClass, 'sessions'>, user: User | undefined): void {
+export interface CoverPlace {
+  readonly schoolClass: Pick<SchoolClass, 'sessions' | 'status'>;
+  readonly calendar: Calendar;
+  readonly date: IsoDate;
+  /** Who is to cover, as far as there is such a user. */
+  readonly user: User | undefined;
+}
+
+/** Refuses cover by somebody who is not active staff, of sessions in which the class has no register, and on a day without school. */
+export function checkCover({ userId, sessions }: CoverInput, { schoolClass, calendar, date, user }: CoverPlace): void {
+  // Taking back the cover of somebody who has left, or of a day that was closed since, must stay possible.
+  if (sessions.length === 0) return;
+  if (schoolClass.status === 'closed') throw new Problem('wrong-state', 'the class is closed and has no registers');
+  const closed = whyClosed(calendar, date);
+  if (closed) throw new Problem('rule-broken', `${date} is not a school day (${closed.reason}: ${closed.name}), there is no register to cover`);
   const faults: Fault[] = sessions.flatMap((session, index) =>
     schoolClass.sessions.includes(session)
       ? []
       : [{ pointer: `/sessions/${String(index)}`, detail: `must be a session of the class (${schoolClass.sessions.join(', ') || 'it has none'}), got ${session}` }],
   );
-  // Taking back the cover of somebody who has left must stay possible.
-  if (sessions.length > 0 && !(user && isStaff(user))) faults.push({ pointer: '/userId', detail: `must be an active teacher or admin of this school, got ${userId}` });
+  if (!user || !isStaff(user)) faults.push({ pointer: '/userId', detail: `must be an active teacher or admin of this school, got ${userId}` });
   if (faults.length > 0) throw invalid(faults);
+}
+
+/** Who covers what, in the order of users' ids. */
+export function coversOf({ sessions }: Pick<Cover, 'sessions'>): { userId: UserId; sessions: SessionId[] }[] {
+  const byUser = new Map<UserId, SessionId[]>();
+  for (const session of sessionIds) {
+    const userId = sessions[session];
+    if (userId !== undefined) byUser.set(userId, [...(byUser.get(userId) ?? []), session]);
+  }
+  return [...byUser].map(([userId, covered]) => ({ userId, sessions: covered })).sort((one, other) => (one.userId < other.userId ? -1 : 1));
 }

@@ -1,20 +1,15 @@
 import type { ClassId } from '../ids.ts';
 import { Problem } from '../problem.ts';
 import type { IsoDate } from '../time.ts';
-import type { Roster, RosterEntry } from './classes.ts';
+import type { Roster, RosterEntry, SchoolClass } from './classes.ts';
 import type { Enrolment, Student } from './students.ts';
-
-/** A stay to be written: the class may have closed, and the student may have left. */
-export interface NewStay extends Enrolment {
-  readonly classStatus: 'active' | 'closed';
-}
 
 /**
  * A student with one more stay in a class, or with another end of the stay that begins on the same day; the same student when it stands so
  * already. Ends are exclusive. Refuses a stay that overlaps another one in the class, one in a closed class, and one that lasts beyond the
  * day on which the student left the school.
  */
-export function enrol(student: Student, { classStatus, ...stay }: NewStay): { readonly next: Student; readonly created: boolean } {
+export function enrol(student: Student, stay: Enrolment, classStatus: SchoolClass['status']): { readonly next: Student; readonly created: boolean } {
   const others = student.enrolments.filter((each) => !isSameStay(each, stay));
   const known = student.enrolments.find((each) => isSameStay(each, stay));
   if (known && known.endDate === stay.endDate) return { next: student, created: false };
@@ -78,6 +73,26 @@ export function rosterWith(roster: Roster, student: Student): Roster {
     throw new Problem('rule-broken', `a class holds at most ${String(mostStays)} stays, former ones included; close it and open a new one`);
   return { ...roster, entries: [...others, ...entries], version: roster.version + 1 };
 }
+
+/** Former classes whose rosters still change in one go with a student's name; those of earlier years follow. */
+const formerClassesAtOnce = 8;
+
+/**
+ * The classes whose rosters change with a student: `now` in the same breath, `later` right after. Changed stays and the name in every class that
+ * the student is in come first; the rosters of former classes only hold the name for registers of the past, and grow with the years.
+ */
+export function touchedClasses(previous: Student, next: Student, today: IsoDate): { readonly now: readonly ClassId[]; readonly later: readonly ClassId[] } {
+  const staysIn = (student: Student, classId: ClassId) => JSON.stringify(student.enrolments.filter((stay) => stay.classId === classId));
+  const all = [...new Set([...previous.enrolments, ...next.enrolments].map(({ classId }) => classId))];
+  const moved = all.filter((classId) => staysIn(previous, classId) !== staysIn(next, classId));
+  if (nameInRosters(previous) === nameInRosters(next)) return { now: moved, later: [] };
+  const lasting = next.enrolments.filter((stay) => endOf(stay) > today).map(({ classId }) => classId);
+  const first = all.filter((classId) => moved.includes(classId) || lasting.includes(classId));
+  const former = all.filter((classId) => !first.includes(classId)).toReversed();
+  return { now: [...first, ...former.slice(0, formerClassesAtOnce)], later: former.slice(formerClassesAtOnce) };
+}
+
+const nameInRosters = (student: Student) => JSON.stringify([student.preferredGivenName ?? student.givenName, student.preferredFamilyName ?? student.familyName]);
 
 /** A place in a roster: a stay, and the name people use for the student. */
 export function rosterEntry(student: Pick<Student, 'id' | 'givenName' | 'familyName' | 'preferredGivenName' | 'preferredFamilyName'>, stay: Enrolment): RosterEntry {

@@ -11,11 +11,17 @@ const mostGuardians = 20;
 export const GuardianInput = z.omit(GuardianLink, { userId: true });
 export type GuardianInput = z.infer<typeof GuardianInput>;
 
+export interface GuardianSet {
+  readonly next: Student;
+  readonly guardian: { readonly link: GuardianLink; readonly user: User };
+  readonly created: boolean;
+}
+
 /**
  * A student with a guardian, or with what is newly said of one; the same student when it was said before. Refuses somebody who is not a
  * parent of this school, and the student as a guardian of their own.
  */
-export function setGuardian(student: Student, user: User | undefined, input: GuardianInput): { readonly next: Student; readonly created: boolean } {
+export function setGuardian(student: Student, user: User | undefined, input: GuardianInput): GuardianSet {
   if (!user?.roles.includes('parent')) throw invalid([{ pointer: '/path/userId', detail: 'must be a user of this school with the role parent' }]);
   if (user.id === student.userId) throw new Problem('rule-broken', 'this is the account of the student, who is not a guardian of their own');
   const link: GuardianLink = { userId: user.id, ...input };
@@ -23,8 +29,8 @@ export function setGuardian(student: Student, user: User | undefined, input: Gua
   if (!known && student.guardians.length >= mostGuardians)
     throw new Problem('rule-broken', `a student has at most ${String(mostGuardians)} guardians; remove one first`);
   const guardians = known ? student.guardians.map((guardian) => (guardian === known ? link : guardian)) : [...student.guardians, link];
-  if (JSON.stringify(guardians) === JSON.stringify(student.guardians)) return { next: student, created: false };
-  return { next: { ...student, guardians, version: student.version + 1 }, created: !known };
+  const same = JSON.stringify(guardians) === JSON.stringify(student.guardians);
+  return { next: same ? student : { ...student, guardians, version: student.version + 1 }, guardian: { link, user }, created: !known };
 }
 
 /** A student without a guardian; the same student when that person is none. */

@@ -14,11 +14,21 @@ export interface Scope {
   readonly self: readonly StudentKey[];
 }
 
+/** Whether a caller is a teacher of a student: of one of the student's classes on that date. */
+export function teachesStudent(scope: Scope, student: Pick<Student, 'enrolments'>, today: string): boolean {
+  return scope.roles.includes('teacher') && classesOn(student, today).some((classId) => scope.teaches.includes(classId));
+}
+
+/** Whether a caller may see how a student's guardians are reached: the office and the student's teachers, nobody else, not even another guardian. */
+export function mayReadGuardians(scope: Scope, student: Pick<Student, 'enrolments'>, today: string): boolean {
+  return scope.roles.includes('admin') || teachesStudent(scope, student, today);
+}
+
 /** Whether a caller may read a student's record: admins all, teachers those of their classes on that date, parents their children, students themselves. */
 export function mayReadStudent(scope: Scope, student: Pick<Student, 'id' | 'enrolments' | 'guardians' | 'status'>, today: string): boolean {
   if (scope.roles.includes('admin')) return true;
   const key = studentKey(student.id);
-  if (scope.roles.includes('teacher') && classesOn(student, today).some((classId) => scope.teaches.includes(classId))) return true;
+  if (teachesStudent(scope, student, today)) return true;
   if (scope.roles.includes('student') && scope.self.includes(key)) return true;
   if (!scope.roles.includes('parent') || !scope.children.includes(key)) return false;
   return student.guardians.some((guardian) => guardian.userId === scope.userId && guardian.mayViewRecord);

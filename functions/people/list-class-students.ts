@@ -4,7 +4,7 @@ import { notFound } from '../../domain/problem.ts';
 import { pageOf } from '../kernel/page-of.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { serve } from '../kernel/serve.ts';
-import { listClassStudents } from './routes.ts';
+import { listClassStudents } from './class-routes.ts';
 
 export const handler = serve(listClassStudents, async ({ params, query, table, page, now }) => {
   const [found, roster, { today }] = await Promise.all([table.classes.get(params.classId), table.classes.roster(params.classId), schoolToday(table, now)]);

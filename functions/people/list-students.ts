@@ -5,7 +5,7 @@ import { displayName, fold } from '../../domain/people/students.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { pageOf } from '../kernel/page-of.ts';
 import { serve } from '../kernel/serve.ts';
-import { listStudents } from './routes.ts';
+import { listStudents } from './student-routes.ts';
 
 export const handler = serve(listStudents, async ({ query, table, page, now }) => {
   const { q, classId, yearGroup, status } = query;

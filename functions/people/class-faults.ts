@@ -1,0 +1,17 @@
+import { classFaults, newTeachers, type ClassPatch } from '../../domain/people/class-changes.ts';
+import type { SchoolClass } from '../../domain/people/classes.ts';
+import { invalid, notFound } from '../../domain/problem.ts';
+import type { Table } from '../table/open-table.ts';
+
+/** Refuses a new class, or a change of one, that names sessions or teachers the school does not have. */
+export async function checkClass(
+  table: Table<{ readonly schools: readonly ['get']; readonly users: readonly ['get'] }>,
+  patch: ClassPatch,
+  previous?: SchoolClass,
+): Promise<void> {
+  const teachers = newTeachers(patch, previous);
+  const [school, users] = await Promise.all([table.schools.get(), Promise.all(teachers.map((id) => table.users.get(id)))]);
+  if (!school) throw notFound('school');
+  const faults = classFaults(patch, { sessions: school.sessions, newTeachers: teachers, users: users.filter((user) => user !== undefined) });
+  if (faults.length > 0) throw invalid(faults);
+}

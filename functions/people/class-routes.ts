@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { SessionId } from '../../domain/calendar.ts';
+import { ClassId, StudentId, UserId } from '../../domain/ids.ts';
+import { ClassInput, ClassPatch } from '../../domain/people/class-changes.ts';
+import { SchoolClass } from '../../domain/people/classes.ts';
+import { CoverInput } from '../../domain/people/cover.ts';
+import { staff } from '../../domain/roles.ts';
+import { IsoDate } from '../../domain/time.ts';
+import { listOf } from '../kernel/list-body.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const area = 'people';
+const params = { classId: ClassId };
+
+const ClassView = z.strictObject({ classId: ClassId, ...z.omit(SchoolClass, { id: true, version: true, sourcedId: true }).shape });
+export type ClassView = z.infer<typeof ClassView>;
+
+export const listClasses = defineRoute({
+  id: 'listClasses',
+  area,
+  method: 'GET',
+  path: '/v1/classes',
+  summary: 'The classes of the school',
+  roles: staff,
+  params: {},
+  paged: true,
+  ok: { status: [200], body: listOf(ClassView) },
+  access: { classes: ['list'] },
+});
+
+export const createClass = defineRoute({
+  id: 'createClass',
+  area,
+  method: 'POST',
+  path: '/v1/classes',
+  summary: 'Open a class; students are enrolled one by one',
+  roles: ['admin'],
+  params: {},
+  body: ClassInput,
+  ok: { status: [201], body: ClassView, etag: true },
+  access: { classes: ['save'], schools: ['get'], users: ['get'] },
+});
+
+export const getClass = defineRoute({
+  id: 'getClass',
+  area,
+  method: 'GET',
+  path: '/v1/classes/{classId}',
+  summary: 'One class',
+  roles: staff,
+  params,
+  ok: { status: [200], body: ClassView, etag: true },
+  access: { classes: ['get'] },
+  refuses: ['not-found'],
+});
+
+export const changeClass = defineRoute({
+  id: 'changeClass',
+  area,
+  method: 'PATCH',
+  path: '/v1/classes/{classId}',
+  summary: 'Change a class; what is not named stays, null takes the year group away, status closed ends its registers',
+  roles: ['admin'],
+  params,
+  body: ClassPatch,
+  ok: { status: [200], body: ClassView, etag: true },
+  ifMatch: 'optional',
+  access: { classes: ['get', 'save'], schools: ['get'], users: ['get'] },
+  refuses: ['not-found', 'stale-version'],
+});
+
+const Stay = z.strictObject({ studentId: StudentId, name: z.string(), beginDate: IsoDate, endDate: z.optional(IsoDate) });
+
+export const listClassStudents = defineRoute({
+  id: 'listClassStudents',
+  area,
+  method: 'GET',
+  path: '/v1/classes/{classId}/students',
+  summary: 'Who is enrolled in a class, today or on a date',
+  roles: staff,
+  params,
+  query: z.strictObject({ on: z.optional(IsoDate) }),
+  paged: true,
+  ok: { status: [200], body: listOf(Stay) },
+  access: { classes: ['get', 'roster'], schools: ['get'] },
+  refuses: ['not-found'],
+});
+
+export const enrolStudent = defineRoute({
+  id: 'enrolStudent',
+  area,
+  method: 'PUT',
+  path: '/v1/classes/{classId}/students/{studentId}',
+  summary: 'Enrol a student from a date, or give the stay that begins on that date another end; the end is the first day without the class',
+  roles: ['admin'],
+  params: { classId: ClassId, studentId: StudentId },
+  body: z.strictObject({ beginDate: IsoDate, endDate: z.optional(IsoDate) }),
+  ok: { status: [200, 201], body: Stay },
+  access: { students: ['get', 'save'], classes: ['get', 'rosters'] },
+  refuses: ['not-found', 'wrong-state', 'rule-broken'],
+});
+
+export const unenrolStudent = defineRoute({
+  id: 'unenrolStudent',
+  area,
+  method: 'DELETE',
+  path: '/v1/classes/{classId}/students/{studentId}',
+  summary:
+    'Take a student out of a class: a stay in which registers name the student ends today, any other goes as if it had never been. All stays that have not ended, or the one that begins on a date',
+  roles: ['admin'],
+  params: { classId: ClassId, studentId: StudentId },
+  query: z.strictObject({ beginDate: z.optional(IsoDate) }),
+  ok: { status: [204] },
+  access: { students: ['get', 'save'], classes: ['rosters', 'taken'], registers: ['getMany'], schools: ['get'] },
+  refuses: ['not-found', 'wrong-state'],
+});
+
+export const coverClass = defineRoute({
+  id: 'coverClass',
+  area,
+  method: 'PUT',
+  path: '/v1/classes/{classId}/cover/{date}',
+  summary: 'Let a colleague take the registers of these sessions of a class on a day, and of no others; no sessions take it back',
+  roles: ['admin'],
+  params: { classId: ClassId, date: IsoDate },
+  body: CoverInput,
+  ok: {
+    status: [200],
+    body: z.strictObject({ classId: ClassId, date: IsoDate, covers: z.array(z.strictObject({ userId: UserId, sessions: z.array(SessionId) })) }),
+  },
+  access: { classes: ['get', 'cover', 'saveCover'], schools: ['getCalendar'], users: ['get'] },
+  refuses: ['not-found', 'wrong-state', 'rule-broken'],
+});
+
+export const classRoutes = [listClasses, createClass, getClass, changeClass, listClassStudents, enrolStudent, unenrolStudent, coverClass] as const;

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { StudentId, UserId } from '../../domain/ids.ts';
+import { GuardianInput } from '../../domain/people/guardians.ts';
+import { GuardianLink } from '../../domain/people/students.ts';
+import { staff } from '../../domain/roles.ts';
+import { listOf } from '../kernel/list-body.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const area = 'people';
+const path = '/v1/students/{studentId}/guardians/{userId}';
+const params = { studentId: StudentId, userId: UserId };
+
+const GuardianView = z.strictObject({ name: z.string(), email: z.string(), phone: z.optional(z.string()), ...GuardianLink.shape });
+export type GuardianView = z.infer<typeof GuardianView>;
+
+export const listGuardians = defineRoute({
+  id: 'listGuardians',
+  area,
+  method: 'GET',
+  path: '/v1/students/{studentId}/guardians',
+  summary: "A student's guardians in the order in which they are called, for the office and the student's teachers",
+  roles: staff,
+  params: { studentId: StudentId },
+  ok: { status: [200], body: listOf(GuardianView) },
+  access: { students: ['get'], users: ['getMany'], people: ['links'], schools: ['get'] },
+  refuses: ['not-found'],
+});
+
+export const setGuardian = defineRoute({
+  id: 'setGuardian',
+  area,
+  method: 'PUT',
+  path,
+  summary: 'Make a parent user a guardian of a student, or say anew what the guardian may',
+  roles: ['admin'],
+  params,
+  body: GuardianInput,
+  ok: { status: [200, 201], body: GuardianView },
+  access: { students: ['get', 'save'], users: ['get'] },
+  refuses: ['not-found', 'rule-broken'],
+});
+
+export const removeGuardian = defineRoute({
+  id: 'removeGuardian',
+  area,
+  method: 'DELETE',
+  path,
+  summary: 'Somebody is no guardian of a student any more',
+  roles: ['admin'],
+  params,
+  ok: { status: [204] },
+  access: { students: ['get', 'save'] },
+  refuses: ['not-found'],
+});
+
+export const guardianRoutes = [listGuardians, setGuardian, removeGuardian] as const;

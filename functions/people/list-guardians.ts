@@ -1,0 +1,19 @@
+import { mayReadGuardians } from '../../domain/people/scope.ts';
+import { inContactOrder } from '../../domain/people/students.ts';
+import { notFound } from '../../domain/problem.ts';
+import { schoolToday } from '../kernel/school-day.ts';
+import { scopeOf } from '../kernel/scope.ts';
+import { serve } from '../kernel/serve.ts';
+import { listGuardians } from './guardian-routes.ts';
+import { guardianView } from './guardian-view.ts';
+
+export const handler = serve(listGuardians, async ({ params, caller, table, now }) => {
+  const [student, scope, { today }] = await Promise.all([table.students.get(params.studentId), scopeOf(caller, table), schoolToday(table, now)]);
+  if (!student || !mayReadGuardians(scope, student, today)) throw notFound('student');
+  const users = new Map((await table.users.getMany(student.guardians.map(({ userId }) => userId))).map((user) => [user.id, user]));
+  const items = inContactOrder(student.guardians).flatMap((link) => {
+    const user = users.get(link.userId);
+    return user ? [guardianView(link, user)] : [];
+  });
+  return { body: { items } };
+});

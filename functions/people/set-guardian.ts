@@ -1,0 +1,16 @@
+import { setGuardian as set } from '../../domain/people/guardians.ts';
+import { notFound } from '../../domain/problem.ts';
+import { retryOnConflict } from '../kernel/retry-on-conflict.ts';
+import { serve } from '../kernel/serve.ts';
+import { setGuardian } from './guardian-routes.ts';
+import { guardianView } from './guardian-view.ts';
+
+export const handler = serve(setGuardian, ({ params, body, table }) =>
+  retryOnConflict(async () => {
+    const [student, user] = await Promise.all([table.students.get(params.studentId), table.users.get(params.userId)]);
+    if (!student) throw notFound('student');
+    const { next, guardian, created } = set(student, user, body);
+    if (next !== student) await table.students.save(student, next);
+    return { status: created ? 201 : 200, body: guardianView(guardian.link, guardian.user) };
+  }),
+);
