@@ -41,6 +41,6 @@ it('loses nothing that was acknowledged when the process is killed between the r
   expect(reports).toMatchObject([{ status: 'ready' }]);
   const { url } = (await again.send('GET', `/v1/reports/${reports[0]?.reportId ?? ''}/download?format=csv`)) as { url: string };
   expect(await (await fetch(url)).text()).toContain(students[3]?.name);
-  const { mails } = await look<{ mails: readonly { to: readonly string[] }[] }>(running.cloud, 'outbox');
+  const { items: mails } = await look<{ items: readonly { to: readonly string[] }[] }>(running.cloud, 'outbox');
   expect(mails.filter(({ to }) => to.includes('office@hillside.example'))).toHaveLength(1);
 });

@@ -20,7 +20,7 @@ afterAll(async () => {
   await cloud.close();
 });
 
-const mailsTo = async (address: string) => (await look<{ readonly mails: readonly Mail[] }>(cloud, 'outbox')).mails.filter((mail) => mail.to.includes(address));
+const mailsTo = async (address: string) => (await look<{ readonly items: readonly Mail[] }>(cloud, 'outbox')).items.filter((mail) => mail.to.includes(address));
 
 describe('a day in the life of a school', () => {
   let admin: Session;

@@ -54,7 +54,7 @@ export async function startCloudProcess(assembly: string, dataFolder: string): P
     cloud: {
       ...ready,
       clock: { now: () => new Date() },
-      invoke: async (name, payload) => (await post(`invoke/${name}`, payload)) as Invocation,
+      invoke: async (name, payload) => (await post(`invoke/${name}`, { payload })) as Invocation,
       idle: async () => {
         const response = await fetch(`${ready.baseUrl}/_local/api/settled`);
         if (!response.ok) throw new Error(`the local cloud did not come to rest: ${await response.text()}`);
