@@ -3,7 +3,7 @@ import { studentKey, type AbsenceId, type StudentId } from '../ids.ts';
 import type { Caller } from '../people/users.ts';
 import { invalid, notFound, Problem } from '../problem.ts';
 import type { Role } from '../roles.ts';
-import { markFaults, type Mark, type MarkAmendment } from './marks.ts';
+import { markFaults, type Mark, type MarkAmendment, type MarkInput } from './marks.ts';
 import { checkedMarks, stateOf, type MarkChange, type Marking, type Register, type RegisterChange, type RegisterInput } from './register.ts';
 
 /** A register after a change, with the record of it; without a record nothing changed. */
@@ -17,7 +17,11 @@ export interface Changed {
 export function retakeRegister(previous: Register, input: RegisterInput, marking: Marking): Changed {
   const before = new Map(previous.marks.map((mark) => [mark.student, mark]));
   const role = writingRole(marking.caller);
-  const marks = checkedMarks(input, marking).map((mark) => {
+  const repeats = ({ studentId, mark, reason }: MarkInput) => {
+    const old = before.get(studentKey(studentId));
+    return old?.mark === mark && old.reason === reason;
+  };
+  const marks = checkedMarks(input, { ...marking, repeats }).map((mark) => {
     const old = before.get(mark.student);
     // When somebody left is not said by a register, so taking it again does not take it away.
     return old ? writtenMark(old, old.timeOut === undefined ? mark : { ...mark, timeOut: old.timeOut }, role) : mark;

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { SessionId } from '../calendar.ts';
-import { AbsenceId, StudentKey, type StudentKey as Key, type UserId } from '../ids.ts';
+import { AbsenceId, StudentKey, studentKey, type StudentKey as Key, type UserId } from '../ids.ts';
 import type { Role } from '../roles.ts';
 import type { School } from '../school.ts';
 import { excuseMarks, unexcuseMarks } from './amendment.ts';
 import { movedMark, movesIn, reasonOfMove, tellingMoves, type Move, type SignedDay } from './arrivals.ts';
 import { coversSession, type KnownAbsence } from './known-absences.ts';
-import type { Mark } from './marks.ts';
+import type { Mark, MarkInput } from './marks.ts';
 import type { RegisterChange } from './register.ts';
 
 /** That an accepted absence covers a student's day, as the day notes it. */
@@ -41,11 +41,20 @@ export function prefillsOf(session: SessionId, known: KnownDay, clock: Clock): R
 }
 
 /** Marks of a first taking, those tied to a known absence that repeat what it says: when it is withdrawn, they go with it. */
-export function tiedMarks(marks: readonly Mark[], session: SessionId, known: KnownDay): readonly Mark[] {
+export function tiedMarks(marks: readonly Mark[], session: SessionId, known: KnownDay): Mark[] {
   return marks.map((mark) => {
-    const absence = known.absences.find(({ student, reason, ...covered }) => student === mark.student && reason === mark.reason && coversSession(covered, session));
-    return absence && mark.mark === 'E' ? { ...mark, absenceId: absence.absenceId } : mark;
+    const absence = repeated(mark, session, known);
+    return absence ? { ...mark, absenceId: absence.absenceId } : mark;
   });
+}
+
+/** Tells of an input whether it repeats what a known absence says. Whoever takes the register may do so, also where the reason is the office's to give. */
+export function repeatsKnown(session: SessionId, known: KnownDay): (mark: MarkInput) => boolean {
+  return ({ studentId, ...mark }) => repeated({ student: studentKey(studentId), ...mark }, session, known) !== undefined;
+}
+
+function repeated({ student, mark, reason }: Pick<Mark, 'student' | 'mark' | 'reason'>, session: SessionId, known: KnownDay): CoveredDay | undefined {
+  return mark === 'E' ? known.absences.find((absence) => absence.student === student && absence.reason === reason && coversSession(absence, session)) : undefined;
 }
 
 /** What settling a taken register needs to know. */
@@ -55,7 +64,7 @@ export interface Facts {
   readonly clock: Clock;
   /** The absences that `absencesAskedFor` names. */
   readonly absences: ReadonlyMap<AbsenceId, KnownAbsence>;
-  /** Every change of the register so far; none where what is known is newer than all of them. */
+  /** Every change of the register so far. */
   readonly history: readonly RegisterChange[];
 }
 
@@ -99,7 +108,7 @@ function moved(marks: readonly Mark[], facts: Facts): Settlement | undefined {
     const mark = marks.find(({ student }) => student === day.student);
     if (!mark) continue;
     const said = lastWord(facts.history, day.student);
-    const standing = movesIn(facts.session, day, facts.clock).filter(({ notedAt }) => !said || said.at < notedAt);
+    const standing = movesIn(facts.session, day, facts.clock).filter(({ notedAt }) => !said || said.at <= notedAt);
     for (const move of tellingMoves(standing)) {
       const next = movedMark(mark, move);
       if (next !== mark && !alreadySays(mark, move)) return { marks: marks.map((each) => (each === mark ? next : each)), by: { userId: move.by, role: move.role }, reason: reasonOfMove(move) };

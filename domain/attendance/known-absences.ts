@@ -15,6 +15,7 @@ export const longestAbsence = 90;
 
 export const absenceStatuses = ['pending', 'accepted', 'rejected', 'withdrawn'] as const;
 export const AbsenceStatus = z.enum(absenceStatuses);
+export type AbsenceStatus = z.infer<typeof AbsenceStatus>;
 
 const Reason = z.string().check(z.minLength(1), z.maxLength(20));
 const Note = z.string().check(z.trim(), z.maxLength(500));

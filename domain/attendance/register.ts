@@ -55,6 +55,8 @@ export interface Marking {
   readonly classId: ClassId;
   readonly caller: Caller;
   readonly now: Date;
+  /** Whether a mark repeats what the school has said of the student already: then anybody who takes the register may say it. */
+  readonly repeats?: (mark: MarkInput) => boolean;
 }
 
 /** The state of a register by the clock. */
@@ -78,7 +80,7 @@ export function takeRegister(input: RegisterInput, marking: Marking): { readonly
 }
 
 /** The marks in the order of the roll, or every fault of the input at once. */
-export function checkedMarks(input: RegisterInput, { roster, rules, caller }: Marking): Mark[] {
+export function checkedMarks(input: RegisterInput, { roster, rules, caller, repeats }: Marking): Mark[] {
   const roll = enrolledOn(roster, rules.date);
   const enrolled = new Set<StudentId>(roll.map((entry) => entry.studentId));
   const given = new Map<StudentId, MarkInput>();
@@ -88,7 +90,7 @@ export function checkedMarks(input: RegisterInput, { roster, rules, caller }: Ma
     if (!enrolled.has(mark.studentId)) faults.push({ pointer: `${pointer}/studentId`, detail: `${mark.studentId} is not enrolled in this class on ${rules.date}` });
     else if (given.has(mark.studentId)) faults.push({ pointer: `${pointer}/studentId`, detail: `${mark.studentId} is marked a second time` });
     else given.set(mark.studentId, mark);
-    faults.push(...markFaults(mark, rules.codeSet, caller.roles).map((fault) => ({ ...fault, pointer: pointer + fault.pointer })));
+    faults.push(...markFaults(mark, rules.codeSet, repeats?.(mark) ? ['admin'] : caller.roles).map((fault) => ({ ...fault, pointer: pointer + fault.pointer })));
   });
   faults.push(
     ...roll.filter((entry) => !given.has(entry.studentId)).map((entry) => ({ pointer: '/marks', detail: `${entry.studentId} is enrolled and has no mark` })),

@@ -1,21 +1,24 @@
-import { mayTakeRegister } from '../../domain/people/scope.ts';
+import { prefillsOf } from '../../domain/attendance/known-absences-marks.ts';
 import { notFound } from '../../domain/problem.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
+import { reachesRegister } from './register-scope.ts';
 import { recentRegisters, registerView, rulesOf } from './register-view.ts';
 import { getRegister } from './routes.ts';
 
 export const handler = serve(getRegister, async ({ params, caller, table, now }) => {
-  const [school, calendar, schoolClass, roster, register, scope] = await Promise.all([
+  const [school, calendar, schoolClass, roster, register, known, scope] = await Promise.all([
     table.schools.get(),
     table.schools.getCalendar(),
     table.classes.get(params.classId),
     table.classes.roster(params.classId),
     table.registers.get(params),
+    table.absences.knownOn(params.date),
     scopeOf(caller, table),
   ]);
-  if (!school || !schoolClass || !mayTakeRegister(scope, params.classId)) throw notFound('register');
+  if (!school || !schoolClass || !(await reachesRegister(scope, params, table))) throw notFound('register');
   const rules = rulesOf(params, { school, calendar, schoolClass });
   const recent = await recentRegisters(table, params, calendar);
-  return { body: registerView(register, { rules, schoolClass, roster, recent, now }), version: register?.version ?? 0 };
+  const prefills = prefillsOf(params.session, known, school);
+  return { body: registerView(register, { rules, schoolClass, roster, recent, prefills, now }), version: register?.version ?? 0 };
 });

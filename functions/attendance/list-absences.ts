@@ -1,9 +1,11 @@
+import { coversSession } from '../../domain/attendance/known-absences.ts';
+import type { CoveredDay } from '../../domain/attendance/known-absences-marks.ts';
 import { isUnexplained, type Mark } from '../../domain/attendance/marks.ts';
 import type { Register } from '../../domain/attendance/register.ts';
 import type { StudentKey } from '../../domain/ids.ts';
 import { studentKey } from '../../domain/ids.ts';
 import { seesClass } from '../../domain/people/scope.ts';
-import { displayName, inContactOrder, sortName, type Student } from '../../domain/people/students.ts';
+import { classesOn, displayName, inContactOrder, sortName, type Student } from '../../domain/people/students.ts';
 import type { User } from '../../domain/people/users.ts';
 import { pageOf } from '../kernel/page-of.ts';
 import { schoolToday } from '../kernel/school-day.ts';
@@ -16,26 +18,50 @@ interface Missing {
   readonly mark: Mark;
 }
 
+/** Who is missing by the registers, and who is known to be absent. */
+interface Day {
+  readonly byStudent: ReadonlyMap<StudentKey, readonly Missing[]>;
+  readonly covered: ReadonlyMap<StudentKey, readonly CoveredDay[]>;
+}
+
 export const handler = serve(listAbsences, async ({ query, caller, table, page, now }) => {
   const [{ today }, scope] = await Promise.all([schoolToday(table, now), scopeOf(caller, table)]);
-  const registers = await table.registers.listDay(query.date ?? today);
+  const date = query.date ?? today;
+  const [registers, known] = await Promise.all([table.registers.listDay(date), table.absences.knownOn(date)]);
   const missing = registers.filter(({ classId }) => seesClass(scope, classId)).flatMap(missingFrom);
-  const byStudent = Map.groupBy(missing, ({ mark }) => mark.student);
-  const wanted = [...byStudent].filter(([, sessions]) => query.unexplained !== 'true' || sessions.some(({ mark }) => isUnexplained(mark)));
+  const day: Day = { byStudent: Map.groupBy(missing, ({ mark }) => mark.student), covered: Map.groupBy(known.absences, ({ student }) => student) };
+  const marked = [...day.byStudent.keys()].filter((key) => query.unexplained !== 'true' || !isExplained(key, day));
+  const expected = query.unexplained === 'true' ? [] : await table.students.getManyByKey(unmarked(registers, day));
+  const awaited = expected.filter((student) => scope.roles.includes('admin') || classesOn(student, date).some((classId) => seesClass(scope, classId)));
   // Paged by key, which is stable while names and marks change.
-  const rows = pageOf(wanted.map(([key]) => key).sort(), page, (key) => ({ pk: 'absent', sk: key }));
+  const keys = [...marked, ...awaited.map(({ id }) => studentKey(id))].sort();
+  const rows = pageOf(keys, page, (key) => ({ pk: 'absent', sk: key }));
   const students = await table.students.getManyByKey(rows.items);
   const users = new Map((await table.users.getMany(students.flatMap((student) => student.guardians.map(({ userId }) => userId)))).map((user) => [user.id, user]));
-  const items = students.toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1)).map((student) => absenceOf(student, byStudent, users));
+  const items = students.toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1)).map((student) => absenceOf(student, day, users));
   return { body: { items }, last: rows.last };
 });
+
+/** Students whom an accepted absence covers and whom no register has seen or missed yet. */
+function unmarked(registers: readonly Register[], { byStudent, covered }: Day): readonly StudentKey[] {
+  const seen = new Set(registers.flatMap(({ marks }) => marks.map(({ student }) => student)));
+  return [...covered.keys()].filter((key) => !seen.has(key) && !byStudent.has(key));
+}
+
+/** Whether everybody knows why a student is missing: by the marks themselves or by an absence whose registers are yet to follow. */
+function isExplained(key: StudentKey, { byStudent, covered }: Day): boolean {
+  const sessions = byStudent.get(key) ?? [];
+  return !sessions.some(({ register, mark }) => isUnexplained(mark) && !covered.get(key)?.some((absence) => coversSession(absence, register.session)));
+}
 
 function missingFrom(register: Register): Missing[] {
   return register.marks.filter(({ mark }) => mark === 'A' || mark === 'E').map((mark) => ({ register, mark }));
 }
 
-function absenceOf(student: Student, byStudent: ReadonlyMap<StudentKey, readonly Missing[]>, users: ReadonlyMap<string, User>) {
-  const sessions = byStudent.get(studentKey(student.id)) ?? [];
+function absenceOf(student: Student, day: Day, users: ReadonlyMap<string, User>) {
+  const key = studentKey(student.id);
+  const sessions = day.byStudent.get(key) ?? [];
+  const covered = day.covered.get(key);
   return {
     studentId: student.id,
     name: displayName(student),
@@ -49,7 +75,8 @@ function absenceOf(student: Student, byStudent: ReadonlyMap<StudentKey, readonly
         ...(mark.reason !== undefined && { reason: mark.reason }),
         ...(mark.note !== undefined && { note: mark.note }),
       })),
-    explained: !sessions.some(({ mark }) => isUnexplained(mark)),
+    ...(covered && { knownAbsences: covered.map(({ student: _student, ...absence }) => absence) }),
+    explained: isExplained(key, day),
     contacts: inContactOrder(student.guardians).flatMap(({ userId, relationship }) => {
       const user = users.get(userId);
       if (!user) return [];

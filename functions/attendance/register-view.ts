@@ -1,3 +1,4 @@
+import type { Prefill } from '../../domain/attendance/known-absences-marks.ts';
 import { stateOf, type Register } from '../../domain/attendance/register.ts';
 import type { MarkingRules } from '../../domain/attendance/marks.ts';
 import { sessionWindow, type Calendar, type SessionId } from '../../domain/calendar.ts';
@@ -38,12 +39,19 @@ export async function recentRegisters(
   return table.registers.getMany(days.map((date) => ({ ...place, date })));
 }
 
-/** A register as the API shows it: the roll of the day with marks where it was taken. */
+/** A register as the API shows it: the roll of the day with marks where it was taken, before that with those that students arrive with. */
 export function registerView(
   register: Register | undefined,
-  known: { readonly rules: MarkingRules; readonly schoolClass: SchoolClass; readonly roster: Roster; readonly recent: readonly Register[]; readonly now: Date },
+  known: {
+    readonly rules: MarkingRules;
+    readonly schoolClass: SchoolClass;
+    readonly roster: Roster;
+    readonly recent: readonly Register[];
+    readonly prefills?: ReadonlyMap<string, Prefill>;
+    readonly now: Date;
+  },
 ): RegisterView {
-  const { rules, schoolClass, roster, recent, now } = known;
+  const { rules, schoolClass, roster, recent, prefills, now } = known;
   const { opensAt, closesAt } = sessionWindow(rules.session, rules.date, rules.timeZone);
   const marks = new Map(register?.marks.map((mark) => [mark.student, mark]));
   const recentOf = recentMarks(recent);
@@ -60,10 +68,14 @@ export function registerView(
     version: register?.version ?? 0,
     marks: rollOf(register, roster, rules.date).map((entry) => {
       const key = studentKey(entry.studentId);
-      const { student: _student, ...mark } = marks.get(key) ?? { student: key, mark: null };
+      const { student: _student, ...mark } = marks.get(key) ?? { student: key, ...unmarked(prefills?.get(key)) };
       return { studentId: entry.studentId, name: rosterName(entry), ...mark, recent: recentOf.get(key) ?? [] };
     }),
   };
+}
+
+function unmarked(prefill: Prefill | undefined) {
+  return prefill ? { ...prefill, prefilled: true } : { mark: null };
 }
 
 /** Who stands in a register: once taken those who were marked, before that those enrolled on the date. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Category, MarkLetter } from '../../domain/attendance/code-set.ts';
+import { CoveredDay } from '../../domain/attendance/known-absences-marks.ts';
 import { Mark, MarkAmendment, MarkInput } from '../../domain/attendance/marks.ts';
 import { AmendmentReason } from '../../domain/attendance/register.ts';
 import { AttendanceSummary } from '../../domain/attendance/summary.ts';
@@ -9,6 +10,7 @@ import { anyRole, Role, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { absenceRoutes } from './absence-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { watchRoutes } from './watch-routes.ts';
 
@@ -79,7 +81,7 @@ export const getRegister = defineRoute({
   roles: staff,
   params: registerParams,
   ok: { status: [200], body: RegisterView, etag: true },
-  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster'], registers: ['get', 'getMany'], people: ['links'] },
+  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster', 'cover'], registers: ['get', 'getMany'], absences: ['knownOn'], people: ['links'] },
   refuses: ['not-found', 'rule-broken'],
 });
 
@@ -94,7 +96,7 @@ export const takeRegister = defineRoute({
   body: z.strictObject({ marks: z.array(MarkInput).check(z.maxLength(500)), amendmentReason: z.optional(AmendmentReason) }),
   ok: { status: [201, 200], body: RegisterView, etag: true },
   ifMatch: 'optional',
-  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster'], registers: ['get', 'take', 'change'], people: ['links'] },
+  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster', 'cover'], registers: ['get', 'take', 'change'], absences: ['knownOn'], people: ['links'] },
   refuses: ['not-found', 'already-exists', 'stale-version', 'rule-broken'],
 });
 
@@ -109,7 +111,7 @@ export const amendMark = defineRoute({
   body: z.extend(MarkAmendment, { amendmentReason: z.optional(AmendmentReason) }),
   ok: { status: [200], body: RegisterView, etag: true },
   ifMatch: 'required',
-  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster'], registers: ['get', 'change'], people: ['links'] },
+  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster', 'cover'], registers: ['get', 'change'], people: ['links'] },
   refuses: ['not-found', 'wrong-state', 'stale-version', 'rule-broken'],
 });
 
@@ -136,7 +138,7 @@ export const getRegisterHistory = defineRoute({
   roles: staff,
   params: registerParams,
   ok: { status: [200], body: listOf(HistoryEntry) },
-  access: { classes: ['roster'], registers: ['get', 'history'], people: ['links'] },
+  access: { classes: ['roster', 'cover'], registers: ['get', 'history'], people: ['links'] },
   refuses: ['not-found'],
 });
 
@@ -147,6 +149,8 @@ export const AbsenceRow = z.strictObject({
   name: z.string(),
   yearGroup: z.optional(z.string()),
   marks: z.array(z.strictObject({ session: SessionId, classId: ClassId, mark: MarkLetter, reason: z.optional(z.string()), note: z.optional(z.string()) })),
+  /** Accepted absences that cover the day, or these sessions of it. */
+  knownAbsences: z.optional(z.array(z.omit(CoveredDay, { student: true }))),
   explained: z.boolean(),
   contacts: z.array(Contact),
   alertsSent: z.array(z.strictObject({ at: z.iso.datetime(), channel: z.string() })),
@@ -163,7 +167,7 @@ export const listAbsences = defineRoute({
   query: z.strictObject({ date: z.optional(IsoDate), unexplained: z.optional(z.enum(['true', 'false'])) }),
   paged: true,
   ok: { status: [200], body: listOf(AbsenceRow) },
-  access: { schools: ['get'], registers: ['listDay'], students: ['getManyByKey'], users: ['getMany'], people: ['links'] },
+  access: { schools: ['get'], registers: ['listDay'], absences: ['knownOn'], students: ['getManyByKey'], users: ['getMany'], people: ['links'] },
 });
 
 export const StudentSessionRow = z.strictObject({
@@ -188,4 +192,4 @@ export const getStudentAttendance = defineRoute({
   refuses: ['not-found', 'rule-broken'],
 });
 
-export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences, getStudentAttendance, ...overviewRoutes, ...watchRoutes] as const;
+export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences, getStudentAttendance, ...absenceRoutes, ...overviewRoutes, ...watchRoutes] as const;

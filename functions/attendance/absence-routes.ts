@@ -1,0 +1,125 @@
+import * as z from 'zod/mini';
+import { AbsenceReport, DecisionInput, type AbsenceStatus, KnownAbsence } from '../../domain/attendance/known-absences.ts';
+import { moveKinds } from '../../domain/attendance/arrivals.ts';
+import { Mark } from '../../domain/attendance/marks.ts';
+import { SessionId } from '../../domain/calendar.ts';
+import { AbsenceId, ClassId, StudentId } from '../../domain/ids.ts';
+import { anyRole, staff } from '../../domain/roles.ts';
+import { IsoDate, LocalTime } from '../../domain/time.ts';
+import { listOf } from '../kernel/list-body.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const area = 'attendance';
+
+const AbsenceView = z.extend(z.omit(KnownAbsence, { id: true, days: true, version: true }), {
+  absenceId: AbsenceId,
+  /** How many school days an accepted absence covers. */
+  schoolDays: z.optional(z.int()),
+});
+export type AbsenceView = z.infer<typeof AbsenceView>;
+
+export const listAbsenceReports = defineRoute({
+  id: 'listAbsenceReports',
+  area,
+  method: 'GET',
+  path: '/v1/students/{studentId}/absence-reports',
+  summary: 'The absences that were reported of a student and what became of them, newest first',
+  roles: anyRole,
+  params: { studentId: StudentId },
+  paged: true,
+  ok: { status: [200], body: listOf(AbsenceView) },
+  access: { schools: ['get'], students: ['get'], absences: ['list'], people: ['links'] },
+  refuses: ['not-found'],
+});
+
+export const reportAbsence = defineRoute({
+  id: 'reportAbsence',
+  area,
+  method: 'POST',
+  path: '/v1/students/{studentId}/absence-reports',
+  summary: 'Report a known absence: accepted at once from staff, from a guardian to be accepted',
+  roles: ['admin', 'teacher', 'parent'],
+  params: { studentId: StudentId },
+  body: AbsenceReport,
+  ok: { status: [201], body: AbsenceView, etag: true },
+  access: { schools: ['get', 'getCalendar'], students: ['get'], absences: ['everyOf', 'report'], people: ['links'] },
+  refuses: ['not-found', 'already-exists', 'wrong-state', 'rule-broken'],
+});
+
+export const listPendingAbsences = defineRoute({
+  id: 'listPendingAbsences',
+  area,
+  method: 'GET',
+  path: '/v1/absence-reports',
+  summary: 'The absence reports of guardians that wait for a decision, oldest first',
+  roles: ['admin'],
+  params: {},
+  query: z.strictObject({ status: z.optional(z.enum(['pending'] satisfies AbsenceStatus[])) }),
+  paged: true,
+  ok: { status: [200], body: listOf(z.extend(AbsenceView, { name: z.string() })) },
+  access: { absences: ['listPending'], students: ['getMany'] },
+});
+
+export const decideAbsence = defineRoute({
+  id: 'decideAbsence',
+  area,
+  method: 'POST',
+  path: '/v1/absence-reports/{absenceId}/decision',
+  summary: 'Accept or reject an absence report; to reject an accepted one withdraws it, with a reason, and takes back the marks it excused',
+  roles: ['admin'],
+  params: { absenceId: AbsenceId },
+  body: DecisionInput,
+  ok: { status: [200], body: AbsenceView, etag: true },
+  ifMatch: 'optional',
+  access: { schools: ['getCalendar'], students: ['get'], absences: ['find', 'decide'] },
+  refuses: ['not-found', 'wrong-state', 'stale-version', 'rule-broken'],
+});
+
+const SignedView = z.strictObject({
+  studentId: StudentId,
+  date: IsoDate,
+  /** The time on the school's wall. */
+  time: LocalTime,
+  /** The sessions whose marks follow; none before school begins. */
+  sessions: z.array(SessionId),
+  moves: z.array(z.strictObject({ kind: z.enum(moveKinds), at: z.iso.datetime(), time: LocalTime })),
+  /** What the registers of those sessions say now; a register not taken has no mark yet and shows the move when it is opened. */
+  registers: z.array(
+    z.strictObject({ classId: ClassId, session: SessionId, taken: z.boolean(), ...z.partial(z.pick(Mark, { mark: true, reason: true, timeIn: true, timeOut: true })).shape }),
+  ),
+});
+export type SignedView = z.infer<typeof SignedView>;
+
+const signing = {
+  area,
+  method: 'POST',
+  roles: staff,
+  params: { studentId: StudentId },
+  body: z.strictObject({ at: z.iso.datetime() }),
+  ok: { status: [200], body: SignedView },
+  access: {
+    schools: ['get', 'getCalendar'],
+    students: ['get'],
+    classes: ['get'],
+    registers: ['get', 'history', 'change'],
+    absences: ['get', 'knownOf', 'sign'],
+    people: ['links'],
+  },
+  refuses: ['not-found', 'wrong-state', 'stale-version', 'rule-broken'],
+} as const;
+
+export const signIn = defineRoute({
+  ...signing,
+  id: 'signIn',
+  path: '/v1/students/{studentId}/arrivals',
+  summary: 'Sign a student in who comes late, today; the mark of the session follows',
+});
+
+export const signOut = defineRoute({
+  ...signing,
+  id: 'signOut',
+  path: '/v1/students/{studentId}/departures',
+  summary: 'Sign a student out who leaves early, today; the mark of the session keeps the time',
+});
+
+export const absenceRoutes = [listAbsenceReports, reportAbsence, listPendingAbsences, decideAbsence, signIn, signOut] as const;
