@@ -1,9 +1,9 @@
 import { amendMark as amend } from '../../domain/attendance/amendment.ts';
-import { mayTakeRegister } from '../../domain/people/scope.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import { checkVersion } from '../kernel/precondition.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
+import { reachesRegister } from './register-scope.ts';
 import { registerView, rulesOf } from './register-view.ts';
 import { amendMark } from './routes.ts';
 
@@ -16,7 +16,7 @@ export const handler = serve(amendMark, async ({ params, body, caller, table, if
     table.registers.get(params, { consistent: true }),
     scopeOf(caller, table),
   ]);
-  if (!school || !schoolClass || !mayTakeRegister(scope, params.classId)) throw notFound('register');
+  if (!school || !schoolClass || !(await reachesRegister(scope, params, table))) throw notFound('register');
   const rules = rulesOf(params, { school, calendar, schoolClass });
   if (!previous) throw new Problem('wrong-state', 'this register has not been taken; take it as a whole first');
   checkVersion(ifMatch, previous.version);

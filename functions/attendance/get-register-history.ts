@@ -1,9 +1,9 @@
 import { historyOf } from '../../domain/attendance/history.ts';
 import { studentKey } from '../../domain/ids.ts';
-import { mayTakeRegister } from '../../domain/people/scope.ts';
 import { notFound } from '../../domain/problem.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
+import { reachesRegister } from './register-scope.ts';
 import { getRegisterHistory } from './routes.ts';
 
 export const handler = serve(getRegisterHistory, async ({ params, caller, table }) => {
@@ -13,7 +13,7 @@ export const handler = serve(getRegisterHistory, async ({ params, caller, table 
     table.registers.history(params),
     scopeOf(caller, table),
   ]);
-  if (!register || !mayTakeRegister(scope, params.classId)) throw notFound('register');
+  if (!register || !(await reachesRegister(scope, params, table))) throw notFound('register');
   const ids = new Map(roster.entries.map((entry) => [studentKey(entry.studentId), entry.studentId]));
   const items = historyOf(register, changes).flatMap(({ student, ...value }) => {
     const studentId = ids.get(student);
