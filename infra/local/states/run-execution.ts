@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Invocation, LocalContext } from '../context.ts';
+import { loadAslEngine } from './asl-engine.ts';
 import { withContext, type ExecutionContext } from './context-references.ts';
 import type { TaskState, Workflow } from './definition.ts';
 import type { Ending, ExecutionStep } from './execution-store.ts';
@@ -24,11 +25,10 @@ export interface Run {
 
 /** Runs an execution to its end with the engine of aws-local-stepfunctions. Tasks call functions, and fail under the name of the error they threw. */
 export async function runExecution({ workflow, context, invoke, note }: RunProps): Promise<Run> {
-  // Loaded when the first execution needs it: it brings the Lambda client of the SDK, which takes its time and memory, and is never called here.
-  const { StateMachine, ExecutionError, ExecutionTimeoutError, ExecutionAbortedError } = await import('aws-local-stepfunctions');
+  const { StateMachine, ExecutionError, ExecutionTimeoutError, ExecutionAbortedError } = await loadAslEngine();
   type Definition = ConstructorParameters<typeof StateMachine>[0];
-  const definition = withContext(workflow.definition, context) as unknown as Definition; // its schema is checked by the constructor
-  const machine = new StateMachine(definition, { validationOptions: { checkArn: false } });
+  const definition = withContext(workflow.definition, context) as unknown as Definition; // it was read field by field before
+  const machine = new StateMachine(definition, { validationOptions: { noValidate: true } });
   const taskResourceLocalHandlers = Object.fromEntries(
     workflow.tasks.map((task) => [task.state, (input: unknown) => runTask(task, { input, invoke })]),
   );
