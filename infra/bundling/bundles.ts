@@ -9,6 +9,7 @@ import { kebabCase } from '../../functions/kernel/route.ts';
 import { builtInModules } from './built-in-modules.ts';
 import { bundledSources, fingerprintOf, projectFolder } from './fingerprint.ts';
 import { brokenLaws } from './laws.ts';
+import { ownStores } from './own-stores.ts';
 import { pdfWriter } from './pdf-writer.ts';
 import { sdkParts } from './sdk-parts.ts';
 
@@ -80,6 +81,7 @@ async function bundleInto(folder: string, contracts: readonly FunctionContract[]
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     ...bundleOptions,
+    plugins: [...bundleOptions.plugins, ownStores(contracts)],
   });
 
   const outputs = new Map(Object.entries(result.metafile.outputs).map(([path, output]) => [join(projectFolder, path), output]));

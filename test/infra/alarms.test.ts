@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { registries } from '../../infra/function-list.ts';
 import { functionOf, product } from './product.ts';
-import { target } from './templates.ts';
+import { statementsOf, target } from './templates.ts';
 
 interface Watched {
   readonly MetricName: string;
@@ -29,6 +29,12 @@ describe('alarms', () => {
       const actions = properties['AlarmActions'] as unknown[];
       expect(actions.map(target), id).toEqual([topic?.id]);
     }
+  });
+
+  it('may publish to it: a policy that only denies would silence every alarm', () => {
+    const [policy] = product.ofType('AWS::SNS::TopicPolicy');
+    const allowed = (policy ? statementsOf(policy) : []).filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Principal }) => Principal)).toEqual([{ Service: 'cloudwatch.amazonaws.com' }]);
   });
 
   it.each(['Errors', 'Throttles'])('notices %s of any function by one metric', (metric) => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, bundleOptions } from '../../infra/bundling/bundles.ts';
 import { projectFolder } from '../../infra/bundling/fingerprint.ts';
 import { brokenLaws, budget, heavier } from '../../infra/bundling/laws.ts';
+import { withStores } from '../../infra/bundling/own-stores.ts';
 import { markedAsPure } from '../../infra/bundling/sdk-parts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-bundling-'));
@@ -129,6 +130,50 @@ describe('what a bundle holds', () => {
         'r.add(B$);',
       ].join('\n'),
     );
+  });
+});
+
+describe('stores of a bundle', () => {
+  const source = [
+    "import { setting } from '../runtime/environment.ts';",
+    "import { openCursors, openSchools } from './schools-store.ts';",
+    "import { openUsers } from './users-store.ts';",
+    'export const stores = {',
+    '  schools: openSchools,',
+    '  cursors: openCursors,',
+    '  users: openUsers,',
+    '} as const;',
+    'export const open = () => setting;',
+  ];
+
+  it('are those that the contract names, with the imports they need', () => {
+    expect(withStores(source.join('\n'), ['cursors'])).toBe(
+      [
+        source[0],
+        "import { openCursors } from './schools-store.ts';",
+        '',
+        'export const stores = {',
+        '  cursors: openCursors,',
+        '} as const;',
+        source[8],
+      ].join('\n'),
+    );
+  });
+
+  it('are none for a function without access', () => {
+    expect(withStores(source.join('\n'), [])).not.toMatch(/open(Schools|Cursors|Users)/);
+  });
+
+  it('fails when the module that lists them looks otherwise', () => {
+    expect(() => withStores('export const shops = {};', [])).toThrow('functions/table/open-table.ts must list its stores');
+  });
+
+  it('can be told apart in the module as it is', () => {
+    const module = readFileSync(join(projectFolder, 'functions/table/open-table.ts'), 'utf8');
+    const alone = withStores(module, ['users']);
+    expect(alone).toContain("import { openUsers } from './users-store.ts';");
+    expect(alone.match(/-store\.ts/g)).toHaveLength(1);
+    expect(alone).toContain('export function openTable');
   });
 });
 

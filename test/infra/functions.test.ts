@@ -21,6 +21,11 @@ describe('functions', () => {
     }
   });
 
+  it('describes functions in the 256 characters that Lambda allows', () => {
+    for (const { id, properties } of product.ofType('AWS::Lambda::Function'))
+      expect(String(properties['Description']).length, id).toBeLessThanOrEqual(256);
+  });
+
   it('gives every function a role and a log group of its own, whose lines expire', () => {
     const functions = contracts.map(functionOf);
     const logGroups = functions.map(({ properties }) => target((properties['LoggingConfig'] as { LogGroup: unknown }).LogGroup));

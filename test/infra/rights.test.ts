@@ -117,13 +117,16 @@ describe('rights', () => {
     }
   });
 
-  it('opens buckets, queues and topics to nobody outside of the account', () => {
+  it('opens buckets, queues and topics to nobody but the services that serve this installation', () => {
     for (const type of ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']) {
       for (const policy of product.ofType(type)) {
         const allowed = statementsOf(policy).filter(({ Effect }) => Effect === 'Allow');
-        for (const { Principal, Condition } of allowed) {
-          expect(Principal, policy.id).toEqual({ Service: 'events.amazonaws.com' });
-          expect(JSON.stringify(Condition), policy.id).toContain('aws:SourceArn');
+        for (const { Action, Principal, Condition } of allowed) {
+          expect(['events.amazonaws.com', 'cloudwatch.amazonaws.com'], policy.id).toContain(
+            (Principal as { Service?: string }).Service,
+          );
+          expect(Action, policy.id).toEqual([type === 'AWS::SNS::TopicPolicy' ? 'sns:Publish' : 'sqs:SendMessage']);
+          expect(JSON.stringify(Condition), policy.id).toMatch(/aws:Source(Arn|Account)/);
         }
       }
     }
