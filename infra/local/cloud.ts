@@ -2,7 +2,7 @@ import { openActivity } from './activity.ts';
 import { loadAssembly } from './assembly/load.ts';
 import { awsPath, openAwsEndpoints } from './aws-endpoints.ts';
 import { openClock } from './clock.ts';
-import type { Invocation } from './context.ts';
+import type { Invocation, Resource } from './context.ts';
 import { installationKey, openDatabase, openFacts } from './database.ts';
 import { openEngines, support } from './engines.ts';
 import type { Engines } from './engines.ts';
@@ -21,6 +21,11 @@ export interface CloudOptions {
   readonly dataFolder?: string | undefined;
   /** @default a free one */
   readonly port?: number;
+  /**
+   * Whether requests over the throttle settings of the stage are refused, as they would be on AWS; for measuring how fast it goes.
+   * @default true
+   */
+  readonly throttle?: boolean;
   /**
    * Where lines for the person at the terminal go.
    * @default nowhere
@@ -64,6 +69,7 @@ export async function openCloud({
   assembly: folder,
   dataFolder,
   port = 0,
+  throttle = true,
   log = () => undefined,
   detail = () => undefined,
 }: CloudOptions): Promise<Cloud> {
@@ -84,7 +90,7 @@ export async function openCloud({
     const { region, account } = assembly.place;
     const engines = openEngines({
       context: { baseUrl, awsUrl, region, account, credentials, dataFolder, db, clock, activity, log },
-      resources: assembly.resources,
+      resources: throttle ? assembly.resources : assembly.resources.map(withoutThrottle),
       assets: assembly.assets,
       detail,
     });
@@ -126,6 +132,12 @@ export async function openCloud({
     await unwind(undo);
     throw error;
   }
+}
+
+function withoutThrottle(resource: Resource): Resource {
+  if (resource.type !== 'AWS::ApiGatewayV2::Stage') return resource;
+  const { DefaultRouteSettings: _default, RouteSettings: _own, ...properties } = resource.properties;
+  return { ...resource, properties };
 }
 
 function windowsOn(
