@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/table-engine.ts', 'test/support/assembly.ts'],
     setupFiles: ['test/support/test-table.ts'],
-    testTimeout: 30_000,
+    // Generous: nothing is judged by time, and a busy machine may be ten times slower.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: ['default'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openCloud, type Cloud } from '../../infra/local/cloud.ts';
 import type { Session } from '../../infra/local/demo/session.ts';
-import { everything, importRoster, logIn, look, openSchool, setClock } from '../support/journey.ts';
+import { everything, importRoster, inviteAndLogIn, logIn, look, openSchool, setClock } from '../support/journey.ts';
 
 const monday = '2026-11-23';
 
@@ -48,8 +48,7 @@ describe('a day in the life of a school', () => {
     const large = sizes.find(({ students }) => students.length >= 130);
     expect(large).toBeDefined();
     classId = large?.classId ?? '';
-    const { email } = (await admin.send('GET', `/v1/users/${large?.teacherIds[0] ?? ''}`)) as { email: string };
-    teacher = await logIn(cloud, email);
+    teacher = await inviteAndLogIn(cloud, admin, large?.teacherIds[0] ?? '');
     const students = large?.students ?? [];
     absent = students.filter((_, index) => index % 40 === 7);
     const marks = students.map(({ studentId }) => ({ studentId, mark: absent.some((each) => each.studentId === studentId) ? 'A' : 'P' }));
