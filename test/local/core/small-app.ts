@@ -149,8 +149,11 @@ export function smallApp(spoilt: Readonly<Record<string, unknown>> = {}): { read
     dynamodb: { NewImage: { pk: { S: FilterRule.beginsWith('item') } } },
   });
   fn(inner, 'Publish', { BUS: bus.eventBusName }).addEventSource(
-    new DynamoEventSource(items, { startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 10, // what PutEvents takes at once filters: [made] }),
+    new DynamoEventSource(items, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 10, // what PutEvents takes at once
+      filters: [made],
+    }),
   );
   const told = new Queue(stack, 'Told', {
     visibilityTimeout: Duration.seconds(120),
