@@ -22,6 +22,11 @@ export interface CloudOptions {
   /** @default a free one */
   readonly port?: number;
   /**
+   * Address of a DynamoDB that somebody else runs, for machines that have no binary of the engine.
+   * @default one is started, with its data in the data folder
+   */
+  readonly tableEndpoint?: string | undefined;
+  /**
    * Whether requests over the throttle settings of the stage are refused, as they would be on AWS; for measuring how fast it goes.
    * @default true
    */
@@ -69,6 +74,7 @@ export async function openCloud({
   assembly: folder,
   dataFolder,
   port = 0,
+  tableEndpoint,
   throttle = true,
   log = () => undefined,
   detail = () => undefined,
@@ -89,7 +95,7 @@ export async function openCloud({
     const credentials = installationKey(facts);
     const { region, account } = assembly.place;
     const engines = openEngines({
-      context: { baseUrl, awsUrl, region, account, credentials, dataFolder, db, clock, activity, log },
+      context: { baseUrl, awsUrl, region, account, credentials, dataFolder, tableEndpoint, db, clock, activity, log },
       resources: throttle ? assembly.resources : assembly.resources.map(withoutThrottle),
       assets: assembly.assets,
       detail,

@@ -64,6 +64,8 @@ export interface LocalContext {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Folder for files, or undefined when everything must live in memory. */
   readonly dataFolder: string | undefined;
+  /** Address of a DynamoDB that somebody else runs; without it one is started beside the local cloud. */
+  readonly tableEndpoint?: string | undefined;
   /** One SQLite database for all engines (`local.db` in the data folder, or in memory), WAL, synchronous FULL. Table names begin with the engine's name. */
   readonly db: DatabaseSync;
   readonly clock: LocalClock;

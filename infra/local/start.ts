@@ -25,7 +25,8 @@ async function start(): Promise<void> {
     log.line('Making the cloud assembly, which takes some seconds after a change ...');
     await ensureAssembly(assembly);
   }
-  const cloud = await openCloud({ assembly, dataFolder, port, log: log.line, detail: log.detail });
+  const tableEndpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+  const cloud = await openCloud({ assembly, dataFolder, port, tableEndpoint, log: log.line, detail: log.detail });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnce(cloud));
   const accounts = await demoAccounts(cloud);
   log.line(`Rollbook is ready at ${cloud.baseUrl} ${accounts}; mails and everything else that happens: ${cloud.baseUrl}/_local/`);

@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 /** Starts one DynamoDB engine for the whole run. Tests get its address by `inject('tableEndpoint')`. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const engine = await startDynoxide();
+  const engine = await startDynoxide({ endpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'] });
   project.provide('tableEndpoint', engine.endpoint);
   return () => engine.close();
 }

@@ -93,6 +93,7 @@ export function openDynamoDb(context: LocalContext, resources: readonly Resource
       const file = context.dataFolder === undefined ? undefined : join(context.dataFolder, 'dynamodb.db');
       engine = await startDynoxide({
         file,
+        endpoint: context.tableEndpoint,
         onUnexpectedExit: (reason) => context.log(`${reason}; start again, nothing stored is lost`),
       });
       call = openCall(engine.endpoint, context);

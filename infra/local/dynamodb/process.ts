@@ -19,6 +19,11 @@ export interface TableEngineOptions {
    * @default a temporary one, gone after `close` or the end of this process
    */
   readonly file?: string | undefined;
+  /**
+   * Address of an engine that somebody else runs, to be used instead of starting one.
+   * @default one is started
+   */
+  readonly endpoint?: string | undefined;
   /** Called with a sentence when the process ends without being asked to. */
   readonly onUnexpectedExit?: (reason: string) => void;
 }
@@ -43,13 +48,12 @@ exit "$code"
 const readyWithinMs = 10_000;
 
 /**
- * Starts dynoxide on a loopback address of its own and waits until it answers. With `AWS_ENDPOINT_URL_DYNAMODB` set, that
- * endpoint is used and nothing is started. Fails with the remedy when this platform has no binary, when the file is in use
- * by another process, and with the engine's own words when it ends early.
+ * Starts dynoxide on a loopback address of its own and waits until it answers. Fails with the remedy when this platform has no binary, when
+ * the file is in use by another process, and with the engine's own words when it ends early.
  */
 export async function startDynoxide(options: TableEngineOptions = {}): Promise<TableEngine> {
-  const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  if (given) return { endpoint: given, file: undefined, close: () => Promise.resolve() };
+  const { endpoint } = options;
+  if (endpoint) return { endpoint, file: undefined, close: () => Promise.resolve() };
   const binary = dynoxideBinary();
   const data = options.file === undefined ? temporaryDataFile() : await claimDataFile(options.file);
   const address = await freeAddress();

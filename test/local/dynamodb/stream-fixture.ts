@@ -21,15 +21,16 @@ const aMapping = (properties: object = {}) =>
 export interface StreamSetup {
   /** @default School */
   readonly tableName?: string;
+  readonly tableEndpoint?: string;
   readonly relay: (event: DynamoDBStreamEvent) => DynamoDBBatchResponse | void;
   readonly mapping?: object;
   readonly dataFolder?: string;
 }
 
 /** Starts the engine with a table whose stream feeds the function `relay`. */
-export async function startStream({ relay, mapping, dataFolder, tableName = 'School' }: StreamSetup) {
+export async function startStream({ relay, mapping, dataFolder, tableEndpoint, tableName = 'School' }: StreamSetup) {
   const parked: { queueArn: string; body: string }[] = [];
-  const context = engineContext({ functions: { relay: relay }, ...(dataFolder && { dataFolder }) });
+  const context = { ...engineContext({ functions: { relay }, ...(dataFolder && { dataFolder }) }), tableEndpoint };
   const engine = openDynamoDb(context, [{ ...table, name: tableName }, aMapping(mapping)], {
     send: (queueArn, body) => Promise.resolve(void parked.push({ queueArn, body })),
   });

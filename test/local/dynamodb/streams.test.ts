@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, inject, it } from 'vitest';
 import { trimStream } from '../../../infra/local/dynamodb/trim.ts';
 import { failing, noting, startStream, table, type StreamSetup } from './stream-fixture.ts';
 
@@ -186,10 +186,8 @@ describe('a stream mapped to a function', () => {
   });
 
   it('is read from an engine that somebody else runs', async () => {
-    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', inject('tableEndpoint'));
     const { promise, resolve } = Promise.withResolvers<DynamoDBStreamEvent>();
-    const school = await start({ relay: resolve, tableName: `external-${randomUUID()}` });
-    vi.unstubAllEnvs();
+    const school = await start({ relay: resolve, tableName: `external-${randomUUID()}`, tableEndpoint: inject('tableEndpoint') });
     await school.put('a', 'first');
     expect((await promise).Records[0]?.dynamodb?.NewImage?.['value']?.S).toBe('first');
   });
