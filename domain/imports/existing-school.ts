@@ -53,6 +53,7 @@ export function knownRoster({ users, students, classes, source }: ExistingSchool
     classes: new Set(classes.map(({ sourcedId }) => sourcedId)),
   };
   return {
+    ...(source && { schoolSourcedId: source.schoolSourcedId }),
     has: (file, sourcedId) => file === 'courses' || known[file].has(sourcedId),
     rolesOf: (sourcedId) => {
       const found = rolesById.get(sourcedId);

@@ -40,7 +40,7 @@ export function planClasses(planning: Planning, { sessions, teachers }: Given): 
   const rows = new Map(roster.classes.map((row) => [row.sourcedId, row]));
   const changes: ClassChange[] = [];
   const settle = (previous: SchoolClass | undefined, next: SchoolClass) => {
-    teachers.note(next.id, { previous: previous?.teacherIds ?? [], next: next.teacherIds });
+    teachers.note(next, { previous: previous?.teacherIds ?? [], next: next.teacherIds });
     const fields = previous ? changedFields(previous, next) : [];
     // Who teaches a class is told by its enrolments.
     const own = fields.filter((field) => field !== 'teacherIds');
@@ -79,7 +79,7 @@ export function planClasses(planning: Planning, { sessions, teachers }: Given): 
 
   /** A class without a row of its own, to which enrolments may still bring or take teachers. */
   function settleTeachers(previous: SchoolClass, teacherIds: readonly UserId[]): void {
-    teachers.note(previous.id, { previous: previous.teacherIds, next: teacherIds });
+    teachers.note(previous, { previous: previous.teacherIds, next: teacherIds });
     if (teacherIds.join() === previous.teacherIds.join()) return;
     const next = { ...previous, teacherIds: [...teacherIds], version: previous.version + 1 };
     changes.push({ previous, next });

@@ -1,5 +1,6 @@
-import type { ClassId, UserId } from '../ids.ts';
+import type { UserId } from '../ids.ts';
 import type { BundleEnrolment } from '../oneroster/roster.ts';
+import type { SchoolClass } from '../people/classes.ts';
 import { type Planning, rejectRow } from './planning.ts';
 import type { PlannedUsers } from './plan-users.ts';
 
@@ -8,7 +9,10 @@ export interface Teachers {
   /** The teachers of a class from now on, those of the bundle first. The same people in another order are no change. */
   readonly of: (classSourcedId: string, previous: readonly UserId[]) => readonly UserId[];
   /** Enters what becomes of a class's teachers. */
-  readonly note: (classId: ClassId, teachers: { readonly previous: readonly UserId[]; readonly next: readonly UserId[] }) => void;
+  readonly note: (
+    schoolClass: Pick<SchoolClass, 'id' | 'sourcedId'>,
+    teachers: { readonly previous: readonly UserId[]; readonly next: readonly UserId[] },
+  ) => void;
 }
 
 /** More than anybody has; the class would refuse to be stored. */
@@ -44,24 +48,28 @@ export function planTeachers(planning: Planning, users: PlannedUsers): Teachers 
   const lasts = ({ status, endDate }: BundleEnrolment) =>
     status === 'active' && (endDate === undefined || endDate > options.today);
 
+  const namedIn = (classSourcedId: string) => {
+    const lasting = (rows.get(classSourcedId) ?? []).filter(lasts).map(({ userSourcedId }) => userSourcedId);
+    return idsOf([...(firstNames.get(classSourcedId) ?? []), ...lasting]);
+  };
+
   return {
     of(classSourcedId, previous) {
       if (mode === 'absent') return previous;
       const own = rows.get(classSourcedId) ?? [];
-      const named = idsOf([
-        ...(firstNames.get(classSourcedId) ?? []),
-        ...own.filter(lasts).map(({ userSourcedId }) => userSourcedId),
-      ]);
+      const named = namedIn(classSourcedId);
       const unreadable = idsOf((refused.get(classSourcedId) ?? []).map(({ userSourcedId }) => userSourcedId));
       const ended = idsOf(own.filter((row) => !lasts(row)).map(({ userSourcedId }) => userSourcedId));
       const stays = (id: UserId) => (mode === 'bulk' ? byHand.has(id) || unreadable.includes(id) : !ended.includes(id));
       const next = [...new Set([...named, ...previous.filter(stays)])].slice(0, mostTeachers);
       return next.length === previous.length && next.every((id) => previous.includes(id)) ? previous : next;
     },
-    note(classId, { previous, next }) {
+    note({ id: classId, sourcedId }, { previous, next }) {
       const enter = (outcome: 'created' | 'unchanged' | 'withdrawn', id: UserId) =>
         entries.push({ kind: 'enrolments', outcome, id: `${classId} ${id}` });
-      for (const id of next) if (!byHand.has(id)) enter(previous.includes(id) ? 'unchanged' : 'created', id);
+      const named = namedIn(sourcedId ?? '');
+      for (const id of next) if (!previous.includes(id)) enter('created', id);
+      for (const id of next) if (previous.includes(id) && named.includes(id)) enter('unchanged', id);
       for (const id of previous) if (!next.includes(id)) enter('withdrawn', id);
     },
   };

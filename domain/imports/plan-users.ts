@@ -153,7 +153,7 @@ function eventsOf(previous: User | undefined, next: User, fields: readonly strin
 function tellNumbers(planning: Planning, lines: readonly number[]): void {
   const [line] = [...lines].sort((one, other) => one - other);
   if (line === undefined) return;
-  const others = lines.length === 1 ? '' : `, and so have ${String(lines.length - 1)} others`;
+  const others = ['', ', and so has one other'][lines.length - 1] ?? `, and so have ${String(lines.length - 1)} others`;
   const detail = `has no international number such as +441632960001${others}; users are taken without a number for SMS`;
   leaveOut(planning, { file: 'users.csv', line, column: 'phone', detail });
 }

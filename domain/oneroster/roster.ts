@@ -138,6 +138,8 @@ export interface BundleRoster {
 
 /** What was imported before, asked about references of a delta that its own rows cannot answer. */
 export interface KnownRoster {
+  /** The school that was imported: the one that is meant where a bundle has several, or none. */
+  readonly schoolSourcedId?: string;
   readonly has: (file: 'orgs' | 'academicSessions' | 'courses' | 'classes', sourcedId: string) => boolean;
   /** The roles of an imported user, undefined for one who was not. */
   readonly rolesOf: (userSourcedId: string) => readonly Role[] | undefined;

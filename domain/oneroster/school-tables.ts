@@ -48,14 +48,15 @@ export function readOrgs(reading: Reading): Promise<Table<OrgRow>> {
   }));
 }
 
-/** Picks the school to read: the one asked for, or the only one. Refuses the bundle when there is none or no telling which. */
+/** Picks the school to read: the one asked for, or the only one, or the one imported before. Refuses the bundle when there is none or no telling which. */
 export function chooseSchool(
   reading: Reading,
   orgs: Table<OrgRow>,
-  wanted: string | undefined,
+  asked: string | undefined,
 ): { readonly sourcedId: string; readonly name?: string } | undefined {
   const schools = [...orgs.taken.values()].filter(isOpenSchool);
   const [first] = schools;
+  const wanted = asked ?? (schools.length === 1 ? undefined : reading.known?.schoolSourcedId);
   if (wanted !== undefined) {
     const found = schools.find(({ sourcedId }) => sourcedId === wanted);
     if (found) return { sourcedId: found.sourcedId, name: found.name };
