@@ -1,3 +1,6 @@
+import { UserId, type ClassId, type StudentId } from '../../domain/ids.ts';
+import { emptyRoster } from '../../domain/people/classes.ts';
+import { rosterWith } from '../../domain/people/enrolments.ts';
 import { handler as changeClass } from '../../functions/people/change-class.ts';
 import { handler as changeStudent } from '../../functions/people/change-student.ts';
 import { handler as coverClass } from '../../functions/people/cover-class.ts';
@@ -13,10 +16,6 @@ import { handler as removeGuardian } from '../../functions/people/remove-guardia
 import { handler as setGuardian } from '../../functions/people/set-guardian.ts';
 import { handler as unenrolStudent } from '../../functions/people/unenrol-student.ts';
 import { handler as withdrawStudent } from '../../functions/people/withdraw-student.ts';
-import { rosterWith } from '../../domain/people/enrolments.ts';
-import { emptyRoster } from '../../domain/people/classes.ts';
-import type { ClassId, StudentId } from '../../domain/ids.ts';
-import { UserId } from '../../domain/ids.ts';
 import type { aSchool } from './a-school.ts';
 import { call, type TestCaller } from './http.ts';
 
@@ -30,7 +29,8 @@ export const aGuardian = { relationship: 'mother', priority: 1, mayViewRecord: t
 
 /** The operations on students, guardians and classes as an admin of a school calls them, unless the test says who else does. */
 export function peopleOperations(admin: TestCaller) {
-  const asked = ({ caller = admin, ifMatch }: Asking) => ({ caller, headers: ifMatch === undefined ? {} : { 'if-match': ifMatch } });
+  const tag = (ifMatch: string | undefined): Record<string, string> => (ifMatch === undefined ? {} : { 'if-match': ifMatch });
+  const asked = ({ caller = admin, ifMatch }: Asking) => ({ caller, headers: tag(ifMatch) });
   return {
     createStudent: (body: object, asking: Asking = {}) => call(createStudent, { method: 'POST', body, ...asked(asking) }),
     getStudent: (studentId: string, asking: Asking = {}) => call(getStudent, { params: { studentId }, ...asked(asking) }),
