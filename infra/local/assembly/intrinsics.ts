@@ -101,6 +101,11 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A value as text: strings as they are, everything else in JSON. */
+export function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 function text(value: unknown, of: string): string {
   if (typeof value !== 'string') throw new Error(`${of} wants a string, got ${JSON.stringify(value)}`);
   return value;

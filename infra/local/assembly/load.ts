@@ -2,7 +2,7 @@ import type { Resource } from '../context.ts';
 import { AssemblyError, attempt } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { ignoredTypes, whyNotIgnored } from './ignored.ts';
-import { isRecord, resolve } from './intrinsics.ts';
+import { resolve, written } from './intrinsics.ts';
 import { awsAddressIn, localise } from './local-urls.ts';
 import { readManifest } from './manifest.ts';
 import type { Asset } from './manifest.ts';
@@ -69,28 +69,28 @@ function resourcesOf(stack: Stack, reading: Reading): readonly Resource[] {
 }
 
 function resourceOf(stack: Stack, logicalId: string, { place, support, faults }: Reading): readonly Resource[] {
-  const written = stack.resources.get(logicalId);
-  if (written === undefined || written.Type === 'AWS::CloudFormation::Stack') return [];
-  const where = { stack: stack.path, logicalId, type: written.Type };
-  const known = support[written.Type];
-  const ignored = ignoredTypes.includes(written.Type);
+  const resource = stack.resources.get(logicalId);
+  if (resource === undefined || resource.Type === 'AWS::CloudFormation::Stack') return [];
+  const where = { stack: stack.path, logicalId, type: resource.Type };
+  const known = support[resource.Type];
+  const ignored = ignoredTypes.includes(resource.Type);
   if (known === undefined && !ignored) {
     faults.push({ ...where, problem: 'this resource type is not known to the local cloud' });
     return [];
   }
   const resolved: Record<string, unknown> = {};
-  for (const [property, value] of Object.entries(written.Properties ?? {})) {
+  for (const [property, value] of Object.entries(resource.Properties ?? {})) {
     const given = attempt(() => localise(resolve(value, stack.scope), place), { ...where, property }, faults);
     if (given !== undefined) resolved[property] = given;
   }
   if (ignored) {
-    const objection = whyNotIgnored(written.Type, resolved);
+    const objection = whyNotIgnored(resource.Type, resolved);
     if (objection !== undefined) faults.push({ ...where, problem: objection });
     return [];
   }
   for (const property of known === undefined ? [] : unknownProperties(resolved, known))
     faults.push({ ...where, property, problem: 'this property is not known to the local cloud' });
-  const address = written.Type === 'AWS::Lambda::Function' ? awsAddressIn(resolved['Environment']) : undefined;
+  const address = resource.Type === 'AWS::Lambda::Function' ? awsAddressIn(resolved['Environment']) : undefined;
   if (address !== undefined) faults.push({ ...where, property: 'Environment', problem: `${address} has no local counterpart` });
   const identity = attempt(() => stack.identityOf(logicalId), where, faults);
   return identity === undefined ? [] : [{ ...where, name: identity.name, arn: identity.arn, properties: resolved }];
@@ -105,7 +105,7 @@ function outputsOf(stack: Stack, { place, faults }: Pick<Reading, 'place' | 'fau
       { stack: stack.path, property: `output ${name}` },
       faults,
     );
-    if (value !== undefined) outputs[name] = isRecord(value) ? JSON.stringify(value) : String(value);
+    if (value !== undefined) outputs[name] = written(value);
   }
   return outputs;
 }

@@ -21,5 +21,5 @@ export function localise(value: unknown, { baseUrl, region }: Place): unknown {
 
 /** The first address of AWS left in a text after `localise`, which would make a function call the real cloud. */
 export function awsAddressIn(value: unknown): string | undefined {
-  return /https:\/\/[A-Za-z0-9.-]+\.(?:amazonaws|amazoncognito)\.com[^"\s]*/.exec(JSON.stringify(value) ?? '')?.[0];
+  return /https:\/\/[A-Za-z0-9.-]+\.(?:amazonaws|amazoncognito)\.com[^"\s]*/.exec(JSON.stringify(value))?.[0];
 }

@@ -101,10 +101,12 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
       attributes: { ApiId: id, ApiEndpoint: `https://${id}.execute-api.${subject.place.region}.amazonaws.com` },
     };
   },
-  'AWS::ApiGatewayV2::Stage': (subject) => partOfApi(subject, subject.text('StageName') ?? '$default', 'stages'),
-  'AWS::ApiGatewayV2::Route': (subject) => partOfApi(subject, shortId(subject, 7), 'routes', 'RouteId'),
-  'AWS::ApiGatewayV2::Integration': (subject) => partOfApi(subject, shortId(subject, 7), 'integrations', 'IntegrationId'),
-  'AWS::ApiGatewayV2::Authorizer': (subject) => partOfApi(subject, shortId(subject, 6), 'authorizers', 'AuthorizerId'),
+  'AWS::ApiGatewayV2::Stage': (subject) => partOfApi(subject, { id: subject.text('StageName') ?? '$default', kind: 'stages' }),
+  'AWS::ApiGatewayV2::Route': (subject) => partOfApi(subject, { id: shortId(subject, 7), kind: 'routes', attribute: 'RouteId' }),
+  'AWS::ApiGatewayV2::Integration': (subject) =>
+    partOfApi(subject, { id: shortId(subject, 7), kind: 'integrations', attribute: 'IntegrationId' }),
+  'AWS::ApiGatewayV2::Authorizer': (subject) =>
+    partOfApi(subject, { id: shortId(subject, 6), kind: 'authorizers', attribute: 'AuthorizerId' }),
   'AWS::Events::EventBus': (subject) => {
     const name = nameFrom(subject, 'Name');
     return named(name, arnOf(subject, 'events', `event-bus/${name}`), { Name: name });
@@ -174,7 +176,10 @@ export function plainIdentity(subject: Subject): Identity {
   return { name, arn: arnOf(subject, 'local', name), attributes: {} };
 }
 
-function partOfApi(subject: Subject, id: string, kind: string, attribute?: string): Identity {
+function partOfApi(
+  subject: Subject,
+  { id, kind, attribute }: { readonly id: string; readonly kind: string; readonly attribute?: string },
+): Identity {
   const arn = `arn:aws:apigateway:${subject.place.region}::/apis/${subject.text('ApiId') ?? ''}/${kind}/${id}`;
   return { name: id, arn, attributes: attribute === undefined ? {} : { [attribute]: id } };
 }

@@ -1,6 +1,6 @@
 import { attempt } from './faults.ts';
 import type { Fault } from './faults.ts';
-import { isRecord, resolve } from './intrinsics.ts';
+import { isRecord, resolve, written } from './intrinsics.ts';
 import { readJson } from './manifest.ts';
 import type { Asset, StackArtifact } from './manifest.ts';
 import type { Place } from './names.ts';
@@ -36,7 +36,7 @@ export function openStacks(artifacts: readonly StackArtifact[], opening: Opening
         { stack: stackName, property: `export of ${output}` },
         opening.faults,
       );
-      if (name !== undefined) exports.set(String(name), () => stack.output(output));
+      if (name !== undefined) exports.set(written(name), () => stack.output(output));
     }
     return [stack];
   });
@@ -75,8 +75,8 @@ function openTree(file: StackFile, opening: Opening): Stack | undefined {
       throw new Error(`parameter ${name} is of type ${type}, allowed are String, Number, CommaDelimitedList`);
     const value = file.given(name) ?? byDefault;
     if (value === undefined) throw new Error(`parameter ${name} has neither a value nor a default`);
-    if (type === 'CommaDelimitedList' || type === 'List<Number>') return Array.isArray(value) ? value : String(value).split(',');
-    return typeof value === 'string' ? value : String(value);
+    if (type === 'CommaDelimitedList' || type === 'List<Number>') return Array.isArray(value) ? value : written(value).split(',');
+    return written(value);
   };
   const stack = openStack({ path: file.path, template, place, parameter, importValue: file.importValue });
   for (const [logicalId, resource] of stack.resources) {

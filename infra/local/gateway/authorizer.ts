@@ -87,5 +87,6 @@ function claimText(value: unknown): string {
     return `map[${Object.entries(value)
       .map(([key, inner]) => `${key}:${claimText(inner)}`)
       .join(' ')}]`;
-  return value === null ? '<nil>' : String(value);
+  if (value === null) return '<nil>';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

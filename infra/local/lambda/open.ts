@@ -62,7 +62,7 @@ export function openLambda(
       if (definition === undefined) throw new Error(`there is no function ${functionName}`);
       const end = context.activity.begin(`function ${definition.logicalId}`);
       try {
-        const outcome = await pool.run(definition, JSON.stringify(payload) ?? 'null');
+        const outcome = await pool.run(definition, payload === undefined ? 'null' : JSON.stringify(payload));
         return outcome.ok ? { ok: true, payload: JSON.parse(outcome.payload) } : outcome;
       } finally {
         props.afterCall?.();

@@ -41,6 +41,7 @@ interface Fleet {
   timer: NodeJS.Timeout | undefined;
 }
 
+/** Opens a pool that starts environments by `start`. A call gets a warm environment if one is free, and a new one when waiting for one would take longer. */
 export function openPool(props: {
   readonly limits: PoolLimits;
   readonly start: (definition: FunctionDefinition) => ExecutionEnvironment;

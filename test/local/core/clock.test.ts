@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { openClock } from '../../../infra/local/clock.ts';
 
-const closeTo = (instant: number) => expect.toSatisfy((date: Date) => Math.abs(date.getTime() - instant) < 10_000);
+const closeTo = (instant: number): unknown => expect.toSatisfy((date: Date) => Math.abs(date.getTime() - instant) < 10_000);
 const tomorrow = () => new Date(Date.now() + 86_400_000);
 
 describe('the local clock', () => {

@@ -33,9 +33,7 @@ const get = async ({ baseUrl }: Cloud, path: string) => {
   const response = await fetch(`${baseUrl}${path}`);
   return {
     status: response.status,
-    body: response.headers.get('content-type')?.startsWith('application/json')
-      ? ((await response.json()) as unknown)
-      : await response.text(),
+    body: response.headers.get('content-type')?.startsWith('application/json') ? await response.json() : await response.text(),
   };
 };
 const items = async (cloud: Cloud, what: string) =>
