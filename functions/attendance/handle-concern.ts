@@ -11,6 +11,6 @@ export const handler = serve(handleConcern, async ({ params, body, table, ifMatc
   const owner = body.ownerId === undefined ? undefined : await table.users.get(body.ownerId);
   if (body.ownerId !== undefined && !owner?.roles.some((role) => role === 'admin' || role === 'teacher')) throw new Problem('rule-broken', 'ownerId must be a member of staff of this school');
   const next = { ...entry, ...(body.state !== undefined && { state: body.state }), ...(body.ownerId !== undefined && { ownerId: body.ownerId }), version: entry.version + 1 };
-  await table.watchList.save(next);
+  await table.watchList.save(entry, next);
   return { body: watchView(next), version: next.version };
 });

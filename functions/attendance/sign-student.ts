@@ -29,9 +29,15 @@ interface Desk {
  * a register that is being taken at the same moment finds it.
  */
 export async function signStudent({ kind, studentId, at }: Signing, { caller, table, now }: Desk): Promise<SignedView> {
-  const [{ school, today }, calendar, student, scope] = await Promise.all([schoolToday(table, now), table.schools.getCalendar(), table.students.get(studentId), scopeOf(caller, table)]);
+  const [{ school, today }, calendar, student, scope] = await Promise.all([
+    schoolToday(table, now),
+    table.schools.getCalendar(),
+    table.students.get(studentId),
+    scopeOf(caller, table),
+  ]);
   if (!student || !actsForSchool(scope, student, today)) throw notFound('student');
-  if (student.status === 'withdrawn' && (student.leavingDate ?? today) <= today) throw new Problem('wrong-state', 'the student left the school and is not signed in or out any more');
+  if (student.status === 'withdrawn' && (student.leavingDate ?? today) <= today)
+    throw new Problem('wrong-state', 'the student left the school and is not signed in or out any more');
   const by = { userId: caller.userId, role: scope.roles.includes('admin') ? 'admin' : 'teacher' } as const;
   const { date, move } = moveAt({ kind, at }, { school, calendar, by, now });
   const sessions = sessionsAt(new Date(move.at), date, school);
@@ -39,16 +45,31 @@ export async function signStudent({ kind, studentId, at }: Signing, { caller, ta
   const known = await table.absences.knownOf(date, studentKey(studentId));
   const previous = known.signed[0] ?? unsignedDay(studentKey(studentId), date);
   const day = noteMove(previous, move);
-  if (day !== previous) await table.absences.sign(day);
+  if (day !== previous) await table.absences.sign(day, studentId);
 
   const classes = await Promise.all(classesOn(student, date).map((classId) => table.classes.get(classId)));
-  const places = classes.flatMap((schoolClass) => sessions.flatMap((session) => (schoolClass?.sessions.includes(session) ? [{ classId: schoolClass.id, date, session }] : [])));
+  const places = classes.flatMap((schoolClass) =>
+    sessions.flatMap((session) => (schoolClass?.sessions.includes(session) ? [{ classId: schoolClass.id, date, session }] : [])),
+  );
   const settling = { school, known: { ...nothingKnown, signed: [day] }, now };
-  const registers = await Promise.all(places.map((place) => followed(place, day.student, () => settleRegister(place, table, settling))));
-  return { studentId, date, time: move.time, sessions: [...sessions], moves: day.moves.map((each) => ({ kind: each.kind, at: each.at, time: each.time })), registers };
+  const registers = await Promise.all(
+    places.map((place) => followed(place, day.student, () => settleRegister(place, table, settling))),
+  );
+  return {
+    studentId,
+    date,
+    time: move.time,
+    sessions: [...sessions],
+    moves: day.moves.map((each) => ({ kind: each.kind, at: each.at, time: each.time })),
+    registers,
+  };
 }
 
-async function followed({ classId, session }: RegisterPlace, student: string, settle: () => ReturnType<typeof settleRegister>): Promise<SignedView['registers'][number] & { readonly classId: ClassId }> {
+async function followed(
+  { classId, session }: RegisterPlace,
+  student: string,
+  settle: () => ReturnType<typeof settleRegister>,
+): Promise<SignedView['registers'][number] & { readonly classId: ClassId }> {
   const register = await settle();
   const mark = register?.marks.find((each) => each.student === student);
   return {

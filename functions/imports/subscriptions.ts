@@ -13,6 +13,7 @@ export const runImport = subscribe({
     imports: ['get', 'hold', 'release', 'save', 'source', 'saveSource', 'addStudents', 'addUser'],
   },
   uses: ['import-store'],
+  inBulk: true,
   timeout: 900,
   memory: 2048,
 });

@@ -37,7 +37,8 @@ export function consume<Name extends EventName, const Granted extends Access>(
     }
     const bound = openLog({ subscriber: subscription.id, eventId: event.id, correlationId: event.correlationId, schoolId: event.schoolId });
     const now = new Date();
-    const table = openTable(subscription.access, { schoolId: event.schoolId, now, correlationId: event.id });
+    const actor = { system: subscription.id, requestId: event.correlationId, inBulk: subscription.inBulk ?? false };
+    const table = openTable(subscription.access, { schoolId: event.schoolId, now, correlationId: event.id, actor });
     try {
       bound.info('STARTED');
       await handle(event, { table, now, log: bound });

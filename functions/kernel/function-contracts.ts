@@ -23,6 +23,8 @@ export interface Subscription<Name extends EventName = EventName, Granted extend
   readonly to: Name;
   readonly why: string;
   readonly access: Granted;
+  /** Changes many people at once, see `Actor`. */
+  readonly inBulk?: boolean;
   /** Only events whose data has one of these values at these fields. */
   readonly when?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 }

@@ -76,7 +76,9 @@ export function serve<Path extends string, Shape, Query extends z.core.$ZodType 
     const input = readInput(route, event);
     const ifMatch = readIfMatch(event.headers['if-match']);
     if (route.ifMatch === 'required' && !ifMatch) throw new Problem('version-required', 'send the ETag of what you saw last as If-Match');
-    const tableOf = (schoolId: SchoolId) => openTable(access, { schoolId, now: running.now, correlationId: running.requestId, meter: running.meter });
+    const { sourceIp } = event.requestContext.http;
+    const actor = caller ? { userId: caller.userId, roles: caller.roles, sourceIp } : { system: route.id, sourceIp };
+    const tableOf = (schoolId: SchoolId) => openTable(access, { schoolId, now: running.now, correlationId: running.requestId, actor, meter: running.meter });
     const table = caller && tableOf(caller.schoolId);
     const run = async (): Promise<HttpAnswer> => {
       const { cursor, limit = 50, ...filters } = (input.query ?? {}) as { readonly cursor?: string; readonly limit?: number }; // only a paged route's schema lets these through

@@ -20,7 +20,7 @@ export function task<Input extends z.core.$ZodType, Output extends z.core.$ZodTy
     const input = z.parse(step.input, event) as z.output<Input> & { readonly schoolId: SchoolId }; // defineStep only takes inputs that name their school
     const now = new Date();
     const log = openLog({ step: step.id, schoolId: input.schoolId });
-    const table = openTable(step.access, { schoolId: input.schoolId, now, correlationId: step.id });
+    const table = openTable(step.access, { schoolId: input.schoolId, now, correlationId: step.id, actor: { system: step.id } });
     try {
       log.info('STARTED');
       const output = z.parse(step.output, await run(input, { table, now, log }));

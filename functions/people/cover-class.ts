@@ -15,7 +15,7 @@ export const handler = serve(coverClass, ({ params, body, table }) =>
     if (!schoolClass) throw notFound('class');
     checkCover(body, { schoolClass, calendar, date: params.date, user });
     const next = setCover(previous, body);
-    if (next !== previous) await table.classes.saveCover(next);
+    if (next !== previous) await table.classes.saveCover(previous, next);
     return { body: { classId: next.classId, date: next.date, covers: coversOf(next) } };
   }),
 );

@@ -12,5 +12,6 @@ export const handler = serve(getReportDownload, async ({ params, query, caller, 
   const format = query.format ?? report.format;
   checkDownload(report, format, now);
   const link = { fileName: fileName(report, school.name, format), mediaType: mediaTypes[format], now };
+  await table.reports.noteDownload(report.id, format);
   return { body: downloadLink(fileKey(caller.schoolId, report, format), link) };
 });

@@ -105,7 +105,7 @@ export const getReportDownload = defineRoute({
   params,
   query: z.strictObject({ format: z.optional(ReportFormat) }),
   ok: { status: [200], body: z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() }) },
-  access: { reports: ['get'], schools: ['get'], people: ['links'] },
+  access: { reports: ['get', 'noteDownload'], schools: ['get'], people: ['links'] },
   uses: ['report-links'],
   refuses: ['not-found', 'wrong-state'],
 });

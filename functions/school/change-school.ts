@@ -13,6 +13,6 @@ export const handler = serve(changeSchool, async ({ body: patch, table, ifMatch 
   const faults = schoolFaults(body);
   if (faults.length > 0) throw invalid(faults);
   const version = previous + 1;
-  await table.schools.save({ ...body, version });
+  await table.schools.save({ ...body, version }, school);
   return { body, version };
 });

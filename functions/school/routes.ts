@@ -2,6 +2,7 @@ import { Calendar } from '../../domain/calendar.ts';
 import { anyRole } from '../../domain/roles.ts';
 import { School, SchoolPatch } from '../../domain/school.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
@@ -61,4 +62,4 @@ export const replaceCalendar = defineRoute({
   refuses: ['stale-version'],
 });
 
-export const schoolRoutes = [getSchool, changeSchool, getCalendar, replaceCalendar, ...meRoutes, ...userRoutes] as const;
+export const schoolRoutes = [getSchool, changeSchool, getCalendar, replaceCalendar, ...meRoutes, ...userRoutes, ...auditRoutes] as const;

@@ -5,6 +5,7 @@ import { CoveredDay, type KnownDay } from '../../domain/attendance/known-absence
 import { AbsenceId, StudentId, studentKey, type StudentKey } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { NewEvent } from '../../events/catalog.ts';
+import { auditWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Item, type Write } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
@@ -70,13 +71,28 @@ export function openAbsences(context: TableContext) {
       // The count's key begins like those of the absences, so that one Query brings both as of one moment.
       const items = await everyItem(partitionOf('absence', { schoolId, studentKey: student }), 'ABSENCE', true);
       const count = items.find((item) => item['sk'] === countKey(student).sk);
-      return { absences: items.filter((item) => item !== count).map((item) => parseItem(KnownAbsence, item)), version: count ? parseItem(Count, count).version : 0 };
+      return {
+        absences: items.filter((item) => item !== count).map((item) => parseItem(KnownAbsence, item)),
+        version: count ? parseItem(Count, count).version : 0,
+      };
     },
     /** A page of the absences that wait, oldest first. */
     async listPending({ limit, after }: PageInput): Promise<Page<KnownAbsence>> {
-      const { items, last } = await db.query({ pk: partitionOf('pendingAbsence', { schoolId }), beginsWith: sortPrefixOf('pendingAbsence'), limit, after });
-      const keys = items.map((item) => keyFor(studentKey(parseItem(Owner, item).studentId), AbsenceId.parse(String(item['sk']).slice(sortPrefixOf('pendingAbsence').length))));
-      const absences = (await db.getMany(keys)).map((item) => parseItem(KnownAbsence, item)).sort((one, other) => (one.id < other.id ? -1 : 1));
+      const { items, last } = await db.query({
+        pk: partitionOf('pendingAbsence', { schoolId }),
+        beginsWith: sortPrefixOf('pendingAbsence'),
+        limit,
+        after,
+      });
+      const keys = items.map((item) =>
+        keyFor(
+          studentKey(parseItem(Owner, item).studentId),
+          AbsenceId.parse(String(item['sk']).slice(sortPrefixOf('pendingAbsence').length)),
+        ),
+      );
+      const absences = (await db.getMany(keys))
+        .map((item) => parseItem(KnownAbsence, item))
+        .sort((one, other) => (one.id < other.id ? -1 : 1));
       // One that was decided between the two reads waits no more.
       return { items: absences.filter(({ status }) => status === 'pending'), ...(last && { last }) };
     },
@@ -88,30 +104,67 @@ export function openAbsences(context: TableContext) {
         { put: { ...keyFor(student, absence.id), ...absence, ...outboxOf(context, events) }, condition: absent },
         { put: { ...countKey(student), version: version + 1 }, condition: ifVersion(version) },
         { put: { ...keyOf('absenceOwner', { schoolId, absenceId: absence.id }), ...owner } },
-        ...(absence.status === 'pending' ? [{ put: { ...pendingKey(absence.id), ...owner } }] : coveredDays(absence).map((put) => ({ put }))),
+        ...(absence.status === 'pending'
+          ? [{ put: { ...pendingKey(absence.id), ...owner } }]
+          : coveredDays(absence).map((put) => ({ put }))),
+        ...auditWrites(context, {
+          action: 'absence.reported',
+          entityId: absence.id,
+          alsoAbout: [absence.studentId],
+          changes: [{ field: 'status', to: absence.status }],
+        }),
       ];
       try {
         await db.transact(writes);
       } catch (error) {
-        if (error instanceof ConditionFailed) throw new Problem('wrong-state', 'another absence of this student was reported at the same moment; read them again and repeat', { cause: error });
+        if (error instanceof ConditionFailed)
+          throw new Problem(
+            'wrong-state',
+            'another absence of this student was reported at the same moment; read them again and repeat',
+            { cause: error },
+          );
         throw error;
       }
     },
     /** Writes what was decided and the days that follow from it, or nothing. Fails with `stale-version` when somebody else decided first. */
-    async decide(absence: KnownAbsence, events: readonly NewEvent<'attendance.absence.accepted' | 'attendance.absence.withdrawn'>[]): Promise<void> {
+    async decide(
+      absence: KnownAbsence,
+      events: readonly NewEvent<'attendance.absence.accepted' | 'attendance.absence.withdrawn'>[],
+    ): Promise<void> {
       const days = coveredDays(absence);
-      const writes: Write[] = [{ put: { ...keyFor(studentKey(absence.studentId), absence.id), ...absence, ...outboxOf(context, events) }, condition: ifVersion(absence.version - 1) }];
+      const writes: Write[] = [
+        {
+          put: { ...keyFor(studentKey(absence.studentId), absence.id), ...absence, ...outboxOf(context, events) },
+          condition: ifVersion(absence.version - 1),
+        },
+      ];
       if (absence.status === 'accepted') writes.push({ remove: pendingKey(absence.id) }, ...days.map((put) => ({ put })));
       if (absence.status === 'rejected') writes.push({ remove: pendingKey(absence.id) });
       if (absence.status === 'withdrawn') writes.push(...days.map(({ pk, sk }) => ({ remove: { pk, sk } })));
+      writes.push(
+        ...auditWrites(context, {
+          action: 'absence.decided',
+          entityId: absence.id,
+          alsoAbout: [absence.studentId],
+          changes: [{ field: 'status', to: absence.status }],
+        }),
+      );
       await db.transact(writes);
     },
     /** What is known of all students on a day; a school's day holds some small items. */
-    knownOn: (date: string, options: { readonly consistent?: boolean } = {}): Promise<KnownDay> => known(date, sortPrefixOf('coveredDay'), options.consistent ?? false),
-    knownOf: (date: string, student: StudentKey): Promise<KnownDay> => known(date, `${sortPrefixOf('coveredDay')}${student}#`, true),
+    knownOn: (date: string, options: { readonly consistent?: boolean } = {}): Promise<KnownDay> =>
+      known(date, sortPrefixOf('coveredDay'), options.consistent ?? false),
+    knownOf: (date: string, student: StudentKey): Promise<KnownDay> =>
+      known(date, `${sortPrefixOf('coveredDay')}${student}#`, true),
     /** Fails with `stale-version` when somebody else signed the student in or out since. */
-    async sign(day: SignedDay): Promise<void> {
-      await db.write({ put: { ...keyOf('signedDay', { schoolId, date: day.date, studentKey: day.student }), ...day }, condition: ifVersion(day.version - 1) });
+    async sign(day: SignedDay, studentId: StudentId): Promise<void> {
+      await db.transact([
+        {
+          put: { ...keyOf('signedDay', { schoolId, date: day.date, studentKey: day.student }), ...day },
+          condition: ifVersion(day.version - 1),
+        },
+        ...auditWrites(context, { action: 'student.signed', entityId: studentId, changes: [{ field: `signed/${day.date}` }] }),
+      ]);
     },
   };
 }

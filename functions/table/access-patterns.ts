@@ -12,6 +12,9 @@ export interface Pattern {
   readonly emits?: readonly EventName[];
 }
 
+/** What lies in the table for each entry of the audit trail: written in the transaction of the change that it tells of. */
+const auditItems = ['auditEntry', 'auditOf', 'auditBy'] as const;
+
 /** Every way in which the table is read and written. Stores have exactly these functions; IAM actions and the README's table derive from it. */
 export const accessPatterns = {
   directory: {
@@ -20,10 +23,10 @@ export const accessPatterns = {
   },
   schools: {
     get: { why: 'settings of a school', ops: ['GetItem'], items: ['school'] },
-    create: { why: 'a new school with its directory entry, calendar and cursor key', ops: ['PutItem'], items: ['school', 'schoolEntry', 'calendar', 'cursorKey'] },
-    save: { why: 'change settings, and what the clock sees of them', ops: ['PutItem', 'UpdateItem'], items: ['school', 'schoolEntry'] },
+    create: { why: 'a new school with its directory entry, calendar and cursor key', ops: ['PutItem'], items: ['school', 'schoolEntry', 'calendar', 'cursorKey', ...auditItems] },
+    save: { why: 'change settings, and what the clock sees of them', ops: ['PutItem', 'UpdateItem'], items: ['school', 'schoolEntry', ...auditItems] },
     getCalendar: { why: 'the calendar of a school', ops: ['GetItem'], items: ['calendar'] },
-    saveCalendar: { why: 'replace the calendar', ops: ['PutItem'], items: ['calendar'] },
+    saveCalendar: { why: 'replace the calendar', ops: ['PutItem'], items: ['calendar', ...auditItems] },
   },
   cursors: {
     key: { why: 'sign and check list cursors', ops: ['GetItem'], items: ['cursorKey'] },
@@ -33,11 +36,11 @@ export const accessPatterns = {
     getMany: { why: 'the users of a list of ids', ops: ['BatchGetItem'], items: ['user'] },
     list: { why: 'the users of a school in the order of their ids', ops: ['Query'], items: ['user'] },
     findByEmail: { why: 'who has an e-mail address', ops: ['GetItem'], items: ['emailClaim'] },
-    create: { why: 'a new user with the claim on the e-mail address', ops: ['PutItem', 'UpdateItem'], items: ['user', 'emailClaim', 'admins'], emits: ['account.invited'] },
+    create: { why: 'a new user with the claim on the e-mail address', ops: ['PutItem', 'UpdateItem'], items: ['user', 'emailClaim', 'admins', ...auditItems], emits: ['account.invited'] },
     save: {
       why: 'change a user and the claim on the e-mail address, never the last active admin into none',
       ops: ['PutItem', 'UpdateItem', 'DeleteItem'],
-      items: ['user', 'emailClaim', 'admins'],
+      items: ['user', 'emailClaim', 'admins', ...auditItems],
       emits: ['account.changed', 'account.invited'],
     },
   },
@@ -53,18 +56,18 @@ export const accessPatterns = {
     save: {
       why: 'a student with number claim, list entries, guardians, rosters and account as one transaction',
       ops: ['PutItem', 'DeleteItem'],
-      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink', 'roster', 'user'],
+      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink', 'roster', 'user', ...auditItems],
     },
   },
   classes: {
     get: { why: 'one class', ops: ['GetItem'], items: ['class'] },
     list: { why: 'the classes of a school', ops: ['Query'], items: ['class'] },
-    save: { why: 'a class with the links of its teachers', ops: ['PutItem', 'DeleteItem'], items: ['class', 'personLink'] },
+    save: { why: 'a class with the links of its teachers', ops: ['PutItem', 'DeleteItem'], items: ['class', 'personLink', ...auditItems] },
     roster: { why: 'who is enrolled in a class', ops: ['GetItem'], items: ['roster'] },
     rosters: { why: 'who is enrolled in several classes', ops: ['BatchGetItem'], items: ['roster'] },
     saveRoster: { why: 'replace the roster of a class', ops: ['PutItem'], items: ['roster'] },
     cover: { why: 'who covers the registers of a class on a day', ops: ['GetItem'], items: ['cover'] },
-    saveCover: { why: 'replace who covers a class on a day', ops: ['PutItem'], items: ['cover'] },
+    saveCover: { why: 'replace who covers a class on a day', ops: ['PutItem'], items: ['cover', ...auditItems] },
     taken: { why: 'on which days the registers of a class were taken', ops: ['Query'], items: ['taken'] },
   },
   registers: {
@@ -84,18 +87,18 @@ export const accessPatterns = {
     report: {
       why: 'report an absence, accepted ones with the days they cover, unless another of the student was reported at the same moment',
       ops: ['PutItem'],
-      items: ['absence', 'absenceCount', 'absenceOwner', 'pendingAbsence', 'coveredDay'],
+      items: ['absence', 'absenceCount', 'absenceOwner', 'pendingAbsence', 'coveredDay', ...auditItems],
       emits: ['attendance.absence.accepted'],
     },
     decide: {
       why: 'accept, reject or withdraw an absence, with the days it covers',
       ops: ['PutItem', 'DeleteItem'],
-      items: ['absence', 'pendingAbsence', 'coveredDay'],
+      items: ['absence', 'pendingAbsence', 'coveredDay', ...auditItems],
       emits: ['attendance.absence.accepted', 'attendance.absence.withdrawn'],
     },
     knownOn: { why: 'what is known of students on a day besides its registers', ops: ['Query'], items: ['coveredDay', 'signedDay'] },
     knownOf: { why: 'what is known of one student on a day besides its registers', ops: ['Query'], items: ['coveredDay', 'signedDay'] },
-    sign: { why: 'note when a student came or went', ops: ['PutItem'], items: ['signedDay'] },
+    sign: { why: 'note when a student came or went', ops: ['PutItem'], items: ['signedDay', ...auditItems] },
   },
   marks: {
     ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },
@@ -105,7 +108,7 @@ export const accessPatterns = {
     list: { why: 'the concerns about students, all or of one kind', ops: ['Query'], items: ['watchEntry'] },
     get: { why: 'one concern about a student', ops: ['GetItem'], items: ['watchEntry'] },
     raise: { why: 'raise a concern, once per occasion', ops: ['PutItem'], items: ['watchEntry'], emits: ['watch-list.raised'] },
-    save: { why: 'hand a concern to somebody, or note that it was handled', ops: ['PutItem'], items: ['watchEntry'] },
+    save: { why: 'hand a concern to somebody, or note that it was handled', ops: ['PutItem'], items: ['watchEntry', ...auditItems] },
   },
   clock: {
     announced: { why: 'what the clock has announced lately', ops: ['Query'], items: ['instant'] },
@@ -116,17 +119,18 @@ export const accessPatterns = {
     getMany: { why: 'the reports of a list of ids', ops: ['BatchGetItem'], items: ['report'] },
     list: { why: 'the reports of a school, newest first', ops: ['Query'], items: ['report'] },
     listOwn: { why: 'the reports that a person asked for, newest first', ops: ['Query'], items: ['personLink'] },
-    create: { why: 'ask for a report', ops: ['PutItem'], items: ['report', 'personLink'], emits: ['report.requested'] },
-    save: { why: 'note how far a report has come', ops: ['PutItem'], items: ['report'], emits: ['report.ready', 'report.failed', 'report.requested'] },
+    create: { why: 'ask for a report', ops: ['PutItem'], items: ['report', 'personLink', ...auditItems], emits: ['report.requested'] },
+    save: { why: 'note how far a report has come', ops: ['PutItem'], items: ['report', ...auditItems], emits: ['report.ready', 'report.failed', 'report.requested'] },
+    noteDownload: { why: 'note who was given a link to a report', ops: ['PutItem'], items: auditItems },
   },
   imports: {
     get: { why: 'one import', ops: ['GetItem'], items: ['import'] },
-    create: { why: 'a new import', ops: ['PutItem'], items: ['import'] },
-    start: { why: 'start an import and take the school for it', ops: ['PutItem'], items: ['import', 'importLock'], emits: ['import.started'] },
+    create: { why: 'a new import', ops: ['PutItem'], items: ['import', ...auditItems] },
+    start: { why: 'start an import and take the school for it', ops: ['PutItem'], items: ['import', 'importLock', ...auditItems], emits: ['import.started'] },
     runs: { why: 'whether the run of an import is alive', ops: ['GetItem'], items: ['importLock'] },
     hold: { why: 'let one import of a school run at a time', ops: ['PutItem'], items: ['importLock'] },
     release: { why: 'give the school back after an import', ops: ['DeleteItem'], items: ['importLock'] },
-    save: { why: 'note how far an import has come', ops: ['PutItem'], items: ['import'] },
+    save: { why: 'note how far an import has come', ops: ['PutItem'], items: ['import', ...auditItems] },
     source: { why: 'what later bundles refer to without repeating it', ops: ['GetItem'], items: ['importSource'] },
     saveSource: { why: 'keep what later bundles refer to', ops: ['PutItem'], items: ['importSource'] },
     addStudents: {
@@ -139,6 +143,11 @@ export const accessPatterns = {
   deliveries: {
     claim: { why: 'send a message once, however often its event is delivered', ops: ['PutItem', 'GetItem'], items: ['delivery'] },
     settle: { why: 'note how a sending went', ops: ['UpdateItem'], items: ['delivery'] },
+  },
+  audit: {
+    list: { why: 'the audit trail of the school, month by month, newest first', ops: ['Query'], items: ['auditEntry'] },
+    ofEntity: { why: 'what was done to one entity', ops: ['Query'], items: ['auditOf'] },
+    byActor: { why: 'what one person did', ops: ['Query'], items: ['auditBy'] },
   },
   idempotency: {
     begin: { why: 'claim an Idempotency-Key, or find its first answer', ops: ['PutItem', 'GetItem'], items: ['idempotency'] },

@@ -4,11 +4,14 @@ import { Cover } from '../../domain/people/cover.ts';
 import * as z from 'zod/mini';
 import { SessionId } from '../../domain/calendar.ts';
 import { dateOfDay, type TakenSession } from '../../domain/attendance/student-sessions.ts';
+import { classDifference, coverDifference } from '../../domain/audit-changes.ts';
+import { auditRowWrites, auditWrites } from './audit-item.ts';
 import { ifVersion } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
-export function openClasses({ db, schoolId }: TableContext) {
+export function openClasses(context: TableContext) {
+  const { db, schoolId } = context;
   const keyFor = (classId: ClassId) => keyOf('class', { schoolId, classId });
   const rosterKey = (classId: ClassId) => keyOf('roster', { schoolId, classId });
   const teaches = (classId: ClassId, userId: string) => keyOf('personLink', { schoolId, userId, link: `TEACHES#${classId}` });
@@ -28,6 +31,7 @@ export function openClasses({ db, schoolId }: TableContext) {
         { put: { ...keyFor(next.id), ...next }, condition: ifVersion(previous?.version ?? 0) },
         ...next.teacherIds.filter((id) => !before.includes(id)).map((id) => ({ put: { ...teaches(next.id, id) } })),
         ...before.filter((id) => !next.teacherIds.includes(id)).map((id) => ({ remove: teaches(next.id, id) })),
+        ...auditRowWrites(context, { action: previous ? 'class.changed' : 'class.created', entityId: next.id, ...classDifference(previous, next) }),
       ]);
     },
     /** The roster of a class; an empty one of version 0 where nobody was ever enrolled. */
@@ -48,9 +52,12 @@ export function openClasses({ db, schoolId }: TableContext) {
       const item = await db.get(keyOf('cover', { schoolId, classId, date }));
       return item ? parseItem(Cover, item) : { classId, date, sessions: {}, version: 0 };
     },
-    /** Fails with `stale-version` unless the stored version is the one before this one. */
-    async saveCover(cover: Cover): Promise<void> {
-      await db.write({ put: { ...keyOf('cover', { schoolId, ...cover }), ...cover }, condition: ifVersion(cover.version - 1) });
+    /** Fails with `stale-version` when the cover changed. */
+    async saveCover(previous: Cover, next: Cover): Promise<void> {
+      await db.transact([
+        { put: { ...keyOf('cover', { schoolId, ...next }), ...next }, condition: ifVersion(previous.version) },
+        ...auditWrites(context, { action: 'cover.changed', entityId: next.classId, ...coverDifference(previous, next) }),
+      ]);
     },
     /** On which days between two dates, inclusive, the registers of a class were taken, by session. */
     async taken(classId: ClassId, [from, to]: readonly [string, string]): Promise<readonly TakenSession[]> {

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { Problem } from '../../domain/problem.ts';
-import type { Key } from './item-keys.ts';
+import { isAppendOnly, type Key } from './item-keys.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -149,6 +149,7 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
       return last ? { items: found.Items ?? [], last } : { items: found.Items ?? [] };
     },
     async write(write) {
+      refuseRewriting(write);
       try {
         const written =
           'put' in write
@@ -161,6 +162,7 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
     },
     async transact(writes) {
       if (writes.length > 100) throw new Error(`a transaction holds at most 100 writes, got ${String(writes.length)}`);
+      for (const write of writes) refuseRewriting(write);
       try {
         const written = await client.send(
           new TransactWriteCommand({
@@ -178,6 +180,7 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
       }
     },
     async writeMany(writes) {
+      for (const write of writes) refuseRewriting(write);
       for (let start = 0; start < writes.length; start += 25) {
         let wanted: unknown[] = writes.slice(start, start + 25).map((write) => ('put' in write ? { PutRequest: { Item: write.put } } : { DeleteRequest: { Key: write.remove } }));
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
@@ -190,6 +193,7 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
       }
     },
     async update(update) {
+      refuseRewriting(update);
       try {
         const updated = await client.send(
           new UpdateCommand({
@@ -207,6 +211,13 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
     },
   };
   return database;
+}
+
+/** Items that are only ever added are put where nothing is and never touched again: anything else is a fault of ours and goes no further. */
+function refuseRewriting(write: Write | Update): void {
+  const adds = 'put' in write && write.condition?.expression === absent.expression;
+  const { pk, sk } = 'put' in write ? write.put : 'remove' in write ? write.remove : write.key;
+  if (!adds && isAppendOnly({ pk, sk })) throw new Error(`items such as ${sk} are only ever added, under the condition ${absent.expression}`);
 }
 
 function updateOf(update: Update) {

@@ -7,6 +7,7 @@ import { isActiveAdmin, type User } from '../../domain/people/users.ts';
 import { studentKey } from '../../domain/ids.ts';
 import { fold, type Student } from '../../domain/people/students.ts';
 import { Problem } from '../../domain/problem.ts';
+import { auditWrites } from './audit-item.ts';
 import { absent, type Condition, ConditionFailed, ifVersion } from './database.ts';
 import { keyOf } from './item-keys.ts';
 import { derivedWrites } from './students-store.ts';
@@ -35,7 +36,7 @@ export function openImports(context: TableContext) {
       return item && parseItem(RosterImport, item);
     },
     async create(rosterImport: RosterImport): Promise<void> {
-      await db.write(put(rosterImport));
+      await db.transact([put(rosterImport), ...auditWrites(context, { action: 'import.created', entityId: rosterImport.id })]);
     },
     /** Starts an import and takes the school for it until a time, or neither. Fails with `wrong-state` while another import has the school. */
     async start(next: RosterImport, events: readonly NewEvent<'import.started'>[], until: Date): Promise<void> {
@@ -47,6 +48,7 @@ export function openImports(context: TableContext) {
             put: { ...lockKey, ...lock, expiresAt: secondsOf(until) },
             condition: { expression: 'attribute_not_exists(pk) OR expiresAt <= :now', values: { ':now': secondsOf(now) } },
           },
+          ...auditWrites(context, { action: 'import.started', entityId: next.id, changes: [{ field: 'dryRun', to: next.dryRun }] }),
         ]);
       } catch (error) {
         if (error instanceof ConditionFailed && error.failed.includes(1))
@@ -88,9 +90,12 @@ export function openImports(context: TableContext) {
         if (!(error instanceof ConditionFailed)) throw error;
       }
     },
-    /** Fails with `stale-version` unless the stored version is the one before this one. */
+    /** Fails with `stale-version` unless the stored version is the one before this one. The end of one that was no dry run goes into the audit trail. */
     async save(rosterImport: RosterImport): Promise<void> {
-      await db.write(put(rosterImport));
+      const { id, status, dryRun } = rosterImport;
+      const ended = !dryRun && (status === 'completed' || status === 'failed');
+      if (ended) await db.transact([put(rosterImport), ...auditWrites(context, { action: `import.${status}`, entityId: id })]);
+      else await db.write(put(rosterImport));
     },
     async source(): Promise<RosterSource | undefined> {
       const item = await db.get(sourceKey, { consistent: true });

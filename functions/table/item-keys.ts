@@ -5,6 +5,8 @@ interface ItemKind {
   readonly pk: string;
   readonly sk: string;
   readonly holds: string;
+  /** Nothing deletes, changes or replaces such an item: the database refuses it. */
+  readonly appendOnly?: true;
 }
 
 /**
@@ -28,7 +30,7 @@ export const itemKinds = {
   cover: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'COVER#{classId}', holds: 'which colleague takes which registers of a class on a day' },
   taken: { pk: 'SCHOOL#{schoolId}#CLASS#{classId}', sk: 'TAKEN#{year}', holds: 'on which days of a calendar year each session of a class was taken' },
   register: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'REGISTER#{session}#{classId}', holds: 'a register: one class, one date, one session' },
-  registerChange: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'CHANGE#{session}#{classId}#{version}', holds: 'what one change of a register did, to whom, by whom and why' },
+  registerChange: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'CHANGE#{session}#{classId}#{version}', holds: 'what one change of a register did, to whom, by whom and why', appendOnly: true },
   marks: { pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}', sk: 'MARKS#{year}', holds: "the exceptions of a student's calendar year" },
   watchEntry: { pk: 'SCHOOL#{schoolId}#WATCH', sk: '{concern}#{studentKey}#{window}', holds: 'a concern about a student, with the sessions behind it and who looks after it' },
   absence: { pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}', sk: 'ABSENCE#{absenceId}', holds: 'an absence that was reported, with what the school decided' },
@@ -43,6 +45,9 @@ export const itemKinds = {
   importLock: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-LOCK', holds: 'which import is running, so that two never interleave' },
   importSource: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-SOURCE', holds: 'what later bundles refer to without repeating it: the school and the sessions of the source' },
   delivery: { pk: 'SCHOOL#{schoolId}#DELIVERIES', sk: '{eventId}#{channel}#{recipient}', holds: 'that a message was sent, to whom and how it went' },
+  auditEntry: { pk: 'SCHOOL#{schoolId}#AUDIT#{month}', sk: '{auditId}', holds: 'who changed or disclosed what, when and from where', appendOnly: true },
+  auditOf: { pk: 'SCHOOL#{schoolId}#AUDIT-OF#{entityId}', sk: '{auditId}', holds: 'the same entry under what it is about', appendOnly: true },
+  auditBy: { pk: 'SCHOOL#{schoolId}#AUDIT-BY#{userId}', sk: '{auditId}', holds: 'the same entry under who did it', appendOnly: true },
   idempotency: { pk: 'SCHOOL#{schoolId}#IDEMPOTENCY', sk: '{userId}#{idempotencyKey}', holds: 'the first answer to a request with an Idempotency-Key, for 24 hours' },
 } as const satisfies Record<string, ItemKind>;
 export type ItemName = keyof typeof itemKinds;
@@ -79,4 +84,13 @@ export function partitionOf<Name extends ItemName>(name: Name, parts: PartitionP
 /** The part of a sort key before its first hole: what a Query for all items of the kind begins with. */
 export function sortPrefixOf(name: ItemName): string {
   return itemKinds[name].sk.split('{', 1)[0] ?? '';
+}
+
+const appendOnly = Object.values<ItemKind>(itemKinds)
+  .filter((kind) => kind.appendOnly)
+  .map(({ pk, sk }) => new RegExp(`^${`${pk}|${sk}`.replaceAll('|', String.raw`\|`).replaceAll(/\{\w+\}/g, '[^|]+')}$`));
+
+/** Whether a key is that of a kind of item that is only ever added. */
+export function isAppendOnly({ pk, sk }: Key): boolean {
+  return appendOnly.some((pattern) => pattern.test(`${pk}|${sk}`));
 }

@@ -3,6 +3,7 @@ import type { SchoolId } from '../../domain/ids.ts';
 import { setting } from '../runtime/environment.ts';
 import type { Access, accessPatterns } from './access-patterns.ts';
 import { openAbsences } from './absences-store.ts';
+import { openAudit } from './audit-store.ts';
 import { openClasses } from './classes-store.ts';
 import { openClock } from './clock-store.ts';
 import { openDatabase, openDocumentClient, type Meter } from './database.ts';
@@ -14,7 +15,7 @@ import { openRegisters } from './registers-store.ts';
 import { openReports } from './reports-store.ts';
 import { openCursors, openDirectory, openSchools } from './schools-store.ts';
 import { openPeople, openStudents } from './students-store.ts';
-import type { TableContext } from './table-context.ts';
+import type { Actor, TableContext } from './table-context.ts';
 import { openUsers } from './users-store.ts';
 import { openWatchList } from './watch-list-store.ts';
 
@@ -36,6 +37,7 @@ export const stores = {
   reports: openReports,
   deliveries: openDeliveries,
   idempotency: openIdempotency,
+  audit: openAudit,
 } as const;
 
 type Stores = { readonly [Name in keyof typeof stores]: ReturnType<(typeof stores)[Name]> };
@@ -58,6 +60,8 @@ export interface TableRequest {
   readonly schoolId: SchoolId;
   readonly now: Date;
   readonly correlationId: string;
+  /** Who is said to have done it in the audit trail; whoever runs the installation when absent. */
+  readonly actor?: Actor;
   readonly meter?: Meter;
 }
 
@@ -65,7 +69,7 @@ export interface TableRequest {
 export function openTable<const Granted extends Access>(access: Granted, request: TableRequest): Table<Granted> {
   client ??= openDocumentClient();
   const db = openDatabase(client, setting('TABLE_NAME'), request.meter ?? { read: 0, written: 0 });
-  const context: TableContext = { db, schoolId: request.schoolId, now: request.now, correlationId: request.correlationId };
+  const context: TableContext = { db, schoolId: request.schoolId, now: request.now, correlationId: request.correlationId, actor: request.actor };
   const opened = Object.keys(access).map((name) => [name, stores[name as keyof Stores](context)]);
   return Object.fromEntries(opened) as Table<Granted>; // the compiler cannot follow entries back to their names
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { ReportId, type UserId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
-import { Report } from '../../domain/reports/report.ts';
+import { Report, type ReportFormat } from '../../domain/reports/report.ts';
 import type { NewEvent } from '../../events/catalog.ts';
+import { auditWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Item, type Write } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
@@ -57,6 +58,7 @@ export function openReports(context: TableContext) {
           await db.transact([
             write,
             { put: { ...link(requestedBy, reportId), reportId, expiresAt: forgottenAt(report.expiresAt) } },
+            ...auditWrites(context, { action: 'report.requested', entityId: reportId }),
           ]);
       } catch (error) {
         if (error instanceof ConditionFailed)
@@ -69,7 +71,14 @@ export function openReports(context: TableContext) {
       report: Report,
       events: readonly NewEvent<'report.ready' | 'report.failed' | 'report.requested'>[],
     ): Promise<void> {
-      await db.write({ put: { ...itemOf(report), ...outboxOf(context, events) }, condition: ifVersion(report.version - 1) });
+      const write: Write = { put: { ...itemOf(report), ...outboxOf(context, events) }, condition: ifVersion(report.version - 1) };
+      const retried = events.some(({ type }) => type === 'report.requested');
+      if (retried) await db.transact([write, ...auditWrites(context, { action: 'report.retried', entityId: report.id })]);
+      else await db.write(write);
+    },
+    /** Notes in the audit trail who is given a report, before the link is: what cannot be noted is not disclosed. */
+    async noteDownload(reportId: ReportId, format: ReportFormat): Promise<void> {
+      await db.transact(auditWrites(context, { action: 'report.downloaded', entityId: reportId, changes: [{ field: 'format', to: format }] }));
     },
   };
 }

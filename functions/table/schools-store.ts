@@ -3,6 +3,8 @@ import { SchoolId } from '../../domain/ids.ts';
 import { LocalTime, TimeZone } from '../../domain/time.ts';
 import { School } from '../../domain/school.ts';
 import * as z from 'zod/mini';
+import { fieldChanges } from '../../domain/audit-changes.ts';
+import { auditWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion } from './database.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
@@ -30,7 +32,8 @@ const entryOf = (school: School) => ({
   nightlyReportAt: school.nightlyReport.at,
 });
 
-export function openSchools({ db, schoolId, now }: TableContext) {
+export function openSchools(context: TableContext) {
+  const { db, schoolId, now } = context;
   const key = keyOf('school', { schoolId });
   const calendarKey = keyOf('calendar', { schoolId });
   const entryKey = keyOf('schoolEntry', { schoolId });
@@ -46,10 +49,11 @@ export function openSchools({ db, schoolId, now }: TableContext) {
         { put: { ...entryKey, ...entryOf(school), announcedUntil: now.toISOString() }, condition: absent },
         { put: { ...calendarKey, ...emptyCalendar, version: 1 }, condition: absent },
         { put: { ...keyOf('cursorKey', { schoolId }), secret: cursorSecret }, condition: absent },
+        ...auditWrites(context, { action: 'school.opened', entityId: schoolId }),
       ]);
     },
-    /** Fails with `stale-version` unless the stored version is the one before this one. */
-    async save(school: StoredSchool): Promise<void> {
+    /** Fails with `stale-version` unless the stored version is the one before this one. Without a previous state every field is said to have changed. */
+    async save(school: StoredSchool, previous?: School): Promise<void> {
       const { timeZone, sessions, nightlyReportAt } = entryOf(school);
       await db.transact([
         { put: { ...key, ...school }, condition: ifVersion(school.version - 1) },
@@ -60,15 +64,19 @@ export function openSchools({ db, schoolId, now }: TableContext) {
           values: { ':zone': timeZone, ':sessions': sessions, ':at': nightlyReportAt },
           condition: 'attribute_exists(pk)',
         },
+        ...auditWrites(context, { action: 'school.changed', entityId: schoolId, changes: fieldChanges(previous, school) }),
       ]);
     },
     async getCalendar(): Promise<StoredCalendar> {
       const item = await db.get(calendarKey);
       return item ? parseItem(StoredCalendar, item) : { ...emptyCalendar, version: 0 };
     },
-    /** Fails with `stale-version` unless the stored version is the one before this one. */
-    async saveCalendar(calendar: StoredCalendar): Promise<void> {
-      await db.write({ put: { ...calendarKey, ...calendar }, condition: ifVersion(calendar.version - 1) });
+    /** Fails with `stale-version` unless the stored version is the one before this one. Without a previous state every field is said to have changed. */
+    async saveCalendar(calendar: StoredCalendar, previous?: Calendar): Promise<void> {
+      await db.transact([
+        { put: { ...calendarKey, ...calendar }, condition: ifVersion(calendar.version - 1) },
+        ...auditWrites(context, { action: 'calendar.changed', entityId: schoolId, changes: fieldChanges(previous, calendar) }),
+      ]);
     },
   };
 }

@@ -7,6 +7,8 @@ import type { Scope, ShownStudent } from '../../domain/people/scope.ts';
 import { isListedUnder } from '../../domain/people/student-search.ts';
 import type { User } from '../../domain/people/users.ts';
 import { ClassId } from '../../domain/ids.ts';
+import { studentDifference } from '../../domain/audit-changes.ts';
+import { auditRowWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Write } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
@@ -77,7 +79,8 @@ export interface Beside {
 /** The most that one transaction of the table may hold. */
 const mostWrites = 100;
 
-export function openStudents({ db, schoolId }: TableContext) {
+export function openStudents(context: TableContext) {
+  const { db, schoolId } = context;
   const keyFor = (studentId: StudentId) => keyOf('student', { schoolId, studentKey: studentKey(studentId) });
   const claimKey = (studentNumber: string) => keyOf('studentNumberClaim', { schoolId, studentNumber: fold(studentNumber) });
   return {
@@ -125,6 +128,7 @@ export function openStudents({ db, schoolId }: TableContext) {
         ...derivedWrites(schoolId, previous, next),
         ...(beside.rosters ?? []).map((roster) => ({ put: { ...keyOf('roster', { schoolId, classId: roster.classId }), ...roster }, condition: ifVersion(roster.version - 1) })),
         ...(beside.users ?? []).map((user) => ({ put: { ...keyOf('user', { schoolId, userId: user.id }), ...user }, condition: ifVersion(user.version - 1) })),
+        ...auditRowWrites(context, { action: previous ? 'student.changed' : 'student.created', entityId: next.id, ...studentDifference(previous, next) }),
       );
       if (writes.length > mostWrites)
         throw new Problem('rule-broken', `this changes ${String(writes.length)} entries at once, at most ${String(mostWrites)} are possible; the student is in too many classes`);

@@ -1,9 +1,19 @@
 import type * as z from 'zod/mini';
 import type { NewEvent } from '../../events/catalog.ts';
-import type { SchoolId } from '../../domain/ids.ts';
+import type { SchoolId, UserId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/roles.ts';
 import { newId } from '../runtime/new-id.ts';
 import type { Database, Item } from './database.ts';
 import type { Key } from './item-keys.ts';
+
+/** On whose behalf the table is changed, and from where: a person who is logged in, or a function of the installation by its name. */
+export type Actor = ({ readonly userId: UserId; readonly roles: readonly Role[] } | { readonly system: string }) & {
+  readonly sourceIp?: string;
+  /** The request that set off what a function of the installation does, where the correlation id is that of an event. */
+  readonly requestId?: string;
+  /** Changes many people at once: the audit trail tells of it in one entry, and of each of them only what decides who may do or see what. */
+  readonly inBulk?: boolean;
+};
 
 /** What every store works with: the table, the one school it may touch, and what is written beside each change. */
 export interface TableContext {
@@ -12,6 +22,8 @@ export interface TableContext {
   readonly now: Date;
   /** The request or event on whose behalf the table is changed; it travels with the events that the change commits. */
   readonly correlationId: string;
+  /** Who is said to have done it in the audit trail; whoever runs the installation when absent. */
+  readonly actor?: Actor | undefined;
 }
 
 /** A page of a list and where the next one begins. */

@@ -3,6 +3,8 @@ import type { NewEvent } from '../../events/catalog.ts';
 import { UserId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { isActiveAdmin, User } from '../../domain/people/users.ts';
+import { userDifference } from '../../domain/audit-changes.ts';
+import { auditRowWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
@@ -43,6 +45,7 @@ export function openUsers(context: TableContext) {
           { put: { ...keyFor(user.id), ...user, ...outboxOf(context, events) }, condition: absent },
           { put: { ...claimKey(user.email), userId: user.id }, condition: absent },
           ...(isActiveAdmin(user) ? [adminsWith(user.id)] : []),
+          ...auditRowWrites(context, { action: 'user.created', entityId: user.id, ...userDifference(undefined, user) }),
         ]);
       } catch (error) {
         throw error instanceof ConditionFailed && error.failed.includes(1) ? addressTaken(error) : error;
@@ -56,12 +59,14 @@ export function openUsers(context: TableContext) {
       const became = !isActiveAdmin(previous) && isActiveAdmin(next);
       const ceased = isActiveAdmin(previous) && !isActiveAdmin(next);
       const moved = previous.email !== next.email;
+      const invited = events.some(({ type }) => type === 'account.invited');
       try {
         await db.transact([
           { put: { ...keyFor(next.id), ...next, ...outboxOf(context, events) }, condition: ifVersion(previous.version) },
           ...(became ? [adminsWith(next.id)] : []),
           ...(ceased ? [adminsWithout(next.id)] : []),
           ...(moved ? [{ put: { ...claimKey(next.email), userId: next.id }, condition: absent }, { remove: claimKey(previous.email) }] : []),
+          ...auditRowWrites(context, { action: invited ? 'user.invited' : 'user.changed', entityId: next.id, ...userDifference(previous, next) }),
         ]);
       } catch (error) {
         if (!(error instanceof ConditionFailed) || error.failed.includes(0)) throw error;

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { Concern, type ConcernName } from '../../domain/attendance/watch-list.ts';
 import { ClassId, studentKey, StudentId, UserId } from '../../domain/ids.ts';
 import type { NewEvent } from '../../events/catalog.ts';
+import { fieldChanges } from '../../domain/audit-changes.ts';
+import { auditWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion } from './database.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
@@ -48,9 +50,14 @@ export function openWatchList(context: TableContext) {
         throw error;
       }
     },
-    /** Fails with `stale-version` unless the stored version is the one before this one. */
-    async save(entry: WatchEntry): Promise<void> {
-      await db.write({ put: { ...keyFor(entry), ...entry }, condition: ifVersion(entry.version - 1) });
+    /** Fails with `stale-version` when the concern changed. */
+    async save(previous: WatchEntry, next: WatchEntry): Promise<void> {
+      const changes = fieldChanges(previous, next, ['state', 'ownerId']);
+      const owners = [previous.ownerId, next.ownerId].filter((id) => id !== undefined);
+      await db.transact([
+        { put: { ...keyFor(next), ...next }, condition: ifVersion(previous.version) },
+        ...auditWrites(context, { action: 'concern.changed', entityId: next.studentId, alsoAbout: owners, changes }),
+      ]);
     },
   };
 }
