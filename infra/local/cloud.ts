@@ -8,7 +8,7 @@ import { openEngines, support } from './engines.ts';
 import type { Engines } from './engines.ts';
 import { openFront } from './front.ts';
 import { openPages } from './pages/open.ts';
-import type { Windows } from './pages/open.ts';
+import type { Windows } from './pages/windows.ts';
 import { listen } from './server.ts';
 
 export interface CloudOptions {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Windows } from './open.ts';
+import type { Windows } from './windows.ts';
 
 /** An answer in JSON. */
 export interface JsonAnswer {

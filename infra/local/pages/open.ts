@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { MovableClock } from '../clock.ts';
-import type { Invocation } from '../context.ts';
-import type { KeptEvent } from '../events/event-store.ts';
 import { readBody } from '../gateway/body.ts';
-import type { LambdaEngine } from '../lambda/open.ts';
 import type { SentMessage } from '../mail/message-log.ts';
-import type { ScheduleState } from '../scheduler/open.ts';
-import type { QueueState } from '../sqs/open.ts';
-import type { ExecutionState } from '../states/open.ts';
 import { answerApi } from './api.ts';
 import { clockPage } from './clock-page.ts';
 import { eventsPage } from './events-page.ts';
@@ -18,23 +11,7 @@ import type { Page } from './frame.ts';
 import { functionsPage } from './functions-page.ts';
 import { messagePage, outboxPage } from './outbox-page.ts';
 import { queuePage, queuesPage } from './queues-page.ts';
-
-/** What the pages look at, and the little they do. */
-export interface Windows {
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly clock: MovableClock;
-  outbox(limit: number): readonly SentMessage[];
-  message(id: string): SentMessage | undefined;
-  executions(limit: number): readonly ExecutionState[];
-  queues(): readonly QueueState[];
-  events(limit: number): readonly KeptEvent[];
-  schedules(): readonly ScheduleState[];
-  functions: LambdaEngine['functions'];
-  logs: LambdaEngine['logs'];
-  underWay(): ReadonlyMap<string, number>;
-  idle(timeoutMs: number): Promise<void>;
-  invoke(functionName: string, payload: unknown): Promise<Invocation>;
-}
+import type { Windows } from './windows.ts';
 
 interface Reply {
   readonly status: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SentMessage } from '../../../infra/local/mail/message-log.ts';
-import type { Windows } from '../../../infra/local/pages/open.ts';
+import type { Windows } from '../../../infra/local/pages/windows.ts';
 import type { QueueState } from '../../../infra/local/sqs/open.ts';
 import type { ExecutionState } from '../../../infra/local/states/open.ts';
 import { servePages } from './serve-pages.ts';

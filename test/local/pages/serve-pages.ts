@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { openClock } from '../../../infra/local/clock.ts';
 import { openPages } from '../../../infra/local/pages/open.ts';
-import type { Windows } from '../../../infra/local/pages/open.ts';
+import type { Windows } from '../../../infra/local/pages/windows.ts';
 
 const nothing = {
   outputs: {},
