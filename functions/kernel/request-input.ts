@@ -27,8 +27,9 @@ export function readInput(route: Route, event: APIGatewayProxyEventV2): { readon
   return { params: params.data, query: query.data, body: body.data };
 }
 
-/** The query schema of a route, with the parameters of a list where it is one. */
-export function querySchema(route: Pick<Route, 'query' | 'paged'>): z.core.$ZodType {
+/** The query schema of a route, with the parameters of a list where it is one. A page for people takes whatever a link to it brings. */
+export function querySchema(route: Pick<Route, 'query' | 'paged' | 'ok'>): z.core.$ZodType {
+  if (route.ok.media === 'text/html') return z.looseObject({});
   const own = route.query instanceof z.ZodMiniObject ? route.query.shape : {};
   return z.strictObject({ ...own, ...(route.paged ? PageQuery : {}) });
 }

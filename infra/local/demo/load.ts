@@ -1,0 +1,22 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureAssembly } from '../../cloud-assembly.ts';
+import { openCloud } from '../cloud.ts';
+import { loadDemo } from './load-demo.ts';
+
+// Empties the data folder and fills it with the demo school, without leaving a server running.
+process.env['TZ'] = 'UTC';
+const projectFolder = join(import.meta.dirname, '../../..');
+const dataFolder = process.env['ROLLBOOK_DATA'] ?? join(projectFolder, '.rollbook');
+const assembly = join(projectFolder, 'cdk.out');
+await ensureAssembly(assembly);
+await rm(dataFolder, { recursive: true, force: true });
+const cloud = await openCloud({ assembly, dataFolder });
+try {
+  cloud.facts.set('demo', 'loading');
+  await loadDemo(cloud);
+  cloud.facts.set('demo', 'loaded');
+  process.stdout.write('The demo school is loaded; npm start opens it.\n');
+} finally {
+  await cloud.close();
+}
