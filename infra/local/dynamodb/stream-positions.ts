@@ -26,12 +26,17 @@ export function openPositions(db: DatabaseSync, mapping: string): StreamPosition
   const set = db.prepare(
     'INSERT INTO dynamodb_positions VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence',
   );
+  const written = new Map<string, string>();
   return {
     get: (shard) => {
       const sequence = get.get(mapping, shard)?.['sequence'];
       return typeof sequence === 'string' ? sequence : undefined;
     },
-    set: (shard, sequence) => void set.run(mapping, shard, sequence),
+    set(shard, sequence) {
+      if (written.get(shard) === sequence) return; // each write waits for the disk
+      set.run(mapping, shard, sequence);
+      written.set(shard, sequence);
+    },
     least: () => Number(least.get(mapping)?.['least'] ?? 0),
     markStarted: () => void set.run(mapping, '', ''),
     known: () => any.get(mapping) !== undefined,
