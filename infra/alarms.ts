@@ -10,8 +10,13 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 
 export interface AlarmsProps {
-  /** Queues between rules and consumers. */
-  readonly queues: readonly IQueue[];
+  /** Queues between rules and consumers, and whether something passes through them every school day. */
+  readonly queues: readonly { readonly queue: IQueue; readonly daily: boolean }[];
+  /**
+   * Watch the age of every queue, for ten cents a month each.
+   * @default those with something to do every day first, as far as metrics are free
+   */
+  readonly watchEveryQueue?: boolean;
   /** Where events end that could not be delivered or handled. */
   readonly parked: IQueue;
   readonly streamReaders: readonly LambdaFunction[];
@@ -24,15 +29,19 @@ export interface AlarmsProps {
 }
 
 const period = Duration.minutes(5);
+/** Metrics that may be watched without charge. */
+const freeMetrics = 10;
 /** How many metrics one alarm may watch. */
 const metricsPerAlarm = 10;
 
 /**
- * What wakes somebody up. CloudWatch charges per metric watched, ten being free, so faults of functions are watched once for the account and not a
- * hundred times; an alarm per function would cost more than a school.
+ * What wakes somebody up. CloudWatch charges per metric watched, ten being free, and a formula counts as many as it names. So faults of functions are
+ * watched once for the account and not a hundred times, and waiting events where something passes every day: more would cost more than a school.
  */
 export class Alarms extends Construct {
   readonly topic: Topic;
+  /** Metrics that alarms watch so far. */
+  private watched = 0;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
@@ -50,47 +59,53 @@ export class Alarms extends Construct {
 
     const ofAllFunctions = (metricName: string) => new Metric({ namespace: 'AWS/Lambda', metricName, statistic: 'Sum', period });
     this.watch('FunctionErrors', {
-      metric: ofAllFunctions('Errors'),
+      metrics: [ofAllFunctions('Errors')],
       above: 0,
       says: 'a function failed; its log group has the error',
     });
     this.watch('FunctionThrottles', {
-      metric: ofAllFunctions('Throttles'),
+      metrics: [ofAllFunctions('Throttles')],
       above: 0,
       says: 'functions were refused for want of concurrency',
     });
     this.watch('ParkedEvents', {
-      metric: props.parked.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period }),
+      metrics: [props.parked.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period })],
       above: 0,
       says: 'events could not be delivered or handled and wait in the parking queue',
     });
-    for (const [index, queues] of groupsOf(props.queues, metricsPerAlarm).entries()) {
-      this.watch(`EventsWaiting${index === 0 ? '' : String(index + 1)}`, {
-        metric: maximumOf(queues.map((queue) => queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period }))),
-        above: Duration.hours(1).toSeconds(),
-        says: 'an event has waited for an hour for its consumer',
-      });
-    }
     this.watch('StreamBehind', {
-      metric: maximumOf(props.streamReaders.map((reader) => reader.metric('IteratorAge', { statistic: 'Maximum', period }))),
+      metrics: props.streamReaders.map((reader) => reader.metric('IteratorAge', { statistic: 'Maximum', period })),
       above: Duration.minutes(15).toMilliseconds(),
       says: 'relay or projector is behind the changes of the table',
     });
     for (const workflow of props.workflows) {
       this.watch('FailedReports', {
-        metric: workflow.metricFailed({ statistic: 'Sum', period }),
+        metrics: [workflow.metricFailed({ statistic: 'Sum', period })],
         above: 0,
         says: 'a report could not be made; the report says why',
       });
     }
+    const dailyFirst = props.queues.toSorted((one, other) => Number(other.daily) - Number(one.daily)).map(({ queue }) => queue);
+    const queuesToWatch = props.watchEveryQueue ? dailyFirst : dailyFirst.slice(0, freeMetrics - this.watched);
+    for (const [index, queues] of groupsOf(queuesToWatch, metricsPerAlarm).entries()) {
+      this.watch(`EventsWaiting${index === 0 ? '' : String(index + 1)}`, {
+        metrics: queues.map((queue) => queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period })),
+        above: Duration.hours(1).toSeconds(),
+        says: 'an event has waited for an hour for its consumer',
+      });
+    }
   }
 
+  /** Goes off when the highest of some metrics is above a limit. */
   private watch(
     id: string,
-    { metric, above, says }: { readonly metric: IMetric; readonly above: number; readonly says: string },
+    { metrics, above, says }: { readonly metrics: readonly IMetric[]; readonly above: number; readonly says: string },
   ): void {
+    const [only, ...more] = metrics;
+    if (!only) return;
+    this.watched += metrics.length;
     const alarm = new Alarm(this, id, {
-      metric,
+      metric: more.length === 0 ? only : maximumOf(metrics),
       threshold: above,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,

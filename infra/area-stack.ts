@@ -13,6 +13,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Area, Route } from '../functions/kernel/route.ts';
+import { accessPatterns } from '../functions/table/access-patterns.ts';
+import type { AlarmsProps } from './alarms.ts';
 import { workflowGrant } from './capability-grants.ts';
 import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
 import { EventFanOut } from './event-fan-out.ts';
@@ -21,6 +23,9 @@ import type { Registries } from './function-list.ts';
 import { ReportWorkflow } from './report-workflow.ts';
 import { Schedule } from './schedule.ts';
 import { StreamConsumer } from './stream-consumer.ts';
+
+/** What the school clock announces, every school day. */
+const announced: ReadonlySet<string> = new Set(accessPatterns.clock.announce.emits);
 
 export interface AreaStackProps {
   readonly area: Area;
@@ -35,7 +40,7 @@ export interface AreaStackProps {
 /** Everything of one area: its routes, consumers, machinery and workflow, each with a function of its own. Nested, because a stack holds 500 resources. */
 export class AreaStack extends NestedStack {
   readonly workflow: ReportWorkflow | undefined;
-  readonly queues: readonly IQueue[];
+  readonly queues: AlarmsProps['queues'];
   readonly streamReaders: readonly LambdaFunction[];
   readonly forOperators: readonly { readonly id: string; readonly why: string; readonly function: LambdaFunction }[];
 
@@ -58,9 +63,10 @@ export class AreaStack extends NestedStack {
     };
 
     for (const route of ofArea(registries.routes)) this.defineRoute(route, { ...props, surroundings });
-    this.queues = ofArea(registries.subscriptions).map(
-      (subscription) => new EventFanOut(this, { subscription, surroundings, bus, parked }).queue,
-    );
+    this.queues = ofArea(registries.subscriptions).map((subscription) => ({
+      queue: new EventFanOut(this, { subscription, surroundings, bus, parked }).queue,
+      daily: announced.has(subscription.to),
+    }));
     const machinery = ofArea(registries.machinery);
     this.streamReaders = machinery.flatMap((contract) =>
       'stream' in contract.trigger

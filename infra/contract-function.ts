@@ -55,6 +55,12 @@ export function constructId(contractId: string): string {
   return contractId.charAt(0).toUpperCase() + contractId.slice(1);
 }
 
+/** What a function says of itself in the account, in the 256 characters that Lambda has room for. */
+export function descriptionOf(contract: Contract): string {
+  const text = 'summary' in contract ? contract.summary : contract.why;
+  return text.length > 256 ? `${text.slice(0, 253)}...` : text;
+}
+
 /** Seconds after which a function is stopped. */
 export function secondsOf(contract: Contract): number {
   return contract.timeout ?? ('method' in contract ? defaultSeconds.route : defaultSeconds.other);
@@ -96,7 +102,7 @@ export class ContractFunction extends Construct {
     }
 
     this.function = new LambdaFunction(this, 'Function', {
-      description: 'summary' in contract ? contract.summary : contract.why,
+      description: descriptionOf(contract),
       code: Code.fromAsset(bundleOf(contract, surroundings.bundles)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,

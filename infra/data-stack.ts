@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CorsHttpMethod, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -8,6 +9,7 @@ import {
   BucketEncryption,
   HttpMethods,
   type BucketProps,
+  type CorsRule,
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -18,7 +20,7 @@ import { ContractFunction, type Surroundings } from './contract-function.ts';
 import type { Contract } from './function-list.ts';
 import { Identity } from './identity.ts';
 import { acknowledge } from './nag.ts';
-import type { Settings } from './settings.ts';
+import { originsOf, type Settings } from './settings.ts';
 
 export interface DataStackProps extends StackProps {
   readonly settings: Settings;
@@ -27,9 +29,10 @@ export interface DataStackProps extends StackProps {
   readonly surroundings: Omit<Surroundings, 'table' | 'grants'>;
 }
 
-/** What must outlive every release: the table, the buckets, the accounts. Nothing here is ever removed by removing a stack. */
+/** What must outlive every release: the table, the buckets, the accounts, the address. Nothing here is ever removed by removing a stack. */
 export class DataStack extends Stack {
   readonly table: Table;
+  readonly api: HttpApi;
   readonly uploads: Bucket;
   readonly reports: Bucket;
   readonly identity: Identity;
@@ -50,6 +53,24 @@ export class DataStack extends Stack {
       ...(key && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key }),
     });
 
+    // The address that people and programs know. Without routes it answers nothing; those come and go with the other stack.
+    const origins = originsOf(props.settings.callbackUrls);
+    this.api = new HttpApi(this, 'Api', {
+      apiName: 'Rollbook',
+      createDefaultStage: false,
+      ...(origins.length > 0 && {
+        corsPreflight: {
+          allowOrigins: origins,
+          allowMethods: [CorsHttpMethod.ANY],
+          allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
+          exposeHeaders: ['etag', 'location', 'x-request-id'],
+          maxAge: Duration.hours(1),
+        },
+      }),
+    });
+    this.api.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    const ownPages = [this.api.apiEndpoint, ...origins];
+
     const privateBucket: BucketProps = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
@@ -62,7 +83,7 @@ export class DataStack extends Stack {
     this.uploads = new Bucket(this, 'Uploads', {
       ...privateBucket,
       lifecycleRules: [kept(folders.imports, 30)],
-      cors: [presignedUse(HttpMethods.PUT, ['content-type', 'if-none-match', 'x-amz-*'])],
+      cors: [presignedUse(ownPages, HttpMethods.PUT, ['content-type', 'if-none-match', 'x-amz-*'])],
     });
     this.reports = new Bucket(this, 'Reports', {
       ...privateBucket,
@@ -74,7 +95,7 @@ export class DataStack extends Stack {
         kept(folders.work, 2),
         { id: 'earlier-versions', noncurrentVersionExpiration: Duration.days(7), expiredObjectDeleteMarker: true },
       ],
-      cors: [presignedUse(HttpMethods.GET, ['range'])],
+      cors: [presignedUse(ownPages, HttpMethods.GET, ['range'])],
     });
     for (const bucket of [this.uploads, this.reports]) {
       acknowledge(
@@ -88,7 +109,7 @@ export class DataStack extends Stack {
       contract: props.tokenTrigger,
       surroundings: { ...props.surroundings, table: this.table, grants: {} },
     });
-    this.identity = new Identity(this, 'Identity', { settings: props.settings, issueTokenClaims });
+    this.identity = new Identity(this, 'Identity', { settings: props.settings, issueTokenClaims, appUrl: this.api.apiEndpoint });
   }
 
   /** One key for table and buckets. Whoever may use them may use it through them, so that no function needs a right to the key. */
@@ -135,13 +156,13 @@ function kept(prefix: string, days: number): LifecycleRule {
   };
 }
 
-/** A presigned link is the whole permission, and no cookie goes along, so it does not matter from which page a browser follows it. */
-function presignedUse(method: HttpMethods, headers: readonly string[]) {
+/** Pages of these origins may follow a presigned link with a script; elsewhere it can only be opened. */
+function presignedUse(origins: readonly string[], method: HttpMethods, headers: readonly string[]): CorsRule {
   return {
+    allowedOrigins: [...origins],
     allowedMethods: [method],
-    allowedOrigins: ['*'],
     allowedHeaders: [...headers],
     exposedHeaders: ['etag'],
-    maxAge: 3600,
+    maxAge: Duration.hours(1).toSeconds(),
   };
 }

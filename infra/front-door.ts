@@ -1,25 +1,28 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
-  CorsHttpMethod,
-  HttpApi,
+  HttpAuthorizer,
+  HttpAuthorizerType,
   HttpStage,
   LogGroupLogDestination,
   type CfnStage,
+  type IHttpApi,
   type IHttpRouteAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { ClientAttributes, OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IDependable } from 'constructs';
 import type { Route } from '../functions/kernel/route.ts';
 import type { SignIn } from './capability-grants.ts';
 import type { Identity } from './identity.ts';
+import { originsOf } from './settings.ts';
 
 export interface FrontDoorProps {
+  /** The address of the API, which outlives this stack. */
+  readonly api: IHttpApi & { readonly apiEndpoint: string };
   readonly identity: Identity;
   readonly routes: readonly Route[];
-  /** Where else the hosted login may send people back to; browsers at these origins may call the API. */
+  /** Where else the hosted login may send people back to. */
   readonly callbackUrls: readonly string[];
 }
 
@@ -27,34 +30,21 @@ export interface FrontDoorProps {
 const throttle = { rateLimit: 100, burstLimit: 200 } as const;
 
 /**
- * The gateway and the login that belongs to it. The order matters: the client of the login names the address of the gateway, the authorizer names the
- * client, the routes name the authorizer, and the stage, made last, names the routes that it throttles.
+ * The login of the API and its stage. The order matters: the client of the login names the address of the API, the authorizer names the client, the
+ * routes name the authorizer, and the stage, made last, names the routes that it throttles.
  */
 export class FrontDoor extends Construct {
-  readonly api: HttpApi;
   /** Lets only bearers of a valid access token through. */
   readonly authorizer: IHttpRouteAuthorizer;
   readonly signIn: SignIn;
+  private readonly api: IHttpApi;
   private readonly routes: readonly Route[];
 
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id);
+    this.api = props.api;
     this.routes = props.routes;
-    const origins = [...new Set(props.callbackUrls.map((url) => new URL(url).origin))];
-
-    this.api = new HttpApi(this, 'Api', {
-      apiName: 'Rollbook',
-      createDefaultStage: false,
-      ...(origins.length > 0 && {
-        corsPreflight: {
-          allowOrigins: origins,
-          allowMethods: [CorsHttpMethod.ANY],
-          allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
-          exposeHeaders: ['etag', 'location', 'x-request-id'],
-          maxAge: Duration.hours(1),
-        },
-      }),
-    });
+    const { apiEndpoint } = props.api;
 
     const { userPool, domain } = props.identity;
     const client = new UserPoolClient(this, 'Client', {
@@ -65,8 +55,8 @@ export class FrontDoor extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: [`${this.api.apiEndpoint}/callback`, ...props.callbackUrls],
-        logoutUrls: [`${this.api.apiEndpoint}/`, ...origins.map((origin) => `${origin}/`)],
+        callbackUrls: [`${apiEndpoint}/callback`, ...props.callbackUrls],
+        logoutUrls: [`${apiEndpoint}/`, ...originsOf(props.callbackUrls).map((origin) => `${origin}/`)],
       },
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
@@ -85,11 +75,16 @@ export class FrontDoor extends Construct {
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
 
-    this.authorizer = new HttpJwtAuthorizer('AccessToken', userPool.userPoolProviderUrl, {
+    const { authorizerId } = new HttpAuthorizer(this, 'AccessToken', {
+      httpApi: props.api,
+      type: HttpAuthorizerType.JWT,
+      identitySource: ['$request.header.Authorization'],
+      jwtIssuer: userPool.userPoolProviderUrl,
       jwtAudience: [client.userPoolClientId],
     });
+    this.authorizer = { bind: () => ({ authorizerId, authorizationType: 'JWT' }) };
     this.signIn = {
-      appUrl: this.api.apiEndpoint,
+      appUrl: apiEndpoint,
       clientId: client.userPoolClientId,
       hostedLoginUrl: domain.baseUrl(),
       issuer: userPool.userPoolProviderUrl,

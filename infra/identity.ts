@@ -21,16 +21,19 @@ export interface IdentityProps {
   readonly settings: Settings;
   /** Sets the claims of every token; may refuse one. */
   readonly issueTokenClaims: IFunction;
+  /** Where people log in. */
+  readonly appUrl: string;
 }
 
-const invitation = {
+/** What people get when the school made an account for them. */
+const invitation = (appUrl: string) => ({
   emailSubject: 'Your account for Rollbook',
   emailBody: [
     '<p>Your school has made an account for you in Rollbook, its register and reports.</p>',
-    '<p>Log in with your e-mail address <b>{username}</b> and this password: <b>{####}</b></p>',
+    `<p>Log in at <a href="${appUrl}/">${appUrl}</a> with your e-mail address <b>{username}</b> and this password: <b>{####}</b></p>`,
     '<p>You will be asked for a password of your own. The one above works for seven days; after that, ask the school office for a new invitation.</p>',
   ].join('\n'),
-} as const;
+});
 
 /** What people get who forgot their password. */
 const code = {
@@ -76,7 +79,7 @@ export class Identity extends Construct {
       mfa: settings.requireTotp ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      userInvitation: invitation,
+      userInvitation: invitation(props.appUrl),
       userVerification: code,
       email:
         settings.mailIdentity === undefined ? UserPoolEmail.withCognito() : sesEmail(settings.mailFrom, settings.mailIdentity),

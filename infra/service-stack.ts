@@ -31,6 +31,7 @@ export class ServiceStack extends Stack {
     const bus = new EventBus(this, 'Bus', { description: 'Rollbook: what happened' });
     const parked = this.parkingQueue(bus);
     const frontDoor = new FrontDoor(this, 'FrontDoor', {
+      api: data.api,
       identity: data.identity,
       routes: registries.routes,
       callbackUrls: settings.callbackUrls,
@@ -51,10 +52,10 @@ export class ServiceStack extends Stack {
         mail: { from: settings.mailFrom, identity: settings.mailIdentity ?? settings.mailFrom },
       }),
     };
-    const { api, authorizer } = frontDoor;
+    const { authorizer } = frontDoor;
     const areaStacks = areas
       .filter((area) => contractsOf(registries).some((contract) => contract.area === area))
-      .map((area) => new AreaStack(this, { area, registries, surroundings, api, authorizer, bus, parked }));
+      .map((area) => new AreaStack(this, { area, registries, surroundings, api: data.api, authorizer, bus, parked }));
     frontDoor.open(...areaStacks);
 
     new Alarms(this, 'Alarms', {
@@ -62,6 +63,7 @@ export class ServiceStack extends Stack {
       queues: areaStacks.flatMap(({ queues }) => queues),
       streamReaders: areaStacks.flatMap(({ streamReaders }) => streamReaders),
       workflows: areaStacks.flatMap(({ workflow }) => (workflow ? [workflow.stateMachine] : [])),
+      watchEveryQueue: settings.watchEveryQueue,
       email: settings.alarmEmail,
     });
 

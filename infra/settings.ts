@@ -18,6 +18,8 @@ const Settings = z.strictObject({
   mailIdentity: z.optional(z.string().check(z.minLength(3))),
   /** Who is told when an alarm goes off. */
   alarmEmail: z.optional(z.email()),
+  /** Watch the age of every queue of events, not only of those with something to do every day: ten cents a month each. */
+  watchEveryQueue: z._default(flag, false),
   /** Where the hosted login may send people back to besides the landing page; browsers at these origins may call the API. */
   callbackUrls: z._default(urls, []),
   /** First part of the address of the hosted login; unique in the region. */
@@ -38,4 +40,9 @@ export function settingsOf(app: App): Settings {
   const parsed = z.safeParse(Settings, Object.fromEntries(given));
   if (!parsed.success) throw new Error(`the context of the installation is not as it must be:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
+}
+
+/** The origins of web addresses, each once. */
+export function originsOf(addresses: readonly string[]): string[] {
+  return [...new Set(addresses.map((address) => new URL(address).origin))];
 }

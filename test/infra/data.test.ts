@@ -7,12 +7,15 @@ const buckets = product.ofType('AWS::S3::Bucket');
 const bucketOf = (name: string) => buckets.find(({ id }) => id.startsWith(name));
 
 describe('data', () => {
-  it.each(['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool'])('keeps every %s when its stack goes', (type) => {
-    const kept = product.ofType(type);
-    expect(kept.length).toBeGreaterThan(0);
-    for (const each of kept) expect(each.deletionPolicy, each.id).toBe('Retain');
-    expect(kept.every(({ template }) => template.startsWith('RollbookData'))).toBe(true);
-  });
+  it.each(['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool', 'AWS::ApiGatewayV2::Api'])(
+    'keeps every %s when its stack goes',
+    (type) => {
+      const kept = product.ofType(type);
+      expect(kept.length).toBeGreaterThan(0);
+      for (const each of kept) expect(each.deletionPolicy, each.id).toBe('Retain');
+      expect(kept.every(({ template }) => template.startsWith('RollbookData'))).toBe(true);
+    },
+  );
 
   it('pays for the table by request, with a stream, recovery to any moment and protection against deletion', () => {
     expect(table?.properties).toMatchObject({
@@ -79,6 +82,14 @@ describe('data', () => {
       );
     expect(methods('Uploads')).toEqual(['PUT']);
     expect(methods('Reports')).toEqual(['GET']);
+  });
+
+  it('lets scripts of its own pages only follow them', () => {
+    const [api] = product.ofType('AWS::ApiGatewayV2::Api');
+    for (const bucket of buckets) {
+      const { CorsRules } = bucket.properties['CorsConfiguration'] as { CorsRules: { AllowedOrigins: unknown[] }[] };
+      expect(CorsRules.map(({ AllowedOrigins }) => AllowedOrigins)).toEqual([[{ 'Fn::GetAtt': [api?.id, 'ApiEndpoint'] }]]);
+    }
   });
 
   it('gives physical names to nothing that could be replaced', () => {

@@ -76,10 +76,22 @@ describe('identity', () => {
   });
 
   it('sends people back to the landing page of this installation only', () => {
+    const address = (path: string) => ({
+      'Fn::Join': ['', [{ 'Fn::ImportValue': expect.stringMatching(/Api\w*ApiEndpoint/) as string }, path]],
+    });
+    expect(client?.properties['CallbackURLs']).toEqual([address('/callback')]);
+    expect(client?.properties['LogoutURLs']).toEqual([address('/')]);
+  });
+
+  it('tells people in their invitation where to log in, as whom and with which password', () => {
+    const { InviteMessageTemplate } = pool?.properties['AdminCreateUserConfig'] as {
+      InviteMessageTemplate: { EmailMessage: unknown };
+    };
     const [api] = product.ofType('AWS::ApiGatewayV2::Api');
-    const apiEndpoint = { 'Fn::GetAtt': [api?.id, 'ApiEndpoint'] };
-    expect(client?.properties['CallbackURLs']).toEqual([{ 'Fn::Join': ['', [apiEndpoint, '/callback']] }]);
-    expect(client?.properties['LogoutURLs']).toEqual([{ 'Fn::Join': ['', [apiEndpoint, '/']] }]);
+    const message = JSON.stringify(InviteMessageTemplate.EmailMessage);
+    expect(message).toContain(JSON.stringify({ 'Fn::GetAtt': [api?.id, 'ApiEndpoint'] }));
+    expect(message).toContain('{username}');
+    expect(message).toContain('{####}');
   });
 
   it('tells whoever deploys it where to log in', () => {

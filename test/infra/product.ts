@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { descriptionOf } from '../../infra/contract-function.ts';
 import { contractsOf, registries, type Contract } from '../../infra/function-list.ts';
 import { readAssembly, target, type Defined } from './templates.ts';
 
@@ -8,11 +9,11 @@ export const product = readAssembly(inject('assembly'));
 /** Every contract of the product. */
 export const contracts = contractsOf(registries);
 
-const describedAs = (contract: Contract) => ('summary' in contract ? contract.summary : contract.why);
-
 /** The functions of the templates that say they are of a contract. */
 export function functionsOf(contract: Contract): readonly Defined[] {
-  return product.ofType('AWS::Lambda::Function').filter(({ properties }) => properties['Description'] === describedAs(contract));
+  return product
+    .ofType('AWS::Lambda::Function')
+    .filter(({ properties }) => properties['Description'] === descriptionOf(contract));
 }
 
 /** The one function of a contract. */
