@@ -32,16 +32,39 @@ type Clock = Pick<School, 'sessions' | 'timeZone'>;
  */
 export function moveAt(
   { kind, at }: { readonly kind: Move['kind']; readonly at: string },
-  known: { readonly school: Clock; readonly calendar: Calendar; readonly by: { readonly userId: UserId; readonly role: Role }; readonly now: Date },
+  known: {
+    readonly school: Clock;
+    readonly calendar: Calendar;
+    readonly by: { readonly userId: UserId; readonly role: Role };
+    readonly now: Date;
+  },
 ): { readonly date: IsoDate; readonly move: Move } {
   const { school, calendar, by, now } = known;
   const instant = new Date(at);
   const date = dateIn(instant, school.timeZone);
   const today = dateIn(now, school.timeZone);
   if (instant > now) throw new Problem('rule-broken', `at must not be ahead of now (${now.toISOString()}), got ${at}`);
-  if (date !== today) throw new Problem('rule-broken', `at must lie on today's date ${today} in ${school.timeZone}, got ${at}, which is ${date} there; amend the mark of another day instead`);
-  if (!isSchoolDay(calendar, today)) throw new Problem('rule-broken', `${today} is not a school day (${whyClosed(calendar, today)?.reason ?? 'closed'}), nobody is signed in or out`);
-  return { date, move: { kind, at: instant.toISOString(), time: timeIn(instant, school.timeZone), by: by.userId, role: by.role, notedAt: now.toISOString() } };
+  if (date !== today)
+    throw new Problem(
+      'rule-broken',
+      `at must lie on today's date ${today} in ${school.timeZone}, got ${at}, which is ${date} there; amend the mark of another day instead`,
+    );
+  if (!isSchoolDay(calendar, today))
+    throw new Problem(
+      'rule-broken',
+      `${today} is not a school day (${whyClosed(calendar, today)?.reason ?? 'closed'}), nobody is signed in or out`,
+    );
+  return {
+    date,
+    move: {
+      kind,
+      at: instant.toISOString(),
+      time: timeIn(instant, school.timeZone),
+      by: by.userId,
+      role: by.role,
+      notedAt: now.toISOString(),
+    },
+  };
 }
 
 /** Adds a move to a student's day; the same day where the student was signed in, or out, at that minute already. */
@@ -61,7 +84,9 @@ export function unsignedDay(student: Key, date: IsoDate): SignedDay {
  * that who comes at half past nine is late for the morning and for the first lesson alike. None before school begins.
  */
 export function sessionsAt(at: Date, date: IsoDate, { sessions, timeZone }: Clock): readonly SessionId[] {
-  const begun = sessions.map((session) => ({ ...session, begins: instantOf(date, session.startsAt, timeZone) })).filter(({ begins }) => begins <= at);
+  const begun = sessions
+    .map((session) => ({ ...session, begins: instantOf(date, session.startsAt, timeZone) }))
+    .filter(({ begins }) => begins <= at);
   return [true, false].flatMap((statutory) => {
     const row = begun.filter((session) => session.statutory === statutory);
     const latest = Math.max(...row.map(({ begins }) => begins.getTime()));
@@ -76,7 +101,9 @@ export function movesIn(session: SessionId, { date, moves }: Pick<SignedDay, 'da
 
 /** What counts of several moves: the first time the student came, then the last time the student left. */
 export function tellingMoves(moves: readonly Move[]): readonly Move[] {
-  return [moves.find(({ kind }) => kind === 'in'), moves.findLast(({ kind }) => kind === 'out')].filter((move) => move !== undefined);
+  return [moves.find(({ kind }) => kind === 'in'), moves.findLast(({ kind }) => kind === 'out')].filter(
+    (move) => move !== undefined,
+  );
 }
 
 /** What the change record of a register says of a move. */

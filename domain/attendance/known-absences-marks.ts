@@ -10,7 +10,12 @@ import type { Mark, MarkInput } from './marks.ts';
 import type { RegisterChange } from './register.ts';
 
 /** That an accepted absence covers a student's day, as the day notes it. */
-export const CoveredDay = z.strictObject({ student: StudentKey, absenceId: AbsenceId, reason: z.string(), sessions: z.optional(z.array(SessionId)) });
+export const CoveredDay = z.strictObject({
+  student: StudentKey,
+  absenceId: AbsenceId,
+  reason: z.string(),
+  sessions: z.optional(z.array(SessionId)),
+});
 export type CoveredDay = z.infer<typeof CoveredDay>;
 
 /** What is known of students on a day besides its registers. */
@@ -35,7 +40,12 @@ export function prefillsOf(session: SessionId, known: KnownDay, clock: Clock): R
     const [first, ...rest] = tellingMoves(movesIn(session, day, clock));
     if (!first) return [];
     const [came, left] = first.kind === 'in' ? [first, rest[0]] : [undefined, first];
-    return [[day.student, { mark: came ? ('L' as const) : ('P' as const), ...(came && { timeIn: came.time }), ...(left && { timeOut: left.time }) }] as const];
+    return [
+      [
+        day.student,
+        { mark: came ? ('L' as const) : ('P' as const), ...(came && { timeIn: came.time }), ...(left && { timeOut: left.time }) },
+      ] as const,
+    ];
   });
   return new Map<Key, Prefill>([...excused, ...seen]);
 }
@@ -53,8 +63,16 @@ export function repeatsKnown(session: SessionId, known: KnownDay): (mark: MarkIn
   return ({ studentId, ...mark }) => repeated({ student: studentKey(studentId), ...mark }, session, known) !== undefined;
 }
 
-function repeated({ student, mark, reason }: Pick<Mark, 'student' | 'mark' | 'reason'>, session: SessionId, known: KnownDay): CoveredDay | undefined {
-  return mark === 'E' ? known.absences.find((absence) => absence.student === student && absence.reason === reason && coversSession(absence, session)) : undefined;
+function repeated(
+  { student, mark, reason }: Pick<Mark, 'student' | 'mark' | 'reason'>,
+  session: SessionId,
+  known: KnownDay,
+): CoveredDay | undefined {
+  return mark === 'E'
+    ? known.absences.find(
+        (absence) => absence.student === student && absence.reason === reason && coversSession(absence, session),
+      )
+    : undefined;
 }
 
 /** What settling a taken register needs to know. */
@@ -76,11 +94,17 @@ export interface Settlement {
 }
 
 /** The absences that have a say in a register: those of students marked `A`, and those that marks are tied to though the day no longer has them. */
-export function absencesAskedFor(marks: readonly Mark[], session: SessionId, known: KnownDay): readonly { readonly student: Key; readonly absenceId: AbsenceId }[] {
+export function absencesAskedFor(
+  marks: readonly Mark[],
+  session: SessionId,
+  known: KnownDay,
+): readonly { readonly student: Key; readonly absenceId: AbsenceId }[] {
   const covering = known.absences.filter((absence) => coversSession(absence, session));
   const missing = new Set(marks.filter(({ mark }) => mark === 'A').map(({ student }) => student));
   const excusing = covering.filter(({ student }) => missing.has(student));
-  const gone = marks.flatMap(({ student, absenceId }) => (absenceId === undefined || covering.some((each) => each.absenceId === absenceId) ? [] : [{ student, absenceId }]));
+  const gone = marks.flatMap(({ student, absenceId }) =>
+    absenceId === undefined || covering.some((each) => each.absenceId === absenceId) ? [] : [{ student, absenceId }],
+  );
   return [...excusing.map(({ student, absenceId }) => ({ student, absenceId })), ...gone];
 }
 
@@ -98,7 +122,11 @@ function withdrawal(marks: readonly Mark[], { absences }: Facts): Settlement | u
     const absence = absenceId === undefined ? undefined : absences.get(absenceId);
     const decided = absence?.decisions.at(-1);
     if (absenceId === undefined || absence?.status !== 'withdrawn' || !decided) continue;
-    return { marks: unexcuseMarks(marks, absenceId), by: { userId: decided.by, role: decided.role }, reason: `known absence ${absenceId} withdrawn` };
+    return {
+      marks: unexcuseMarks(marks, absenceId),
+      by: { userId: decided.by, role: decided.role },
+      reason: `known absence ${absenceId} withdrawn`,
+    };
   }
   return undefined;
 }
@@ -111,7 +139,12 @@ function moved(marks: readonly Mark[], facts: Facts): Settlement | undefined {
     const standing = movesIn(facts.session, day, facts.clock).filter(({ notedAt }) => !said || said.at <= notedAt);
     for (const move of tellingMoves(standing)) {
       const next = movedMark(mark, move);
-      if (next !== mark && !alreadySays(mark, move)) return { marks: marks.map((each) => (each === mark ? next : each)), by: { userId: move.by, role: move.role }, reason: reasonOfMove(move) };
+      if (next !== mark && !alreadySays(mark, move))
+        return {
+          marks: marks.map((each) => (each === mark ? next : each)),
+          by: { userId: move.by, role: move.role },
+          reason: reasonOfMove(move),
+        };
     }
   }
   return undefined;
@@ -128,7 +161,11 @@ function excused(marks: readonly Mark[], { session, known, absences, history }: 
     const said = lastWord(history, student);
     // The office knew of the absence when it said A after all; a teacher who says A only tells that nobody came.
     if (said?.role === 'admin' && said.at > accepted.at && said.mark === 'A') continue;
-    return { marks: excuseMarks(marks, new Map([[student, covered]])), by: { userId: accepted.by, role: accepted.role }, reason: `known absence ${absenceId}` };
+    return {
+      marks: excuseMarks(marks, new Map([[student, covered]])),
+      by: { userId: accepted.by, role: accepted.role },
+      reason: `known absence ${absenceId}`,
+    };
   }
   return undefined;
 }
@@ -137,8 +174,14 @@ function excused(marks: readonly Mark[], { session, known, absences, history }: 
 const byRule = /^(?:known absence abs_[0-9A-Z]{26}(?: withdrawn)?|signed (?:in|out) at \d\d:\d\d)$/;
 
 /** What a person last changed a student's mark to. */
-function lastWord(history: readonly RegisterChange[], student: Key): { readonly mark?: Mark['mark']; readonly role: Role; readonly at: string } | undefined {
-  const said = history.filter(({ changes, reason }) => (reason === undefined || !byRule.test(reason)) && changes.some(({ from, to }) => (to ?? from)?.student === student));
+function lastWord(
+  history: readonly RegisterChange[],
+  student: Key,
+): { readonly mark?: Mark['mark']; readonly role: Role; readonly at: string } | undefined {
+  const said = history.filter(
+    ({ changes, reason }) =>
+      (reason === undefined || !byRule.test(reason)) && changes.some(({ from, to }) => (to ?? from)?.student === student),
+  );
   const last = said.toSorted((one, other) => one.version - other.version).at(-1);
   const mark = last?.changes.find(({ to }) => to?.student === student)?.to?.mark;
   return last && { role: last.role, at: last.at, ...(mark !== undefined && { mark }) };

@@ -6,7 +6,10 @@ type Known = Pick<Student, 'id' | 'enrolments' | 'guardians' | 'status'>;
 
 /** Whether a caller acts for the school towards a student: admins towards all, teachers towards those of their classes on that date. */
 export function actsForSchool(scope: Scope, student: Known, today: string): boolean {
-  return scope.roles.includes('admin') || (scope.roles.includes('teacher') && mayReadStudent({ ...scope, roles: ['teacher'] }, student, today));
+  return (
+    scope.roles.includes('admin') ||
+    (scope.roles.includes('teacher') && mayReadStudent({ ...scope, roles: ['teacher'] }, student, today))
+  );
 }
 
 /**

@@ -22,7 +22,13 @@ const Note = z.string().check(z.trim(), z.maxLength(500));
 const Sessions = z.array(SessionId).check(z.minLength(1), z.maxLength(14));
 
 /** What somebody reports: the days, both inclusive, the sessions of each of them where it is not the whole day, and why. */
-export const AbsenceReport = z.strictObject({ from: IsoDate, to: IsoDate, sessions: z.optional(Sessions), reason: Reason, note: z.optional(Note) });
+export const AbsenceReport = z.strictObject({
+  from: IsoDate,
+  to: IsoDate,
+  sessions: z.optional(Sessions),
+  reason: Reason,
+  note: z.optional(Note),
+});
 export type AbsenceReport = z.infer<typeof AbsenceReport>;
 
 /** What the school said of an absence; nothing of it is ever taken away. */
@@ -93,7 +99,10 @@ export function reportAbsence(report: AbsenceReport, { id, student, school, cale
   const reported = { ...report, id, studentId: student.id, reportedBy: by.userId, role: by.role, reportedAt: at, version: 1 };
   if (by.role === 'parent') return { next: { ...reported, status: 'pending', decisions: [] }, events: [] };
   const decisions = [{ decision: 'accepted' as const, by: by.userId, role: by.role, at }];
-  return { next: { ...reported, status: 'accepted', decisions, days: [...days] }, events: [{ type: 'attendance.absence.accepted', data: { absenceId: id, studentId: student.id } }] };
+  return {
+    next: { ...reported, status: 'accepted', decisions, days: [...days] },
+    events: [{ type: 'attendance.absence.accepted', data: { absenceId: id, studentId: student.id } }],
+  };
 }
 
 /**
@@ -109,14 +118,30 @@ export function decideAbsence(
   const decided = (next: 'accepted' | 'rejected' | 'withdrawn') => ({
     ...previous,
     status: next,
-    decisions: [...previous.decisions, { decision: next, by: known.by, role: 'admin' as const, at: known.now.toISOString(), ...(reason !== undefined && { reason }) }],
+    decisions: [
+      ...previous.decisions,
+      {
+        decision: next,
+        by: known.by,
+        role: 'admin' as const,
+        at: known.now.toISOString(),
+        ...(reason !== undefined && { reason }),
+      },
+    ],
     version: previous.version + 1,
   });
   if (decision === 'accept') {
     if (status === 'accepted') return { next: previous, events: [] };
-    if (status !== 'pending') throw new Problem('wrong-state', `this absence was ${status}; only a pending one can be accepted, so it has to be reported anew`);
+    if (status !== 'pending')
+      throw new Problem(
+        'wrong-state',
+        `this absence was ${status}; only a pending one can be accepted, so it has to be reported anew`,
+      );
     const days = [...daysCovered(previous, known.student, known.calendar)];
-    return { next: { ...decided('accepted'), days }, events: [{ type: 'attendance.absence.accepted', data: { absenceId, studentId } }] };
+    return {
+      next: { ...decided('accepted'), days },
+      events: [{ type: 'attendance.absence.accepted', data: { absenceId, studentId } }],
+    };
   }
   if (status === 'pending') return { next: decided('rejected'), events: [] };
   if (status !== 'accepted') return { next: previous, events: [] };
@@ -125,38 +150,61 @@ export function decideAbsence(
 }
 
 /** Whether an absence, or what is known of one on a day, covers a session: all of them where none are named. */
-export function coversSession({ sessions }: { readonly sessions?: readonly SessionId[] | undefined }, session: SessionId): boolean {
+export function coversSession(
+  { sessions }: { readonly sessions?: readonly SessionId[] | undefined },
+  session: SessionId,
+): boolean {
   return sessions === undefined || sessions.includes(session);
 }
 
 /** The reasons that may be named for an absence in a role: those that go with the mark E, to guardians the ones marked for them, to teachers none of the office's. */
 export function absenceReasons(codeSet: School['codeSet'], role: ReportingRole): readonly string[] {
   return codeSets[codeSet].reasons
-    .filter((reason) => reason.mark === 'E' && (role === 'parent' ? reason.guardians === true : role === 'admin' || reason.adminOnly !== true))
+    .filter(
+      (reason) =>
+        reason.mark === 'E' && (role === 'parent' ? reason.guardians === true : role === 'admin' || reason.adminOnly !== true),
+    )
     .map(({ code }) => code);
 }
 
 function reportFaults(report: AbsenceReport, school: Pick<School, 'codeSet' | 'sessions'>, role: ReportingRole): Fault[] {
   const faults: Fault[] = [];
-  if (report.to < report.from) faults.push({ pointer: '/to', detail: `must not be before from, got ${report.from} to ${report.to}` });
+  if (report.to < report.from)
+    faults.push({ pointer: '/to', detail: `must not be before from, got ${report.from} to ${report.to}` });
   report.sessions?.forEach((session, index, all) => {
     const pointer = `/sessions/${String(index)}`;
-    if (all.indexOf(session) < index) faults.push({ pointer, detail: `names ${session} a second time; each session may stand once` });
-    else if (!school.sessions.some(({ id }) => id === session)) faults.push({ pointer, detail: `must be a session of this school (${school.sessions.map(({ id }) => id).join(', ')}), got ${session}` });
+    if (all.indexOf(session) < index)
+      faults.push({ pointer, detail: `names ${session} a second time; each session may stand once` });
+    else if (!school.sessions.some(({ id }) => id === session))
+      faults.push({
+        pointer,
+        detail: `must be a session of this school (${school.sessions.map(({ id }) => id).join(', ')}), got ${session}`,
+      });
   });
   const allowed = absenceReasons(school.codeSet, role);
-  if (!allowed.includes(report.reason)) faults.push({ pointer: '/reason', detail: `must be one of ${allowed.join(', ')}, got ${report.reason}` });
+  if (!allowed.includes(report.reason))
+    faults.push({ pointer: '/reason', detail: `must be one of ${allowed.join(', ')}, got ${report.reason}` });
   return faults;
 }
 
 /** The school days of a range on which the student belongs to the school; a student's last day is the one before the leaving date. */
-function daysCovered({ from, to }: Pick<AbsenceReport, 'from' | 'to'>, student: Reporting['student'], calendar: Calendar): readonly IsoDate[] {
+function daysCovered(
+  { from, to }: Pick<AbsenceReport, 'from' | 'to'>,
+  student: Reporting['student'],
+  calendar: Calendar,
+): readonly IsoDate[] {
   const days = schoolDaysBetween(calendar, from, to);
-  if (days.length === 0) throw new Problem('rule-broken', `there is no school day from ${from} to ${to}, so there is nothing to be absent from`);
+  if (days.length === 0)
+    throw new Problem('rule-broken', `there is no school day from ${from} to ${to}, so there is nothing to be absent from`);
   const left = student.status === 'withdrawn' ? student.leavingDate : undefined;
   const covered = left === undefined ? days : days.filter((day) => day < left);
-  if (covered.length === 0) throw new Problem('wrong-state', `the student left the school on ${String(left)}, before this absence`);
-  if (covered.length > longestAbsence) throw new Problem('rule-broken', `an absence may cover ${String(longestAbsence)} school days at most, ${from} to ${to} covers ${String(covered.length)}`);
+  if (covered.length === 0)
+    throw new Problem('wrong-state', `the student left the school on ${String(left)}, before this absence`);
+  if (covered.length > longestAbsence)
+    throw new Problem(
+      'rule-broken',
+      `an absence may cover ${String(longestAbsence)} school days at most, ${from} to ${to} covers ${String(covered.length)}`,
+    );
   return covered;
 }
 

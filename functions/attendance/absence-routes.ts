@@ -65,7 +65,8 @@ export const decideAbsence = defineRoute({
   area,
   method: 'POST',
   path: '/v1/absence-reports/{absenceId}/decision',
-  summary: 'Accept or reject an absence report; to reject an accepted one withdraws it, with a reason, and takes back the marks it excused',
+  summary:
+    'Accept or reject an absence report; to reject an accepted one withdraws it, with a reason, and takes back the marks it excused',
   roles: ['admin'],
   params: { absenceId: AbsenceId },
   body: DecisionInput,
@@ -85,7 +86,12 @@ const SignedView = z.strictObject({
   moves: z.array(z.strictObject({ kind: z.enum(moveKinds), at: z.iso.datetime(), time: LocalTime })),
   /** What the registers of those sessions say now; a register not taken has no mark yet and shows the move when it is opened. */
   registers: z.array(
-    z.strictObject({ classId: ClassId, session: SessionId, taken: z.boolean(), ...z.partial(z.pick(Mark, { mark: true, reason: true, timeIn: true, timeOut: true })).shape }),
+    z.strictObject({
+      classId: ClassId,
+      session: SessionId,
+      taken: z.boolean(),
+      ...z.partial(z.pick(Mark, { mark: true, reason: true, timeIn: true, timeOut: true })).shape,
+    }),
   ),
 });
 export type SignedView = z.infer<typeof SignedView>;

@@ -29,16 +29,28 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
   const date = query.date ?? today;
   const [registers, known] = await Promise.all([table.registers.listDay(date), table.absences.knownOn(date)]);
   const missing = registers.filter(({ classId }) => seesClass(scope, classId)).flatMap(missingFrom);
-  const day: Day = { byStudent: Map.groupBy(missing, ({ mark }) => mark.student), covered: Map.groupBy(known.absences, ({ student }) => student) };
+  const day: Day = {
+    byStudent: Map.groupBy(missing, ({ mark }) => mark.student),
+    covered: Map.groupBy(known.absences, ({ student }) => student),
+  };
   const marked = [...day.byStudent.keys()].filter((key) => query.unexplained !== 'true' || !isExplained(key, day));
   const expected = query.unexplained === 'true' ? [] : await table.students.getManyByKey(unmarked(registers, day));
-  const awaited = expected.filter((student) => scope.roles.includes('admin') || classesOn(student, date).some((classId) => seesClass(scope, classId)));
+  const awaited = expected.filter(
+    (student) => scope.roles.includes('admin') || classesOn(student, date).some((classId) => seesClass(scope, classId)),
+  );
   // Paged by key, which is stable while names and marks change.
   const keys = [...marked, ...awaited.map(({ id }) => studentKey(id))].sort();
   const rows = pageOf(keys, page, (key) => ({ pk: 'absent', sk: key }));
   const students = await table.students.getManyByKey(rows.items);
-  const users = new Map((await table.users.getMany(students.flatMap((student) => student.guardians.map(({ userId }) => userId)))).map((user) => [user.id, user]));
-  const items = students.toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1)).map((student) => absenceOf(student, day, users));
+  const users = new Map(
+    (await table.users.getMany(students.flatMap((student) => student.guardians.map(({ userId }) => userId)))).map((user) => [
+      user.id,
+      user,
+    ]),
+  );
+  const items = students
+    .toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1))
+    .map((student) => absenceOf(student, day, users));
   return { body: { items }, last: rows.last };
 });
 
@@ -51,7 +63,9 @@ function unmarked(registers: readonly Register[], { byStudent, covered }: Day): 
 /** Whether everybody knows why a student is missing: by the marks themselves or by an absence whose registers are yet to follow. */
 function isExplained(key: StudentKey, { byStudent, covered }: Day): boolean {
   const sessions = byStudent.get(key) ?? [];
-  return !sessions.some(({ register, mark }) => isUnexplained(mark) && !covered.get(key)?.some((absence) => coversSession(absence, register.session)));
+  return !sessions.some(
+    ({ register, mark }) => isUnexplained(mark) && !covered.get(key)?.some((absence) => coversSession(absence, register.session)),
+  );
 }
 
 function missingFrom(register: Register): Missing[] {
@@ -80,7 +94,15 @@ function absenceOf(student: Student, day: Day, users: ReadonlyMap<string, User>)
     contacts: inContactOrder(student.guardians).flatMap(({ userId, relationship }) => {
       const user = users.get(userId);
       if (!user) return [];
-      return [{ userId, name: `${user.givenName} ${user.familyName}`, relationship, email: user.email, ...(user.phone !== undefined && { phone: user.phone }) }];
+      return [
+        {
+          userId,
+          name: `${user.givenName} ${user.familyName}`,
+          relationship,
+          email: user.email,
+          ...(user.phone !== undefined && { phone: user.phone }),
+        },
+      ];
     }),
     alertsSent: [],
   };

@@ -5,7 +5,9 @@ import { listPendingAbsences } from './absence-routes.ts';
 
 export const handler = serve(listPendingAbsences, async ({ table, page }) => {
   const { items, last } = await table.absences.listPending(page);
-  const students = new Map((await table.students.getMany(items.map(({ studentId }) => studentId))).map((student) => [student.id, student]));
+  const students = new Map(
+    (await table.students.getMany(items.map(({ studentId }) => studentId))).map((student) => [student.id, student]),
+  );
   const rows = items.flatMap((absence) => {
     const student = students.get(absence.studentId);
     return student ? [{ ...absenceView(absence), name: displayName(student) }] : [];

@@ -14,8 +14,16 @@ type SettlingTable = Table<(typeof applyKnownAbsence)['access']>;
  * Brings every register that was taken on the days of an absence into agreement with it, whatever was decided of it meanwhile. Days ahead have
  * no registers yet; those find the absence when they are taken. Repeating it changes nothing.
  */
-export async function settleAbsence({ studentId, absenceId }: { readonly studentId: StudentId; readonly absenceId: AbsenceId }, table: SettlingTable, now: Date): Promise<void> {
-  const [{ school, today }, student, absence] = await Promise.all([schoolToday(table, now), table.students.get(studentId), table.absences.get(studentKey(studentId), absenceId)]);
+export async function settleAbsence(
+  { studentId, absenceId }: { readonly studentId: StudentId; readonly absenceId: AbsenceId },
+  table: SettlingTable,
+  now: Date,
+): Promise<void> {
+  const [{ school, today }, student, absence] = await Promise.all([
+    schoolToday(table, now),
+    table.students.get(studentId),
+    table.absences.get(studentKey(studentId), absenceId),
+  ]);
   if (!student || !absence) throw notFound('absence');
   const days = (absence.days ?? []).filter((date) => date <= today);
   const [first, last] = [days[0], days.at(-1)];
@@ -32,9 +40,17 @@ export async function settleAbsence({ studentId, absenceId }: { readonly student
  * The classes and sessions whose registers may name a student on some days: also of classes that the student left on the last of them, and
  * sessions that a class had then and has no more.
  */
-async function sessionsOf({ enrolments }: Student, table: SettlingTable, range: readonly [string, string]): Promise<readonly Omit<RegisterPlace, 'date'>[]> {
+async function sessionsOf(
+  { enrolments }: Student,
+  table: SettlingTable,
+  range: readonly [string, string],
+): Promise<readonly Omit<RegisterPlace, 'date'>[]> {
   const [from, to] = range;
-  const classIds = new Set(enrolments.filter(({ beginDate, endDate }) => beginDate <= to && (endDate === undefined || from <= endDate)).map(({ classId }) => classId));
+  const classIds = new Set(
+    enrolments
+      .filter(({ beginDate, endDate }) => beginDate <= to && (endDate === undefined || from <= endDate))
+      .map(({ classId }) => classId),
+  );
   const found = await Promise.all(
     [...classIds].map(async (classId) => {
       const [schoolClass, taken] = await Promise.all([table.classes.get(classId), table.classes.taken(classId, range)]);

@@ -9,7 +9,10 @@ import type { School } from '../../domain/school.ts';
 import type { Table } from '../table/open-table.ts';
 import type { RegisterPlace } from '../table/registers-store.ts';
 
-export type SettlingTable = Table<{ readonly absences: readonly ['get']; readonly registers: readonly ['get', 'history', 'change'] }>;
+export type SettlingTable = Table<{
+  readonly absences: readonly ['get'];
+  readonly registers: readonly ['get', 'history', 'change'];
+}>;
 
 interface Settling {
   readonly school: School;
@@ -25,7 +28,11 @@ const attempts = 5;
  * Brings a taken register into agreement with what is known of its students, each change with its record. Does nothing where it agrees or is not
  * taken, so it may be repeated at will. Answers the register as it is then. Fails with `stale-version` when others keep changing it.
  */
-export async function settleRegister(place: RegisterPlace, table: SettlingTable, settling: Settling): Promise<Register | undefined> {
+export async function settleRegister(
+  place: RegisterPlace,
+  table: SettlingTable,
+  settling: Settling,
+): Promise<Register | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await settleOnce(place, table, settling);
@@ -35,7 +42,11 @@ export async function settleRegister(place: RegisterPlace, table: SettlingTable,
   }
 }
 
-async function settleOnce(place: RegisterPlace, table: SettlingTable, { school, known, now }: Settling): Promise<Register | undefined> {
+async function settleOnce(
+  place: RegisterPlace,
+  table: SettlingTable,
+  { school, known, now }: Settling,
+): Promise<Register | undefined> {
   let register = await table.registers.get(place, { consistent: true });
   if (!register) return undefined;
   const session = sessionOf(school, place.session);
@@ -46,8 +57,11 @@ async function settleOnce(place: RegisterPlace, table: SettlingTable, { school, 
     table.registers.history(place),
   ]);
   // Every version but the first has a record: one that is missing was written just now and is not seen yet.
-  if (history.length < register.version - 1) throw new Problem('stale-version', 'the history of the register is not up to date yet');
-  const absences = new Map(found.filter((absence): absence is KnownAbsence => absence !== undefined).map((absence) => [absence.id, absence]));
+  if (history.length < register.version - 1)
+    throw new Problem('stale-version', 'the history of the register is not up to date yet');
+  const absences = new Map(
+    found.filter((absence): absence is KnownAbsence => absence !== undefined).map((absence) => [absence.id, absence]),
+  );
   const facts = { session: place.session, known, clock: school, absences, history };
   const rules = { date: place.date, session, timeZone: school.timeZone, codeSet: school.codeSet };
   for (let next = nextSettlement(register.marks, facts); next; next = nextSettlement(register.marks, facts)) {
@@ -62,5 +76,13 @@ async function settleOnce(place: RegisterPlace, table: SettlingTable, { school, 
 
 /** A session of the school. Registers outlive sessions that a school gives up: those are long closed, whenever they began. */
 function sessionOf(school: School, id: SessionId): Session {
-  return [...school.sessions, ...defaultSessions].find((session) => session.id === id) ?? { id, name: id, startsAt: '08:50', closesAfterMinutes: 30, statutory: false };
+  return (
+    [...school.sessions, ...defaultSessions].find((session) => session.id === id) ?? {
+      id,
+      name: id,
+      startsAt: '08:50',
+      closesAfterMinutes: 30,
+      statutory: false,
+    }
+  );
 }

@@ -30,7 +30,8 @@ export const handler = serve(takeRegister, async ({ params, body, caller, table,
     await table.registers.take(next, events);
     return { status: 201, body: registerView(next, view), version: next.version };
   }
-  if (!ifMatch) throw new Problem('already-exists', 'this register was taken already; read it and send its ETag as If-Match to change it');
+  if (!ifMatch)
+    throw new Problem('already-exists', 'this register was taken already; read it and send its ETag as If-Match to change it');
   checkVersion(ifMatch, previous.version);
   const { next, change, events } = retakeRegister(previous, body, marking);
   if (change) await table.registers.change(next, change, events);

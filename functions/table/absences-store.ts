@@ -19,6 +19,7 @@ export interface AbsencesOfStudent {
 const Owner = z.strictObject({ studentId: StudentId });
 const Count = z.strictObject({ version: z.int() });
 
+/** The absences of a school's students, and what a day knows of them besides its registers. */
 export function openAbsences(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (student: StudentKey, absenceId: AbsenceId) => keyOf('absence', { schoolId, studentKey: student, absenceId });

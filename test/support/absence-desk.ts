@@ -37,7 +37,13 @@ export async function anAbsenceDesk(size = 3, overrides: Partial<Omit<School, 'i
   /** A guardian of the first student. */
   async function guardian(mayViewRecord = true): Promise<TestCaller> {
     const userId = await school.addUser({ roles: ['parent'] });
-    const link: GuardianLink = { userId, relationship: 'parent', priority: 1, mayViewRecord, channels: { email: true, sms: false } };
+    const link: GuardianLink = {
+      userId,
+      relationship: 'parent',
+      priority: 1,
+      mayViewRecord,
+      channels: { email: true, sms: false },
+    };
     const known = studentIds[0] && (await school.table.students.get(studentIds[0]));
     if (!known) throw new Error('the student is not there');
     await school.table.students.save(known, { ...known, guardians: [...known.guardians, link], version: known.version + 1 });
@@ -45,39 +51,84 @@ export async function anAbsenceDesk(size = 3, overrides: Partial<Omit<School, 'i
   }
 
   const report = (body: object, caller: TestCaller = school.admin, studentId: string = student) =>
-    call(reportAbsence, { method: 'POST', params: { studentId }, body: { from: aMonday, to: aMonday, reason: 'illness', ...body }, caller });
+    call(reportAbsence, {
+      method: 'POST',
+      params: { studentId },
+      body: { from: aMonday, to: aMonday, reason: 'illness', ...body },
+      caller,
+    });
   const decide = (absenceId: string, body: object, caller: TestCaller = school.admin, headers: Record<string, string> = {}) =>
     call(decideAbsence, { method: 'POST', params: { absenceId }, body, headers, caller });
-  const take = (letters: string, options: { readonly date?: string; readonly session?: SessionId; readonly caller?: TestCaller; readonly tag?: string; readonly reason?: string } = {}) =>
+  const take = (
+    letters: string,
+    options: {
+      readonly date?: string;
+      readonly session?: SessionId;
+      readonly caller?: TestCaller;
+      readonly tag?: string;
+      readonly reason?: string;
+    } = {},
+  ) =>
     call(takeRegister, {
       method: 'PUT',
       params: place(options.date ?? aMonday, options.session ?? 'AM'),
       body: {
-        marks: studentIds.map((studentId, index) => ({ studentId, mark: letters[index], ...(letters[index] === 'E' && { reason: options.reason ?? 'illness' }) })),
+        marks: studentIds.map((studentId, index) => ({
+          studentId,
+          mark: letters[index],
+          ...(letters[index] === 'E' && { reason: options.reason ?? 'illness' }),
+        })),
       },
       headers: options.tag === undefined ? {} : { 'if-match': options.tag },
       caller: options.caller ?? teacher,
     });
-  const open = async (date = aMonday, session: SessionId = 'AM') => (await call(getRegister, { params: place(date, session), caller: teacher })).body;
+  const open = async (date = aMonday, session: SessionId = 'AM') =>
+    (await call(getRegister, { params: place(date, session), caller: teacher })).body;
   /** The mark of the first student as the register shows it. */
   const markOf = async (date = aMonday, session: SessionId = 'AM') => {
     const { name: _name, recent: _recent, studentId: _id, ...mark } = (await open(date, session)).marks[0];
     return mark;
   };
   const history = async (date = aMonday, session: SessionId = 'AM') =>
-    (await call(getHistory, { params: place(date, session), caller: teacher })).body.items.filter((item: { studentId: string }) => item.studentId === student);
-  const arrive = (at: string, caller: TestCaller = school.admin, studentId: string = student) => call(signIn, { method: 'POST', params: { studentId }, body: { at }, caller });
-  const leave = (at: string, caller: TestCaller = school.admin, studentId: string = student) => call(signOut, { method: 'POST', params: { studentId }, body: { at }, caller });
+    (await call(getHistory, { params: place(date, session), caller: teacher })).body.items.filter(
+      (item: { studentId: string }) => item.studentId === student,
+    );
+  const arrive = (at: string, caller: TestCaller = school.admin, studentId: string = student) =>
+    call(signIn, { method: 'POST', params: { studentId }, body: { at }, caller });
+  const leave = (at: string, caller: TestCaller = school.admin, studentId: string = student) =>
+    call(signOut, { method: 'POST', params: { studentId }, body: { at }, caller });
 
   /** Gives the consumer of an event the event as often as its queue would, and says whether it was handled. */
   async function tell(name: keyof typeof consumers, data: object): Promise<string> {
-    for (let delivery = 1; delivery <= deliveries; delivery += 1) if ((await deliver(consumers[name], { name, schoolId: school.schoolId, data })) === 'handled') return 'handled';
+    for (let delivery = 1; delivery <= deliveries; delivery += 1)
+      if ((await deliver(consumers[name], { name, schoolId: school.schoolId, data })) === 'handled') return 'handled';
     return 'parked';
   }
-  const tellTaken = (date = aMonday, session: SessionId = 'AM') => tell('attendance.register.taken', { ...place(date, session), version: 1 });
-  const tellChanged = (date = aMonday, session: SessionId = 'AM') => tell('attendance.register.changed', { ...place(date, session), version: 2 });
+  const tellTaken = (date = aMonday, session: SessionId = 'AM') =>
+    tell('attendance.register.taken', { ...place(date, session), version: 1 });
+  const tellChanged = (date = aMonday, session: SessionId = 'AM') =>
+    tell('attendance.register.changed', { ...place(date, session), version: 2 });
   const tellAccepted = (absenceId: string) => tell('attendance.absence.accepted', { absenceId, studentId: student });
   const tellWithdrawn = (absenceId: string) => tell('attendance.absence.withdrawn', { absenceId, studentId: student });
 
-  return { school, classId, teacher, student, studentIds, guardian, report, decide, take, open, markOf, history, arrive, leave, tellTaken, tellChanged, tellAccepted, tellWithdrawn };
+  return {
+    school,
+    classId,
+    teacher,
+    student,
+    studentIds,
+    guardian,
+    report,
+    decide,
+    take,
+    open,
+    markOf,
+    history,
+    arrive,
+    leave,
+    tellTaken,
+    tellChanged,
+    tellAccepted,
+    tellWithdrawn,
+  };
 }

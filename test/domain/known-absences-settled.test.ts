@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeMarks } from '../../domain/attendance/amendment.ts';
+import {
+  moveAt,
+  movesIn,
+  noteMove,
+  sessionsAt,
+  tellingMoves,
+  unsignedDay,
+  type Move,
+  type SignedDay,
+} from '../../domain/attendance/arrivals.ts';
+import { coversSession, decideAbsence, reportAbsence, type KnownAbsence } from '../../domain/attendance/known-absences.ts';
+import { absencesAskedFor, nextSettlement, prefillsOf, type KnownDay } from '../../domain/attendance/known-absences-marks.ts';
+import type { Mark } from '../../domain/attendance/marks.ts';
+import type { Register, RegisterChange } from '../../domain/attendance/register.ts';
+import { defaultSessions, sessionIds } from '../../domain/calendar.ts';
+import { AbsenceId, ClassId, StudentId, studentKey, UserId } from '../../domain/ids.ts';
+import { newSchool } from '../../domain/school.ts';
+import { SchoolId } from '../../domain/ids.ts';
+import { aCalendar } from '../support/calendar.ts';
+
+const id = (prefix: string, last: string) => `${prefix}_0000000000000000000000000${last}`;
+const school = newSchool({ id: SchoolId.parse(id('sch', '1')), name: 'Hillside School', timeZone: 'Europe/London' });
+const student = { id: StudentId.parse(id('stu', '1')), status: 'enrolled' as const };
+const [office, parent] = [UserId.parse(id('usr', '1')), UserId.parse(id('usr', '2'))];
+const now = new Date('2026-11-23T09:10:00Z');
+const key = studentKey(student.id);
+
+const reported = (
+  values: Partial<Parameters<typeof reportAbsence>[0]>,
+  role: 'admin' | 'parent',
+  others: readonly KnownAbsence[] = [],
+) =>
+  reportAbsence(
+    { from: '2026-11-23', to: '2026-11-23', reason: 'illness', ...values },
+    {
+      id: AbsenceId.parse(id('abs', String(others.length + 1))),
+      student,
+      school,
+      calendar: aCalendar,
+      others,
+      by: { userId: role === 'admin' ? office : parent, role },
+      now,
+    },
+  );
+
+const move = (kind: Move['kind'], at: string, noted = at): Move => ({
+  kind,
+  at,
+  time: at.slice(11, 16),
+  by: office,
+  role: 'admin',
+  notedAt: noted,
+});
+const day = (...moves: Move[]): SignedDay => moves.reduce(noteMove, unsignedDay(key, '2026-11-23'));
+
+describe('the sessions of a move', () => {
+  const lessons = [
+    ...defaultSessions,
+    { id: 'P1' as const, name: 'First', startsAt: '08:50', closesAfterMinutes: 5, statutory: false },
+    { id: 'P2' as const, name: 'Second', startsAt: '10:00', closesAfterMinutes: 5, statutory: false },
+  ];
+  it.each([
+    ['08:49:59', []],
+    ['08:50:00', ['AM', 'P1']],
+    ['09:59:59', ['AM', 'P1']],
+    ['10:00:00', ['AM', 'P2']],
+    ['13:10:00', ['PM', 'P2']],
+    ['23:59:59', ['PM', 'P2']],
+  ])('at %s are the latest half day and the latest lesson', (time, sessions) => {
+    expect(sessionsAt(new Date(`2026-11-23T${time}Z`), '2026-11-23', { ...school, sessions: lessons })).toEqual(sessions);
+  });
+
+  it('tell the first coming and the last leaving, in whatever order they were noted', () => {
+    const moves = [
+      move('in', '2026-11-23T09:30:00.000Z'),
+      move('out', '2026-11-23T10:00:00.000Z'),
+      move('in', '2026-11-23T11:00:00.000Z'),
+      move('out', '2026-11-23T12:00:00.000Z'),
+      move('in', '2026-11-23T14:00:00.000Z'),
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(moves, { minLength: 5 }), (shuffled) => {
+        const noted = day(...shuffled, ...shuffled);
+        expect(tellingMoves(movesIn('AM', noted, school)).map(({ kind, time }) => [kind, time])).toEqual([
+          ['in', '09:30'],
+          ['out', '12:00'],
+        ]);
+        expect([noted.version, tellingMoves(movesIn('PM', noted, school)).length]).toEqual([5, 1]);
+      }),
+    );
+  });
+
+  it('are refused ahead of now by a thousandth of a second', () => {
+    const known = { school, calendar: aCalendar, by: { userId: office, role: 'admin' as const }, now };
+    expect(moveAt({ kind: 'in', at: now.toISOString() }, known).move.time).toBe('09:10');
+    expect(() => moveAt({ kind: 'in', at: '2026-11-23T09:10:00.001Z' }, known)).toThrow('ahead of now');
+  });
+});
+
+describe('what registers are filled in with', () => {
+  it('is the absence, but for who was signed in or out in that session', () => {
+    const absences = [{ student: key, absenceId: AbsenceId.parse(id('abs', '1')), reason: 'illness' }];
+    const filled = (...moves: Move[]) => prefillsOf('AM', { absences, signed: [day(...moves)] }, school).get(key);
+    expect(filled()).toEqual({ mark: 'E', reason: 'illness', absenceId: id('abs', '1') });
+    expect(filled(move('in', '2026-11-23T09:30:00.000Z'))).toEqual({ mark: 'L', timeIn: '09:30' });
+    expect(filled(move('out', '2026-11-23T11:00:00.000Z'))).toEqual({ mark: 'P', timeOut: '11:00' });
+    expect(filled(move('in', '2026-11-23T14:00:00.000Z'))).toMatchObject({ mark: 'E' });
+  });
+});
+
+/** Settles a register as its consumers do, as often as it takes. */
+function settle(register: Register, known: KnownDay, absences: readonly KnownAbsence[], at: Date) {
+  const history: RegisterChange[] = [];
+  let current = register;
+  const asked = new Set(absencesAskedFor(register.marks, 'AM', known).map(({ absenceId }) => absenceId));
+  const facts = {
+    session: 'AM' as const,
+    known,
+    clock: school,
+    absences: new Map(absences.filter((each) => asked.has(each.id)).map((each) => [each.id, each])),
+    history,
+  };
+  const [session] = defaultSessions;
+  if (!session) throw new Error('there is no default session');
+  const rules = { date: '2026-11-23', session, timeZone: school.timeZone, codeSet: school.codeSet };
+  for (let next = nextSettlement(current.marks, facts); next; next = nextSettlement(current.marks, facts)) {
+    const changed = changeMarks(current, next.marks, {
+      rules,
+      caller: { userId: next.by.userId, roles: [next.by.role] },
+      now: at,
+      reason: next.reason,
+    });
+    if (!changed.change || history.length > 20) throw new Error('a settlement changed nothing, or there is no end of them');
+    history.push(changed.change);
+    current = changed.next;
+  }
+  return { register: current, history };
+}
+
+describe('settling a register', () => {
+  const accepted = reported({}, 'admin').next;
+  const withdrawn = decideAbsence(
+    accepted,
+    { decision: 'reject', reason: 'a mistake' },
+    { student, calendar: aCalendar, by: office, now },
+  ).next;
+  const mark = fc.constantFrom<Mark>(
+    { student: key, mark: 'P' },
+    { student: key, mark: 'A' },
+    { student: key, mark: 'A', note: 'no word' },
+    { student: key, mark: 'L', timeIn: '09:00' },
+    { student: key, mark: 'E', reason: 'medical' },
+    { student: key, mark: 'E', reason: 'illness', absenceId: accepted.id },
+    { student: key, mark: 'E', reason: 'illness', absenceId: accepted.id, teacher: { mark: 'A' } },
+  );
+  const moves = fc.uniqueArray(
+    fc
+      .record({ kind: fc.constantFrom('in' as const, 'out' as const), minute: fc.integer({ min: 0, max: 59 }) })
+      .map(({ kind, minute }) => move(kind, `2026-11-23T09:${String(minute).padStart(2, '0')}:00.000Z`)),
+    { maxLength: 4, selector: ({ kind, time }) => kind + time },
+  );
+
+  it('ends, ends the same when it is done again, and the same whichever of two facts came first', () => {
+    fc.assert(
+      fc.property(mark, moves, fc.boolean(), (first, signed, holds) => {
+        const register: Register = {
+          classId: ClassId.parse(id('cls', '1')),
+          date: '2026-11-23',
+          session: 'AM',
+          marks: [first],
+          takenBy: office,
+          takenAt: now.toISOString(),
+          version: 1,
+        };
+        const absences = holds ? [accepted] : [withdrawn];
+        const covered = holds ? [{ student: key, absenceId: accepted.id, reason: accepted.reason }] : [];
+        const at = new Date('2026-11-23T10:00:00Z');
+        const all = { absences: covered, signed: [day(...signed)] };
+        const once = settle(register, all, absences, at).register;
+        expect(settle(once, all, absences, at).history).toEqual([]);
+        const absencesFirst = settle(
+          settle(register, { absences: covered, signed: [] }, absences, at).register,
+          all,
+          absences,
+          at,
+        ).register;
+        const movesFirst = settle(
+          settle(register, { absences: [], signed: [day(...signed)] }, [], at).register,
+          all,
+          absences,
+          at,
+        ).register;
+        const letters = [once, absencesFirst, movesFirst].map(({ marks }) =>
+          marks.map((each) => [each.mark, each.timeIn, each.timeOut, each.absenceId]),
+        );
+        expect(letters[1]).toEqual(letters[0]);
+        expect(letters[2]).toEqual(letters[0]);
+      }),
+    );
+  });
+
+  it('touches only sessions that an absence covers', () => {
+    for (const session of sessionIds) expect(coversSession({ sessions: ['AM'] }, session)).toBe(session === 'AM');
+    expect(sessionIds.every((session) => coversSession({}, session))).toBe(true);
+  });
+});

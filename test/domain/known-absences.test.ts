@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { absenceReasons, decideAbsence, reportAbsence, type KnownAbsence } from '../../domain/attendance/known-absences.ts';
+import { codeSets } from '../../domain/attendance/codes.ts';
+import { AbsenceId, StudentId, UserId } from '../../domain/ids.ts';
+import { newSchool } from '../../domain/school.ts';
+import { SchoolId } from '../../domain/ids.ts';
+import { codeSetNames } from '../../domain/school.ts';
+import { aCalendar } from '../support/calendar.ts';
+
+const id = (prefix: string, last: string) => `${prefix}_0000000000000000000000000${last}`;
+const school = newSchool({ id: SchoolId.parse(id('sch', '1')), name: 'Hillside School', timeZone: 'Europe/London' });
+const student = { id: StudentId.parse(id('stu', '1')), status: 'enrolled' as const };
+const [office, parent] = [UserId.parse(id('usr', '1')), UserId.parse(id('usr', '2'))];
+const now = new Date('2026-11-23T09:10:00Z');
+
+const reported = (
+  values: Partial<Parameters<typeof reportAbsence>[0]>,
+  role: 'admin' | 'parent',
+  others: readonly KnownAbsence[] = [],
+) =>
+  reportAbsence(
+    { from: '2026-11-23', to: '2026-11-23', reason: 'illness', ...values },
+    {
+      id: AbsenceId.parse(id('abs', String(others.length + 1))),
+      student,
+      school,
+      calendar: aCalendar,
+      others,
+      by: { userId: role === 'admin' ? office : parent, role },
+      now,
+    },
+  );
+
+describe('the reasons of an absence', () => {
+  it.each(codeSetNames.flatMap((name) => codeSets[name].reasons.map((reason) => [name, reason.code, reason] as const)))(
+    '%s: %s is for whom the code set says',
+    (name, code, reason) => {
+      expect({
+        admin: absenceReasons(name, 'admin').includes(code),
+        teacher: absenceReasons(name, 'teacher').includes(code),
+        parent: absenceReasons(name, 'parent').includes(code),
+      }).toEqual({
+        admin: reason.mark === 'E',
+        teacher: reason.mark === 'E' && !reason.adminOnly,
+        parent: reason.mark === 'E' && reason.guardians === true,
+      });
+      if (reason.mark === 'E') expect(['authorised', 'notPossible']).toContain(reason.category);
+    },
+  );
+});
+
+describe('overlaps of absences', () => {
+  it('are refused exactly where both cover a session of a school day', () => {
+    const day = fc.integer({ min: 19, max: 30 }).map((number) => `2026-11-${String(number)}`);
+    const range = fc.record({
+      days: fc.tuple(day, day).map((days) => days.sort()),
+      sessions: fc.option(fc.uniqueArray(fc.constantFrom('AM' as const, 'PM' as const), { minLength: 1 })),
+    });
+    const covered = ({ days, sessions }: { readonly days: readonly string[]; readonly sessions: readonly string[] | null }) =>
+      ['19', '20', '23', '24', '25', '26', '27', '30']
+        .map((date) => `2026-11-${date}`)
+        .filter((date) => (days[0] ?? '') <= date && date <= (days[1] ?? ''))
+        .flatMap((date) => (sessions ?? ['AM', 'PM']).map((session) => `${date} ${session}`));
+    fc.assert(
+      fc.property(range, range, (one, other) => {
+        fc.pre(covered(one).length > 0 && covered(other).length > 0);
+        const inputs = [one, other].map(({ days, sessions }) => ({
+          from: days[0],
+          to: days[1],
+          ...(sessions && { sessions }),
+        }));
+        const { next } = reported(inputs[0] ?? {}, 'parent');
+        const both = covered(one).some((each) => covered(other).includes(each));
+        const second = () => reported(inputs[1] ?? {}, 'admin', [next]);
+        if (both) expect(second).toThrow(next.id);
+        else expect(second().next.status).toBe('accepted');
+      }),
+    );
+  });
+
+  it('are none with what was rejected or withdrawn', () => {
+    const known = { student, calendar: aCalendar, by: office, now };
+    const rejected = decideAbsence(reported({}, 'parent').next, { decision: 'reject' }, known).next;
+    const withdrawn = decideAbsence(reported({}, 'admin').next, { decision: 'reject', reason: 'a mistake' }, known).next;
+    expect([rejected.status, withdrawn.status, reported({}, 'admin', [rejected, withdrawn]).next.status]).toEqual([
+      'rejected',
+      'withdrawn',
+      'accepted',
+    ]);
+  });
+});
