@@ -31,9 +31,12 @@ const Settings = z.strictObject({
 });
 export type Settings = Readonly<z.infer<typeof Settings>>;
 
+/** Names of the settings, as they stand in the context. */
+export const settingNames: readonly string[] = Object.keys(Settings.shape);
+
 /** The settings of an installation. Fails with every fault at once. */
 export function settingsOf(app: App): Settings {
-  const given = Object.keys(Settings.shape).flatMap((name) => {
+  const given = settingNames.flatMap((name) => {
     const value: unknown = app.node.tryGetContext(name);
     return value === undefined || value === '' ? [] : [[name, value] as const];
   });
