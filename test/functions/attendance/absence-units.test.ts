@@ -43,7 +43,8 @@ describe('units that the table charges for known absences', () => {
       role: 'admin',
       notedAt: now.toISOString(),
     } as const;
-    await absences.sign(noteMove(unsignedDay(studentKey(newId('stu', now)), date), move));
+    const studentId = newId('stu', now);
+    await absences.sign(noteMove(unsignedDay(studentKey(studentId), date), move), studentId);
     meter.read = 0;
     const known = await absences.knownOn(date);
     expect([known.absences.length, known.signed.length, meter.read]).toEqual([15, 1, 0.5]);
