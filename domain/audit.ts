@@ -60,7 +60,7 @@ export const AuditEntry = z.strictObject({
   /** The request in which it was done, or that set off what did it. */
   requestId: z.string(),
   /** The event that a function of the installation acted upon. */
-  cause: z.optional(z.string()),
+  eventId: z.optional(z.string()),
   sourceIp: z.optional(z.string()),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -30,7 +30,7 @@ export function auditWrites({ actor = installation, schoolId, now, correlationId
     alsoAbout: [...new Set(alsoAbout)].filter((id) => id !== entityId),
     changes: [...changes],
     requestId: actor.requestId ?? correlationId,
-    ...(actor.requestId !== undefined && actor.requestId !== correlationId && { cause: correlationId }),
+    ...(actor.requestId !== undefined && actor.requestId !== correlationId && { eventId: correlationId }),
     ...(actor.sourceIp !== undefined && { sourceIp: actor.sourceIp }),
   });
   const keys = [
