@@ -48,8 +48,8 @@ export const catalog = {
     why: 'a session closed and registers of it were not taken',
     data: z.strictObject({ date: z.iso.date(), session: SessionId, classIds: z.array(ClassId) }),
   }),
-  'watch-list.raised': defineEvent({
-    name: 'watch-list.raised',
+  'attendance.concern.raised': defineEvent({
+    name: 'attendance.concern.raised',
     version: 1,
     why: "a student's attendance gave a reason to look",
     data: z.strictObject({ studentId: StudentId, concern: ConcernName, window: z.string() }),

@@ -30,7 +30,7 @@ export async function watchStudent(student: Student, table: Stores, known: { rea
   const concerns = concernsOf(sessions, { calendar, today, codeSet: school.codeSet, counted: countedSessions(school.sessions) });
   for (const concern of concerns) {
     const entry = { ...concern, studentId: student.id, name: displayName(student), classIds: [...classesOn(student, today)], raisedAt: now.toISOString(), state: 'open' as const, version: 1 };
-    await table.watchList.raise(entry, [{ type: 'watch-list.raised', data: { studentId: student.id, concern: concern.concern, window: concern.window } }]);
+    await table.watchList.raise(entry, [{ type: 'attendance.concern.raised', data: { studentId: student.id, concern: concern.concern, window: concern.window } }]);
   }
 }
 

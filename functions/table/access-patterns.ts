@@ -35,7 +35,6 @@ export const accessPatterns = {
     get: { why: 'one user', ops: ['GetItem'], items: ['user'] },
     getMany: { why: 'the users of a list of ids', ops: ['BatchGetItem'], items: ['user'] },
     list: { why: 'the users of a school in the order of their ids', ops: ['Query'], items: ['user'] },
-    findByEmail: { why: 'who has an e-mail address', ops: ['GetItem'], items: ['emailClaim'] },
     create: { why: 'a new user with the claim on the e-mail address', ops: ['PutItem', 'UpdateItem'], items: ['user', 'emailClaim', 'admins', ...auditItems], emits: ['account.invited'] },
     save: {
       why: 'change a user and the claim on the e-mail address, never the last active admin into none',
@@ -107,7 +106,7 @@ export const accessPatterns = {
   watchList: {
     list: { why: 'the concerns about students, all or of one kind', ops: ['Query'], items: ['watchEntry'] },
     get: { why: 'one concern about a student', ops: ['GetItem'], items: ['watchEntry'] },
-    raise: { why: 'raise a concern, once per occasion', ops: ['PutItem'], items: ['watchEntry'], emits: ['watch-list.raised'] },
+    raise: { why: 'raise a concern, once per occasion', ops: ['PutItem'], items: ['watchEntry'], emits: ['attendance.concern.raised'] },
     save: { why: 'hand a concern to somebody, or note that it was handled', ops: ['PutItem'], items: ['watchEntry', ...auditItems] },
   },
   clock: {

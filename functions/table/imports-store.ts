@@ -19,6 +19,7 @@ type Lock = z.infer<typeof Lock>;
 
 const secondsOf = (time: Date) => Math.floor(time.getTime() / 1000);
 
+/** Imports of a school, which of them has it, and the people they bring. */
 export function openImports(context: TableContext) {
   const { db, schoolId, now } = context;
   const keyFor = (importId: ImportId) => keyOf('import', { schoolId, importId });

@@ -34,10 +34,6 @@ export function openUsers(context: TableContext) {
       const { items, last } = await db.query({ pk: partitionOf('user', { schoolId }), beginsWith: sortPrefixOf('user'), limit, after });
       return { items: items.map((item) => parseItem(User, item)), ...(last && { last }) };
     },
-    async findByEmail(email: string): Promise<UserId | undefined> {
-      const item = await db.get(claimKey(email.toLowerCase()));
-      return item && z.parse(UserId, item['userId']);
-    },
     /** Fails with `already-exists` when somebody in the school has the address. */
     async create(user: User, events: readonly NewEvent<'account.invited'>[]): Promise<void> {
       try {

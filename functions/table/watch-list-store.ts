@@ -41,7 +41,7 @@ export function openWatchList(context: TableContext) {
       return entry?.studentId === place.studentId ? entry : undefined;
     },
     /** Raises a concern of an occasion that was not raised before; answers whether it was this call that did. */
-    async raise(entry: WatchEntry, events: readonly NewEvent<'watch-list.raised'>[]): Promise<boolean> {
+    async raise(entry: WatchEntry, events: readonly NewEvent<'attendance.concern.raised'>[]): Promise<boolean> {
       try {
         await db.write({ put: { ...keyFor(entry), ...entry, ...outboxOf(context, events) }, condition: absent });
         return true;

@@ -75,6 +75,7 @@ export const promised: readonly Promised[] = [
   { operation: 'GET /v1/absence-replies/{token}', who: 'anyone', ok: [200], refuses: [404] },
   { operation: 'POST /v1/absence-replies/{token}', who: 'anyone', refuses: [404] },
   { operation: 'GET /v1/watch-list', who: 'staff', ok: [200] },
+  { operation: 'PATCH /v1/watch-list/{studentId}/{concern}/{window}', who: 'admin', ok: [200], ifMatch: 'required' },
 
   { operation: 'GET /v1/behaviour/policy', who: 'staff', ok: [200] },
   { operation: 'PUT /v1/behaviour/policy', who: 'admin', ifMatch: 'required' },
@@ -118,7 +119,6 @@ export const pending: readonly Promised['operation'][] = [
   'POST /v1/absences/{date}/alerts',
   'GET /v1/absence-replies/{token}',
   'POST /v1/absence-replies/{token}',
-  'GET /v1/watch-list',
   'GET /v1/behaviour/policy',
   'PUT /v1/behaviour/policy',
   'POST /v1/behaviour/policy/dry-run',
