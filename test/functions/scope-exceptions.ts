@@ -1,0 +1,11 @@
+/** Bodies of operations for which none can be made from the schema alone, by the id of the route. */
+export const bodies: Readonly<Record<string, unknown>> = {};
+
+/** Operations about a class or student that teachers of other classes may use too, by the id of the route, each with the reason. */
+export const forAllStaff: Readonly<Record<string, string>> = {
+  listStudents: 'teachers see students of other classes by name and class',
+  listClasses: 'staff read every class',
+  getClass: 'staff read every class',
+  listClassStudents: 'teachers see students of other classes by name and class',
+  listRegisters: 'staff see every register due on a day, with counts and no names',
+};

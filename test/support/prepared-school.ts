@@ -1,0 +1,94 @@
+import { ClassId, type StudentId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/roles.ts';
+import { handler as reportAbsence } from '../../functions/attendance/report-absence.ts';
+import { handler as takeRegister } from '../../functions/attendance/take-register.ts';
+import { handler as createImport } from '../../functions/imports/create-import.ts';
+import { handler as requestReport } from '../../functions/reports/request-report.ts';
+import { openTable } from '../../functions/table/open-table.ts';
+import { aMonday, aSchool, mondayMorning } from './a-school.ts';
+import { call, type TestCaller } from './http.ts';
+
+const aLink = { relationship: 'parent', priority: 1, mayViewRecord: true, channels: { email: true, sms: true } } as const;
+
+/** A class with a teacher and one student who has an account and a parent; and a parent who may not see the record. */
+async function aFamilyAtSchool(school: Awaited<ReturnType<typeof aSchool>>, familyName: string) {
+  const taught = await school.addClass(0, { name: `Class of ${familyName}` });
+  const addUser = async (...roles: Role[]) => school.as(await school.addUser({ roles, familyName }), ...roles);
+  const [parent, contact, student] = [await addUser('parent'), await addUser('parent'), await addUser('student')];
+  const names = { givenName: 'Quillon', familyName };
+  const stay = { classId: ClassId.parse(taught.classId), beginDate: '2026-09-01' };
+  const guardians = [
+    { ...aLink, userId: parent.userId },
+    { ...aLink, userId: contact.userId, priority: 2, mayViewRecord: false },
+  ];
+  const studentId: StudentId = await school.addStudent({ ...names, userId: student.userId, enrolments: [stay], guardians } as never); // parsed by the builder
+  const { classId: _, ...when } = stay;
+  await school.table.classes.saveRoster({ classId: stay.classId, entries: [{ studentId, ...names, ...when }], version: 2 });
+  return { classId: taught.classId, studentId, teacher: taught.teacher, parent, contact, student };
+}
+
+/** Who may have to do with a student, by the role in which they do. */
+export type Circle = Readonly<Record<Role, TestCaller>>;
+
+/**
+ * A school in which there is one thing of every kind that a path can name, and people around it who may see it; besides, people of the same
+ * school who have to do with another student only.
+ */
+export async function prepareSchool() {
+  const school = await aSchool({ name: 'Quillfeather School' });
+  const own = await aFamilyAtSchool(school, 'Quillfeather');
+  const other = await aFamilyAtSchool(school, 'Elsewhere');
+  const { classId, studentId } = own;
+  const as = (caller: TestCaller): Circle => ({ admin: school.admin, teacher: own.teacher, parent: own.parent, student: own.student, [caller.roles[0] ?? 'admin']: caller });
+
+  const created = async (handler: unknown, request: Parameters<typeof call>[1], field: string): Promise<string> => {
+    const { status, body, text } = await call(handler, { method: 'POST', ...request });
+    if (status >= 300) throw new Error(`the prepared school could not be made: ${text}`);
+    return String(body[field]);
+  };
+  const absence = { from: '2026-12-01', to: '2026-12-01', reason: 'illness' };
+  const report = { type: 'nightly-absence', format: 'csv', filters: { date: aMonday, classIds: [classId] } };
+  const concern = { concern: 'lates', window: '2026-27' } as const;
+  const { watchList } = openTable({ watchList: ['raise'] }, { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' });
+  const raised = { studentId, name: 'Quillon Quillfeather', sessions: [], classIds: [ClassId.parse(classId)], raisedAt: mondayMorning.toISOString() };
+  await watchList.raise({ ...concern, ...raised, state: 'open', version: 1 }, []);
+
+  const marks = [{ studentId, mark: 'A' }];
+  const register = await call(takeRegister, { method: 'PUT', params: { classId, date: aMonday, session: 'AM' }, body: { marks }, caller: own.teacher });
+  if (register.status !== 201) throw new Error(`the prepared school could not be made: ${register.text}`);
+
+  /** One value for every hole that a path has. A new kind of thing is made here, by the operation that makes it. */
+  const known: Readonly<Record<string, string>> = {
+    ...concern,
+    studentId,
+    classId,
+    userId: own.parent.userId,
+    date: aMonday,
+    session: 'AM',
+    absenceId: await created(reportAbsence, { params: { studentId }, body: absence, caller: own.parent }, 'absenceId'),
+    importId: await created(createImport, { body: { format: 'oneroster-csv', fileName: 'roster.zip' }, caller: school.admin }, 'importId'),
+    reportId: await created(requestReport, { body: report, caller: own.teacher }, 'reportId'),
+  };
+  return {
+    schoolId: school.schoolId,
+    known,
+    /** The people around the things that paths name. */
+    own: as(school.admin),
+    /** People of the school who have to do with another class and student. */
+    elsewhere: { teacher: other.teacher, parent: other.parent, student: other.student },
+    /** A guardian of the student who may not see the record. */
+    contact: own.contact,
+    /** Deactivates a person, whose token stays good for some minutes. */
+    deactivated: async (caller: TestCaller): Promise<void> => {
+      const user = await school.table.users.get(caller.userId as never); // an id of this school
+      if (!user) throw new Error('there is no such user');
+      const { users } = openTable({ users: ['save'] }, { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' });
+      await users.save(user, { ...user, status: 'deactivated', version: user.version + 1 }, []);
+    },
+    /** What an answer to a stranger to the school never holds. */
+    ofTheSchool: [school.schoolId, 'Quillfeather', studentId, classId, ...[own, other].flatMap(({ teacher, parent, student }) => [teacher.userId, parent.userId, student.userId])],
+    /** What an answer to somebody of another class or family never holds. */
+    ofTheStudent: [studentId, 'Quillon Quillfeather', own.student.userId, own.parent.userId],
+  };
+}
+export type PreparedSchool = Awaited<ReturnType<typeof prepareSchool>>;
