@@ -6,13 +6,11 @@ export function changedFields<T extends object>(previous: T, next: T): readonly 
   );
 }
 
-/** A value as text that does not depend on the order of keys; what is undefined is not there. */
+/** A value as text that does not depend on the order of keys; what is undefined is not there, also as a whole. */
 export function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, part: unknown) =>
-      typeof part === 'object' && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-        : part,
-    ) ?? ''
+  return JSON.stringify([value], (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
   );
 }

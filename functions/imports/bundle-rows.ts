@@ -14,32 +14,33 @@ export function bundleFileOf({ name, open }: ZippedFile): BundleFile {
   return { name, rows: rowsOf(name, open) };
 }
 
-const Parsed = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
+const Cells = z.array(z.string());
 
 async function* rowsOf(name: string, open: () => Promise<Readable>): AsyncIterable<BundleRow> {
   const parser = parse({
     bom: true,
-    info: true,
     relax_column_count: true,
     max_record_size: longestRow,
     record_delimiter: ['\r\n', '\n', '\r'],
   });
   // Its failure is the failure of the parser too, which the loop below throws.
   const flowing = pipeline(await open(), utf8Text(name), parser).catch(() => undefined);
-  let last = 0;
+  let line = 1;
   try {
-    for await (const parsed of parser) {
-      const { record, info } = Parsed.parse(parsed);
-      yield { line: last + 1, fields: record };
-      last = info.lines;
+    for await (const record of parser) {
+      const fields = Cells.parse(record);
+      yield { line, fields };
+      line += 1 + fields.reduce((sum, field) => sum + (field.match(lineBreaks)?.length ?? 0), 0);
     }
   } catch (error) {
-    throw error instanceof CsvError ? new BundleRefusedError([csvFault(name, error)]) : error;
+    throw error instanceof CsvError ? new BundleRefusedError([csvFault(name, error, line)]) : error;
   } finally {
     parser.destroy();
     await flowing;
   }
 }
+
+const lineBreaks = /\r\n|\n|\r/g;
 
 /** Bytes as text. Refuses the first that is not UTF-8 with its line: letters would be lost for good. */
 function utf8Text(name: string): Transform {
@@ -83,12 +84,11 @@ function newlines(text: string): number {
   return count;
 }
 
-/** What is wrong with the quoting of a file. The parser's own words are not told: they hold the cell. */
-function csvFault(name: string, error: CsvError) {
-  const line = Number(error['lines'] ?? 0);
+/** What is wrong with the quoting of the row that begins on a line. The parser's own words are not told: they hold the cell. */
+function csvFault(name: string, { code }: CsvError, line: number) {
   const detail =
-    error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED'
-      ? 'has a quote that is never closed'
+    code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED'
+      ? `has a quote that is never closed, or a row of more than ${String(longestRow)} letters`
       : 'has a quote inside of a cell that is not doubled, or text behind a quoted cell';
   return bundleFault(name, `${detail}; cells with quotes or commas are put into quotes, quotes in them doubled`, { line });
 }

@@ -1,4 +1,5 @@
 import type { ImportId } from '../../domain/ids.ts';
+import { Problem } from '../../domain/problem.ts';
 import type { ImportTable } from './load-school.ts';
 
 /** Seconds for which a run takes the school, and after which it takes it anew: a run that dies gives it back within two minutes. */
@@ -17,18 +18,25 @@ export async function takeHold(
   table: ImportTable,
   run: { readonly importId: ImportId; readonly attempt: number; readonly runner: string },
 ): Promise<Hold> {
-  let lost: unknown;
-  const renew = () => {
+  let lost: Problem | undefined;
+  let heldUntil = new Date(0);
+  const renew = async () => {
     const from = new Date();
-    return table.imports.hold(run, { from, until: new Date(from.getTime() + holdSeconds * 1000) });
+    const until = new Date(from.getTime() + holdSeconds * 1000);
+    await table.imports.hold(run, { from, until });
+    heldUntil = until;
   };
   await renew();
   const timer = setInterval(() => {
-    renew().catch((error: unknown) => (lost ??= error));
+    renew().catch((error: unknown) => {
+      // Anything else may pass before the hold runs out.
+      if (error instanceof Problem) lost = error;
+    });
   }, renewSeconds * 1000);
   return {
     check: () => {
-      if (lost !== undefined) throw lost instanceof Error ? lost : new Error(String(lost));
+      if (lost) throw lost;
+      if (heldUntil < new Date()) throw new Problem('in-progress', 'the run could not keep the school, another one may have it');
     },
     release: async () => {
       clearInterval(timer);

@@ -1,0 +1,189 @@
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { makeBundle, withCells, zipOf } from '../../support/oneroster-bundle.ts';
+import { failingTable, type FailingTable } from './failing-table.ts';
+import { aSchoolThatImports, serveBuckets } from './import-school.ts';
+import { wholeSchool } from './whole-school.ts';
+
+serveBuckets();
+let table: FailingTable;
+beforeAll(async () => {
+  table = await failingTable(inject('tableEndpoint'));
+  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = table.url;
+});
+afterAll(() => table.close());
+afterEach(() => {
+  table.heal();
+  vi.useRealTimers();
+});
+
+const files = makeBundle({ version: '1.2', students: 25, teachers: 3, classes: 3, guardians: 1 });
+const changedFiles = withCells(
+  makeBundle({ version: '1.2', students: 23, teachers: 2, classes: 4, guardians: 1 }),
+  { file: 'users.csv', row: 20 },
+  { familyName: 'Zimmermann' },
+);
+
+/** A school without what differs from school to school, and without versions and times: what two of them must have in common. */
+async function essence(schoolId: string) {
+  const items = await wholeSchool(schoolId);
+  const ids = new Map<string, string>();
+  const named = (text: string) =>
+    text.replaceAll(
+      /\b(?:sch|usr|stu|cls)_[0-9A-Z]{26}|\b[0-9A-Z]{10}\b/g,
+      (id) => ids.get(id) ?? (id.includes('_') ? 'somebody' : id),
+    );
+  for (const item of items.values()) {
+    const { id, sourcedId } = item;
+    if (typeof id !== 'string' || typeof sourcedId !== 'string') continue;
+    ids.set(id, sourcedId);
+    ids.set(id.slice(-10), sourcedId);
+  }
+  ids.set(schoolId, 'this school');
+  const sorted = (value: unknown): unknown => {
+    if (Array.isArray(value))
+      return value.map(sorted).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+    if (value instanceof Set) return sorted([...value]);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([name, part]) => [name, sorted(part)]),
+    );
+  };
+  const lines = [...items].map(([key, item]) => named(JSON.stringify([key, sorted(item)])));
+  return lines
+    .map((line) => JSON.stringify(sorted(JSON.parse(line))))
+    .filter((line) => !line.includes('CURSOR-KEY') && !line.includes('head@brook.example'))
+    .sort();
+}
+
+describe('an import that breaks off', () => {
+  /** What unbroken imports of the one bundle, and then of the other, come to. */
+  const wanted = { counts: [] as unknown[], essence: [] as (readonly string[])[] };
+  beforeAll(async () => {
+    const whole = await aSchoolThatImports();
+    for (const bundle of [files, changedFiles]) {
+      const { outcome } = await whole.importFiles(bundle);
+      wanted.counts.push(outcome.counts);
+      wanted.essence.push(await essence(whole.schoolId));
+    }
+  });
+
+  it.each([0, 1, 8, 30, 60])('after %i writes has failed, and started again it ends as if nothing had been', async (writes) => {
+    const school = await aSchoolThatImports();
+    const importId = await school.upload(await zipOf(files));
+    table.failAfter(writes);
+    const { outcome: broken, batch } = await school.run(importId, { dryRun: false });
+    expect(broken).toMatchObject({ status: 'failed', failure: expect.stringContaining('start it again') });
+    expect(batch.batchItemFailures).toHaveLength(1);
+
+    table.heal();
+    const { outcome } = await school.run(importId, { dryRun: false });
+    expect(outcome).toMatchObject({ status: 'completed', counts: wanted.counts[0], calendarYears: 1, rejectionsTotal: 0 });
+    expect(outcome).not.toHaveProperty('failure');
+    expect(await essence(school.schoolId)).toEqual(wanted.essence[0]);
+  });
+
+  it.each([0, 3, 14])('after %i writes of changes is finished by the next start too', async (writes) => {
+    const school = await aSchoolThatImports();
+    await school.importFiles(files);
+    const importId = await school.upload(await zipOf(changedFiles));
+    table.failAfter(writes);
+    expect((await school.run(importId, { dryRun: false })).outcome.status).toBe('failed');
+    table.heal();
+    const { outcome } = await school.run(importId, { dryRun: false });
+    expect(outcome).toMatchObject({ status: 'completed', counts: wanted.counts[1] });
+    expect(await essence(school.schoolId)).toEqual(wanted.essence[1]);
+  });
+
+  it('without a word counts as failed after two minutes, and its event goes on when it is delivered again', async () => {
+    const school = await aSchoolThatImports();
+    const importId = await school.upload(await zipOf(files));
+    table.failAfter(15, 'everything');
+    await school.start(importId, { dryRun: false });
+    table.failAfter(15, 'everything');
+    expect((await school.deliver(importId, { dryRun: false, attempt: 1 })).batchItemFailures).toHaveLength(1);
+    table.heal();
+    expect((await school.read(importId)).status).toBe('running');
+    expect((await school.start(importId, { dryRun: false })).status).toBe(409);
+    expect((await school.deliver(importId, { dryRun: false, attempt: 1 })).batchItemFailures).toHaveLength(1);
+
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 121_000 });
+    expect(await school.read(importId)).toMatchObject({
+      status: 'failed',
+      failure: expect.stringContaining('start it again'),
+    });
+    expect((await school.deliver(importId, { dryRun: false, attempt: 1 })).batchItemFailures).toEqual([]);
+    expect(await school.read(importId)).toMatchObject({ status: 'completed', counts: { students: { created: 25 } } });
+    expect((await school.people()).students).toHaveLength(25);
+  });
+
+  it('is never applied twice by an event that comes late or again', async () => {
+    const school = await aSchoolThatImports();
+    const importId = await school.upload(await zipOf(files));
+    await school.run(importId, { dryRun: true });
+    await school.run(importId, { dryRun: false });
+    const before = await wholeSchool(school.schoolId);
+    const body = await school.read(importId);
+    for (const attempt of [1, 2, 3])
+      expect((await school.deliver(importId, { dryRun: false, attempt })).batchItemFailures).toEqual([]);
+    expect(await school.read(importId)).toEqual(body);
+    expect(await wholeSchool(school.schoolId)).toEqual(before);
+  });
+});
+
+describe('two imports of a school', () => {
+  it('never run at once: the second is refused until the first has ended', async () => {
+    const school = await aSchoolThatImports();
+    const [first, second] = [await school.upload(await zipOf(files)), await school.upload(await zipOf(changedFiles))];
+    expect((await school.start(first, { dryRun: true })).status).toBe(202);
+    const refused = await school.start(second, { dryRun: false });
+    expect(refused).toMatchObject({ status: 409, body: { type: 'urn:rollbook:problem:wrong-state' } });
+    expect((await school.read(second)).status).toBe('uploaded');
+    await school.deliver(first, { dryRun: true, attempt: 1 });
+    expect((await school.start(second, { dryRun: false })).status).toBe(202);
+  });
+
+  it('started at the same instant are one that runs and others that are refused', async () => {
+    const school = await aSchoolThatImports();
+    const ids = await Promise.all(Array.from({ length: 4 }, async () => school.upload(await zipOf(files))));
+    const answers = await Promise.all(ids.map((id) => school.start(id, { dryRun: true })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409]);
+  });
+
+  it('do not wait for one that was never begun: after a quarter of an hour the school is free', async () => {
+    const school = await aSchoolThatImports();
+    const [first, second] = [await school.upload(await zipOf(files)), await school.upload(await zipOf(files))];
+    await school.start(first, { dryRun: false });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * 60_000 });
+    expect((await school.read(first)).status).toBe('failed');
+    expect((await school.run(second, { dryRun: false })).outcome.status).toBe('completed');
+    expect((await school.deliver(first, { dryRun: false, attempt: 1 })).batchItemFailures).toEqual([]);
+    expect(await school.read(first)).toMatchObject({
+      status: 'completed',
+      counts: { students: { created: 0, unchanged: 25 } },
+    });
+  });
+});
+
+describe('an import while people edit the school', () => {
+  it('overwrites nothing: it compares again and takes their change for what is there', async () => {
+    const school = await aSchoolThatImports();
+    await school.importFiles(files);
+    const read = async () => (await school.people()).students.find(({ sourcedId }) => sourcedId === 'stu-0005')!;
+    const student = await read();
+    const importId = await school.upload(await zipOf(changedFiles));
+    // The import has read everybody by then, and is about to store the new name of the student.
+    table.beforeNextWrite(async () => {
+      const barred = student.guardians.map((guardian) => ({ ...guardian, mayViewRecord: false }));
+      await school.table.students.save(student, { ...student, guardians: barred, version: student.version + 1 });
+    });
+    const { outcome } = await school.run(importId, { dryRun: false });
+    expect(outcome).toMatchObject({ status: 'completed', counts: { students: { changed: 1, withdrawn: 2 } } });
+    expect(await read()).toMatchObject({
+      familyName: 'Zimmermann',
+      guardians: [{ mayViewRecord: false }],
+      version: student.version + 2,
+    });
+  });
+});

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll } from 'vitest';
+import { newSchool, type School } from '../../../domain/school.ts';
+import { randomBytes } from 'node:crypto';
+import { openS3 } from '../../../infra/local/s3/open.ts';
+import { handler as createImport } from '../../../functions/imports/create-import.ts';
+import { handler as getImport } from '../../../functions/imports/get-import.ts';
+import { handler as runImport } from '../../../functions/imports/run-import.ts';
+import { handler as startImport } from '../../../functions/imports/start-import.ts';
+import { createImport as createRoute, getImport as getRoute, type ImportView } from '../../../functions/imports/routes.ts';
+import { newId } from '../../../functions/runtime/new-id.ts';
+import { openTable } from '../../../functions/table/open-table.ts';
+import { serveAws } from '../../local/aws-server.ts';
+import { aResource, engineContext } from '../../local/engine-context.ts';
+import { call, type TestAnswer, type TestCaller } from '../../support/http.ts';
+import { zipOf } from '../../support/oneroster-bundle.ts';
+
+export const importBucket = 'uploads-of-this-test';
+
+/** Runs the buckets of the local cloud for the tests of a file, and points the handlers at them. */
+export function serveBuckets(): void {
+  const context = engineContext();
+  const engine = openS3(context, [aResource('AWS::S3::Bucket', importBucket, {})]);
+  let served: Awaited<ReturnType<typeof serveAws>>;
+  beforeAll(async () => {
+    served = await serveAws(engine);
+    Object.assign(process.env, {
+      AWS_ACCESS_KEY_ID: context.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: context.credentials.secretAccessKey,
+      AWS_ENDPOINT_URL_S3: `${served.url}/s3`,
+      UPLOAD_BUCKET: importBucket,
+    });
+  });
+  afterAll(() => served.close());
+}
+
+const access = {
+  schools: ['get', 'create', 'getCalendar', 'saveCalendar'],
+  users: ['list', 'create', 'get', 'save'],
+  students: ['all', 'save', 'get', 'list'],
+  classes: ['list', 'rosters', 'save', 'saveRoster'],
+  people: ['links'],
+  imports: ['get', 'source', 'hold', 'release'],
+} as const;
+
+/** A school of its own that has nobody but an admin, and the means to import into it as a browser and the event bus would. */
+export async function aSchoolThatImports(overrides: Partial<Omit<School, 'id'>> = {}) {
+  const now = new Date('2026-11-23T09:00:00Z');
+  const schoolId = newId('sch', now);
+  const table = openTable(access, { schoolId, now, correlationId: 'test' });
+  await table.schools.create(
+    { ...newSchool({ id: schoolId, name: 'Brook 1 School', timeZone: 'Europe/London' }), ...overrides },
+    randomBytes(32).toString('base64url'),
+  );
+  const adminId = newId('usr', now);
+  await table.users.create(
+    {
+      id: adminId,
+      email: 'head@brook.example',
+      givenName: 'Ada',
+      familyName: 'Head',
+      roles: ['admin'],
+      status: 'active',
+      invited: true,
+      version: 1,
+    },
+    [],
+  );
+  const admin: TestCaller = { schoolId, userId: adminId, roles: ['admin'] };
+
+  const create = async () => {
+    const body = { format: 'oneroster-csv', fileName: 'roster.zip' };
+    const answer = await call(createImport, { method: 'POST', path: '/v1/imports', body, caller: admin });
+    return { ...createRoute.ok.body.parse(answer.body), headers: answer.headers };
+  };
+  const upload = async (file: Buffer | undefined): Promise<string> => {
+    const { importId, upload: link } = await create();
+    if (file) {
+      const put = await fetch(link.url, { method: link.method, headers: link.headers, body: new Uint8Array(file) });
+      if (!put.ok) throw new Error(`the upload was refused: ${String(put.status)} ${await put.text()}`);
+    }
+    return importId;
+  };
+  const start = (importId: string, body: unknown): Promise<TestAnswer> =>
+    call(startImport, { method: 'POST', path: `/v1/imports/${importId}/start`, params: { importId }, body, caller: admin });
+  const get = (importId: string): Promise<TestAnswer> =>
+    call(getImport, { path: `/v1/imports/${importId}`, params: { importId }, caller: admin });
+
+  /** The import as the API shows it. */
+  const read = async (importId: string): Promise<ImportView> => getRoute.ok.body.parse((await get(importId)).body);
+
+  /** Delivers the event of a start, as the queue would. */
+  const deliver = async (importId: string, data: { readonly dryRun: boolean; readonly attempt: number }) => {
+    const detail = {
+      id: newId('evt', now),
+      time: now.toISOString(),
+      schoolId,
+      correlationId: 'test',
+      data: { importId, ...data },
+    };
+    const body = JSON.stringify({ 'detail-type': 'import.started.v1', detail });
+    return runImport({ Records: [{ messageId: detail.id, body }] } as never); // all that a consumer reads of a record
+  };
+  /** Starts an import and runs it to its end. */
+  const run = async (
+    importId: string,
+    body: { readonly dryRun: boolean; readonly invite?: boolean; readonly schoolSourcedId?: string },
+  ) => {
+    const started = await start(importId, body);
+    if (started.status !== 202) throw new Error(`the import was not started: ${started.text}`);
+    const stored = await table.imports.get(importId as never); // an id that the API gave
+    const batch = await deliver(importId, { dryRun: body.dryRun, attempt: stored?.attempt ?? 0 });
+    return { batch, outcome: await read(importId) };
+  };
+  /** Uploads files as a zip and applies them, trying them first where asked to. */
+  const importFiles = async (
+    files: Readonly<Record<string, string>>,
+    options: { readonly invite?: boolean; readonly dryRun?: boolean; readonly schoolSourcedId?: string } = {},
+  ) => {
+    const importId = await upload(await zipOf(files));
+    const { outcome } = await run(importId, { dryRun: false, ...options });
+    return { importId, outcome };
+  };
+  const people = async () => ({
+    users: (await table.users.list({ limit: 1000 })).items,
+    students: (await table.students.all({ limit: 1000 })).items,
+    classes: (await table.classes.list({ limit: 1000 })).items,
+  });
+  return { schoolId, table, admin, create, upload, start, get, read, deliver, run, importFiles, people };
+}
