@@ -1,20 +1,13 @@
 import { dueRegisters } from '../../domain/attendance/due-registers.ts';
 import { isSchoolDay } from '../../domain/calendar.ts';
-import type { SchoolClass } from '../../domain/people/classes.ts';
 import { consume } from '../kernel/consume.ts';
-import type { Key } from '../table/item-keys.ts';
+import { everyPage } from '../table/every-page.ts';
 import { findMissingRegisters } from './watch-subscriptions.ts';
 
 export const handler = consume(findMissingRegisters, async ({ data: { date, session } }, { table, now }) => {
   const [school, calendar, registers] = await Promise.all([table.schools.get(), table.schools.getCalendar(), table.registers.listDay(date)]);
   if (!school || !isSchoolDay(calendar, date)) return;
-  const classes: SchoolClass[] = [];
-  let after: Key | undefined;
-  do {
-    const page = await table.classes.list({ limit: 200, after });
-    classes.push(...page.items);
-    after = page.last;
-  } while (after);
+  const classes = await everyPage((page) => table.classes.list(page));
   const rosters = await table.classes.rosters(classes.map(({ id }) => id));
   const due = dueRegisters({ classes, rosters, registers }, school, { date, now });
   const classIds = due.filter((each) => each.session === session && !each.register).map(({ schoolClass }) => schoolClass.id);

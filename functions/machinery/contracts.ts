@@ -45,5 +45,15 @@ export const createSchool = defineMachinery({
   access: { schools: ['create'], users: ['create'] },
 });
 
+export const rebuildCounters = defineMachinery({
+  id: 'rebuildCounters',
+  area: 'machinery',
+  why: "derives every student's exceptions and every class's taken days anew from the registers of a school",
+  trigger: { operator: true },
+  access: { schools: ['getCalendar'], students: ['all'], classes: ['list', 'rosters'], registers: ['listDay'], marks: ['forget', 'project'] },
+  timeout: 900,
+  memory: 1024,
+});
+
 /** Every function that is neither a route nor a consumer nor a step of a workflow. */
-export const machinery = [relay, projectMarks, schoolClock, issueTokenClaims, createSchool] as const;
+export const machinery = [relay, projectMarks, schoolClock, issueTokenClaims, createSchool, rebuildCounters] as const;

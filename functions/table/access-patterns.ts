@@ -101,6 +101,7 @@ export const accessPatterns = {
   },
   marks: {
     ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },
+    forget: { why: 'take away what was derived, before it is derived anew', ops: ['BatchWriteItem'], items: ['marks', 'taken'] },
     project: { why: 'note what a register version says about its exceptions, once per version', ops: ['UpdateItem'], items: ['marks', 'taken'] },
   },
   watchList: {

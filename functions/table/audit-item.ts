@@ -19,7 +19,10 @@ const installation: Actor = { system: 'installation' };
  * The writes of one entry of the audit trail, to be put at the END of the transaction that makes the change: both are stored or neither is. The
  * same entry lies under the month, under each id that it is about and under the person who did it, so that each question is a Query.
  */
-export function auditWrites({ actor = installation, schoolId, now, correlationId }: TableContext, { action, entityId, alsoAbout = [], changes = [] }: Audited): readonly Put[] {
+export function auditWrites(
+  { actor = installation, schoolId, now, correlationId }: TableContext,
+  { action, entityId, alsoAbout = [], changes = [] }: Audited,
+): readonly Put[] {
   const auditId = newIdOfMoment('aud', now);
   const entry = AuditEntry.parse({
     auditId,

@@ -9,7 +9,10 @@ import { parseItem, type Page, type PageInput, type TableContext } from './table
 const mostMonths = 12;
 
 /** The ids of the entries of a stretch: they begin with their time, and the end is exclusive because every id is longer than its time. */
-const idsOf = ({ from, until }: Stretch): readonly [string, string] => [beginningOfIds('aud', from), beginningOfIds('aud', until)];
+const idsOf = ({ from, until }: Stretch): readonly [string, string] => [
+  beginningOfIds('aud', from),
+  beginningOfIds('aud', until),
+];
 
 /** The audit trail of a school, newest entries first. It is read here and nowhere changed: entries are written with what they tell of. */
 export function openAudit({ db, schoolId }: TableContext) {
@@ -39,9 +42,11 @@ export function openAudit({ db, schoolId }: TableContext) {
       return { items };
     },
     /** The entries about one entity. */
-    ofEntity: (entityId: string, stretch: Stretch, page: PageInput): Promise<Page<AuditEntry>> => within(partitionOf('auditOf', { schoolId, entityId }), stretch, page),
+    ofEntity: (entityId: string, stretch: Stretch, page: PageInput): Promise<Page<AuditEntry>> =>
+      within(partitionOf('auditOf', { schoolId, entityId }), stretch, page),
     /** The entries of what one person did. */
-    byActor: (userId: UserId, stretch: Stretch, page: PageInput): Promise<Page<AuditEntry>> => within(partitionOf('auditBy', { schoolId, userId }), stretch, page),
+    byActor: (userId: UserId, stretch: Stretch, page: PageInput): Promise<Page<AuditEntry>> =>
+      within(partitionOf('auditBy', { schoolId, userId }), stretch, page),
   };
 }
 

@@ -21,7 +21,12 @@ export function openClasses(context: TableContext) {
       return item && parseItem(SchoolClass, item);
     },
     async list({ limit, after }: PageInput): Promise<Page<SchoolClass>> {
-      const { items, last } = await db.query({ pk: partitionOf('class', { schoolId }), beginsWith: sortPrefixOf('class'), limit, after });
+      const { items, last } = await db.query({
+        pk: partitionOf('class', { schoolId }),
+        beginsWith: sortPrefixOf('class'),
+        limit,
+        after,
+      });
       return { items: items.map((item) => parseItem(SchoolClass, item)), ...(last && { last }) };
     },
     /** Writes a class and the links of its teachers, or nothing. Fails with `stale-version` when the class changed. */
@@ -31,7 +36,11 @@ export function openClasses(context: TableContext) {
         { put: { ...keyFor(next.id), ...next }, condition: ifVersion(previous?.version ?? 0) },
         ...next.teacherIds.filter((id) => !before.includes(id)).map((id) => ({ put: { ...teaches(next.id, id) } })),
         ...before.filter((id) => !next.teacherIds.includes(id)).map((id) => ({ remove: teaches(next.id, id) })),
-        ...auditRowWrites(context, { action: previous ? 'class.changed' : 'class.created', entityId: next.id, ...classDifference(previous, next) }),
+        ...auditRowWrites(context, {
+          action: previous ? 'class.changed' : 'class.created',
+          entityId: next.id,
+          ...classDifference(previous, next),
+        }),
       ]);
     },
     /** The roster of a class; an empty one of version 0 where nobody was ever enrolled. */

@@ -59,6 +59,14 @@ export function openMarks({ db, schoolId }: TableContext) {
         .filter(({ date }) => from <= date && date <= to)
         .sort((one, other) => (one.date + one.session < other.date + other.session ? -1 : 1));
     },
+    /** Takes away what was derived for students and classes in some calendar years. Whatever is projected meanwhile stays right: versions decide. */
+    async forget(years: readonly string[], of: { readonly studentKeys: readonly StudentKey[]; readonly classIds: readonly ClassId[] }): Promise<void> {
+      const keys = years.flatMap((year) => [
+        ...of.studentKeys.map((studentKey) => keyOf('marks', { schoolId, studentKey, year })),
+        ...of.classIds.map((classId) => keyOf('taken', { schoolId, classId, year })),
+      ]);
+      await db.writeMany(keys.map((key) => ({ remove: key })));
+    },
     /** What a register version says: that the session was taken, and each exception or mark that is one no more. A version noted already, or an older one, changes nothing. */
     project: {
       async taken({ classId, date, session }: RegisterPlace): Promise<void> {

@@ -52,9 +52,17 @@ function derivedItems(schoolId: string, student: Student): ReadonlyMap<string, K
     status: student.status,
     ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
   };
-  const link = (userId: string, kind: 'CHILD' | 'SELF') => ({ ...keyOf('personLink', { schoolId, userId, link: `${kind}#${studentKey(student.id)}` }), name: displayName(student), studentId: student.id });
+  const link = (userId: string, kind: 'CHILD' | 'SELF') => ({
+    ...keyOf('personLink', { schoolId, userId, link: `${kind}#${studentKey(student.id)}` }),
+    name: displayName(student),
+    studentId: student.id,
+  });
   const items = [
-    ...rollOrders(student).map(({ order, ...words }) => ({ ...keyOf('rollEntry', { schoolId, status: student.status, order }), ...entry, ...words })),
+    ...rollOrders(student).map(({ order, ...words }) => ({
+      ...keyOf('rollEntry', { schoolId, status: student.status, order }),
+      ...entry,
+      ...words,
+    })),
     ...student.guardians.map((guardian) => ({ ...link(guardian.userId, 'CHILD'), mayViewRecord: guardian.mayViewRecord })),
     ...(student.userId === undefined ? [] : [link(student.userId, 'SELF')]),
   ];
@@ -65,7 +73,9 @@ function derivedItems(schoolId: string, student: Student): ReadonlyMap<string, K
 export function derivedWrites(schoolId: string, previous: Student | undefined, next: Student): readonly Write[] {
   const before = previous ? derivedItems(schoolId, previous) : new Map<string, Key>();
   const after = derivedItems(schoolId, next);
-  const puts = [...after].filter(([key, item]) => JSON.stringify(before.get(key)) !== JSON.stringify(item)).map(([, item]) => ({ put: item }));
+  const puts = [...after]
+    .filter(([key, item]) => JSON.stringify(before.get(key)) !== JSON.stringify(item))
+    .map(([, item]) => ({ put: item }));
   const removals = [...before].filter(([key]) => !after.has(key)).map(([, { pk, sk }]) => ({ remove: { pk, sk } }));
   return [...puts, ...removals];
 }
@@ -112,7 +122,12 @@ export function openStudents(context: TableContext) {
       return { items: shown, ...(last && { last }) };
     },
     async all({ limit, after }: PageInput): Promise<Page<Student>> {
-      const { items, last } = await db.query({ pk: partitionOf('student', { schoolId }), beginsWith: sortPrefixOf('student'), limit, after });
+      const { items, last } = await db.query({
+        pk: partitionOf('student', { schoolId }),
+        beginsWith: sortPrefixOf('student'),
+        limit,
+        after,
+      });
       return { items: items.map((item) => parseItem(Student, item)), ...(last && { last }) };
     },
     /**
@@ -122,21 +137,37 @@ export function openStudents(context: TableContext) {
     async save(previous: Student | undefined, next: Student, beside: Beside = {}): Promise<void> {
       const renumbered = previous !== undefined && fold(previous.studentNumber) !== fold(next.studentNumber);
       const writes: Write[] = [{ put: { ...keyFor(next.id), ...next }, condition: ifVersion(previous?.version ?? 0) }];
-      if (!previous || renumbered) writes.push({ put: { ...claimKey(next.studentNumber), studentId: next.id }, condition: absent });
+      if (!previous || renumbered)
+        writes.push({ put: { ...claimKey(next.studentNumber), studentId: next.id }, condition: absent });
       if (renumbered) writes.push({ remove: claimKey(previous.studentNumber) });
       writes.push(
         ...derivedWrites(schoolId, previous, next),
-        ...(beside.rosters ?? []).map((roster) => ({ put: { ...keyOf('roster', { schoolId, classId: roster.classId }), ...roster }, condition: ifVersion(roster.version - 1) })),
-        ...(beside.users ?? []).map((user) => ({ put: { ...keyOf('user', { schoolId, userId: user.id }), ...user }, condition: ifVersion(user.version - 1) })),
-        ...auditRowWrites(context, { action: previous ? 'student.changed' : 'student.created', entityId: next.id, ...studentDifference(previous, next) }),
+        ...(beside.rosters ?? []).map((roster) => ({
+          put: { ...keyOf('roster', { schoolId, classId: roster.classId }), ...roster },
+          condition: ifVersion(roster.version - 1),
+        })),
+        ...(beside.users ?? []).map((user) => ({
+          put: { ...keyOf('user', { schoolId, userId: user.id }), ...user },
+          condition: ifVersion(user.version - 1),
+        })),
+        ...auditRowWrites(context, {
+          action: previous ? 'student.changed' : 'student.created',
+          entityId: next.id,
+          ...studentDifference(previous, next),
+        }),
       );
       if (writes.length > mostWrites)
-        throw new Problem('rule-broken', `this changes ${String(writes.length)} entries at once, at most ${String(mostWrites)} are possible; the student is in too many classes`);
+        throw new Problem(
+          'rule-broken',
+          `this changes ${String(writes.length)} entries at once, at most ${String(mostWrites)} are possible; the student is in too many classes`,
+        );
       try {
         await db.transact(writes);
       } catch (error) {
         if (error instanceof ConditionFailed && error.failed.includes(1) && (!previous || renumbered))
-          throw new Problem('already-exists', `the student number ${next.studentNumber} is taken in this school`, { cause: error });
+          throw new Problem('already-exists', `the student number ${next.studentNumber} is taken in this school`, {
+            cause: error,
+          });
         throw error;
       }
     },
@@ -149,14 +180,17 @@ const link = /^(TEACHES|CHILD|SELF)#(.+)$/;
 export function openPeople({ db, schoolId }: TableContext) {
   return {
     /** Every link of a person: whose teacher, guardian or self. Up to 1 MB in one Query, some thousands of links. */
-    async links(userId: UserId): Promise<Pick<Scope, 'teaches' | 'children' | 'self'> & { readonly students: readonly ShownStudent[] }> {
+    async links(
+      userId: UserId,
+    ): Promise<Pick<Scope, 'teaches' | 'children' | 'self'> & { readonly students: readonly ShownStudent[] }> {
       const { items } = await db.query({ pk: partitionOf('personLink', { schoolId, userId }), consistent: true });
       const found = items.flatMap((item) => {
         const [, kind, other] = link.exec(String(item['sk'])) ?? [];
         return kind !== undefined && other !== undefined ? [{ kind, other, item }] : [];
       });
       const of = (kind: string) => found.filter((each) => each.kind === kind);
-      const shown = (links: typeof found, as: ShownStudent['as']) => links.map(({ item }) => ({ ...z.parse(z.object({ studentId: StudentId, name: z.string() }), item), as }));
+      const shown = (links: typeof found, as: ShownStudent['as']) =>
+        links.map(({ item }) => ({ ...z.parse(z.object({ studentId: StudentId, name: z.string() }), item), as }));
       const visible = of('CHILD').filter(({ item }) => item['mayViewRecord'] === true);
       return {
         teaches: of('TEACHES').map(({ other }) => z.parse(ClassId, other)),

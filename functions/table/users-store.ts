@@ -14,7 +14,11 @@ export function openUsers(context: TableContext) {
   const keyFor = (userId: string) => keyOf('user', { schoolId, userId });
   const claimKey = (email: string) => keyOf('emailClaim', { schoolId, email });
   const admins = keyOf('admins', { schoolId });
-  const adminsWith = (userId: UserId) => ({ key: admins, expression: 'ADD userIds :user', values: { ':user': new Set([userId]) } });
+  const adminsWith = (userId: UserId) => ({
+    key: admins,
+    expression: 'ADD userIds :user',
+    values: { ':user': new Set([userId]) },
+  });
   const adminsWithout = (userId: UserId) => ({
     key: admins,
     expression: 'DELETE userIds :user',
@@ -31,7 +35,12 @@ export function openUsers(context: TableContext) {
       return items.map((item) => parseItem(User, item));
     },
     async list({ limit, after }: PageInput): Promise<Page<User>> {
-      const { items, last } = await db.query({ pk: partitionOf('user', { schoolId }), beginsWith: sortPrefixOf('user'), limit, after });
+      const { items, last } = await db.query({
+        pk: partitionOf('user', { schoolId }),
+        beginsWith: sortPrefixOf('user'),
+        limit,
+        after,
+      });
       return { items: items.map((item) => parseItem(User, item)), ...(last && { last }) };
     },
     /** Fails with `already-exists` when somebody in the school has the address. */
@@ -61,13 +70,21 @@ export function openUsers(context: TableContext) {
           { put: { ...keyFor(next.id), ...next, ...outboxOf(context, events) }, condition: ifVersion(previous.version) },
           ...(became ? [adminsWith(next.id)] : []),
           ...(ceased ? [adminsWithout(next.id)] : []),
-          ...(moved ? [{ put: { ...claimKey(next.email), userId: next.id }, condition: absent }, { remove: claimKey(previous.email) }] : []),
-          ...auditRowWrites(context, { action: invited ? 'user.invited' : 'user.changed', entityId: next.id, ...userDifference(previous, next) }),
+          ...(moved
+            ? [{ put: { ...claimKey(next.email), userId: next.id }, condition: absent }, { remove: claimKey(previous.email) }]
+            : []),
+          ...auditRowWrites(context, {
+            action: invited ? 'user.invited' : 'user.changed',
+            entityId: next.id,
+            ...userDifference(previous, next),
+          }),
         ]);
       } catch (error) {
         if (!(error instanceof ConditionFailed) || error.failed.includes(0)) throw error;
         if (ceased && error.failed.includes(1))
-          throw new Problem('wrong-state', 'the last active admin of a school cannot go; make somebody else an admin first', { cause: error });
+          throw new Problem('wrong-state', 'the last active admin of a school cannot go; make somebody else an admin first', {
+            cause: error,
+          });
         if (moved && error.failed.includes(ceased || became ? 2 : 1)) throw addressTaken(error);
         throw error;
       }

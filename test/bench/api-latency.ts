@@ -19,6 +19,7 @@ export async function measureApi({ admin, classes, days }: BenchSchool, { rounds
   const read: Call = (index) => admin.send('GET', `/v1/classes/${classes[index % classes.length]?.classId ?? ''}/registers/${takenDay}/AM`);
   const absences: Call = () => admin.send('GET', `/v1/absences?date=${takenDay}`);
   const year: Call = () => admin.send('GET', `/v1/students/${firstStudent}/attendance?from=${takenDay}&to=${days.at(-1) ?? takenDay}`);
+  const month: Call = (index) => admin.send('GET', `/v1/classes/${classes[index % classes.length]?.classId ?? ''}/attendance?month=${takenDay.slice(0, 7)}`);
   for (let warm = 0; warm < 20; warm += 1) await take(warm);
   const figures: Figure[] = [];
   for (const [what, call, targets] of [
@@ -26,6 +27,7 @@ export async function measureApi({ admin, classes, days }: BenchSchool, { rounds
     ['GET register of 30', read, { p50: 5, p99: 18 }],
     ['GET absences of a day of 300', absences, {}],
     ["GET a student's year", year, {}],
+    ["GET a class's month", month, {}],
   ] as const) {
     for (const clients of [1, 16]) {
       for (let warm = 0; warm < clients * 3; warm += 1) await Promise.all(Array.from({ length: clients }, () => call(warm)));

@@ -64,6 +64,30 @@ describe('a day in the life of a school', () => {
     expect(year.summary).toMatchObject({ possible: 1, attended: 0, unauthorised: 1 });
   });
 
+  it('lets the office amend a mark with a reason once the register has closed, and keeps what stood there', async () => {
+    await setClock(cloud, `${monday}T10:15:00Z`);
+    const path = `/v1/classes/${classId}/registers/${monday}/AM`;
+    const late = absent.at(-1);
+    await admin.replace('PATCH', `${path}/marks/${late?.studentId ?? ''}`, { mark: 'L', timeIn: '09:40', amendmentReason: 'came in by the side door' }, path);
+    const { items } = (await admin.send('GET', `${path}/history`)) as { items: readonly object[] };
+    expect(items.at(-1)).toMatchObject({ studentId: late?.studentId, from: { mark: 'A' }, to: { mark: 'L' }, role: 'admin', reason: 'came in by the side door' });
+    absent = absent.slice(0, -1);
+  });
+
+  it('lets a guardian report an absence, and excuses the child once the office accepts it', async () => {
+    const [child] = absent;
+    const { items: guardians } = (await admin.send('GET', `/v1/students/${child?.studentId ?? ''}/guardians`)) as { items: readonly { userId: string }[] };
+    const guardian = await inviteAndLogIn(cloud, admin, guardians[0]?.userId ?? '');
+    const report = (await guardian.send('POST', `/v1/students/${child?.studentId ?? ''}/absence-reports`, { from: monday, to: monday, reason: 'illness' })) as { absenceId: string; status: string };
+    expect(report.status).toBe('pending');
+    await admin.send('POST', `/v1/absence-reports/${report.absenceId}/decision`, { decision: 'accept' });
+    await cloud.idle();
+    const day = await everything<{ studentId: string; explained: boolean; marks: readonly object[] }>(admin, `/v1/absences?date=${monday}`);
+    expect(day.find(({ studentId }) => studentId === child?.studentId)).toMatchObject({ explained: true, marks: [{ mark: 'E', reason: 'illness' }] });
+    const year = (await guardian.send('GET', `/v1/students/${child?.studentId ?? ''}/attendance`)) as { summary: object };
+    expect(year.summary).toMatchObject({ possible: 1, authorised: 1, unauthorised: 0 });
+  });
+
   it('makes the absence report at six, names the right students and mails a link to it', async () => {
     await setClock(cloud, `${monday}T18:00:30Z`);
     const reports = await everything<{ reportId: string; type: string; status: string; progress: number }>(admin, '/v1/reports');

@@ -1,8 +1,8 @@
 /** The API as one person uses it. Everything but success throws with what the answer said. */
 export interface Session {
   send(method: string, path: string, body?: unknown): Promise<unknown>;
-  /** Reads a resource and writes it with the ETag it had. */
-  replace(method: 'PUT' | 'PATCH', path: string, body: unknown): Promise<unknown>;
+  /** Reads a resource, or the one that a part belongs to, and writes with the ETag it had. */
+  replace(method: 'PUT' | 'PATCH', path: string, body: unknown, versionOf?: string): Promise<unknown>;
 }
 
 /** Opens the API of the local cloud for somebody with an access token. */
@@ -25,8 +25,8 @@ export function openSession(baseUrl: string, accessToken: string): Session {
     async send(method, path, body) {
       return (await request(method, path, { body })).json();
     },
-    async replace(method, path, body) {
-      const current = await request('GET', path);
+    async replace(method, path, body, versionOf = path) {
+      const current = await request('GET', versionOf);
       await current.arrayBuffer();
       return (await request(method, path, { body, ifMatch: current.headers.get('etag') ?? undefined })).json();
     },

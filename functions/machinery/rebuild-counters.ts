@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { exceptionsOf } from '../../domain/attendance/projection.ts';
+import type { Register } from '../../domain/attendance/register.ts';
+import { SchoolId, studentKey, type ClassId, type StudentKey } from '../../domain/ids.ts';
+import { enrolledOn, type Roster } from '../../domain/people/classes.ts';
+import { schoolDaysBetween } from '../../domain/school-days.ts';
+import { dateIn } from '../../domain/time.ts';
+import { everyPage } from '../table/every-page.ts';
+import { openTable, type Table } from '../table/open-table.ts';
+import { rebuildCounters } from './contracts.ts';
+
+const Input = z.strictObject({ schoolId: SchoolId });
+
+type Stores = Table<(typeof rebuildCounters)['access']>;
+
+/**
+ * Derives what is kept of students' years anew from the registers: `{schoolId}`. Safe while registers are taken, and to repeat; until it
+ * has ended some sessions are not counted yet.
+ */
+export const handler = async (event: unknown): Promise<{ readonly registers: number; readonly students: number }> => {
+  const { schoolId } = Input.parse(event);
+  const now = new Date();
+  const table = openTable(rebuildCounters.access, { schoolId, now, correlationId: 'rebuild-counters' });
+  const { years, ...calendar } = await table.schools.getCalendar();
+  const first = years.map(({ startDate }) => startDate).sort()[0] ?? dateIn(now, 'UTC');
+  // A day ahead of UTC, because some schools are.
+  const last = dateIn(new Date(now.getTime() + 86_400_000), 'UTC');
+  const students = await everyPage((page) => table.students.all(page));
+  const classes = await everyPage((page) => table.classes.list(page));
+  const classIds = classes.map(({ id }) => id);
+  const rosters = new Map((await table.classes.rosters(classIds)).map((roster) => [roster.classId, roster]));
+  const studentKeys = students.map(({ id }) => studentKey(id));
+  await table.marks.forget(calendarYears(first, last), { studentKeys, classIds });
+  let registers = 0;
+  for (const date of schoolDaysBetween({ years, ...calendar }, first, last))
+    for (const register of await table.registers.listDay(date)) {
+      registers += 1;
+      await derive(register, table, rosters);
+    }
+  return { registers, students: students.length };
+};
+
+async function derive(register: Register, table: Stores, rosters: ReadonlyMap<ClassId, Roster>): Promise<void> {
+  await table.marks.project.taken(register);
+  for (const mark of exceptionsOf(undefined, register.marks)) await table.marks.project.mark(register, register.version, mark);
+  const named = new Set<StudentKey>(register.marks.map(({ student }) => student));
+  for (const { studentId } of enrolledOn(rosters.get(register.classId) ?? { entries: [] }, register.date))
+    if (!named.has(studentKey(studentId))) await table.marks.project.unnamed(register, register.version, studentKey(studentId));
+}
+
+function calendarYears(first: string, last: string): readonly string[] {
+  const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Category, MarkLetter } from '../../domain/attendance/code-set.ts';
+import { codeSets } from '../../domain/attendance/codes.ts';
+import { categoryOf, exportCodeOf, markFaults, type Mark } from '../../domain/attendance/marks.ts';
+import { defaultSessions, type Session } from '../../domain/calendar.ts';
+import { StudentKey } from '../../domain/ids.ts';
+import type { CodeSetName } from '../../domain/school.ts';
+
+const student = StudentKey.parse('0123456789');
+const session = (id: string): Session => {
+  const found = defaultSessions.find((each) => each.id === id);
+  if (!found) throw new Error(`there is no session ${id}`);
+  return found;
+};
+const rules = (codeSet: CodeSetName, id = 'AM') => ({ date: '2026-11-23', session: session(id), timeZone: 'Europe/London', codeSet });
+
+type Row = readonly [code: string, mark: MarkLetter, category: Category];
+
+/** The statutory table of regulation 10: code, letter that people see, category. */
+const england: readonly Row[] = [
+  ['K', 'P', 'attended'], ['V', 'P', 'attended'], ['P', 'P', 'attended'], ['W', 'P', 'attended'], ['B', 'P', 'attended'],
+  ['C', 'E', 'authorised'], ['C1', 'E', 'authorised'], ['C2', 'E', 'authorised'], ['E', 'E', 'authorised'], ['I', 'E', 'authorised'],
+  ['J1', 'E', 'authorised'], ['M', 'E', 'authorised'], ['R', 'E', 'authorised'], ['S', 'E', 'authorised'], ['T', 'E', 'authorised'],
+  ['G', 'A', 'unauthorised'], ['N', 'A', 'unauthorised'], ['O', 'A', 'unauthorised'],
+  ['D', 'E', 'notPossible'], ['Q', 'E', 'notPossible'], ['X', 'E', 'notPossible'],
+  ['Y1', 'E', 'notPossible'], ['Y2', 'E', 'notPossible'], ['Y3', 'E', 'notPossible'], ['Y4', 'E', 'notPossible'],
+  ['Y5', 'E', 'notPossible'], ['Y6', 'E', 'notPossible'], ['Y7', 'E', 'notPossible'],
+]; // prettier-ignore
+
+const simple: readonly Row[] = [
+  ['illness', 'E', 'authorised'], ['medical', 'E', 'authorised'], ['religious', 'E', 'authorised'], ['family', 'E', 'authorised'],
+  ['interview', 'E', 'authorised'], ['study', 'E', 'authorised'], ['suspended', 'E', 'authorised'], ['transport', 'E', 'notPossible'],
+  ['notRequired', 'E', 'notPossible'], ['trip', 'P', 'attended'], ['holiday', 'A', 'unauthorised'], ['truant', 'A', 'unauthorised'], ['other', 'A', 'unauthorised'],
+]; // prettier-ignore
+
+describe.each([
+  { codeSet: 'england-2024', table: england },
+  { codeSet: 'simple', table: simple },
+] as const)('the code set $codeSet', ({ codeSet, table }) => {
+  it('has exactly the codes of its table', () => {
+    expect(codeSets[codeSet].reasons.map(({ code }) => code).sort()).toEqual(table.map(([code]) => code).sort());
+  });
+
+  it.each(table)('%s goes with %s, counts as %s and exports as itself', (reason, mark, category) => {
+    const marked: Mark = { student, mark, reason };
+    expect(categoryOf(marked, rules(codeSet))).toBe(category);
+    expect(exportCodeOf(marked, rules(codeSet))).toBe(reason);
+    expect(markFaults(marked, codeSet, ['admin'])).toEqual([]);
+    for (const other of ['P', 'A', 'L', 'E'] as const) if (other !== mark) expect(markFaults({ mark: other, reason }, codeSet, ['admin'])).not.toEqual([]);
+  });
+});
+
+describe('marks without a reason', () => {
+  it.each([
+    ['AM', { mark: 'P' }, 'attended', '/'],
+    ['PM', { mark: 'P' }, 'attended', '\\'],
+    ['AM', { mark: 'A' }, 'unauthorised', 'N'],
+    ['AM', { mark: 'L' }, 'attended', 'L'],
+    ['AM', { mark: 'L', timeIn: '09:19' }, 'attended', 'L'],
+    ['AM', { mark: 'L', timeIn: '09:20' }, 'unauthorised', 'U'],
+    ['AM', { mark: 'L', minutesLate: 29 }, 'attended', 'L'],
+    ['AM', { mark: 'L', minutesLate: 30 }, 'unauthorised', 'U'],
+    ['PM', { mark: 'L', timeIn: '13:39' }, 'attended', 'L'],
+    ['PM', { mark: 'L', timeIn: '13:40' }, 'unauthorised', 'U'],
+  ] as const)('%s %o counts as %s and exports as %s', (id, mark, category, code) => {
+    expect(categoryOf({ student, ...mark }, rules('england-2024', id))).toBe(category);
+    expect(exportCodeOf({ student, ...mark }, rules('england-2024', id))).toBe(code);
+  });
+
+  it('need one with E, and refuse an office code of a teacher', () => {
+    expect(markFaults({ mark: 'E' }, 'england-2024', ['admin'])).not.toEqual([]);
+    expect(markFaults({ mark: 'E', reason: 'C' }, 'england-2024', ['teacher'])).toMatchObject([{ detail: expect.stringContaining('office') as string }]);
+  });
+});
