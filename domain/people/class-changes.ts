@@ -7,7 +7,7 @@ import { patched } from './patch.ts';
 import { isStaff, type User } from './users.ts';
 
 const { name, academicYear, sessions, teacherIds, yearGroup, status } = SchoolClass.shape;
-const eachOnce = <Value>(values: readonly Value[]): boolean => new Set(values).size === values.length;
+const eachOnce = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 const Sessions = sessions.check(z.refine(eachOnce, 'must name each session once'));
 const TeacherIds = teacherIds.check(z.refine(eachOnce, 'must name each teacher once'));
 
@@ -43,15 +43,27 @@ export function newTeachers(patch: ClassPatch, previous?: Pick<SchoolClass, 'tea
 }
 
 /** What is wrong with a class whose fields are each well-formed: sessions that the school does not have, teachers who are not its staff. */
-export function classFaults(patch: ClassPatch, known: { readonly sessions: readonly Session[]; readonly newTeachers: readonly UserId[]; readonly users: readonly User[] }): readonly Fault[] {
+export function classFaults(
+  patch: ClassPatch,
+  known: { readonly sessions: readonly Session[]; readonly newTeachers: readonly UserId[]; readonly users: readonly User[] },
+): readonly Fault[] {
   const named = known.sessions.map(({ id }) => id);
   const staff = new Set(known.users.filter(isStaff).map(({ id }) => id));
   return [
     ...(patch.sessions ?? []).flatMap((session, index) =>
-      named.includes(session) ? [] : [{ pointer: `/sessions/${String(index)}`, detail: `must be a session of the school (${named.join(', ')}), got ${session}` }],
+      named.includes(session)
+        ? []
+        : [
+            {
+              pointer: `/sessions/${String(index)}`,
+              detail: `must be a session of the school (${named.join(', ')}), got ${session}`,
+            },
+          ],
     ),
     ...(patch.teacherIds ?? []).flatMap((id, index) =>
-      !known.newTeachers.includes(id) || staff.has(id) ? [] : [{ pointer: `/teacherIds/${String(index)}`, detail: 'must be an active teacher or admin of this school' }],
+      !known.newTeachers.includes(id) || staff.has(id)
+        ? []
+        : [{ pointer: `/teacherIds/${String(index)}`, detail: 'must be an active teacher or admin of this school' }],
     ),
   ];
 }

@@ -35,6 +35,7 @@ export type RosterEntry = z.infer<typeof RosterEntry>;
 export const Roster = z.strictObject({ classId: ClassId, entries: z.array(RosterEntry), version: z.int() });
 export type Roster = z.infer<typeof Roster>;
 
+/** The roster of a class in which nobody was ever enrolled. */
 export function emptyRoster(classId: ClassId): Roster {
   return { classId, entries: [], version: 0 };
 }
@@ -44,15 +45,26 @@ export function enrolledOn(roster: Pick<Roster, 'entries'>, date: IsoDate): read
   const byStudent = new Map(roster.entries.filter((entry) => covers(entry, date)).map((entry) => [entry.studentId, entry]));
   return [...byStudent.values()]
     .map((entry) => ({ entry, order: fold(`${entry.familyName} ${entry.givenName}`) }))
-    .sort((one, other) => (one.order < other.order ? -1 : one.order > other.order ? 1 : one.entry.studentId < other.entry.studentId ? -1 : 1))
+    .sort((one, other) =>
+      one.order < other.order ? -1 : one.order > other.order ? 1 : one.entry.studentId < other.entry.studentId ? -1 : 1,
+    )
     .map(({ entry }) => entry);
 }
 
+/** The name of a student as lists of a class show it. */
 export function rosterName(entry: Pick<RosterEntry, 'givenName' | 'familyName'>): string {
   return `${entry.givenName} ${entry.familyName}`;
 }
 
 /** The stays of a roster that another does not have, or has from a later day on. */
 export function stayDifference(before: readonly RosterEntry[], after: readonly RosterEntry[]): readonly RosterEntry[] {
-  return after.filter((entry) => !before.some((old) => old.studentId === entry.studentId && old.beginDate <= entry.beginDate && (old.endDate === undefined || entry.beginDate < old.endDate)));
+  return after.filter(
+    (entry) =>
+      !before.some(
+        (old) =>
+          old.studentId === entry.studentId &&
+          old.beginDate <= entry.beginDate &&
+          (old.endDate === undefined || entry.beginDate < old.endDate),
+      ),
+  );
 }

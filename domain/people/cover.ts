@@ -7,21 +7,34 @@ import type { SchoolClass } from './classes.ts';
 import { isStaff, type User } from './users.ts';
 
 /** Which colleague takes which registers of a class on a day, in place of its teachers. */
-export const Cover = z.strictObject({ classId: ClassId, date: IsoDate, sessions: z.partialRecord(SessionId, UserId), version: z.int() });
+export const Cover = z.strictObject({
+  classId: ClassId,
+  date: IsoDate,
+  sessions: z.partialRecord(SessionId, UserId),
+  version: z.int(),
+});
 export type Cover = z.infer<typeof Cover>;
 
 /** All the sessions that a colleague covers that day; none takes the cover back. */
 export const CoverInput = z.strictObject({
   userId: UserId,
-  sessions: z.array(SessionId).check(z.refine((sessions) => new Set(sessions).size === sessions.length, 'must name each session once')),
+  sessions: z
+    .array(SessionId)
+    .check(z.refine((sessions) => new Set(sessions).size === sessions.length, 'must name each session once')),
 });
 export type CoverInput = z.infer<typeof CoverInput>;
 
 /** The cover of a day after a colleague was given these sessions and no others. A session has one colleague: the one who was named last. */
 export function setCover(previous: Cover, { userId, sessions }: CoverInput): Cover {
-  const others = Object.entries(previous.sessions).filter(([session, colleague]) => colleague !== userId && !sessions.some((each) => each === session));
-  const next = Object.fromEntries([...others, ...sessions.map((session) => [session, userId] as const)].sort(([one], [other]) => (one < other ? -1 : 1)));
-  return JSON.stringify(next) === JSON.stringify(previous.sessions) ? previous : { ...previous, sessions: next, version: previous.version + 1 };
+  const others = Object.entries(previous.sessions).filter(
+    ([session, colleague]) => colleague !== userId && !sessions.some((each) => each === session),
+  );
+  const next = Object.fromEntries(
+    [...others, ...sessions.map((session) => [session, userId] as const)].sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+  return JSON.stringify(next) === JSON.stringify(previous.sessions)
+    ? previous
+    : { ...previous, sessions: next, version: previous.version + 1 };
 }
 
 export interface CoverPlace {
@@ -38,13 +51,23 @@ export function checkCover({ userId, sessions }: CoverInput, { schoolClass, cale
   if (sessions.length === 0) return;
   if (schoolClass.status === 'closed') throw new Problem('wrong-state', 'the class is closed and has no registers');
   const closed = whyClosed(calendar, date);
-  if (closed) throw new Problem('rule-broken', `${date} is not a school day (${closed.reason}: ${closed.name}), there is no register to cover`);
+  if (closed)
+    throw new Problem(
+      'rule-broken',
+      `${date} is not a school day (${closed.reason}: ${closed.name}), there is no register to cover`,
+    );
   const faults: Fault[] = sessions.flatMap((session, index) =>
     schoolClass.sessions.includes(session)
       ? []
-      : [{ pointer: `/sessions/${String(index)}`, detail: `must be a session of the class (${schoolClass.sessions.join(', ') || 'it has none'}), got ${session}` }],
+      : [
+          {
+            pointer: `/sessions/${String(index)}`,
+            detail: `must be a session of the class (${schoolClass.sessions.join(', ') || 'it has none'}), got ${session}`,
+          },
+        ],
   );
-  if (!user || !isStaff(user)) faults.push({ pointer: '/userId', detail: `must be an active teacher or admin of this school, got ${userId}` });
+  if (!user || !isStaff(user))
+    faults.push({ pointer: '/userId', detail: `must be an active teacher or admin of this school, got ${userId}` });
   if (faults.length > 0) throw invalid(faults);
 }
 
@@ -55,5 +78,7 @@ export function coversOf({ sessions }: Pick<Cover, 'sessions'>): { userId: UserI
     const userId = sessions[session];
     if (userId !== undefined) byUser.set(userId, [...(byUser.get(userId) ?? []), session]);
   }
-  return [...byUser].map(([userId, covered]) => ({ userId, sessions: covered })).sort((one, other) => (one.userId < other.userId ? -1 : 1));
+  return [...byUser]
+    .map(([userId, covered]) => ({ userId, sessions: covered }))
+    .sort((one, other) => (one.userId < other.userId ? -1 : 1));
 }

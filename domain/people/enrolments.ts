@@ -9,24 +9,37 @@ import type { Enrolment, Student } from './students.ts';
  * already. Ends are exclusive. Refuses a stay that overlaps another one in the class, one in a closed class, and one that lasts beyond the
  * day on which the student left the school.
  */
-export function enrol(student: Student, stay: Enrolment, classStatus: SchoolClass['status']): { readonly next: Student; readonly created: boolean } {
+export function enrol(
+  student: Student,
+  stay: Enrolment,
+  classStatus: SchoolClass['status'],
+): { readonly next: Student; readonly created: boolean } {
   const others = student.enrolments.filter((each) => !isSameStay(each, stay));
   const known = student.enrolments.find((each) => isSameStay(each, stay));
   if (known && known.endDate === stay.endDate) return { next: student, created: false };
   if (stay.endDate !== undefined && stay.endDate <= stay.beginDate)
-    throw new Problem('rule-broken', `endDate is the first day without the class and must be later than beginDate ${stay.beginDate}, got ${stay.endDate}`);
+    throw new Problem(
+      'rule-broken',
+      `endDate is the first day without the class and must be later than beginDate ${stay.beginDate}, got ${stay.endDate}`,
+    );
   if (classStatus === 'closed') throw new Problem('wrong-state', 'the class is closed; nobody is enrolled in it any more');
   if (student.leavingDate !== undefined && (stay.endDate === undefined || stay.endDate > student.leavingDate))
     throw new Problem('wrong-state', `the student was withdrawn on ${student.leavingDate}; a stay must end by then`);
   const overlapping = others.find((each) => each.classId === stay.classId && overlap(each, stay));
   if (overlapping)
-    throw new Problem('rule-broken', `the student is in this class from ${spanOf(overlapping)} already; two stays in one class may not overlap`);
+    throw new Problem(
+      'rule-broken',
+      `the student is in this class from ${spanOf(overlapping)} already; two stays in one class may not overlap`,
+    );
   const enrolments = known ? student.enrolments.map((each) => (each === known ? stay : each)) : [...student.enrolments, stay];
   return { next: changed(student, enrolments), created: !known };
 }
 
 /** The stays of a student in a class that a removal concerns: the one that begins on that day, or all that have not ended yet. */
-export function staysToRemove(student: Student, { classId, beginDate, today }: { readonly classId: ClassId; readonly beginDate: IsoDate | undefined; readonly today: IsoDate }): readonly Enrolment[] {
+export function staysToRemove(
+  student: Student,
+  { classId, beginDate, today }: { readonly classId: ClassId; readonly beginDate: IsoDate | undefined; readonly today: IsoDate },
+): readonly Enrolment[] {
   const stays = student.enrolments.filter((stay) => stay.classId === classId);
   if (beginDate !== undefined) return stays.filter((stay) => stay.beginDate === beginDate);
   return stays.filter((stay) => stay.endDate === undefined || stay.endDate > today);
@@ -36,13 +49,20 @@ export function staysToRemove(student: Student, { classId, beginDate, today }: {
  * A student without some stays. A stay in which registers name the student is ended today instead, so that registers keep all their names;
  * one of these that has ended already cannot be removed.
  */
-export function removeStays(student: Student, stays: readonly { readonly stay: Enrolment; readonly marked: boolean }[], today: IsoDate): Student {
+export function removeStays(
+  student: Student,
+  stays: readonly { readonly stay: Enrolment; readonly marked: boolean }[],
+  today: IsoDate,
+): Student {
   const enrolments = student.enrolments.flatMap((each) => {
     const found = stays.find(({ stay }) => stay === each);
     if (!found) return [each];
     if (!found.marked) return [];
     if (each.endDate !== undefined && each.endDate <= today)
-      throw new Problem('wrong-state', `registers name the student in the stay from ${spanOf(each)}; it has ended and stays on record`);
+      throw new Problem(
+        'wrong-state',
+        `registers name the student in the stay from ${spanOf(each)}; it has ended and stays on record`,
+      );
     return [{ ...each, endDate: later(each.beginDate, today) }];
   });
   return changed(student, enrolments);
@@ -70,7 +90,10 @@ export function rosterWith(roster: Roster, student: Student): Roster {
   if (JSON.stringify(known.map(plain)) === JSON.stringify(entries.map(plain))) return roster;
   const others = roster.entries.filter((entry) => entry.studentId !== student.id);
   if (others.length + entries.length > mostStays)
-    throw new Problem('rule-broken', `a class holds at most ${String(mostStays)} stays, former ones included; close it and open a new one`);
+    throw new Problem(
+      'rule-broken',
+      `a class holds at most ${String(mostStays)} stays, former ones included; close it and open a new one`,
+    );
   return { ...roster, entries: [...others, ...entries], version: roster.version + 1 };
 }
 
@@ -81,8 +104,13 @@ const formerClassesAtOnce = 8;
  * The classes whose rosters change with a student: `now` in the same breath, `later` right after. Changed stays and the name in every class that
  * the student is in come first; the rosters of former classes only hold the name for registers of the past, and grow with the years.
  */
-export function touchedClasses(previous: Student, next: Student, today: IsoDate): { readonly now: readonly ClassId[]; readonly later: readonly ClassId[] } {
-  const staysIn = (student: Student, classId: ClassId) => JSON.stringify(student.enrolments.filter((stay) => stay.classId === classId));
+export function touchedClasses(
+  previous: Student,
+  next: Student,
+  today: IsoDate,
+): { readonly now: readonly ClassId[]; readonly later: readonly ClassId[] } {
+  const staysIn = (student: Student, classId: ClassId) =>
+    JSON.stringify(student.enrolments.filter((stay) => stay.classId === classId));
   const all = [...new Set([...previous.enrolments, ...next.enrolments].map(({ classId }) => classId))];
   const moved = all.filter((classId) => staysIn(previous, classId) !== staysIn(next, classId));
   if (nameInRosters(previous) === nameInRosters(next)) return { now: moved, later: [] };
@@ -92,10 +120,14 @@ export function touchedClasses(previous: Student, next: Student, today: IsoDate)
   return { now: [...first, ...former.slice(0, formerClassesAtOnce)], later: former.slice(formerClassesAtOnce) };
 }
 
-const nameInRosters = (student: Student) => JSON.stringify([student.preferredGivenName ?? student.givenName, student.preferredFamilyName ?? student.familyName]);
+const nameInRosters = (student: Student) =>
+  JSON.stringify([student.preferredGivenName ?? student.givenName, student.preferredFamilyName ?? student.familyName]);
 
 /** A place in a roster: a stay, and the name people use for the student. */
-export function rosterEntry(student: Pick<Student, 'id' | 'givenName' | 'familyName' | 'preferredGivenName' | 'preferredFamilyName'>, stay: Enrolment): RosterEntry {
+export function rosterEntry(
+  student: Pick<Student, 'id' | 'givenName' | 'familyName' | 'preferredGivenName' | 'preferredFamilyName'>,
+  stay: Enrolment,
+): RosterEntry {
   return {
     studentId: student.id,
     givenName: student.preferredGivenName ?? student.givenName,
@@ -112,7 +144,8 @@ function changed(student: Student, enrolments: readonly Enrolment[]): Student {
 const isSameStay = (one: Enrolment, other: Enrolment) => one.classId === other.classId && one.beginDate === other.beginDate;
 const endOf = ({ endDate }: Enrolment) => endDate ?? '9999-12-31';
 /** A stay of no day at all overlaps nothing. */
-const overlap = (one: Enrolment, other: Enrolment) => one.beginDate < endOf(other) && other.beginDate < endOf(one) && other.beginDate < endOf(other);
+const overlap = (one: Enrolment, other: Enrolment) =>
+  one.beginDate < endOf(other) && other.beginDate < endOf(one) && other.beginDate < endOf(other);
 const later = (one: IsoDate, other: IsoDate) => (one > other ? one : other);
 const spanOf = ({ beginDate, endDate }: Enrolment) => `${beginDate} ${endDate === undefined ? 'on' : `to ${endDate}`}`;
 const plain = ({ givenName, familyName, beginDate, endDate }: RosterEntry) => [givenName, familyName, beginDate, endDate ?? ''];

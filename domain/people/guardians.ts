@@ -22,15 +22,23 @@ export interface GuardianSet {
  * parent of this school, and the student as a guardian of their own.
  */
 export function setGuardian(student: Student, user: User | undefined, input: GuardianInput): GuardianSet {
-  if (!user?.roles.includes('parent')) throw invalid([{ pointer: '/path/userId', detail: 'must be a user of this school with the role parent' }]);
-  if (user.id === student.userId) throw new Problem('rule-broken', 'this is the account of the student, who is not a guardian of their own');
+  if (!user?.roles.includes('parent'))
+    throw invalid([{ pointer: '/path/userId', detail: 'must be a user of this school with the role parent' }]);
+  if (user.id === student.userId)
+    throw new Problem('rule-broken', 'this is the account of the student, who is not a guardian of their own');
   const link: GuardianLink = { userId: user.id, ...input };
   const known = student.guardians.find((guardian) => guardian.userId === user.id);
   if (!known && student.guardians.length >= mostGuardians)
     throw new Problem('rule-broken', `a student has at most ${String(mostGuardians)} guardians; remove one first`);
-  const guardians = known ? student.guardians.map((guardian) => (guardian === known ? link : guardian)) : [...student.guardians, link];
+  const guardians = known
+    ? student.guardians.map((guardian) => (guardian === known ? link : guardian))
+    : [...student.guardians, link];
   const same = JSON.stringify(guardians) === JSON.stringify(student.guardians);
-  return { next: same ? student : { ...student, guardians, version: student.version + 1 }, guardian: { link, user }, created: !known };
+  return {
+    next: same ? student : { ...student, guardians, version: student.version + 1 },
+    guardian: { link, user },
+    created: !known,
+  };
 }
 
 /** A student without a guardian; the same student when that person is none. */

@@ -1,5 +1,7 @@
 /** A change of a state: a named field takes its value, null takes an optional field away, what is not named stays. */
-export type Patch<State> = { readonly [Field in keyof State]?: undefined extends State[Field] ? State[Field] | null : State[Field] };
+export type Patch<State> = {
+  readonly [Field in keyof State]?: undefined extends State[Field] ? State[Field] | null : State[Field];
+};
 
 /** The state after a change; the very same state when the change says nothing new. */
 export function patched<State extends object>(state: State, patch: NoInfer<Patch<State>>): State {

@@ -9,7 +9,11 @@ export type NotificationKind = z.infer<typeof NotificationKind>;
 export const notificationChannels = ['inApp', 'email', 'sms'] as const;
 
 /** Which ways a message may take; a way that is not named follows the school. */
-const ChannelChoice = z.strictObject({ inApp: z.optional(z.boolean()), email: z.optional(z.boolean()), sms: z.optional(z.boolean()) });
+const ChannelChoice = z.strictObject({
+  inApp: z.optional(z.boolean()),
+  email: z.optional(z.boolean()),
+  sms: z.optional(z.boolean()),
+});
 
 /** A language tag as BCP 47 writes one. */
 export const LanguageTag = z

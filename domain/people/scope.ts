@@ -25,7 +25,11 @@ export function mayReadGuardians(scope: Scope, student: Pick<Student, 'enrolment
 }
 
 /** Whether a caller may read a student's record: admins all, teachers those of their classes on that date, parents their children, students themselves. */
-export function mayReadStudent(scope: Scope, student: Pick<Student, 'id' | 'enrolments' | 'guardians' | 'status'>, today: string): boolean {
+export function mayReadStudent(
+  scope: Scope,
+  student: Pick<Student, 'id' | 'enrolments' | 'guardians' | 'status'>,
+  today: string,
+): boolean {
   if (scope.roles.includes('admin')) return true;
   const key = studentKey(student.id);
   if (teachesStudent(scope, student, today)) return true;
@@ -52,7 +56,10 @@ export interface ShownStudent {
 }
 
 /** The students whom a caller sees as their own: a link without its role gives nothing. */
-export function ownStudents(roles: readonly Role[], students: readonly ShownStudent[]): readonly Pick<ShownStudent, 'studentId' | 'name'>[] {
+export function ownStudents(
+  roles: readonly Role[],
+  students: readonly ShownStudent[],
+): readonly Pick<ShownStudent, 'studentId' | 'name'>[] {
   const seen = students.filter((student) => roles.includes(student.as === 'child' ? 'parent' : 'student'));
   return [...new Map(seen.map(({ studentId, name }) => [studentId, { studentId, name }])).values()];
 }

@@ -12,7 +12,8 @@ export function relinkedUsers(previous: Student | undefined, next: Student, user
   const former = users.find(({ id }) => id === previous?.userId);
   const account = users.find(({ id }) => id === next.userId);
   if (next.userId !== undefined) {
-    if (!account?.roles.includes('student')) throw invalid([{ pointer: '/userId', detail: 'must be a user of this school with the role student' }]);
+    if (!account?.roles.includes('student'))
+      throw invalid([{ pointer: '/userId', detail: 'must be a user of this school with the role student' }]);
     if (account.studentId !== undefined && account.studentId !== next.id)
       throw new Problem('already-exists', 'this account is another student’s; unlink it there first');
     if (next.guardians.some((guardian) => guardian.userId === next.userId))

@@ -6,7 +6,8 @@ import { patched } from './patch.ts';
 import { Student } from './students.ts';
 import type { StudentId } from '../ids.ts';
 
-const { studentNumber, givenName, familyName, preferredGivenName, preferredFamilyName, birthDate, yearGroup, userId } = Student.shape;
+const { studentNumber, givenName, familyName, preferredGivenName, preferredFamilyName, birthDate, yearGroup, userId } =
+  Student.shape;
 
 /** What is said of a student who is new to the school. */
 export const StudentInput = z.strictObject({
@@ -32,12 +33,17 @@ export const StudentPatch = z.strictObject({
   birthDate: z.nullish(birthDate),
   yearGroup: z.nullish(yearGroup),
   userId: z.nullish(userId),
-  status: z.optional(z.literal('enrolled', 'must be enrolled, which takes a withdrawal back; withdrawing has an operation of its own')),
+  status: z.optional(
+    z.literal('enrolled', 'must be enrolled, which takes a withdrawal back; withdrawing has an operation of its own'),
+  ),
 });
 export type StudentPatch = z.infer<typeof StudentPatch>;
 
 /** The last day of a student is the one before `leavingDate`: like every end of a stay it is exclusive. */
-export const Withdrawal = z.strictObject({ leavingDate: IsoDate, reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)) });
+export const Withdrawal = z.strictObject({
+  leavingDate: IsoDate,
+  reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+});
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
 /** A student who is new to the school, not yet in a class. */
@@ -47,7 +53,9 @@ export function newStudent(id: StudentId, input: StudentInput): Student {
 
 /** What is wrong with a student whose fields are each well-formed: a birth date that has not come. */
 export function studentFaults({ birthDate: born }: Pick<StudentPatch, 'birthDate'>, today: IsoDate): readonly Fault[] {
-  return typeof born === 'string' && born >= today ? [{ pointer: '/birthDate', detail: `must lie before today, ${today}, got ${born}` }] : [];
+  return typeof born === 'string' && born >= today
+    ? [{ pointer: '/birthDate', detail: `must lie before today, ${today}, got ${born}` }]
+    : [];
 }
 
 /** The next state of a student who is changed; the same student when nothing is new. A student who is taken back is in no class until enrolled again. */
@@ -64,7 +72,10 @@ export function changeStudent(student: Student, patch: StudentPatch): Student {
 export function withdrawStudent(student: Student, { leavingDate, reason }: Withdrawal, today: IsoDate): Student {
   if (student.status === 'withdrawn') {
     if (student.leavingDate === leavingDate && student.leavingReason === reason) return student;
-    throw new Problem('wrong-state', `the student was withdrawn${student.leavingDate === undefined ? '' : ` on ${student.leavingDate}`} already; take that back before withdrawing again`);
+    throw new Problem(
+      'wrong-state',
+      `the student was withdrawn${student.leavingDate === undefined ? '' : ` on ${student.leavingDate}`} already; take that back before withdrawing again`,
+    );
   }
   const enrolments = endStays(student.enrolments, leavingDate, today);
   return { ...student, status: 'withdrawn', leavingDate, leavingReason: reason, enrolments, version: student.version + 1 };

@@ -7,7 +7,9 @@ import { fold, type SearchedStudent, searchWords } from './students.ts';
 export function beginningsOf(text: string): readonly string[] {
   const folded = fold(text);
   const parts = /\d/.test(folded) && !/\s/.test(folded) ? [folded] : folded.split(/[\s'’#-]+/u);
-  return [...new Set(parts)].filter((part) => part !== '').sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+  return [...new Set(parts)]
+    .filter((part) => part !== '')
+    .sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
 }
 
 /**
@@ -15,7 +17,10 @@ export function beginningsOf(text: string): readonly string[] {
  * word with the beginning that was looked up, so that nobody with two such words is listed twice.
  */
 export function isListedUnder(word: string, words: readonly string[], [sought = '', ...others]: readonly string[]): boolean {
-  return words.find((each) => each.startsWith(sought)) === word && others.every((beginning) => words.some((each) => each.startsWith(beginning)));
+  return (
+    words.find((each) => each.startsWith(sought)) === word &&
+    others.every((beginning) => words.some((each) => each.startsWith(beginning)))
+  );
 }
 
 /** Whether a student is one that a search text asks for. */

@@ -3,7 +3,17 @@ import { ClassId, StudentId, UserId } from '../ids.ts';
 import { IsoDate } from '../time.ts';
 import { PersonName } from './users.ts';
 
-export const relationships = ['mother', 'father', 'parent', 'stepParent', 'grandparent', 'carer', 'relative', 'guardian', 'other'] as const;
+export const relationships = [
+  'mother',
+  'father',
+  'parent',
+  'stepParent',
+  'grandparent',
+  'carer',
+  'relative',
+  'guardian',
+  'other',
+] as const;
 export const Relationship = z.enum(relationships);
 
 /** How a person is tied to a student: who to call first, by which channels, and whether the record may be seen (custody). */
@@ -20,8 +30,12 @@ export type GuardianLink = z.infer<typeof GuardianLink>;
 export const Enrolment = z.strictObject({ classId: ClassId, beginDate: IsoDate, endDate: z.optional(IsoDate) });
 export type Enrolment = z.infer<typeof Enrolment>;
 
-export const StudentNumber = z.string().check(z.trim(), z.regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}$/u, 'must be 1 to 40 letters, digits or . _ / -'));
-export const YearGroup = z.string().check(z.trim(), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,19}$/u, 'must be 1 to 20 letters, digits, blanks or . + -'));
+export const StudentNumber = z
+  .string()
+  .check(z.trim(), z.regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}$/u, 'must be 1 to 40 letters, digits or . _ / -'));
+export const YearGroup = z
+  .string()
+  .check(z.trim(), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,19}$/u, 'must be 1 to 20 letters, digits, blanks or . + -'));
 
 export const enrolmentStatuses = ['enrolled', 'withdrawn'] as const;
 export const EnrolmentStatus = z.enum(enrolmentStatuses);
@@ -70,7 +84,19 @@ export function fold(text: string): string {
     .trim();
 }
 
-const strokes: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', ð: 'd', þ: 'th' };
+const strokes: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ð: 'd',
+  þ: 'th',
+};
 
 export type SearchedStudent = Named & Pick<Student, 'studentNumber'>;
 
@@ -79,9 +105,18 @@ const mostSearchWords = 24;
 
 /** The words by whose beginning a student is found: the student number and every word of legal and preferred names. Sorted, each once, 24 at most. */
 export function searchWords(student: SearchedStudent): readonly string[] {
-  const names = [student.givenName, student.familyName, student.preferredGivenName ?? '', student.preferredFamilyName ?? ''].map(fold);
-  const words = [fold(student.studentNumber), ...names.flatMap((name) => name.split(/[\s'’#-]+/u)), ...names.map((name) => name.replaceAll(/[\s'’#-]+/gu, ''))];
-  return [...new Set(words)].filter((word) => word !== '').slice(0, mostSearchWords).sort();
+  const names = [student.givenName, student.familyName, student.preferredGivenName ?? '', student.preferredFamilyName ?? ''].map(
+    fold,
+  );
+  const words = [
+    fold(student.studentNumber),
+    ...names.flatMap((name) => name.split(/[\s'’#-]+/u)),
+    ...names.map((name) => name.replaceAll(/[\s'’#-]+/gu, '')),
+  ];
+  return [...new Set(words)]
+    .filter((word) => word !== '')
+    .slice(0, mostSearchWords)
+    .sort();
 }
 
 /** What a list of students is ordered by: family name, then given name, folded. */

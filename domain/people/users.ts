@@ -111,6 +111,7 @@ export function reactivateUser(user: User): User {
   return user.status === 'active' ? user : { ...rest, status: 'active', version: user.version + 1 };
 }
 
+/** Whether a user is one of those of whom a school keeps at least one. */
 export function isActiveAdmin(user: Pick<User, 'status' | 'roles'>): boolean {
   return user.status === 'active' && user.roles.includes('admin');
 }

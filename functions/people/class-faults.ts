@@ -12,6 +12,10 @@ export async function checkClass(
   const teachers = newTeachers(patch, previous);
   const [school, users] = await Promise.all([table.schools.get(), Promise.all(teachers.map((id) => table.users.get(id)))]);
   if (!school) throw notFound('school');
-  const faults = classFaults(patch, { sessions: school.sessions, newTeachers: teachers, users: users.filter((user) => user !== undefined) });
+  const faults = classFaults(patch, {
+    sessions: school.sessions,
+    newTeachers: teachers,
+    users: users.filter((user) => user !== undefined),
+  });
   if (faults.length > 0) throw invalid(faults);
 }

@@ -12,7 +12,10 @@ import { defineRoute } from '../kernel/route.ts';
 const area = 'people';
 const params = { classId: ClassId };
 
-const ClassView = z.strictObject({ classId: ClassId, ...z.omit(SchoolClass, { id: true, version: true, sourcedId: true }).shape });
+const ClassView = z.strictObject({
+  classId: ClassId,
+  ...z.omit(SchoolClass, { id: true, version: true, sourcedId: true }).shape,
+});
 export type ClassView = z.infer<typeof ClassView>;
 
 export const listClasses = defineRoute({
@@ -91,7 +94,8 @@ export const enrolStudent = defineRoute({
   area,
   method: 'PUT',
   path: '/v1/classes/{classId}/students/{studentId}',
-  summary: 'Enrol a student from a date, or give the stay that begins on that date another end; the end is the first day without the class',
+  summary:
+    'Enrol a student from a date, or give the stay that begins on that date another end; the end is the first day without the class',
   roles: ['admin'],
   params: { classId: ClassId, studentId: StudentId },
   body: z.strictObject({ beginDate: IsoDate, endDate: z.optional(IsoDate) }),
@@ -126,10 +130,23 @@ export const coverClass = defineRoute({
   body: CoverInput,
   ok: {
     status: [200],
-    body: z.strictObject({ classId: ClassId, date: IsoDate, covers: z.array(z.strictObject({ userId: UserId, sessions: z.array(SessionId) })) }),
+    body: z.strictObject({
+      classId: ClassId,
+      date: IsoDate,
+      covers: z.array(z.strictObject({ userId: UserId, sessions: z.array(SessionId) })),
+    }),
   },
   access: { classes: ['get', 'cover', 'saveCover'], schools: ['getCalendar'], users: ['get'] },
   refuses: ['not-found', 'wrong-state', 'rule-broken'],
 });
 
-export const classRoutes = [listClasses, createClass, getClass, changeClass, listClassStudents, enrolStudent, unenrolStudent, coverClass] as const;
+export const classRoutes = [
+  listClasses,
+  createClass,
+  getClass,
+  changeClass,
+  listClassStudents,
+  enrolStudent,
+  unenrolStudent,
+  coverClass,
+] as const;

@@ -10,7 +10,12 @@ const area = 'people';
 const path = '/v1/students/{studentId}/guardians/{userId}';
 const params = { studentId: StudentId, userId: UserId };
 
-const GuardianView = z.strictObject({ name: z.string(), email: z.string(), phone: z.optional(z.string()), ...GuardianLink.shape });
+const GuardianView = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  phone: z.optional(z.string()),
+  ...GuardianLink.shape,
+});
 export type GuardianView = z.infer<typeof GuardianView>;
 
 export const listGuardians = defineRoute({

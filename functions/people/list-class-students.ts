@@ -7,9 +7,16 @@ import { serve } from '../kernel/serve.ts';
 import { listClassStudents } from './class-routes.ts';
 
 export const handler = serve(listClassStudents, async ({ params, query, table, page, now }) => {
-  const [found, roster, { today }] = await Promise.all([table.classes.get(params.classId), table.classes.roster(params.classId), schoolToday(table, now)]);
+  const [found, roster, { today }] = await Promise.all([
+    table.classes.get(params.classId),
+    table.classes.roster(params.classId),
+    schoolToday(table, now),
+  ]);
   if (!found) throw notFound('class');
-  const { items, last } = pageOf(enrolledOn(roster, query.on ?? today), page, (entry) => ({ pk: params.classId, sk: studentKey(entry.studentId) }));
+  const { items, last } = pageOf(enrolledOn(roster, query.on ?? today), page, (entry) => ({
+    pk: params.classId,
+    sk: studentKey(entry.studentId),
+  }));
   const rows = items.map((entry) => ({
     studentId: entry.studentId,
     name: rosterName(entry),

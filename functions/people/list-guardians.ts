@@ -8,9 +8,15 @@ import { listGuardians } from './guardian-routes.ts';
 import { guardianView } from './guardian-view.ts';
 
 export const handler = serve(listGuardians, async ({ params, caller, table, now }) => {
-  const [student, scope, { today }] = await Promise.all([table.students.get(params.studentId), scopeOf(caller, table), schoolToday(table, now)]);
+  const [student, scope, { today }] = await Promise.all([
+    table.students.get(params.studentId),
+    scopeOf(caller, table),
+    schoolToday(table, now),
+  ]);
   if (!student || !mayReadGuardians(scope, student, today)) throw notFound('student');
-  const users = new Map((await table.users.getMany(student.guardians.map(({ userId }) => userId))).map((user) => [user.id, user]));
+  const users = new Map(
+    (await table.users.getMany(student.guardians.map(({ userId }) => userId))).map((user) => [user.id, user]),
+  );
   const items = inContactOrder(student.guardians).flatMap((link) => {
     const user = users.get(link.userId);
     return user ? [guardianView(link, user)] : [];

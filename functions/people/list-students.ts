@@ -17,13 +17,23 @@ export const handler = serve(listStudents, async ({ query, table, page, now }) =
   const { today } = await schoolToday(table, now);
   const enrolled = enrolledOn(await table.classes.roster(classId), today);
   const { items, last } = pageOf(enrolled, page, (entry) => ({ pk: rosterName(entry), sk: studentKey(entry.studentId) }));
-  const students = new Map((await table.students.getMany(items.map((entry) => entry.studentId))).map((student) => [student.id, student]));
+  const students = new Map(
+    (await table.students.getMany(items.map((entry) => entry.studentId))).map((student) => [student.id, student]),
+  );
   const rows = items.flatMap((entry) => {
     const student = students.get(entry.studentId);
     if (student?.status !== status || (beginnings && !isSought(student, beginnings))) return [];
     if (yearGroup !== undefined && fold(student.yearGroup ?? '') !== fold(yearGroup)) return [];
     const { id, studentNumber } = student;
-    return [{ studentId: id, studentNumber, name: displayName(student), status, ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }) }];
+    return [
+      {
+        studentId: id,
+        studentNumber,
+        name: displayName(student),
+        status,
+        ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
+      },
+    ];
   });
   return { body: { items: rows }, last };
 });

@@ -13,15 +13,24 @@ const batch = 100;
  */
 export async function isMarkedIn(
   table: Table<{ readonly classes: readonly ['taken']; readonly registers: readonly ['getMany'] }>,
-  known: { readonly stay: Enrolment; readonly studentId: StudentId; readonly today: IsoDate; readonly sessions: readonly Session[] },
+  known: {
+    readonly stay: Enrolment;
+    readonly studentId: StudentId;
+    readonly today: IsoDate;
+    readonly sessions: readonly Session[];
+  },
 ): Promise<boolean> {
   const { stay, studentId, today, sessions } = known;
   if (stay.beginDate > today) return false;
   const { classId } = stay;
   const taken = await table.classes.taken(classId, [stay.beginDate, today]);
-  const noted = taken.flatMap(({ session, dates }) => dates.filter((date) => date < today).map((date) => ({ classId, date, session })));
+  const noted = taken.flatMap(({ session, dates }) =>
+    dates.filter((date) => date < today).map((date) => ({ classId, date, session })),
+  );
   const newest = noted.sort((one, other) => (one.date > other.date ? -1 : 1));
-  const places = [...sessions.map(({ id }) => ({ classId, date: today, session: id })), ...newest].filter(({ date }) => covers(stay, date));
+  const places = [...sessions.map(({ id }) => ({ classId, date: today, session: id })), ...newest].filter(({ date }) =>
+    covers(stay, date),
+  );
   const key = studentKey(studentId);
   for (let start = 0; start < places.length; start += batch) {
     const registers = await table.registers.getMany(places.slice(start, start + batch));

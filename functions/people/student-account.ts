@@ -12,5 +12,9 @@ export async function accountsOf(
   if (previous?.userId === next.userId) return [];
   const ids = [previous?.userId, next.userId].filter((id) => id !== undefined);
   const users = await Promise.all(ids.map((id) => table.users.get(id)));
-  return relinkedUsers(previous, next, users.filter((user) => user !== undefined));
+  return relinkedUsers(
+    previous,
+    next,
+    users.filter((user) => user !== undefined),
+  );
 }

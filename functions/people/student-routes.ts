@@ -77,7 +77,8 @@ export const changeStudent = defineRoute({
   area,
   method: 'PATCH',
   path: '/v1/students/{studentId}',
-  summary: 'Change a student; what is not named stays, null takes an optional field away, status enrolled takes a withdrawal back',
+  summary:
+    'Change a student; what is not named stays, null takes an optional field away, status enrolled takes a withdrawal back',
   roles: ['admin'],
   params,
   body: StudentPatch,

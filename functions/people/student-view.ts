@@ -2,6 +2,12 @@ import { displayName, type Student } from '../../domain/people/students.ts';
 import type { StudentView } from './student-routes.ts';
 
 /** A student in full as the API shows one: guardians have operations of their own. */
-export function studentView({ id, guardians: _guardians, version: _version, sourcedId: _sourcedId, ...rest }: Student): StudentView {
+export function studentView({
+  id,
+  guardians: _guardians,
+  version: _version,
+  sourcedId: _sourcedId,
+  ...rest
+}: Student): StudentView {
   return { studentId: id, name: displayName(rest), ...rest };
 }

@@ -13,7 +13,12 @@ export const handler = serve(unenrolStudent, async ({ params: { classId, student
     const student = await table.students.get(studentId);
     const stays = student ? staysToRemove(student, { classId, beginDate: query.beginDate, today }) : [];
     if (!student || stays.length === 0) throw notFound('enrolment');
-    const judged = await Promise.all(stays.map(async (stay) => ({ stay, marked: await isMarkedIn(table, { stay, studentId, today, sessions: school.sessions }) })));
+    const judged = await Promise.all(
+      stays.map(async (stay) => ({
+        stay,
+        marked: await isMarkedIn(table, { stay, studentId, today, sessions: school.sessions }),
+      })),
+    );
     const next = removeStays(student, judged, today);
     await table.students.save(student, next, { rosters: await changedRosters(table, [classId], next) });
     return { body: undefined };

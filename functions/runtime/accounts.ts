@@ -67,7 +67,10 @@ export async function invite(account: Account, options: { readonly resend: boole
  * former address. One that was never made needs nothing. Fails with `already-exists` when somebody else in the installation logs in with the
  * new address.
  */
-export async function align(account: Account, known: { readonly active: boolean; readonly formerEmails: readonly string[] }): Promise<void> {
+export async function align(
+  account: Account,
+  known: { readonly active: boolean; readonly formerEmails: readonly string[] },
+): Promise<void> {
   const username = await usernameOf(account.userId, [account.email, ...known.formerEmails]);
   if (username === undefined) return;
   const user = { UserPoolId: pool(), Username: username };
@@ -105,6 +108,8 @@ async function usernameOf(userId: UserId, addresses: readonly string[]): Promise
 async function setGroups(username: string, held: readonly Role[]): Promise<void> {
   for (const role of roles) {
     const membership = { UserPoolId: pool(), Username: username, GroupName: role };
-    await cognito().send(held.includes(role) ? new AdminAddUserToGroupCommand(membership) : new AdminRemoveUserFromGroupCommand(membership));
+    await cognito().send(
+      held.includes(role) ? new AdminAddUserToGroupCommand(membership) : new AdminRemoveUserFromGroupCommand(membership),
+    );
   }
 }

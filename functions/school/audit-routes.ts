@@ -14,7 +14,12 @@ export const listAudit = defineRoute({
     'Who changed or disclosed what, newest first: of the school, about one entity or by one person. Dates count in whole, in the zone of the school; without them it is this month for the school and all time for one entity or person. A page may show less than the limit and not be the last',
   roles: ['admin'],
   params: {},
-  query: z.strictObject({ entityId: z.optional(EntityId), actorId: z.optional(UserId), from: z.optional(IsoDate), to: z.optional(IsoDate) }),
+  query: z.strictObject({
+    entityId: z.optional(EntityId),
+    actorId: z.optional(UserId),
+    from: z.optional(IsoDate),
+    to: z.optional(IsoDate),
+  }),
   paged: true,
   ok: { status: [200], body: listOf(AuditEntry) },
   access: { schools: ['get'], audit: ['list', 'ofEntity', 'byActor'] },

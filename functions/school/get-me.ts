@@ -5,7 +5,11 @@ import { activeUser } from './active-user.ts';
 import { getMe } from './me-routes.ts';
 
 export const handler = serve(getMe, async ({ caller, table }) => {
-  const [stored, school, links] = await Promise.all([table.users.get(caller.userId), table.schools.get(), table.people.links(caller.userId)]);
+  const [stored, school, links] = await Promise.all([
+    table.users.get(caller.userId),
+    table.schools.get(),
+    table.people.links(caller.userId),
+  ]);
   if (!stored || !school) throw notFound('user');
   const user = activeUser(stored);
   const seesStudents = caller.roles.includes('parent') || caller.roles.includes('student');

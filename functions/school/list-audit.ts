@@ -8,7 +8,12 @@ export const handler = serve(listAudit, async ({ query, table, page, now }) => {
   const stretch = auditStretch(query, { today, timeZone: school.timeZone });
   const { entityId, actorId } = query;
   const { audit } = table;
-  const found = entityId !== undefined ? audit.ofEntity(entityId, stretch, page) : actorId !== undefined ? audit.byActor(actorId, stretch, page) : audit.list(stretch, page);
+  const found =
+    entityId !== undefined
+      ? audit.ofEntity(entityId, stretch, page)
+      : actorId !== undefined
+        ? audit.byActor(actorId, stretch, page)
+        : audit.list(stretch, page);
   const { items, last } = await found;
   return { body: { items: [...items] }, last };
 });

@@ -62,4 +62,12 @@ export const replaceCalendar = defineRoute({
   refuses: ['stale-version'],
 });
 
-export const schoolRoutes = [getSchool, changeSchool, getCalendar, replaceCalendar, ...meRoutes, ...userRoutes, ...auditRoutes] as const;
+export const schoolRoutes = [
+  getSchool,
+  changeSchool,
+  getCalendar,
+  replaceCalendar,
+  ...meRoutes,
+  ...userRoutes,
+  ...auditRoutes,
+] as const;

@@ -60,7 +60,8 @@ export const changeUser = defineRoute({
   area,
   method: 'PATCH',
   path: '/v1/users/{userId}',
-  summary: 'Change a user; what is not named stays, null takes the phone number away. With a new address the person logs in under that one',
+  summary:
+    'Change a user; what is not named stays, null takes the phone number away. With a new address the person logs in under that one',
   roles: ['admin'],
   params,
   body: UserPatch,

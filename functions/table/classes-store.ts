@@ -10,6 +10,7 @@ import { ifVersion } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
+/** Classes, their rosters and who covers them, of one school. */
 export function openClasses(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (classId: ClassId) => keyOf('class', { schoolId, classId });

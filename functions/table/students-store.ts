@@ -89,6 +89,7 @@ export interface Beside {
 /** The most that one transaction of the table may hold. */
 const mostWrites = 100;
 
+/** The students of one school, with all that derives from one. */
 export function openStudents(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (studentId: StudentId) => keyOf('student', { schoolId, studentKey: studentKey(studentId) });
@@ -177,6 +178,7 @@ export function openStudents(context: TableContext) {
 /** A link of a person: the sort key says the kind and the other end. */
 const link = /^(TEACHES|CHILD|SELF)#(.+)$/;
 
+/** What the people of one school are to others. */
 export function openPeople({ db, schoolId }: TableContext) {
   return {
     /** Every link of a person: whose teacher, guardian or self. Up to 1 MB in one Query, some thousands of links. */

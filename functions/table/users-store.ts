@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
 import type { NewEvent } from '../../events/catalog.ts';
-import { UserId } from '../../domain/ids.ts';
+import type { UserId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { isActiveAdmin, User } from '../../domain/people/users.ts';
 import { userDifference } from '../../domain/audit-changes.ts';
@@ -9,6 +8,7 @@ import { absent, ConditionFailed, ifVersion } from './database.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
+/** The users of one school. */
 export function openUsers(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (userId: string) => keyOf('user', { schoolId, userId });

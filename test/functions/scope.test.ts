@@ -21,7 +21,12 @@ let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });
   cloud = await openReportCloud();
-  Object.assign(process.env, { UPLOAD_BUCKET: process.env['REPORT_BUCKET'], CLIENT_ID: 'client', HOSTED_LOGIN_URL: 'https://login.example', ISSUER: 'https://issuer.example' });
+  Object.assign(process.env, {
+    UPLOAD_BUCKET: process.env['REPORT_BUCKET'],
+    CLIENT_ID: 'client',
+    HOSTED_LOGIN_URL: 'https://login.example',
+    ISSUER: 'https://issuer.example',
+  });
   prepared = await prepareSchool();
   otherAdmin = (await aSchool({ name: 'Brook School' })).admin;
 });
@@ -30,8 +35,14 @@ afterAll(async () => {
   vi.useRealTimers();
 });
 
-const handlerOf = async (route: Route): Promise<unknown> => ((await import(/* @vite-ignore */ new URL(`../../functions/${entryOf(route)}`, import.meta.url).pathname)) as { readonly handler: unknown }).handler;
-const ask = async (route: Route, { request }: ContractRequest, caller: TestCaller | undefined) => call(await handlerOf(route), { ...request, caller });
+const handlerOf = async (route: Route): Promise<unknown> =>
+  (
+    (await import(/* @vite-ignore */ new URL(`../../functions/${entryOf(route)}`, import.meta.url).pathname)) as {
+      readonly handler: unknown;
+    }
+  ).handler;
+const ask = async (route: Route, { request }: ContractRequest, caller: TestCaller | undefined) =>
+  call(await handlerOf(route), { ...request, caller });
 const takes = (route: Route, role: Role): boolean => route.roles !== 'anyone' && route.roles.some((each) => each === role);
 
 /** Asks as somebody to whom the things of the prepared school are not theirs: they are not there for them, nothing of them is told, nothing is changed. */
@@ -76,16 +87,23 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
     it('knows nothing of a school to the admin of another one', () => asksInVain(route, otherAdmin, prepared.ofTheSchool));
 
   if (takes(route, 'teacher') && !(route.id in forAllStaff))
-    it('knows nothing of a class to the teacher of another one', () => asksInVain(route, prepared.elsewhere.teacher, prepared.ofTheStudent));
+    it('knows nothing of a class to the teacher of another one', () =>
+      asksInVain(route, prepared.elsewhere.teacher, prepared.ofTheStudent));
 
   if (takes(route, 'parent')) {
-    it('knows nothing of a student to the parent of another one', () => asksInVain(route, prepared.elsewhere.parent, prepared.ofTheStudent));
+    it('knows nothing of a student to the parent of another one', () =>
+      asksInVain(route, prepared.elsewhere.parent, prepared.ofTheStudent));
     it('knows nothing of a student to a guardian who may not see the record', () =>
-      asksInVain(route, prepared.contact, prepared.ofTheStudent.filter((secret) => secret !== prepared.known['userId'])));
+      asksInVain(
+        route,
+        prepared.contact,
+        prepared.ofTheStudent.filter((secret) => secret !== prepared.known['userId']),
+      ));
   }
 
   if (takes(route, 'student'))
-    it('knows nothing of a student to another student', () => asksInVain(route, prepared.elsewhere.student, prepared.ofTheStudent));
+    it('knows nothing of a student to another student', () =>
+      asksInVain(route, prepared.elsewhere.student, prepared.ofTheStudent));
 
   if (route.path.startsWith('/v1/me'))
     it('is refused to a person who was deactivated and still has a token', async () => {

@@ -31,12 +31,17 @@ export interface ContractRequest {
  * A request that the contract of a route allows, about the things of a school. Fails where a path has a hole that the school cannot fill, and where
  * no body can be made from the schema alone: then it belongs into `bodies`, by the id of the route.
  */
-export function contractRequest(route: Route, known: Readonly<Record<string, string>>, bodies: Readonly<Record<string, unknown>> = {}): ContractRequest {
+export function contractRequest(
+  route: Route,
+  known: Readonly<Record<string, string>>,
+  bodies: Readonly<Record<string, unknown>> = {},
+): ContractRequest {
   const holes = Object.keys(route.params as object);
   const params = Object.fromEntries(
     holes.map((hole) => {
       const value = known[hole];
-      if (value === undefined) throw new Error(`the prepared school has no ${hole} for ${route.method} ${route.path}; let it make one`);
+      if (value === undefined)
+        throw new Error(`the prepared school has no ${hole} for ${route.method} ${route.path}; let it make one`);
       return [hole, value];
     }),
   );
@@ -62,7 +67,9 @@ function made(route: Route, part: 'body' | 'query', value: unknown): unknown {
   const schema = route[part];
   const parsed = schema && z.safeParse(schema, value);
   if (parsed && !parsed.success)
-    throw new Error(`no ${part} of ${route.id} can be made from its schema alone (${JSON.stringify(parsed.error.issues)}); give it one in bodies`);
+    throw new Error(
+      `no ${part} of ${route.id} can be made from its schema alone (${JSON.stringify(parsed.error.issues)}); give it one in bodies`,
+    );
   return value;
 }
 
@@ -109,14 +116,21 @@ function objectOf(schema: JsonSchema, known: Place['known']): unknown {
 
 function asksForId(schema: JsonSchema): boolean {
   if (typeof schema['pattern'] === 'string') return /^\^[a-z]{3}_/.test(schema['pattern']);
-  const parts = [...((schema['anyOf'] ?? []) as readonly JsonSchema[]), ...(schema['items'] ? [schema['items'] as JsonSchema] : [])];
+  const parts = [
+    ...((schema['anyOf'] ?? []) as readonly JsonSchema[]),
+    ...(schema['items'] ? [schema['items'] as JsonSchema] : []),
+  ];
   return parts.some(asksForId);
 }
 
 function textOf(schema: JsonSchema, { known, name }: Place): string {
-  const patterns = [schema, ...((schema['allOf'] ?? []) as readonly JsonSchema[])].flatMap(({ pattern }) => (typeof pattern === 'string' ? [new RegExp(pattern, 'u')] : []));
+  const patterns = [schema, ...((schema['allOf'] ?? []) as readonly JsonSchema[])].flatMap(({ pattern }) =>
+    typeof pattern === 'string' ? [new RegExp(pattern, 'u')] : [],
+  );
   const allows = (text: string) =>
-    text.length >= Number(schema['minLength'] ?? 0) && text.length <= Number(schema['maxLength'] ?? Infinity) && patterns.every((pattern) => pattern.test(text));
+    text.length >= Number(schema['minLength'] ?? 0) &&
+    text.length <= Number(schema['maxLength'] ?? Infinity) &&
+    patterns.every((pattern) => pattern.test(text));
   const formed = patterns.length > 0 || schema['format'] !== undefined;
   const candidates = [known[name], ...(formed ? [...Object.values(known), ...texts] : ['some words of text', 'words'])];
   return candidates.find((text) => text !== undefined && allows(text)) ?? '';

@@ -60,18 +60,26 @@ export function peopleOperations(admin: TestCaller) {
 }
 
 /** Puts a new student into as many new classes, each with the same stay. */
-export async function inManyClasses(school: Awaited<ReturnType<typeof aSchool>>, count: number, stay: { readonly beginDate: string; readonly endDate?: string }) {
+export async function inManyClasses(
+  school: Awaited<ReturnType<typeof aSchool>>,
+  count: number,
+  stay: { readonly beginDate: string; readonly endDate?: string },
+) {
   const { students } = school.table;
   const studentId: StudentId = await school.addStudent();
   const classIds: ClassId[] = [];
   while (classIds.length < count) {
     const size = Math.min(20, count - classIds.length);
-    const added = await Promise.all(Array.from({ length: size }, () => school.addClass(0, { teacherIds: [UserId.parse(school.admin.userId)] })));
+    const added = await Promise.all(
+      Array.from({ length: size }, () => school.addClass(0, { teacherIds: [UserId.parse(school.admin.userId)] })),
+    );
     const previous = await students.get(studentId);
     if (!previous) throw new Error('the student is not there');
     const enrolments = [...previous.enrolments, ...added.map(({ classId }) => ({ classId, ...stay }))];
     const next = { ...previous, enrolments, version: previous.version + 1 };
-    await students.save(previous, next, { rosters: added.map(({ classId }) => rosterWith({ ...emptyRoster(classId), version: 1 }, next)) });
+    await students.save(previous, next, {
+      rosters: added.map(({ classId }) => rosterWith({ ...emptyRoster(classId), version: 1 }, next)),
+    });
     classIds.push(...added.map(({ classId }) => classId));
   }
   return { studentId, classIds };

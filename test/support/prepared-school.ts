@@ -21,7 +21,12 @@ async function aFamilyAtSchool(school: Awaited<ReturnType<typeof aSchool>>, fami
     { ...aLink, userId: parent.userId },
     { ...aLink, userId: contact.userId, priority: 2, mayViewRecord: false },
   ];
-  const studentId: StudentId = await school.addStudent({ ...names, userId: student.userId, enrolments: [stay], guardians } as never); // parsed by the builder
+  const studentId: StudentId = await school.addStudent({
+    ...names,
+    userId: student.userId,
+    enrolments: [stay],
+    guardians,
+  } as never); // parsed by the builder
   const { classId: _, ...when } = stay;
   await school.table.classes.saveRoster({ classId: stay.classId, entries: [{ studentId, ...names, ...when }], version: 2 });
   return { classId: taught.classId, studentId, teacher: taught.teacher, parent, contact, student };
@@ -39,7 +44,13 @@ export async function prepareSchool() {
   const own = await aFamilyAtSchool(school, 'Quillfeather');
   const other = await aFamilyAtSchool(school, 'Elsewhere');
   const { classId, studentId } = own;
-  const as = (caller: TestCaller): Circle => ({ admin: school.admin, teacher: own.teacher, parent: own.parent, student: own.student, [caller.roles[0] ?? 'admin']: caller });
+  const as = (caller: TestCaller): Circle => ({
+    admin: school.admin,
+    teacher: own.teacher,
+    parent: own.parent,
+    student: own.student,
+    [caller.roles[0] ?? 'admin']: caller,
+  });
 
   const created = async (handler: unknown, request: Parameters<typeof call>[1], field: string): Promise<string> => {
     const { status, body, text } = await call(handler, { method: 'POST', ...request });
@@ -49,12 +60,26 @@ export async function prepareSchool() {
   const absence = { from: '2026-12-01', to: '2026-12-01', reason: 'illness' };
   const report = { type: 'nightly-absence', format: 'csv', filters: { date: aMonday, classIds: [classId] } };
   const concern = { concern: 'lates', window: '2026-27' } as const;
-  const { watchList } = openTable({ watchList: ['raise'] }, { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' });
-  const raised = { studentId, name: 'Quillon Quillfeather', sessions: [], classIds: [ClassId.parse(classId)], raisedAt: mondayMorning.toISOString() };
+  const { watchList } = openTable(
+    { watchList: ['raise'] },
+    { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' },
+  );
+  const raised = {
+    studentId,
+    name: 'Quillon Quillfeather',
+    sessions: [],
+    classIds: [ClassId.parse(classId)],
+    raisedAt: mondayMorning.toISOString(),
+  };
   await watchList.raise({ ...concern, ...raised, state: 'open', version: 1 }, []);
 
   const marks = [{ studentId, mark: 'A' }];
-  const register = await call(takeRegister, { method: 'PUT', params: { classId, date: aMonday, session: 'AM' }, body: { marks }, caller: own.teacher });
+  const register = await call(takeRegister, {
+    method: 'PUT',
+    params: { classId, date: aMonday, session: 'AM' },
+    body: { marks },
+    caller: own.teacher,
+  });
   if (register.status !== 201) throw new Error(`the prepared school could not be made: ${register.text}`);
 
   /** One value for every hole that a path has. A new kind of thing is made here, by the operation that makes it. */
@@ -66,7 +91,11 @@ export async function prepareSchool() {
     date: aMonday,
     session: 'AM',
     absenceId: await created(reportAbsence, { params: { studentId }, body: absence, caller: own.parent }, 'absenceId'),
-    importId: await created(createImport, { body: { format: 'oneroster-csv', fileName: 'roster.zip' }, caller: school.admin }, 'importId'),
+    importId: await created(
+      createImport,
+      { body: { format: 'oneroster-csv', fileName: 'roster.zip' }, caller: school.admin },
+      'importId',
+    ),
     reportId: await created(requestReport, { body: report, caller: own.teacher }, 'reportId'),
   };
   return {
@@ -86,7 +115,13 @@ export async function prepareSchool() {
       await users.save(user, { ...user, status: 'deactivated', version: user.version + 1 }, []);
     },
     /** What an answer to a stranger to the school never holds. */
-    ofTheSchool: [school.schoolId, 'Quillfeather', studentId, classId, ...[own, other].flatMap(({ teacher, parent, student }) => [teacher.userId, parent.userId, student.userId])],
+    ofTheSchool: [
+      school.schoolId,
+      'Quillfeather',
+      studentId,
+      classId,
+      ...[own, other].flatMap(({ teacher, parent, student }) => [teacher.userId, parent.userId, student.userId]),
+    ],
     /** What an answer to somebody of another class or family never holds. */
     ofTheStudent: [studentId, 'Quillon Quillfeather', own.student.userId, own.parent.userId],
   };

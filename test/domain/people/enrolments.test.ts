@@ -28,23 +28,39 @@ type Step = (student: Student) => Student;
 const enrolling: fc.Arbitrary<Step> = fc
   .record({ classId: aClass, beginDate: day, endDate: fc.option(day, { nil: undefined }) })
   .map((stay) => (student) => enrol(student, stay, 'active').next);
-const removing: fc.Arbitrary<Step> = fc.record({ classId: aClass, beginDate: fc.option(day, { nil: undefined }), marked: fc.boolean() }).map(
-  ({ classId, beginDate, marked }) =>
-    (student) => removeStays(student, staysToRemove(student, { classId, beginDate, today }).map((stay) => ({ stay, marked: marked && stay.beginDate <= today })), today),
-);
-const leaving: fc.Arbitrary<Step> = day.map((date) => (student) => ({ ...student, enrolments: endStays(student.enrolments, date, today), version: student.version + 1 }));
+const removing: fc.Arbitrary<Step> = fc
+  .record({ classId: aClass, beginDate: fc.option(day, { nil: undefined }), marked: fc.boolean() })
+  .map(
+    ({ classId, beginDate, marked }) =>
+      (student) =>
+        removeStays(
+          student,
+          staysToRemove(student, { classId, beginDate, today }).map((stay) => ({
+            stay,
+            marked: marked && stay.beginDate <= today,
+          })),
+          today,
+        ),
+  );
+const leaving: fc.Arbitrary<Step> = day.map((date) => (student) => ({
+  ...student,
+  enrolments: endStays(student.enrolments, date, today),
+  version: student.version + 1,
+}));
 
 /** A student after any history of enrolling, removing and leaving; what was refused changed nothing. */
-const aHistory = fc.array(fc.oneof({ weight: 4, arbitrary: enrolling }, { weight: 2, arbitrary: removing }, leaving), { maxLength: 12 }).map((steps) =>
-  steps.reduce((student, step) => {
-    try {
-      return step(student);
-    } catch (error) {
-      if (error instanceof Problem) return student;
-      throw error;
-    }
-  }, aStudent),
-);
+const aHistory = fc
+  .array(fc.oneof({ weight: 4, arbitrary: enrolling }, { weight: 2, arbitrary: removing }, leaving), { maxLength: 12 })
+  .map((steps) =>
+    steps.reduce((student, step) => {
+      try {
+        return step(student);
+      } catch (error) {
+        if (error instanceof Problem) return student;
+        throw error;
+      }
+    }, aStudent),
+  );
 const days = Array.from({ length: 15 }, (_, index) => addDays(today, index - 7));
 const lasts = ({ beginDate, endDate }: Enrolment) => endDate === undefined || beginDate < endDate;
 
@@ -54,7 +70,9 @@ describe('stays after any history', () => {
       fc.property(aHistory, ({ enrolments }) => {
         for (const stay of enrolments) expect(stay.endDate === undefined || stay.beginDate <= stay.endDate).toBe(true);
         for (const date of days) {
-          const covering = enrolments.filter((stay) => stay.beginDate <= date && (stay.endDate === undefined || date < stay.endDate));
+          const covering = enrolments.filter(
+            (stay) => stay.beginDate <= date && (stay.endDate === undefined || date < stay.endDate),
+          );
           expect(new Set(covering.map(({ classId }) => classId)).size).toBe(covering.length);
         }
       }),
@@ -99,7 +117,12 @@ describe('stays after any history', () => {
 
 describe('a roster', () => {
   it('leaves the stays of others as they are', () => {
-    const other = { studentId: StudentId.parse('stu_01K00000000000000000000002'), givenName: 'Kim', familyName: 'Other', beginDate: '2026-09-01' };
+    const other = {
+      studentId: StudentId.parse('stu_01K00000000000000000000002'),
+      givenName: 'Kim',
+      familyName: 'Other',
+      beginDate: '2026-09-01',
+    };
     fc.assert(
       fc.property(aHistory, (student) => {
         const roster = rosterWith({ classId: schoolClass(0), entries: [other], version: 3 }, student);
@@ -121,7 +144,11 @@ describe('a roster', () => {
 });
 
 describe('the classes that change with a student', () => {
-  const stay = (number: number, endDate?: string) => ({ classId: ClassId.parse(`cls_01K000000000000000000000${String(number).padStart(2, '0')}`), beginDate: '2026-09-01', ...(endDate !== undefined && { endDate }) });
+  const stay = (number: number, endDate?: string) => ({
+    classId: ClassId.parse(`cls_01K000000000000000000000${String(number).padStart(2, '0')}`),
+    beginDate: '2026-09-01',
+    ...(endDate !== undefined && { endDate }),
+  });
 
   it('are those whose stays changed, while the name stays', () => {
     const previous = { ...aStudent, enrolments: [stay(1), stay(2)] };

@@ -22,7 +22,11 @@ const schoolClass = (number: number) => ClassId.parse(idOf('cls', number));
 
 /** A small school: who teaches which class, who is in which class when, who is whose guardian, whose account is whose. */
 interface World {
-  readonly people: readonly { readonly roles: readonly Role[]; readonly teaches: readonly number[]; readonly is: number | undefined }[];
+  readonly people: readonly {
+    readonly roles: readonly Role[];
+    readonly teaches: readonly number[];
+    readonly is: number | undefined;
+  }[];
   readonly students: readonly {
     readonly stays: readonly { readonly of: number; readonly begin: number; readonly days: number | undefined }[];
     readonly guardians: readonly { readonly who: number; readonly sees: boolean }[];
@@ -40,7 +44,10 @@ const aWorld: fc.Arbitrary<World> = fc.record({
   ),
   students: fc.array(
     fc.record({
-      stays: fc.array(fc.record({ of: fc.nat(3), begin: fc.integer({ min: -5, max: 5 }), days: fc.option(fc.nat(6), { nil: undefined }) }), { maxLength: 3 }),
+      stays: fc.array(
+        fc.record({ of: fc.nat(3), begin: fc.integer({ min: -5, max: 5 }), days: fc.option(fc.nat(6), { nil: undefined }) }),
+        { maxLength: 3 },
+      ),
       guardians: fc.uniqueArray(fc.record({ who: fc.nat(3), sees: fc.boolean() }), { selector: ({ who }) => who, maxLength: 3 }),
     }),
     { minLength: 4, maxLength: 4 },
@@ -69,7 +76,8 @@ const recordOf = ({ students }: World, number: number): Pick<Student, 'id' | 'en
 /** What the links of a person say, as the table keeps them. */
 function scopeIn(world: World, number: number): Scope {
   const person = world.people[number];
-  const keys = (belongs: (index: number) => boolean) => world.students.flatMap((_, index) => (belongs(index) ? [studentKey(student(index))] : []));
+  const keys = (belongs: (index: number) => boolean) =>
+    world.students.flatMap((_, index) => (belongs(index) ? [studentKey(student(index))] : []));
   return {
     userId: user(number),
     roles: person?.roles ?? [],
@@ -82,10 +90,13 @@ function scopeIn(world: World, number: number): Scope {
 /** Whether somebody may read a record, said in the words of the roles table and of the facts of the world. */
 function tableSays(world: World, who: number, whose: number): boolean {
   const has = (role: Role) => world.people[who]?.roles.includes(role) ?? false;
-  const stays = world.students[whose]?.stays.filter(({ begin, days }) => begin <= 0 && (days === undefined || begin + days > 0)) ?? [];
+  const stays =
+    world.students[whose]?.stays.filter(({ begin, days }) => begin <= 0 && (days === undefined || begin + days > 0)) ?? [];
   const teaches = stays.some(({ of }) => world.people[who]?.teaches.includes(of));
   const sees = world.students[whose]?.guardians.some((guardian) => guardian.who === who && guardian.sees) ?? false;
-  return has('admin') || (has('teacher') && teaches) || (has('parent') && sees) || (has('student') && world.people[who]?.is === whose);
+  return (
+    has('admin') || (has('teacher') && teaches) || (has('parent') && sees) || (has('student') && world.people[who]?.is === whose)
+  );
 }
 
 const numbers = [0, 1, 2, 3];
@@ -95,7 +106,8 @@ describe('the record of a student', () => {
   it('is read by whom the roles table says, in any school', () => {
     fc.assert(
       fc.property(aWorld, (world) => {
-        for (const [who, whose] of pairs) expect(mayReadStudent(scopeIn(world, who), recordOf(world, whose), today)).toBe(tableSays(world, who, whose));
+        for (const [who, whose] of pairs)
+          expect(mayReadStudent(scopeIn(world, who), recordOf(world, whose), today)).toBe(tableSays(world, who, whose));
       }),
     );
   });
@@ -103,7 +115,8 @@ describe('the record of a student', () => {
   it('is read by nobody without a role, whatever links there are', () => {
     fc.assert(
       fc.property(aWorld, (world) => {
-        for (const [who, whose] of pairs) expect(mayReadStudent({ ...scopeIn(world, who), roles: [] }, recordOf(world, whose), today)).toBe(false);
+        for (const [who, whose] of pairs)
+          expect(mayReadStudent({ ...scopeIn(world, who), roles: [] }, recordOf(world, whose), today)).toBe(false);
       }),
     );
   });
@@ -123,7 +136,8 @@ describe('the record of a student', () => {
         for (const whose of numbers) {
           const record = recordOf(world, whose);
           const hidden = { ...record, guardians: record.guardians.map((guardian) => ({ ...guardian, mayViewRecord: false })) };
-          for (const who of numbers) expect(mayReadStudent({ ...scopeIn(world, who), roles: ['parent'], self: [] }, hidden, today)).toBe(false);
+          for (const who of numbers)
+            expect(mayReadStudent({ ...scopeIn(world, who), roles: ['parent'], self: [] }, hidden, today)).toBe(false);
         }
       }),
     );
@@ -134,7 +148,13 @@ describe('the record of a student', () => {
       fc.property(aWorld, fc.nat(3), (world, whose) => {
         const others = numbers.filter((number) => number !== whose).map((number) => studentKey(student(number)));
         const record = { ...recordOf(world, whose), enrolments: [] };
-        const scope: Scope = { userId: user(8), roles: ['teacher', 'parent', 'student'], teaches: numbers.map(schoolClass), children: others, self: others };
+        const scope: Scope = {
+          userId: user(8),
+          roles: ['teacher', 'parent', 'student'],
+          teaches: numbers.map(schoolClass),
+          children: others,
+          self: others,
+        };
         expect(mayReadStudent(scope, record, today)).toBe(false);
       }),
     );
@@ -148,7 +168,11 @@ describe('the guardians of a student', () => {
         for (const [who, whose] of pairs) {
           const scope = scopeIn(world, who);
           const record = recordOf(world, whose);
-          const asStaff = mayReadStudent({ ...scope, roles: scope.roles.filter((role) => role === 'admin' || role === 'teacher') }, record, today);
+          const asStaff = mayReadStudent(
+            { ...scope, roles: scope.roles.filter((role) => role === 'admin' || role === 'teacher') },
+            record,
+            today,
+          );
           expect(mayReadGuardians(scope, record, today)).toBe(asStaff);
         }
       }),
@@ -179,7 +203,9 @@ describe('a register', () => {
     fc.assert(
       fc.property(anyScope, fc.option(fc.nat(3), { nil: undefined }), (scope, who) => {
         const cover = { sessions: who === undefined ? {} : { AM: user(who) } };
-        expect(coversRegister(scope, cover, 'AM')).toBe(scope.roles.includes('teacher') && who !== undefined && scope.userId === user(who));
+        expect(coversRegister(scope, cover, 'AM')).toBe(
+          scope.roles.includes('teacher') && who !== undefined && scope.userId === user(who),
+        );
         expect(coversRegister(scope, cover, 'PM')).toBe(false);
       }),
     );

@@ -39,16 +39,33 @@ describe('a new class', () => {
 
   it('fails for sessions that the school does not have and teachers who are not its active staff, naming each', async () => {
     const { school, teachers, people, aClass } = await aSchoolWithTeachers();
-    const [parent, gone, foreign] = [await school.addUser({ roles: ['parent'] }), await school.addUser({ status: 'deactivated' }), await (await aSchool()).addUser()];
-    const answer = await people.createClass({ ...aClass, sessions: ['AM', 'P5'], teacherIds: [teachers[0], parent, gone, foreign] });
+    const [parent, gone, foreign] = [
+      await school.addUser({ roles: ['parent'] }),
+      await school.addUser({ status: 'deactivated' }),
+      await (await aSchool()).addUser(),
+    ];
+    const answer = await people.createClass({
+      ...aClass,
+      sessions: ['AM', 'P5'],
+      teacherIds: [teachers[0], parent, gone, foreign],
+    });
     expect(answer.status).toBe(422);
-    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toEqual(['/sessions/1', '/teacherIds/1', '/teacherIds/2', '/teacherIds/3']);
+    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toEqual([
+      '/sessions/1',
+      '/teacherIds/1',
+      '/teacherIds/2',
+      '/teacherIds/3',
+    ]);
   });
 
   it('fails for what is named twice or not at all', async () => {
     const { teachers, people, aClass } = await aSchoolWithTeachers();
-    const pointers = async (body: object) => (await people.createClass(body)).body.errors.map((fault: { pointer: string }) => fault.pointer);
-    expect(await pointers({ ...aClass, sessions: ['AM', 'AM'], teacherIds: [teachers[0], teachers[0]] })).toEqual(['/sessions', '/teacherIds']);
+    const pointers = async (body: object) =>
+      (await people.createClass(body)).body.errors.map((fault: { pointer: string }) => fault.pointer);
+    expect(await pointers({ ...aClass, sessions: ['AM', 'AM'], teacherIds: [teachers[0], teachers[0]] })).toEqual([
+      '/sessions',
+      '/teacherIds',
+    ]);
     expect(await pointers({ name: '' })).toEqual(['/name', '/academicYear', '/sessions', '/teacherIds']);
   });
 
@@ -71,7 +88,10 @@ describe('a change of a class', () => {
   it('by two at once keeps what each of them said', async () => {
     const { people, aClass } = await aSchoolWithTeachers();
     const { classId } = (await people.createClass(aClass)).body;
-    const both = await Promise.all([people.changeClass(classId, { name: '8A' }), people.changeClass(classId, { sessions: ['AM'] })]);
+    const both = await Promise.all([
+      people.changeClass(classId, { name: '8A' }),
+      people.changeClass(classId, { sessions: ['AM'] }),
+    ]);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect((await people.getClass(classId)).body).toMatchObject({ name: '8A', sessions: ['AM'] });
     const sameVersion = await Promise.all(['A', 'B'].map((name) => people.changeClass(classId, { name }, { ifMatch: '"3"' })));

@@ -28,7 +28,8 @@ async function aCoveredClass() {
   const read = async (session: string, options: { readonly date?: string; readonly caller?: TestCaller } = {}) =>
     (await call(getRegister, { params: place(session, options.date), caller: options.caller ?? asColleague })).status;
   const body = { marks: taught.studentIds.map((studentId) => ({ studentId, mark: 'P' })) };
-  const take = (session: string, caller = asColleague) => call(takeRegister, { method: 'PUT', params: place(session), body, caller });
+  const take = (session: string, caller = asColleague) =>
+    call(takeRegister, { method: 'PUT', params: place(session), body, caller });
   return { school, people, taught, colleague, asColleague, place, read, take };
 }
 
@@ -37,7 +38,10 @@ describe('cover', () => {
     const { people, taught, colleague, asColleague, place, read, take } = await aCoveredClass();
     expect([await read('AM'), (await take('AM')).status]).toEqual([404, 404]);
     const answer = await people.cover(taught.classId, aMonday, { userId: colleague, sessions: ['AM'] });
-    expect([answer.status, answer.body]).toEqual([200, { classId: taught.classId, date: aMonday, covers: [{ userId: colleague, sessions: ['AM'] }] }]);
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      { classId: taught.classId, date: aMonday, covers: [{ userId: colleague, sessions: ['AM'] }] },
+    ]);
     expect([await read('AM'), await read('PM'), await read('AM', { date: '2026-11-24' })]).toEqual([200, 404, 404]);
     expect((await take('AM')).status).toBe(201);
     const amended = await call(amendMark, {
@@ -69,9 +73,15 @@ describe('cover', () => {
   it('said anew holds for these sessions only; a session has the colleague who was named last', async () => {
     const { school, people, taught, colleague } = await aCoveredClass();
     const second = await school.addUser();
-    const cover = async (userId: string, sessions: readonly string[]) => (await people.cover(taught.classId, aMonday, { userId, sessions })).body.covers;
+    const cover = async (userId: string, sessions: readonly string[]) =>
+      (await people.cover(taught.classId, aMonday, { userId, sessions })).body.covers;
     await cover(colleague, ['AM']);
-    expect(await cover(second, ['PM'])).toEqual([{ userId: colleague, sessions: ['AM'] }, { userId: second, sessions: ['PM'] }].sort((one, other) => (one.userId < other.userId ? -1 : 1)));
+    expect(await cover(second, ['PM'])).toEqual(
+      [
+        { userId: colleague, sessions: ['AM'] },
+        { userId: second, sessions: ['PM'] },
+      ].sort((one, other) => (one.userId < other.userId ? -1 : 1)),
+    );
     expect(await cover(second, ['AM', 'PM'])).toEqual([{ userId: second, sessions: ['AM', 'PM'] }]);
     expect(await cover(second, ['PM'])).toEqual([{ userId: second, sessions: ['PM'] }]);
     expect(await cover(second, [])).toEqual([]);
@@ -87,19 +97,28 @@ describe('cover', () => {
   it('by two admins at once for two sessions loses neither', async () => {
     const { school, people, taught, colleague } = await aCoveredClass();
     const second = await school.addUser();
-    await Promise.all([people.cover(taught.classId, aMonday, { userId: colleague, sessions: ['AM'] }), people.cover(taught.classId, aMonday, { userId: second, sessions: ['PM'] })]);
+    await Promise.all([
+      people.cover(taught.classId, aMonday, { userId: colleague, sessions: ['AM'] }),
+      people.cover(taught.classId, aMonday, { userId: second, sessions: ['PM'] }),
+    ]);
     const { covers } = (await people.cover(taught.classId, aMonday, { userId: second, sessions: ['PM'] })).body;
     expect(covers).toHaveLength(2);
   });
 
   it('fails for somebody who is not active staff, sessions the class does not have, and days without school', async () => {
     const { school, people, taught, colleague } = await aCoveredClass();
-    const cover = (userId: string, sessions: readonly string[], date = aMonday) => people.cover(taught.classId, date, { userId, sessions });
-    for (const userId of [await school.addUser({ roles: ['parent'] }), await school.addUser({ status: 'deactivated' }), await (await aSchool()).addUser()])
+    const cover = (userId: string, sessions: readonly string[], date = aMonday) =>
+      people.cover(taught.classId, date, { userId, sessions });
+    for (const userId of [
+      await school.addUser({ roles: ['parent'] }),
+      await school.addUser({ status: 'deactivated' }),
+      await (await aSchool()).addUser(),
+    ])
       expect((await cover(userId, ['AM'])).body.errors).toMatchObject([{ pointer: '/userId' }]);
     expect((await cover(colleague, ['AM', 'P3'])).body.errors).toMatchObject([{ pointer: '/sessions/1' }]);
     expect((await cover(colleague, ['AM', 'AM'])).status).toBe(422);
-    for (const date of ['2026-11-22', '2026-10-27', '2026-08-03']) expect((await cover(colleague, ['AM'], date)).status).toBe(422);
+    for (const date of ['2026-11-22', '2026-10-27', '2026-08-03'])
+      expect((await cover(colleague, ['AM'], date)).status).toBe(422);
     await people.changeClass(taught.classId, { status: 'closed' });
     expect((await cover(colleague, ['AM'])).status).toBe(409);
   });
@@ -108,7 +127,9 @@ describe('cover', () => {
     const { people, taught, colleague } = await aCoveredClass();
     const other = await aCoveredClass();
     expect((await people.cover(other.taught.classId, aMonday, { userId: colleague, sessions: ['AM'] })).status).toBe(404);
-    expect((await people.cover(taught.classId, aMonday, { userId: colleague, sessions: ['AM'] }, { caller: taught.teacher })).status).toBe(403);
+    expect(
+      (await people.cover(taught.classId, aMonday, { userId: colleague, sessions: ['AM'] }, { caller: taught.teacher })).status,
+    ).toBe(403);
   });
 });
 
@@ -117,7 +138,12 @@ describe('asking who covers', () => {
     const { school, people, taught, colleague } = await aCoveredClass();
     await people.cover(taught.classId, aMonday, { userId: colleague, sessions: ['AM'] });
     const meter = { read: 0, written: 0 };
-    const table = openTable(getRegisterContract.access, { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test', meter });
+    const table = openTable(getRegisterContract.access, {
+      schoolId: school.schoolId,
+      now: mondayMorning,
+      correlationId: 'test',
+      meter,
+    });
     const classId = ClassId.parse(taught.classId);
     const costs = async (userId: string, roles: readonly ('admin' | 'teacher')[], teaches: readonly ClassId[]) => {
       meter.read = 0;

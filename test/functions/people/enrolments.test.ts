@@ -21,7 +21,8 @@ async function aClassAndAStudent(size = 0) {
   const people = peopleOperations(school.admin);
   const taught = await school.addClass(size);
   const { studentId } = (await people.createStudent(aStudent)).body;
-  const onRoll = async (date: string) => (await people.listClassStudents(taught.classId, date)).body.items.map((row: { studentId: string }) => row.studentId);
+  const onRoll = async (date: string) =>
+    (await people.listClassStudents(taught.classId, date)).body.items.map((row: { studentId: string }) => row.studentId);
   const staysOf = async () => (await people.getStudent(studentId)).body.enrolments;
   return { school, people, taught, classId: taught.classId, studentId: studentId as string, onRoll, staysOf };
 }
@@ -30,7 +31,12 @@ type Known = Awaited<ReturnType<typeof aClassAndAStudent>>;
 /** Takes the register of a past school day, and notes it as the stream would. */
 async function take({ school, taught, classId }: Known, studentIds: readonly string[], date: string) {
   const marks = studentIds.map((studentId) => ({ studentId, mark: 'P' }));
-  const answer = await call(takeRegister, { method: 'PUT', params: { classId, date, session: 'AM' }, body: { marks }, caller: taught.teacher });
+  const answer = await call(takeRegister, {
+    method: 'PUT',
+    params: { classId, date, session: 'AM' },
+    body: { marks },
+    caller: taught.teacher,
+  });
   expect(answer.status).toBe(201);
   const item = await storedItem(keyOf('register', { schoolId: school.schoolId, date, session: 'AM', classId }));
   await projectMarks({ Records: [{ eventID: 'one', dynamodb: { SequenceNumber: '1', NewImage: marshall(item) as never } }] });
@@ -40,8 +46,16 @@ describe('an enrolment', () => {
   it('puts the student into the class from its first day, its end excluded', async () => {
     const { people, classId, studentId, onRoll, staysOf } = await aClassAndAStudent();
     const answer = await people.enrol(classId, studentId, { beginDate: '2026-11-16', endDate: aMonday });
-    expect([answer.status, answer.body]).toEqual([201, { studentId, name: 'Anaïs Łukasik', beginDate: '2026-11-16', endDate: aMonday }]);
-    expect([await onRoll('2026-11-15'), await onRoll('2026-11-16'), await onRoll('2026-11-22'), await onRoll(aMonday)]).toEqual([[], [studentId], [studentId], []]);
+    expect([answer.status, answer.body]).toEqual([
+      201,
+      { studentId, name: 'Anaïs Łukasik', beginDate: '2026-11-16', endDate: aMonday },
+    ]);
+    expect([await onRoll('2026-11-15'), await onRoll('2026-11-16'), await onRoll('2026-11-22'), await onRoll(aMonday)]).toEqual([
+      [],
+      [studentId],
+      [studentId],
+      [],
+    ]);
     expect(await staysOf()).toEqual([{ classId, beginDate: '2026-11-16', endDate: aMonday }]);
   });
 
@@ -62,7 +76,13 @@ describe('an enrolment', () => {
     const { school, people, classId, studentId, staysOf } = await aClassAndAStudent();
     await people.enrol(classId, studentId, { beginDate: '2026-10-01', endDate: '2026-11-01' });
     expect((await people.enrol(classId, studentId, { beginDate: '2026-11-01' })).status).toBe(201);
-    for (const stay of [{ beginDate: '2026-10-31' }, { beginDate: '2026-09-01' }, { beginDate: '2026-09-01', endDate: '2026-10-02' }, { beginDate: '2026-10-10', endDate: '2026-10-11' }, { beginDate: '2027-01-01' }]) {
+    for (const stay of [
+      { beginDate: '2026-10-31' },
+      { beginDate: '2026-09-01' },
+      { beginDate: '2026-09-01', endDate: '2026-10-02' },
+      { beginDate: '2026-10-10', endDate: '2026-10-11' },
+      { beginDate: '2027-01-01' },
+    ]) {
       const answer = await people.enrol(classId, studentId, stay);
       expect([stay, answer.status, answer.body.detail]).toEqual([stay, 422, expect.stringContaining('overlap')]);
     }
@@ -74,7 +94,13 @@ describe('an enrolment', () => {
 
   it('fails for an end that is not after the begin, for dates that are none, and without a begin', async () => {
     const { people, classId, studentId } = await aClassAndAStudent();
-    for (const body of [{ beginDate: aMonday, endDate: aMonday }, { beginDate: aMonday, endDate: '2026-11-01' }, { beginDate: '2026-02-29' }, { endDate: aMonday }, {}])
+    for (const body of [
+      { beginDate: aMonday, endDate: aMonday },
+      { beginDate: aMonday, endDate: '2026-11-01' },
+      { beginDate: '2026-02-29' },
+      { endDate: aMonday },
+      {},
+    ])
       expect((await people.enrol(classId, studentId, body)).status).toBe(422);
   });
 
@@ -92,7 +118,8 @@ describe('an enrolment', () => {
   it('fails for a class or student who is not there or of another school, and for a role that may not', async () => {
     const known = await aClassAndAStudent();
     const other = await aClassAndAStudent();
-    const enrol = (classId: string, studentId: string, asking = {}) => known.people.enrol(classId, studentId, { beginDate: aMonday }, asking);
+    const enrol = (classId: string, studentId: string, asking = {}) =>
+      known.people.enrol(classId, studentId, { beginDate: aMonday }, asking);
     expect((await enrol(other.classId, known.studentId)).status).toBe(404);
     expect((await enrol(known.classId, other.studentId)).status).toBe(404);
     expect((await enrol(known.classId, known.studentId, { caller: known.taught.teacher })).status).toBe(403);
@@ -117,9 +144,12 @@ describe('an enrolment', () => {
 
   it('makes a class of 152, whose register shows everybody', async () => {
     const { school, people, taught, classId, studentId, onRoll } = await aClassAndAStudent(150);
-    for (const each of [studentId, await school.addStudent()]) expect((await people.enrol(classId, each, { beginDate: aMonday })).status).toBe(201);
+    for (const each of [studentId, await school.addStudent()])
+      expect((await people.enrol(classId, each, { beginDate: aMonday })).status).toBe(201);
     expect(await onRoll(aMonday)).toHaveLength(152);
-    expect((await call(getRegister, { params: { classId, date: aMonday, session: 'AM' }, caller: taught.teacher })).body.marks).toHaveLength(152);
+    expect(
+      (await call(getRegister, { params: { classId, date: aMonday, session: 'AM' }, caller: taught.teacher })).body.marks,
+    ).toHaveLength(152);
   });
 });
 
@@ -140,7 +170,10 @@ describe('taking a student out of a class', () => {
     expect((await known.people.unenrol(known.classId, known.studentId)).status).toBe(204);
     expect(await known.staysOf()).toEqual([{ classId: known.classId, beginDate: '2026-09-01', endDate: aMonday }]);
     expect([await known.onRoll('2026-11-20'), await known.onRoll(aMonday)]).toEqual([[known.studentId], []]);
-    const register = await call(getRegister, { params: { classId: known.classId, date: '2026-11-20', session: 'AM' }, caller: known.taught.teacher });
+    const register = await call(getRegister, {
+      params: { classId: known.classId, date: '2026-11-20', session: 'AM' },
+      caller: known.taught.teacher,
+    });
     expect(register.body.marks).toMatchObject([{ studentId: known.studentId, mark: 'P' }]);
   });
 
@@ -148,10 +181,18 @@ describe('taking a student out of a class', () => {
     const known = await aClassAndAStudent();
     await known.people.enrol(known.classId, known.studentId, { beginDate: aMonday });
     const marks = [{ studentId: known.studentId, mark: 'P' }];
-    await call(takeRegister, { method: 'PUT', params: { classId: known.classId, date: aMonday, session: 'AM' }, body: { marks }, caller: known.taught.teacher });
+    await call(takeRegister, {
+      method: 'PUT',
+      params: { classId: known.classId, date: aMonday, session: 'AM' },
+      body: { marks },
+      caller: known.taught.teacher,
+    });
     expect((await known.people.unenrol(known.classId, known.studentId)).status).toBe(204);
     expect(await known.staysOf()).toEqual([{ classId: known.classId, beginDate: aMonday, endDate: aMonday }]);
-    const register = await call(getRegister, { params: { classId: known.classId, date: aMonday, session: 'AM' }, caller: known.taught.teacher });
+    const register = await call(getRegister, {
+      params: { classId: known.classId, date: aMonday, session: 'AM' },
+      caller: known.taught.teacher,
+    });
     expect(register.body.marks).toMatchObject([{ studentId: known.studentId, name: 'Anaïs Łukasik', mark: 'P' }]);
     expect((await known.people.enrol(known.classId, known.studentId, { beginDate: aMonday })).status).toBe(200);
     expect(await known.onRoll(aMonday)).toEqual([known.studentId]);

@@ -13,7 +13,8 @@ async function aFamily() {
   return { school, people, taught, studentId, parent, asParent: school.as(parent, 'parent') };
 }
 
-const childrenOf = async (caller: ReturnType<Awaited<ReturnType<typeof aSchool>>['as']>) => (await call(getMe, { caller })).body.students;
+const childrenOf = async (caller: ReturnType<Awaited<ReturnType<typeof aSchool>>['as']>) =>
+  (await call(getMe, { caller })).body.students;
 
 describe('a guardian', () => {
   it('is named with what the link says and how to reach the person, and then sees the child', async () => {
@@ -22,7 +23,13 @@ describe('a guardian', () => {
     const answer = await people.setGuardian(studentId, parent);
     expect([answer.status, answer.body]).toEqual([
       201,
-      { userId: parent, ...aGuardian, name: 'Mo Example', email: `${parent.toLowerCase()}@school.example`, phone: '+441632960001' },
+      {
+        userId: parent,
+        ...aGuardian,
+        name: 'Mo Example',
+        email: `${parent.toLowerCase()}@school.example`,
+        phone: '+441632960001',
+      },
     ]);
     expect((await people.listGuardians(studentId)).body.items).toEqual([answer.body]);
     expect((await people.getStudent(studentId, { caller: asParent })).status).toBe(200);
@@ -47,7 +54,9 @@ describe('a guardian', () => {
     await people.setGuardian(studentId, parent, { ...aGuardian, mayViewRecord: false });
     expect((await people.getStudent(studentId, { caller: asParent })).status).toBe(404);
     expect(await childrenOf(asParent)).toEqual([]);
-    expect((await people.listGuardians(studentId, { caller: taught.teacher })).body.items).toMatchObject([{ userId: parent, mayViewRecord: false }]);
+    expect((await people.listGuardians(studentId, { caller: taught.teacher })).body.items).toMatchObject([
+      { userId: parent, mayViewRecord: false },
+    ]);
   });
 
   it('who is taken away sees nothing any more, and is not there a second time', async () => {
@@ -66,7 +75,11 @@ describe('a guardian', () => {
     await people.setGuardian(studentId, parent, { ...aGuardian, priority: 3 });
     await people.setGuardian(studentId, second, { ...aGuardian, priority: 2 });
     await people.setGuardian(studentId, first, { ...aGuardian, priority: 1 });
-    expect((await people.listGuardians(studentId)).body.items.map((row: { userId: string }) => row.userId)).toEqual([first, second, parent]);
+    expect((await people.listGuardians(studentId)).body.items.map((row: { userId: string }) => row.userId)).toEqual([
+      first,
+      second,
+      parent,
+    ]);
   });
 
   it('and another one can be named at once: none is lost', async () => {
@@ -95,14 +108,29 @@ describe('a guardian', () => {
     const student = await school.table.students.get(studentId as never);
     if (!student) throw new Error('the student is not there');
     const parents = await Promise.all(Array.from({ length: 20 }, () => school.addUser({ roles: ['parent'] })));
-    await school.table.students.save(student, { ...student, guardians: parents.map((userId) => ({ userId, ...aGuardian, relationship: 'parent' })), version: 2 });
+    await school.table.students.save(student, {
+      ...student,
+      guardians: parents.map((userId) => ({ userId, ...aGuardian, relationship: 'parent' })),
+      version: 2,
+    });
     expect((await people.setGuardian(studentId, parent)).status).toBe(422);
   });
 
   it('fails for a priority, relationship or field that is none', async () => {
     const { people, studentId, parent } = await aFamily();
-    const answer = await people.setGuardian(studentId, parent, { ...aGuardian, relationship: 'friend', priority: 0, channels: { email: true }, since: '2020' });
-    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer).sort()).toEqual(['/channels/sms', '/priority', '/relationship', '/since']);
+    const answer = await people.setGuardian(studentId, parent, {
+      ...aGuardian,
+      relationship: 'friend',
+      priority: 0,
+      channels: { email: true },
+      since: '2020',
+    });
+    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer).sort()).toEqual([
+      '/channels/sms',
+      '/priority',
+      '/relationship',
+      '/since',
+    ]);
   });
 });
 

@@ -24,7 +24,12 @@ const names = (answer: { body: { items: { name: string }[] } }) => answer.body.i
 describe('a student who is new to the school', () => {
   it('is answered with address and version, and found by every word of the names and by the number', async () => {
     const { people } = await aSchoolWithPeople();
-    const answer = await people.createStudent({ ...aStudent, preferredGivenName: 'Annie', birthDate: '2014-02-28', yearGroup: '7' });
+    const answer = await people.createStudent({
+      ...aStudent,
+      preferredGivenName: 'Annie',
+      birthDate: '2014-02-28',
+      yearGroup: '7',
+    });
     expect(answer.status).toBe(201);
     expect(answer.headers).toMatchObject({ location: `/v1/students/${answer.body.studentId as string}`, etag: '"1"' });
     expect(answer.body).toEqual({
@@ -37,7 +42,8 @@ describe('a student who is new to the school', () => {
       status: 'enrolled',
       enrolments: [],
     });
-    for (const q of ['anai', 'ANNIE', 'luk', 's-1']) expect([q, names(await people.listStudents({ q }))]).toEqual([q, ['Annie Łukasik']]);
+    for (const q of ['anai', 'ANNIE', 'luk', 's-1'])
+      expect([q, names(await people.listStudents({ q }))]).toEqual([q, ['Annie Łukasik']]);
     expect((await people.getStudent(answer.body.studentId)).body).toEqual(answer.body);
   });
 
@@ -59,20 +65,43 @@ describe('a student who is new to the school', () => {
 
   it('fails with every fault at once, and for a birth date that has not come', async () => {
     const { people } = await aSchoolWithPeople();
-    const answer = await people.createStudent({ studentNumber: '#1', givenName: ' ', birthDate: '2014-02-30', status: 'withdrawn' });
+    const answer = await people.createStudent({
+      studentNumber: '#1',
+      givenName: ' ',
+      birthDate: '2014-02-30',
+      status: 'withdrawn',
+    });
     expect(answer.status).toBe(422);
-    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer).sort()).toEqual(['/birthDate', '/familyName', '/givenName', '/status', '/studentNumber']);
+    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer).sort()).toEqual([
+      '/birthDate',
+      '/familyName',
+      '/givenName',
+      '/status',
+      '/studentNumber',
+    ]);
     const unborn = await people.createStudent({ ...aStudent, birthDate: aMonday });
-    expect([unborn.status, unborn.body.errors]).toEqual([422, [{ pointer: '/birthDate', detail: `must lie before today, ${aMonday}, got ${aMonday}` }]]);
+    expect([unborn.status, unborn.body.errors]).toEqual([
+      422,
+      [{ pointer: '/birthDate', detail: `must lie before today, ${aMonday}, got ${aMonday}` }],
+    ]);
   });
 
   it('can have a name of many words, and is found by the first two dozen of them', async () => {
     const { people } = await aSchoolWithPeople();
-    const words = (prefix: string) => Array.from({ length: 26 }, (_, index) => prefix + String.fromCharCode(97 + index)).join(' ');
-    const answer = await people.createStudent({ studentNumber: '1', givenName: words('g'), familyName: words('f'), preferredGivenName: words('p'), preferredFamilyName: words('q') });
+    const words = (prefix: string) =>
+      Array.from({ length: 26 }, (_, index) => prefix + String.fromCharCode(97 + index)).join(' ');
+    const answer = await people.createStudent({
+      studentNumber: '1',
+      givenName: words('g'),
+      familyName: words('f'),
+      preferredGivenName: words('p'),
+      preferredFamilyName: words('q'),
+    });
     expect(answer.status).toBe(201);
     expect((await people.listStudents({ q: 'gb' })).body.items).toHaveLength(1);
-    expect((await people.changeStudent(answer.body.studentId, { givenName: words('x'), familyName: words('y') })).status).toBe(200);
+    expect((await people.changeStudent(answer.body.studentId, { givenName: words('x'), familyName: words('y') })).status).toBe(
+      200,
+    );
     expect((await people.listStudents({ q: 'xb' })).body.items).toHaveLength(1);
   });
 
@@ -98,13 +127,17 @@ describe('a change of a student', () => {
   it('lets one of two through who saw the same version', async () => {
     const { people } = await aSchoolWithPeople();
     const { studentId } = (await people.createStudent(aStudent)).body;
-    const both = await Promise.all(['8', '9'].map((yearGroup) => people.changeStudent(studentId, { yearGroup }, { ifMatch: '"1"' })));
+    const both = await Promise.all(
+      ['8', '9'].map((yearGroup) => people.changeStudent(studentId, { yearGroup }, { ifMatch: '"1"' })),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('leaves what it does not name, takes away what it names as null, and writes nothing when nothing is new', async () => {
     const { people } = await aSchoolWithPeople();
-    const { studentId } = (await people.createStudent({ ...aStudent, preferredGivenName: 'Annie', yearGroup: '7', birthDate: '2014-02-28' })).body;
+    const { studentId } = (
+      await people.createStudent({ ...aStudent, preferredGivenName: 'Annie', yearGroup: '7', birthDate: '2014-02-28' })
+    ).body;
     const changed = await people.changeStudent(studentId, { preferredGivenName: null, birthDate: null });
     expect(changed.body).toMatchObject({ name: 'Anaïs Łukasik', yearGroup: '7' });
     expect(changed.body).not.toHaveProperty('birthDate');
@@ -139,10 +172,14 @@ describe('a change of a student', () => {
     await people.enrol(second.classId, studentId, { beginDate: '2026-09-07', endDate: '2026-10-01' });
     const parent = await school.addUser({ roles: ['parent'] });
     await people.setGuardian(studentId, parent);
-    expect((await people.changeStudent(studentId, { familyName: 'Aaronson', preferredGivenName: 'Zoë' })).body.name).toBe('Zoë Aaronson');
+    expect((await people.changeStudent(studentId, { familyName: 'Aaronson', preferredGivenName: 'Zoë' })).body.name).toBe(
+      'Zoë Aaronson',
+    );
     expect(names(await people.listClassStudents(first.classId, aMonday))).toEqual(['Zoë Aaronson', 'Given002 Family002']);
     expect(names(await people.listClassStudents(second.classId, '2026-09-10'))).toEqual(['Zoë Aaronson']);
-    expect((await call(getMe, { caller: school.as(parent, 'parent') })).body.students).toEqual([{ studentId, name: 'Zoë Aaronson' }]);
+    expect((await call(getMe, { caller: school.as(parent, 'parent') })).body.students).toEqual([
+      { studentId, name: 'Zoë Aaronson' },
+    ]);
   });
 
   it('of the name reaches every roster of a student who was in very many classes', async () => {
@@ -158,7 +195,9 @@ describe('a change of a student', () => {
     const other = await aSchoolWithPeople();
     const foreign = (await other.people.createStudent(aStudent)).body.studentId;
     expect((await people.changeStudent(foreign, { yearGroup: '8' })).status).toBe(404);
-    expect((await people.changeStudent(foreign, { yearGroup: '8' }, { caller: school.as(school.admin.userId, 'teacher') })).status).toBe(403);
+    expect(
+      (await people.changeStudent(foreign, { yearGroup: '8' }, { caller: school.as(school.admin.userId, 'teacher') })).status,
+    ).toBe(403);
     expect((await other.people.getStudent(foreign)).body).not.toHaveProperty('yearGroup');
   });
 });
@@ -182,7 +221,11 @@ describe("a student's account", () => {
   it('fails for somebody who is no student user here, and for the account of another student', async () => {
     const { school, people } = await aSchoolWithPeople();
     const other = await aSchool();
-    const [teacher, foreign, taken] = [await school.addUser(), await other.addUser({ roles: ['student'] }), await school.addUser({ roles: ['student'] })];
+    const [teacher, foreign, taken] = [
+      await school.addUser(),
+      await other.addUser({ roles: ['student'] }),
+      await school.addUser({ roles: ['student'] }),
+    ];
     const { studentId } = (await people.createStudent(aStudent)).body;
     await people.createStudent({ ...aStudent, studentNumber: 'S-200', userId: taken });
     for (const userId of [teacher, foreign]) {
@@ -196,7 +239,9 @@ describe("a student's account", () => {
   it('goes to one of two students who are given it at once', async () => {
     const { school, people } = await aSchoolWithPeople();
     const account = await school.addUser({ roles: ['student'] });
-    const students = await Promise.all(['1', '2'].map(async (studentNumber) => (await people.createStudent({ ...aStudent, studentNumber })).body.studentId));
+    const students = await Promise.all(
+      ['1', '2'].map(async (studentNumber) => (await people.createStudent({ ...aStudent, studentNumber })).body.studentId),
+    );
     const both = await Promise.all(students.map((studentId) => people.changeStudent(studentId, { userId: account })));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const user = await storedItem(keyOf('user', { schoolId: school.schoolId, userId: account }));

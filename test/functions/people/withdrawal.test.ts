@@ -18,7 +18,8 @@ async function anEnrolledStudent() {
   const people = peopleOperations(school.admin);
   const taught = await school.addClass(2);
   const studentId = taught.studentIds[0] ?? '';
-  const onRoll = async (date: string) => (await people.listClassStudents(taught.classId, date)).body.items.map((row: { studentId: string }) => row.studentId);
+  const onRoll = async (date: string) =>
+    (await people.listClassStudents(taught.classId, date)).body.items.map((row: { studentId: string }) => row.studentId);
   return { school, people, taught, studentId, onRoll };
 }
 
@@ -35,7 +36,8 @@ describe('a withdrawal', () => {
     });
     expect(await onRoll('2026-11-19')).toContain(studentId);
     expect(await onRoll('2026-11-20')).not.toContain(studentId);
-    const listed = async (query: Record<string, string>) => (await people.listStudents(query)).body.items.map((row: { studentId: string }) => row.studentId);
+    const listed = async (query: Record<string, string>) =>
+      (await people.listStudents(query)).body.items.map((row: { studentId: string }) => row.studentId);
     expect(await listed({})).toEqual([taught.studentIds[1]]);
     expect(await listed({ status: 'withdrawn' })).toEqual([studentId]);
     expect(await listed({ q: 'given001' })).toEqual([]);
@@ -52,7 +54,16 @@ describe('a withdrawal', () => {
   it('before the first day leaves a stay without a day, so that a register taken keeps its names', async () => {
     const { people, taught, studentId, onRoll } = await anEnrolledStudent();
     const marks = taught.studentIds.map((each) => ({ studentId: each, mark: 'A' }));
-    expect((await call(takeRegister, { method: 'PUT', params: { classId: taught.classId, date: aMonday, session: 'AM' }, body: { marks }, caller: taught.teacher })).status).toBe(201);
+    expect(
+      (
+        await call(takeRegister, {
+          method: 'PUT',
+          params: { classId: taught.classId, date: aMonday, session: 'AM' },
+          body: { marks },
+          caller: taught.teacher,
+        })
+      ).status,
+    ).toBe(201);
     const answer = await people.withdrawStudent(studentId, { ...leaving, leavingDate: '2026-09-01' });
     expect(answer.body.enrolments).toEqual([{ classId: taught.classId, beginDate: '2026-09-01', endDate: '2026-09-01' }]);
     expect(await onRoll('2026-09-01')).not.toContain(studentId);
@@ -82,7 +93,10 @@ describe('a withdrawal', () => {
   it('asked for twice at once is done once', async () => {
     const { people, studentId } = await anEnrolledStudent();
     const both = await Promise.all([people.withdrawStudent(studentId, leaving), people.withdrawStudent(studentId, leaving)]);
-    expect(both.map(({ status, headers }) => [status, headers['etag']])).toEqual([[200, '"2"'], [200, '"2"']]);
+    expect(both.map(({ status, headers }) => [status, headers['etag']])).toEqual([
+      [200, '"2"'],
+      [200, '"2"'],
+    ]);
   });
 
   it('fails for a version that is stale, where one is sent', async () => {
@@ -94,7 +108,10 @@ describe('a withdrawal', () => {
   it('fails without date and reason, for a student of another school, and for a role that may not', async () => {
     const { school, people, taught, studentId } = await anEnrolledStudent();
     const other = await anEnrolledStudent();
-    expect((await people.withdrawStudent(studentId, {})).body.errors.map((fault: { pointer: string }) => fault.pointer)).toEqual(['/leavingDate', '/reason']);
+    expect((await people.withdrawStudent(studentId, {})).body.errors.map((fault: { pointer: string }) => fault.pointer)).toEqual([
+      '/leavingDate',
+      '/reason',
+    ]);
     expect((await people.withdrawStudent(other.studentId, leaving)).status).toBe(404);
     expect((await people.withdrawStudent(studentId, leaving, { caller: taught.teacher })).status).toBe(403);
     expect((await school.table.students.get(studentId as never))?.status).toBe('enrolled');
@@ -105,7 +122,10 @@ describe('a withdrawal', () => {
     const { studentId } = await inManyClasses(school, 101, { beginDate: '2026-09-01' });
     const answer = await people.withdrawStudent(studentId, leaving);
     expect([answer.status, answer.body.detail]).toEqual([422, expect.stringContaining('too many classes')]);
-    expect((await people.getStudent(studentId)).body).toMatchObject({ status: 'enrolled', enrolments: expect.not.arrayContaining([expect.objectContaining({ endDate: expect.anything() as unknown })]) as unknown });
+    expect((await people.getStudent(studentId)).body).toMatchObject({
+      status: 'enrolled',
+      enrolments: expect.not.arrayContaining([expect.objectContaining({ endDate: expect.anything() as unknown })]) as unknown,
+    });
   });
 
   it('is taken back by a change of status; the student is in no class until enrolled again', async () => {

@@ -1,4 +1,10 @@
-import { AdminDeleteUserCommand, AdminGetUserCommand, AdminListGroupsForUserCommand, AdminSetUserPasswordCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminDeleteUserCommand,
+  AdminGetUserCommand,
+  AdminListGroupsForUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AwsRequest, AwsResponse } from '../../../infra/local/context.ts';
@@ -30,7 +36,10 @@ beforeAll(async () => {
     .map((name) => aResource('AWS::Cognito::UserPoolGroup', name, { GroupName: name, UserPoolId: poolId }));
   const identity = openIdentity(engineContext(), [...aTemplate(), ...groups], { sendMail: ({ to }) => void mails.push(to) });
   const park = async ({ body }: AwsRequest): Promise<AwsResponse> => {
-    const { MessageBody, MessageAttributes } = JSON.parse(body.toString('utf8')) as { MessageBody: string; MessageAttributes: { reason: { StringValue: string } } };
+    const { MessageBody, MessageAttributes } = JSON.parse(body.toString('utf8')) as {
+      MessageBody: string;
+      MessageAttributes: { reason: { StringValue: string } };
+    };
     parked.push(MessageAttributes.reason.StringValue);
     const answer = { MessageId: 'parked', MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') };
     return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: JSON.stringify(answer) };
@@ -57,7 +66,9 @@ const accountOf = async (email: string) => {
   return found && { enabled: found.Enabled, status: found.UserStatus, ...attributes };
 };
 const groupsOf = async (email: string) =>
-  ((await pool.send(new AdminListGroupsForUserCommand({ UserPoolId: poolId, Username: email }))).Groups ?? []).map(({ GroupName }) => GroupName).sort();
+  ((await pool.send(new AdminListGroupsForUserCommand({ UserPoolId: poolId, Username: email }))).Groups ?? [])
+    .map(({ GroupName }) => GroupName)
+    .sort();
 
 /** A user whose account was made, and the means to change the user and let the sign-in follow. */
 async function aUserWithAccount() {
@@ -65,7 +76,11 @@ async function aUserWithAccount() {
   const userId = await school.addUser({ roles: ['teacher'] });
   const email = `${userId.toLowerCase()}@school.example`;
   const { schoolId } = school;
-  const told = (name: 'account.invited' | 'account.changed', data: object = {}): TestEvent => ({ name, schoolId, data: { userId, ...data } });
+  const told = (name: 'account.invited' | 'account.changed', data: object = {}): TestEvent => ({
+    name,
+    schoolId,
+    data: { userId, ...data },
+  });
   const provision = (data?: object) => deliver(provisionAccount, told('account.invited', data));
   const align = () => deliver(alignAccount, told('account.changed'));
   const change = async (body: object) => {
@@ -81,7 +96,12 @@ describe('an invited user', () => {
   it('gets an account with school, person and groups, and one mail however often the event is delivered', async () => {
     const { school, userId, email, provision } = await aUserWithAccount();
     await provision();
-    expect(await accountOf(email)).toMatchObject({ enabled: true, 'custom:school_id': school.schoolId, 'custom:person_id': userId, email_verified: 'true' });
+    expect(await accountOf(email)).toMatchObject({
+      enabled: true,
+      'custom:school_id': school.schoolId,
+      'custom:person_id': userId,
+      email_verified: 'true',
+    });
     expect([await groupsOf(email), mails]).toEqual([['teacher'], [email]]);
   });
 
@@ -89,7 +109,9 @@ describe('an invited user', () => {
     const { email, provision } = await aUserWithAccount();
     await provision({ resend: true });
     expect(mails).toEqual([email, email]);
-    await pool.send(new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: email, Password: 'Correct-Horse-7!', Permanent: true }));
+    await pool.send(
+      new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: email, Password: 'Correct-Horse-7!', Permanent: true }),
+    );
     expect(await provision({ resend: true })).toBe('handled');
     expect([mails, parked]).toEqual([[email, email], []]);
   });
@@ -106,7 +128,11 @@ describe('an invited user', () => {
     const before = await accountOf(email);
     const other = await aSchool();
     const namesake = await other.addUser({ email, roles: ['parent'] });
-    await deliver(provisionAccount, { name: 'account.invited', schoolId: other.schoolId, data: { userId: namesake, resend: true } });
+    await deliver(provisionAccount, {
+      name: 'account.invited',
+      schoolId: other.schoolId,
+      data: { userId: namesake, resend: true },
+    });
     expect(parked).toEqual([expect.stringContaining('belongs to another account')]);
     expect([await accountOf(email), await groupsOf(email)]).toEqual([before, ['teacher']]);
   });
@@ -145,7 +171,10 @@ describe('the sign-in account', () => {
     await change({ email: next });
     expect((await stored())['formerEmails']).toEqual([email]);
     expect(await align()).toBe('handled');
-    expect([await accountOf(email), await accountOf(next)]).toMatchObject([undefined, { 'custom:person_id': userId, email: next, email_verified: 'true' }]);
+    expect([await accountOf(email), await accountOf(next)]).toMatchObject([
+      undefined,
+      { 'custom:person_id': userId, email: next, email_verified: 'true' },
+    ]);
     expect(await stored()).not.toHaveProperty('formerEmails');
     expect(await align()).toBe('handled');
     expect(await accountOf(next)).toMatchObject({ email: next });

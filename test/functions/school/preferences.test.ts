@@ -18,9 +18,17 @@ describe('preferences', () => {
   it('are not there until something was chosen, and then part of who is logged in', async () => {
     const { choose, chosen } = await somebody();
     expect(await chosen()).toBeUndefined();
-    const answer = await choose({ channels: { attendance: { sms: true } }, language: 'pt-BR', quietHours: { from: '22:00', to: '06:30' } });
+    const answer = await choose({
+      channels: { attendance: { sms: true } },
+      language: 'pt-BR',
+      quietHours: { from: '22:00', to: '06:30' },
+    });
     expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ channels: { attendance: { sms: true } }, language: 'pt-BR', quietHours: { from: '22:00', to: '06:30' } });
+    expect(answer.body).toEqual({
+      channels: { attendance: { sms: true } },
+      language: 'pt-BR',
+      quietHours: { from: '22:00', to: '06:30' },
+    });
     expect(await chosen()).toEqual(answer.body);
   });
 
@@ -56,11 +64,19 @@ describe('preferences', () => {
 
   it('fail for kinds, channels, languages and hours that are none, all at once', async () => {
     const { choose } = await somebody();
-    const answer = await choose({ channels: { homework: { email: true }, report: { letter: true, email: 'yes' } }, language: 'English please', quietHours: { from: '25:00', to: '25:00' } });
+    const answer = await choose({
+      channels: { homework: { email: true }, report: { letter: true, email: 'yes' } },
+      language: 'English please',
+      quietHours: { from: '25:00', to: '25:00' },
+    });
     expect(answer.status).toBe(422);
     const pointers = answer.body.errors.map((fault: { pointer: string }) => fault.pointer);
-    expect(pointers).toEqual(expect.arrayContaining(['/channels/report/letter', '/channels/report/email', '/language', '/quietHours/from']));
-    expect((await choose({ quietHours: { from: '21:00', to: '21:00' } })).body.errors).toMatchObject([{ pointer: '/quietHours/to' }]);
+    expect(pointers).toEqual(
+      expect.arrayContaining(['/channels/report/letter', '/channels/report/email', '/language', '/quietHours/from']),
+    );
+    expect((await choose({ quietHours: { from: '21:00', to: '21:00' } })).body.errors).toMatchObject([
+      { pointer: '/quietHours/to' },
+    ]);
     expect((await choose({ quietHours: { from: '21:00' } })).status).toBe(422);
   });
 
