@@ -16,7 +16,8 @@ export interface Difference {
  * the fields that there are.
  */
 export function fieldChanges(previous: object | undefined, next: object, shown: readonly string[] = []): readonly AuditChange[] {
-  const [before, after] = [new Map(Object.entries(previous ?? {})), new Map(Object.entries(next))];
+  const before = new Map<string, unknown>(Object.entries(previous ?? {}));
+  const after = new Map<string, unknown>(Object.entries(next));
   return changedFields(previous ?? {}, next)
     .filter((field) => field !== 'id')
     .map((field) => {
@@ -38,19 +39,30 @@ function memberChanges<Member extends object>(
     const [was, is] = [old.get(member) ?? [], now.get(member) ?? []];
     if (canonical(was) === canonical(is)) return [];
     const path = `${name}/${member}`;
-    const fields = fieldChanges(was[0] ?? {}, is[0] ?? {}, shown).map((change) => ({ ...change, field: `${path}/${change.field}`, member }));
+    const fields = fieldChanges(was[0] ?? {}, is[0] ?? {}, shown).map((change) => ({
+      ...change,
+      field: `${path}/${change.field}`,
+      member,
+    }));
     // Several members of one key, such as two stays in one class, are told as one; so are those that came or went, but for what is shown of them.
     if (was.length === 1 && is.length === 1) return fields;
     return [{ field: path, member }, ...fields.filter(({ from, to }) => from !== undefined || to !== undefined)];
   });
 }
 
-const plain = ({ field, from, to }: AuditChange): AuditChange => ({ field, ...(from !== undefined && { from }), ...(to !== undefined && { to }) });
+const plain = ({ field, from, to }: AuditChange): AuditChange => ({
+  field,
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+});
 
 /** How a user changed: roles and status by value. */
 export function userDifference(previous: User | undefined, next: User): Difference {
   const students = [previous?.studentId, next.studentId];
-  return { changes: fieldChanges(previous, next, ['roles', 'status']), alsoAbout: previous?.studentId === next.studentId ? [] : present(students) };
+  return {
+    changes: fieldChanges(previous, next, ['roles', 'status']),
+    alsoAbout: previous?.studentId === next.studentId ? [] : present(students),
+  };
 }
 
 /** How a student changed: status by value, and for each guardian whether the record may be seen; found under the guardians, classes and accounts too. */
@@ -72,7 +84,10 @@ export function classDifference(previous: SchoolClass | undefined, next: SchoolC
   const { teacherIds, ...after } = next;
   const asMembers = (ids: readonly string[]) => ids.map((userId) => ({ userId }));
   const teachers = memberChanges(['teacherIds', 'userId'], [asMembers(teachersBefore), asMembers(teacherIds)], []);
-  return { changes: [...fieldChanges(before, after, ['status']), ...teachers.map(plain)], alsoAbout: teachers.map(({ member }) => member) };
+  return {
+    changes: [...fieldChanges(before, after, ['status']), ...teachers.map(plain)],
+    alsoAbout: teachers.map(({ member }) => member),
+  };
 }
 
 /** How the cover of a day changed: who may take which register. Found under the colleagues who gained or lost a session too. */
@@ -80,7 +95,10 @@ export function coverDifference(previous: Pick<Cover, 'sessions'> | undefined, n
   const sessions = [...new Set([...Object.keys(previous?.sessions ?? {}), ...Object.keys(next.sessions)])];
   const changes = fieldChanges(previous?.sessions, next.sessions, sessions);
   const colleagues = changes.flatMap(({ from, to }) => [from, to]).filter((value) => typeof value === 'string');
-  return { changes: changes.map((change) => ({ ...change, field: `cover/${next.date}/${change.field}` })), alsoAbout: [...new Set(colleagues)] };
+  return {
+    changes: changes.map((change) => ({ ...change, field: `cover/${next.date}/${change.field}` })),
+    alsoAbout: [...new Set(colleagues)],
+  };
 }
 
 function present(ids: readonly (string | undefined)[]): readonly string[] {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { AuditId, UserId } from './ids.ts';
 import { invalid } from './problem.ts';
 import { Role } from './roles.ts';
-import { addDays, daysBetween, instantOf, IsoDate, type TimeZone } from './time.ts';
+import { addDays, daysBetween, instantOf, type IsoDate, type TimeZone } from './time.ts';
 
 /** What is done that leaves an entry: the first word says to what, the second what was done. */
 export const auditActions = [
@@ -37,14 +37,19 @@ const AuditValue = z.union([z.string(), z.boolean(), z.array(z.string())]);
 export type AuditValue = z.infer<typeof AuditValue>;
 
 /** The id of whatever has one. */
-export const EntityId = z.string().check(z.regex(/^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/, 'must be an id: three letters, _ and a ULID of 26 characters'));
+export const EntityId = z
+  .string()
+  .check(z.regex(/^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/, 'must be an id: three letters, _ and a ULID of 26 characters'));
 
 /** A field that changed, by its path such as `guardians/usr_.../mayViewRecord`. Old and new value stand there only for what decides who may do or see what. */
 export const AuditChange = z.strictObject({ field: z.string(), from: z.optional(AuditValue), to: z.optional(AuditValue) });
 export type AuditChange = z.infer<typeof AuditChange>;
 
 /** Who did it: a person, with the roles of the token, or a function of the installation by its name. */
-export const AuditActor = z.union([z.strictObject({ userId: UserId, roles: z.array(Role) }), z.strictObject({ system: z.string() })]);
+export const AuditActor = z.union([
+  z.strictObject({ userId: UserId, roles: z.array(Role) }),
+  z.strictObject({ system: z.string() }),
+]);
 export type AuditActor = z.infer<typeof AuditActor>;
 
 /** One entry of the audit trail: who changed or disclosed what, when, from where. Ids and names of fields, nothing else about people. */
@@ -90,15 +95,24 @@ export interface Stretch {
  * whole school, and all time for one entity or one actor. Fails with `invalid-input` for an entity and an actor at once and for dates that
  * make no stretch.
  */
-export function auditStretch({ entityId, actorId, from, to }: AuditQuestion, { today, timeZone }: { readonly today: IsoDate; readonly timeZone: TimeZone }): Stretch {
+export function auditStretch(
+  { entityId, actorId, from, to }: AuditQuestion,
+  { today, timeZone }: { readonly today: IsoDate; readonly timeZone: TimeZone },
+): Stretch {
   if (entityId !== undefined && actorId !== undefined)
     throw invalid([{ pointer: '/query/actorId', detail: 'cannot be asked together with entityId; ask for one of them' }]);
   const wholeSchool = entityId === undefined && actorId === undefined;
   const last = to ?? (from !== undefined && from > today ? from : today);
   const first = from ?? (wholeSchool ? `${last.slice(0, 7)}-01` : firstDate);
-  if (from !== undefined && from > last) throw invalid([{ pointer: '/query/from', detail: `must not lie after ${last}, got ${from}` }]);
+  if (from !== undefined && from > last)
+    throw invalid([{ pointer: '/query/from', detail: `must not lie after ${last}, got ${from}` }]);
   if (wholeSchool && daysBetween(first, last) > mostDays)
-    throw invalid([{ pointer: '/query/from', detail: `must lie at most ${String(mostDays)} days before ${last}, got ${first}; only one entity or one actor can be asked for longer` }]);
+    throw invalid([
+      {
+        pointer: '/query/from',
+        detail: `must lie at most ${String(mostDays)} days before ${last}, got ${first}; only one entity or one actor can be asked for longer`,
+      },
+    ]);
   return { from: instantOf(within(first), '00:00', timeZone), until: instantOf(addDays(within(last), 1), '00:00', timeZone) };
 }
 

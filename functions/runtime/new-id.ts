@@ -10,7 +10,7 @@ export function newId<Prefix extends IdPrefix>(prefix: Prefix, now: Date): IdOf<
 
 /** A new id that tells its moment exactly, also when ids of later moments were made before. Ids of the same millisecond are in no order. */
 export function newIdOfMoment<Prefix extends IdPrefix>(prefix: Prefix, now: Date): IdOf<Prefix> {
-  return idSchemas[prefix].parse(`${prefix}_${randomUlid(now.getTime())}`) as IdOf<Prefix>;
+  return idSchemas[prefix].parse(`${prefix}_${randomUlid(now.getTime())}`) as IdOf<Prefix>; // as above
 }
 
 /** What the ids of a moment begin with: every id made earlier sorts before it, all others after it. */

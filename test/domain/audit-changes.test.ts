@@ -13,15 +13,50 @@ const [maths, music] = [id('cls', '1'), id('cls', '2')];
 const link = { relationship: 'parent', priority: 1, mayViewRecord: true, channels: { email: true, sms: false } };
 
 const aUser = (values: object = {}) =>
-  User.parse({ id: mother, email: 'sam@school.example', givenName: 'Sam', familyName: 'Example', roles: ['parent'], status: 'active', invited: true, version: 1, ...values });
+  User.parse({
+    id: mother,
+    email: 'sam@school.example',
+    givenName: 'Sam',
+    familyName: 'Example',
+    roles: ['parent'],
+    status: 'active',
+    invited: true,
+    version: 1,
+    ...values,
+  });
 const aStudent = (values: object = {}) =>
-  Student.parse({ id: id('stu', '1'), studentNumber: 'S-1', givenName: 'Kim', familyName: 'Example', status: 'enrolled', guardians: [], enrolments: [], version: 1, ...values });
+  Student.parse({
+    id: id('stu', '1'),
+    studentNumber: 'S-1',
+    givenName: 'Kim',
+    familyName: 'Example',
+    status: 'enrolled',
+    guardians: [],
+    enrolments: [],
+    version: 1,
+    ...values,
+  });
 const aClass = (values: object = {}) =>
-  SchoolClass.parse({ id: maths, name: '7A', academicYear: '2026/27', sessions: ['AM'], teacherIds: [mother], status: 'active', version: 1, ...values });
+  SchoolClass.parse({
+    id: maths,
+    name: '7A',
+    academicYear: '2026/27',
+    sessions: ['AM'],
+    teacherIds: [mother],
+    status: 'active',
+    version: 1,
+    ...values,
+  });
 
 describe('what the audit trail says of a user', () => {
   it('is roles and status by value, anything else by the name of the field', () => {
-    const next = aUser({ roles: ['parent', 'admin'], status: 'deactivated', familyName: 'Married', email: 'married@school.example', version: 2 });
+    const next = aUser({
+      roles: ['parent', 'admin'],
+      status: 'deactivated',
+      familyName: 'Married',
+      email: 'married@school.example',
+      version: 2,
+    });
     expect(userDifference(aUser(), next)).toEqual({
       changes: [
         { field: 'email' },
@@ -42,8 +77,18 @@ describe('what the audit trail says of a user', () => {
 
 describe('what the audit trail says of a student', () => {
   it('is who may see the record, from and to, found under the guardian too', () => {
-    const previous = aStudent({ guardians: [{ ...link, userId: mother }, { ...link, userId: father }] });
-    const next = { ...previous, guardians: previous.guardians.map((each) => (each.userId === father ? { ...each, mayViewRecord: false, priority: 2 } : each)) };
+    const previous = aStudent({
+      guardians: [
+        { ...link, userId: mother },
+        { ...link, userId: father },
+      ],
+    });
+    const next = {
+      ...previous,
+      guardians: previous.guardians.map((each) =>
+        each.userId === father ? { ...each, mayViewRecord: false, priority: 2 } : each,
+      ),
+    };
     expect(studentDifference(previous, next)).toEqual({
       changes: [{ field: `guardians/${father}/priority` }, { field: `guardians/${father}/mayViewRecord`, from: true, to: false }],
       alsoAbout: [father, father],
@@ -51,7 +96,10 @@ describe('what the audit trail says of a student', () => {
   });
 
   it('is who came and who went, with what they might see', () => {
-    const [one, other] = [aStudent({ guardians: [{ ...link, userId: mother }] }), aStudent({ guardians: [{ ...link, userId: father, mayViewRecord: false }] })];
+    const [one, other] = [
+      aStudent({ guardians: [{ ...link, userId: mother }] }),
+      aStudent({ guardians: [{ ...link, userId: father, mayViewRecord: false }] }),
+    ];
     expect(studentDifference(one, other).changes).toEqual([
       { field: `guardians/${mother}` },
       { field: `guardians/${mother}/mayViewRecord`, from: true },
@@ -61,7 +109,12 @@ describe('what the audit trail says of a student', () => {
   });
 
   it('is each class whose stays changed, found under the class too, however many stays there are in it', () => {
-    const previous = aStudent({ enrolments: [{ classId: maths, beginDate: '2026-09-01' }, { classId: music, beginDate: '2026-09-01', endDate: '2026-10-01' }] });
+    const previous = aStudent({
+      enrolments: [
+        { classId: maths, beginDate: '2026-09-01' },
+        { classId: music, beginDate: '2026-09-01', endDate: '2026-10-01' },
+      ],
+    });
     const next = aStudent({
       enrolments: [
         { classId: maths, beginDate: '2026-09-01', endDate: '2026-11-23' },
@@ -75,8 +128,15 @@ describe('what the audit trail says of a student', () => {
   });
 
   it('is a withdrawal as status from and to, without its reason', () => {
-    const { changes } = studentDifference(aStudent(), aStudent({ status: 'withdrawn', leavingDate: '2026-11-23', leavingReason: 'moved away' }));
-    expect(changes).toEqual([{ field: 'status', from: 'enrolled', to: 'withdrawn' }, { field: 'leavingDate' }, { field: 'leavingReason' }]);
+    const { changes } = studentDifference(
+      aStudent(),
+      aStudent({ status: 'withdrawn', leavingDate: '2026-11-23', leavingReason: 'moved away' }),
+    );
+    expect(changes).toEqual([
+      { field: 'status', from: 'enrolled', to: 'withdrawn' },
+      { field: 'leavingDate' },
+      { field: 'leavingReason' },
+    ]);
   });
 
   it('is found under the account that was linked and the one that was before', () => {
@@ -87,7 +147,12 @@ describe('what the audit trail says of a student', () => {
 describe('what the audit trail says of a class and its cover', () => {
   it('is teachers who came and went', () => {
     expect(classDifference(aClass(), aClass({ teacherIds: [father], name: '7B', status: 'closed' }))).toEqual({
-      changes: [{ field: 'name' }, { field: 'status', from: 'active', to: 'closed' }, { field: `teacherIds/${mother}` }, { field: `teacherIds/${father}` }],
+      changes: [
+        { field: 'name' },
+        { field: 'status', from: 'active', to: 'closed' },
+        { field: `teacherIds/${mother}` },
+        { field: `teacherIds/${father}` },
+      ],
       alsoAbout: [mother, father],
     });
   });
@@ -116,7 +181,12 @@ describe('the fields that changed', () => {
         for (const change of fieldChanges(previous, next, ['status'])) {
           expect(AuditChange.safeParse(change).success).toBe(true);
           if (change.field !== 'status') expect(Object.keys(change)).toEqual(['field']);
-          else expect(change).toEqual({ field: 'status', ...('status' in previous && { from: previous['status'] }), ...('status' in next && { to: next['status'] }) });
+          else
+            expect(change).toEqual({
+              field: 'status',
+              ...('status' in previous && { from: previous['status'] }),
+              ...('status' in next && { to: next['status'] }),
+            });
         }
       }),
     );

@@ -15,7 +15,10 @@ const kept = [
   ['an entry of a month', keyOf('auditEntry', { schoolId, month: '2026-11', auditId })],
   ['an entry of an entity', keyOf('auditOf', { schoolId, entityId: newId('stu', now), auditId })],
   ['an entry of an actor', keyOf('auditBy', { schoolId, userId: newId('usr', now), auditId })],
-  ['a change of a register', keyOf('registerChange', { schoolId, date: '2026-11-23', session: 'AM', classId: newId('cls', now), version: '000002' })],
+  [
+    'a change of a register',
+    keyOf('registerChange', { schoolId, date: '2026-11-23', session: 'AM', classId: newId('cls', now), version: '000002' }),
+  ],
 ] as const;
 const database = () => openDatabase(openDocumentClient(), process.env['TABLE_NAME'] ?? '', { read: 0, written: 0 });
 
@@ -50,7 +53,9 @@ describe('items that are only ever added', () => {
   it('are none but those', () => {
     const fill = (template: string) => template.replaceAll(/\{(\w+)\}/g, (_, hole: string) => `${hole}#AUDIT#x`);
     const others = Object.entries(itemKinds).filter(([, kind]) => !('appendOnly' in kind));
-    expect(others.filter(([, { pk, sk }]) => isAppendOnly({ pk: pk.replaceAll(/\{\w+\}/g, 'x'), sk: fill(sk) })).map(([name]) => name)).toEqual([]);
+    expect(
+      others.filter(([, { pk, sk }]) => isAppendOnly({ pk: pk.replaceAll(/\{\w+\}/g, 'x'), sk: fill(sk) })).map(([name]) => name),
+    ).toEqual([]);
   });
 
   it('are read by Query alone, and what writes them puts', () => {
@@ -59,7 +64,10 @@ describe('items that are only ever added', () => {
     const touching = patterns.filter(([, { items }]) => items.some((item) => kinds.includes(item)));
     for (const [name, { ops, items }] of touching) {
       const alone = items.every((item) => kinds.includes(item));
-      expect([name, alone ? ops.filter((op) => op !== 'Query' && op !== 'PutItem') : ops.filter((op) => op === 'PutItem')]).toEqual([name, alone ? [] : ['PutItem']]);
+      expect([
+        name,
+        alone ? ops.filter((op) => op !== 'Query' && op !== 'PutItem') : ops.filter((op) => op === 'PutItem'),
+      ]).toEqual([name, alone ? [] : ['PutItem']]);
     }
     expect(touching.length).toBeGreaterThan(10);
   });
@@ -86,7 +94,11 @@ describe('a change and its entry', () => {
     const pk = partitionOf('auditBy', { schoolId: school.schoolId, userId: school.admin.userId });
     const month = partitionOf('auditEntry', { schoolId: school.schoolId, month: '2026-09' });
     const { Items: items = [] } = await client.send(
-      new QueryCommand({ TableName: process.env['TABLE_NAME'], KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': month } }),
+      new QueryCommand({
+        TableName: process.env['TABLE_NAME'],
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': month },
+      }),
     );
     expect([pk, month].every((each) => each.startsWith(`SCHOOL#${school.schoolId}#`))).toBe(true);
     expect(items.map(({ action }) => String(action)).sort()).toEqual(['calendar.changed', 'school.opened', 'user.created']);

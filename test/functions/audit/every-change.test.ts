@@ -23,10 +23,25 @@ const changing = routes.filter(({ method }) => method !== 'GET');
 const audited = changing.filter(({ id }) => !(id in withoutEntry));
 
 /** What people are called, how they are reached and what was written about them: nothing of it may be in the trail. */
-const personal = new Set(['email', 'givenName', 'familyName', 'preferredGivenName', 'phone', 'birthDate', 'studentNumber', 'name', 'note', 'reason', 'fileName', 'language']);
+const personal = new Set([
+  'email',
+  'givenName',
+  'familyName',
+  'preferredGivenName',
+  'phone',
+  'birthDate',
+  'studentNumber',
+  'name',
+  'note',
+  'reason',
+  'fileName',
+  'language',
+]);
 
 function personalIn(body: unknown): readonly string[] {
-  return Object.entries(body ?? {}).flatMap(([field, value]) => (personal.has(field) && typeof value === 'string' ? [value] : []));
+  return Object.entries(body ?? {}).flatMap(([field, value]) =>
+    personal.has(field) && typeof value === 'string' ? [value] : [],
+  );
 }
 
 describe('the audit trail', () => {
@@ -62,7 +77,8 @@ describe('the audit trail', () => {
     it('is found under whom or what it is about, and under who did it', async () => {
       const requestId = answer.headers['x-request-id'];
       const [entry] = (await auditTrail(stage.school.admin)).filter((each) => each.requestId === requestId);
-      for (const entityId of [entry?.entityId ?? '', ...(entry?.alsoAbout ?? [])]) expect(await auditTrail(stage.school.admin, { entityId })).toContainEqual(entry);
+      for (const entityId of [entry?.entityId ?? '', ...(entry?.alsoAbout ?? [])])
+        expect(await auditTrail(stage.school.admin, { entityId })).toContainEqual(entry);
       expect(await auditTrail(stage.school.admin, { actorId: stage.school.admin.userId })).toContainEqual(entry);
     });
 

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { ClassId, StudentId, type UserId } from '../../../domain/ids.ts';
 import { handler as createImport } from '../../../functions/imports/create-import.ts';
 import { handler as reportAbsence } from '../../../functions/attendance/report-absence.ts';
@@ -10,8 +11,10 @@ import { aNightlyReport, aRequest } from '../../support/report-school.ts';
 
 /** What changes something and leaves no entry, with the reason. */
 export const withoutEntry: Readonly<Record<string, string>> = {
-  takeRegister: 'a register says itself who took it and when, and each later change of it is a record of its own that is only ever added: see its history',
-  amendMark: 'the record of the change holds old and new mark, who, role, when and why, and is only ever added: see the history of the register',
+  takeRegister:
+    'a register says itself who took it and when, and each later change of it is a record of its own that is only ever added: see its history',
+  amendMark:
+    'the record of the change holds old and new mark, who, role, when and why, and is only ever added: see the history of the register',
 };
 
 type Stage = Awaited<ReturnType<typeof aStage>>;
@@ -27,6 +30,13 @@ export async function aStage() {
 }
 
 const anyVersion = { 'if-match': '*' };
+/** What the answers say that other requests need. */
+const NewImport = z.object({
+  importId: z.string(),
+  upload: z.object({ url: z.url(), method: z.string(), headers: z.record(z.string(), z.string()) }),
+});
+const NewAbsence = z.object({ absenceId: z.string() });
+
 const user = (userId: UserId) => ({ params: { userId } });
 
 /** For each operation a request that changes something, in a school that `aStage` made. */
@@ -34,41 +44,82 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
   changeSchool: () => ({ headers: anyVersion, body: { name: 'Hilltop School' } }),
   replaceCalendar: () => ({ headers: anyVersion, body: { ...aCalendar, closures: [] } }),
   changePreferences: () => ({ body: { language: 'cy' } }),
-  createUser: () => ({ body: { email: 'robin@school.example', givenName: 'Robin', familyName: 'Newman', roles: ['teacher'], phone: '+441632960001' } }),
-  changeUser: async ({ school }) => ({ ...user(await school.addUser()), body: { familyName: 'Married', roles: ['teacher', 'admin'] } }),
+  createUser: () => ({
+    body: { email: 'robin@school.example', givenName: 'Robin', familyName: 'Newman', roles: ['teacher'], phone: '+441632960001' },
+  }),
+  changeUser: async ({ school }) => ({
+    ...user(await school.addUser()),
+    body: { familyName: 'Married', roles: ['teacher', 'admin'] },
+  }),
   deactivateUser: async ({ school }) => user(await school.addUser()),
   reactivateUser: async ({ school }) => user(await school.addUser({ status: 'deactivated' })),
   resendInvitation: async ({ school }) => user(await school.addUser()),
-  createStudent: () => ({ body: { studentNumber: 'S-4711', givenName: 'Nadia', familyName: 'Newcomer', birthDate: '2015-02-03' } }),
+  createStudent: () => ({
+    body: { studentNumber: 'S-4711', givenName: 'Nadia', familyName: 'Newcomer', birthDate: '2015-02-03' },
+  }),
   changeStudent: ({ studentId }) => ({ params: { studentId }, headers: anyVersion, body: { preferredGivenName: 'Sammie' } }),
-  withdrawStudent: async ({ school }) => ({ params: { studentId: await school.addStudent() }, body: { leavingDate: aMonday, reason: 'moved to Brighton' } }),
-  setGuardian: ({ studentId, guardianId }) => ({ params: { studentId, userId: guardianId }, body: { ...aGuardian, mayViewRecord: false } }),
+  withdrawStudent: async ({ school }) => ({
+    params: { studentId: await school.addStudent() },
+    body: { leavingDate: aMonday, reason: 'moved to Brighton' },
+  }),
+  setGuardian: ({ studentId, guardianId }) => ({
+    params: { studentId, userId: guardianId },
+    body: { ...aGuardian, mayViewRecord: false },
+  }),
   removeGuardian: ({ studentId, guardianId }) => ({ params: { studentId, userId: guardianId } }),
-  createClass: async ({ school }) => ({ body: { name: 'Year Eight Otters', academicYear: '2026/27', sessions: ['AM'], teacherIds: [await school.addUser()] } }),
+  createClass: async ({ school }) => ({
+    body: { name: 'Year Eight Otters', academicYear: '2026/27', sessions: ['AM'], teacherIds: [await school.addUser()] },
+  }),
   changeClass: ({ classId }) => ({ params: { classId }, body: { name: 'Year Seven Badgers' } }),
   enrolStudent: ({ classId, studentId }) => ({ params: { classId, studentId }, body: { beginDate: aMonday } }),
-  unenrolStudent: async ({ school, pupilId }) => ({ params: { classId: String((await school.table.students.get(pupilId))?.enrolments[0]?.classId), studentId: pupilId } }),
-  coverClass: async ({ school, classId }) => ({ params: { classId, date: aMonday }, body: { userId: await school.addUser(), sessions: ['AM'] } }),
+  unenrolStudent: async ({ school, pupilId }) => ({
+    params: { classId: String((await school.table.students.get(pupilId))?.enrolments[0]?.classId), studentId: pupilId },
+  }),
+  coverClass: async ({ school, classId }) => ({
+    params: { classId, date: aMonday },
+    body: { userId: await school.addUser(), sessions: ['AM'] },
+  }),
   createImport: () => ({ body: { format: 'oneroster-csv', fileName: 'confidential-roster.zip' } }),
   startImport: async ({ school }) => {
-    const { body } = await call(createImport, { method: 'POST', body: { format: 'oneroster-csv', fileName: 'roster.zip' }, caller: school.admin });
-    await fetch(body.upload.url, { method: body.upload.method, headers: body.upload.headers, body: 'a bundle' });
-    return { params: { importId: body.importId }, body: { dryRun: true } };
+    const created = await call(createImport, {
+      method: 'POST',
+      body: { format: 'oneroster-csv', fileName: 'roster.zip' },
+      caller: school.admin,
+    });
+    const { importId, upload } = z.parse(NewImport, created.body);
+    await fetch(upload.url, { method: upload.method, headers: upload.headers, body: 'a bundle' });
+    return { params: { importId }, body: { dryRun: true } };
   },
-  reportAbsence: ({ studentId }) => ({ params: { studentId }, body: { from: '2026-12-01', to: '2026-12-02', reason: 'illness', note: 'has caught the measles' } }),
+  reportAbsence: ({ studentId }) => ({
+    params: { studentId },
+    body: { from: '2026-12-01', to: '2026-12-02', reason: 'illness', note: 'has caught the measles' },
+  }),
   decideAbsence: async ({ school, pupilId }) => {
     const body = { from: '2026-12-01', to: '2026-12-02', reason: 'illness' };
     const reported = await call(reportAbsence, { method: 'POST', params: { studentId: pupilId }, body, caller: school.admin });
-    return { params: { absenceId: reported.body.absenceId }, body: { decision: 'reject', reason: 'they are here after all' } };
+    return { params: z.parse(NewAbsence, reported.body), body: { decision: 'reject', reason: 'they are here after all' } };
   },
   signIn: ({ pupilId }) => ({ params: { studentId: pupilId }, body: { at: mondayMorning.toISOString() } }),
   signOut: ({ pupilId }) => ({ params: { studentId: pupilId }, body: { at: mondayMorning.toISOString() } }),
   handleConcern: async ({ school, pupilId, classId }) => {
     const concern = { concern: 'lates', window: '2026-27' } as const;
-    const { watchList } = openTable({ watchList: ['raise'] }, { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' });
-    const raised = { studentId: pupilId, name: 'Sam Pupil', sessions: [], classIds: [ClassId.parse(classId)], raisedAt: mondayMorning.toISOString() };
+    const { watchList } = openTable(
+      { watchList: ['raise'] },
+      { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' },
+    );
+    const raised = {
+      studentId: pupilId,
+      name: 'Sam Pupil',
+      sessions: [],
+      classIds: [ClassId.parse(classId)],
+      raisedAt: mondayMorning.toISOString(),
+    };
     await watchList.raise({ ...concern, ...raised, state: 'open', version: 1 }, []);
-    return { params: { ...concern, studentId: pupilId }, headers: anyVersion, body: { state: 'handled', ownerId: await school.addUser() } };
+    return {
+      params: { ...concern, studentId: pupilId },
+      headers: anyVersion,
+      body: { state: 'handled', ownerId: await school.addUser() },
+    };
   },
   requestReport: () => ({ body: aRequest() }),
   retryReport: async ({ school }) => ({ params: { reportId: await aNightlyReport(school, 'failed') } }),
