@@ -69,6 +69,10 @@ export function capabilityGrants(
       statements: [...imports.statements, tellAbsence(uploads)],
       environment: { UPLOAD_BUCKET: uploads.bucketName },
     },
+    'import-links': {
+      ...onFiles(uploads, ['imports'], ['s3:GetObject']),
+      environment: { UPLOAD_BUCKET: uploads.bucketName },
+    },
     'report-store': {
       ...files,
       statements: [...files.statements, tellAbsence(reports)],

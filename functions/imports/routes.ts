@@ -56,6 +56,8 @@ const ImportView = z.strictObject({
   otherSchools,
   /** Academic years that are entered into an empty calendar. */
   calendarYears,
+  /** Where the whole outcome can be downloaded as a table, once the import has completed. Files are kept for 30 days. */
+  outcome: z.optional(z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() })),
   createdAt,
   startedAt,
   finishedAt,
@@ -87,6 +89,7 @@ export const getImport = defineRoute({
   params: { importId: ImportId },
   ok: { status: [200], body: ImportView },
   access: { imports: ['get', 'runs'] },
+  uses: ['import-links'],
   refuses: ['not-found'],
 });
 

@@ -8,6 +8,8 @@ export const capabilities = {
   'upload-store': { why: 'hand out an upload link' },
   /** Reads an uploaded bundle and writes the outcome beside it. */
   'import-store': { why: 'read an uploaded bundle, keep its outcome' },
+  /** Presigned downloads of the outcomes of imports, and nothing else. */
+  'import-links': { why: 'hand out a link to the outcome of an import' },
   /** Reads and writes finished reports and the working files of a running one. */
   'report-store': { why: 'write working files and finished reports' },
   /** Presigned downloads of finished reports, and nothing else. */

@@ -12,6 +12,7 @@ const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const capabilities: Record<Capability, { readonly actions: readonly string[]; readonly settings: readonly string[] }> = {
   'upload-store': { actions: ['s3:PutObject'], settings: ['UPLOAD_BUCKET'] },
   'import-store': { actions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'], settings: ['UPLOAD_BUCKET'] },
+  'import-links': { actions: ['s3:GetObject'], settings: ['UPLOAD_BUCKET'] },
   'report-store': {
     actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
     settings: ['REPORT_BUCKET'],

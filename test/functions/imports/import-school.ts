@@ -14,7 +14,7 @@ import { aResource, engineContext } from '../../local/engine-context.ts';
 import { call, type TestAnswer, type TestCaller } from '../../support/http.ts';
 import { zipOf } from '../../support/oneroster-bundle.ts';
 
-export const importBucket = 'uploads-of-this-test';
+const importBucket = 'uploads-of-this-test';
 
 /** Runs the buckets of the local cloud for the tests of a file, and points the handlers at them. */
 export function serveBuckets(): void {
