@@ -1,14 +1,12 @@
 import type { ClassId, StudentId } from '../ids.ts';
 import type { BundleEnrolment } from '../oneroster/roster.ts';
+import { mostStays } from '../people/enrolments.ts';
 import type { Enrolment } from '../people/students.ts';
 import type { IsoDate } from '../time.ts';
 import type { SourceSession } from './existing-school.ts';
 import type { PlannedClasses } from './plan-classes.ts';
 import { type Planning, rejectRow } from './planning.ts';
 import { endStay, reconcileStays, type StayRow } from './reconcile-stays.ts';
-
-/** More stays than this in one class, former ones included, do not fit into what is read at once for a register. */
-export const mostStays = 2000;
 
 type Row = StayRow & Pick<BundleEnrolment, 'line' | 'sourcedId'>;
 

@@ -81,7 +81,7 @@ export function endStays(enrolments: readonly Enrolment[], leavingDate: IsoDate,
 }
 
 /** Stays that a class may hold, former ones included: a register reads them all at once. */
-const mostStays = 2000;
+export const mostStays = 2000;
 
 /** The roster of a class with the stays and the name of a student as the student's own record has them; the same roster when it has them. */
 export function rosterWith(roster: Roster, student: Student): Roster {

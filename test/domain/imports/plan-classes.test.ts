@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSessions, emptyCalendar, type Session } from '../../../domain/calendar.ts';
 import { calendarFaults } from '../../../domain/calendar-faults.ts';
-import { mostStays } from '../../../domain/imports/plan-stays.ts';
+import { mostStays } from '../../../domain/people/enrolments.ts';
 import { User } from '../../../domain/people/users.ts';
 import { bundleOf, makeBundle, withCells } from '../../support/oneroster-bundle.ts';
 import { rosterRows, type Cells } from '../../support/oneroster-rows.ts';
