@@ -25,6 +25,8 @@ export const auditActions = [
   'import.started',
   'import.completed',
   'import.failed',
+  'export.requested',
+  'export.downloaded',
   'report.requested',
   'report.retried',
   'report.downloaded',

@@ -18,6 +18,8 @@ export const ReportId = id('rpt').brand<'ReportId'>();
 export type ReportId = z.infer<typeof ReportId>;
 export const ImportId = id('imp').brand<'ImportId'>();
 export type ImportId = z.infer<typeof ImportId>;
+export const ExportId = id('exp').brand<'ExportId'>();
+export type ExportId = z.infer<typeof ExportId>;
 export const AuditId = id('aud').brand<'AuditId'>();
 export type AuditId = z.infer<typeof AuditId>;
 export const EventId = id('evt').brand<'EventId'>();
@@ -32,6 +34,7 @@ export const idSchemas = {
   abs: AbsenceId,
   rpt: ReportId,
   imp: ImportId,
+  exp: ExportId,
   aud: AuditId,
   evt: EventId,
 } as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ConcernName } from '../domain/attendance/watch-list.ts';
 import { SessionId } from '../domain/calendar.ts';
-import { AbsenceId, ClassId, EventId, ImportId, ReportId, SchoolId, StudentId, UserId } from '../domain/ids.ts';
+import { AbsenceId, ClassId, EventId, ExportId, ImportId, ReportId, SchoolId, StudentId, UserId } from '../domain/ids.ts';
 import { defineEvent } from './contract.ts';
 
 /** Every event of the product by name. */
@@ -71,6 +71,12 @@ export const catalog = {
     version: 1,
     why: 'an uploaded bundle shall be tried or applied',
     data: z.strictObject({ importId: ImportId, dryRun: z.boolean(), attempt: z.int() }),
+  }),
+  'export.requested': defineEvent({
+    name: 'export.requested',
+    version: 1,
+    why: 'an export of the roster was asked for',
+    data: z.strictObject({ exportId: ExportId }),
   }),
   'report.requested': defineEvent({
     name: 'report.requested',

@@ -5,6 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import * as z from 'zod/mini';
+import { exportFolder } from '../domain/exports/roster-export.ts';
 import { reportFolders } from '../domain/reports/report-files.ts';
 import type { Capability } from '../functions/kernel/capability.ts';
 import type { Grant } from './contract-function.ts';
@@ -28,7 +29,7 @@ export interface CapabilityResources {
 }
 
 /** Folders of the buckets; how long their files live is said where the buckets are. */
-export const folders = { imports: 'imports/', ...reportFolders } as const;
+export const folders = { imports: 'imports/', exports: exportFolder, ...reportFolders } as const;
 
 const allow = (actions: readonly string[], resources: readonly string[]) =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
@@ -71,6 +72,14 @@ export function capabilityGrants(
     },
     'import-links': {
       ...onFiles(uploads, ['imports'], ['s3:GetObject']),
+      environment: { UPLOAD_BUCKET: uploads.bucketName },
+    },
+    'export-store': {
+      ...onFiles(uploads, ['exports'], ['s3:AbortMultipartUpload', 's3:PutObject']),
+      environment: { UPLOAD_BUCKET: uploads.bucketName },
+    },
+    'export-links': {
+      ...onFiles(uploads, ['exports'], ['s3:GetObject']),
       environment: { UPLOAD_BUCKET: uploads.bucketName },
     },
     'report-store': {

@@ -14,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { tableAttributes } from '../functions/table/item-keys.ts';
+import { exportDays } from '../domain/exports/roster-export.ts';
 import { retentionDays } from '../domain/reports/report.ts';
 import { folders } from './capability-grants.ts';
 import { ContractFunction, type Surroundings } from './contract-function.ts';
@@ -82,7 +83,7 @@ export class DataStack extends Stack {
     };
     this.uploads = new Bucket(this, 'Uploads', {
       ...privateBucket,
-      lifecycleRules: [kept(folders.imports, 30)],
+      lifecycleRules: [kept(folders.imports, 30), kept(folders.exports, exportDays)],
       cors: [presignedUse(ownPages, HttpMethods.PUT, ['content-type', 'if-none-match', 'x-amz-*'])],
     });
     this.reports = new Bucket(this, 'Reports', {

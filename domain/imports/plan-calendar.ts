@@ -1,5 +1,6 @@
 import { calendarFaults } from '../calendar-faults.ts';
 import { AcademicYear, type Calendar, Term } from '../calendar.ts';
+import { classYearType } from '../oneroster/academic-years.ts';
 import type { SourceSession } from './existing-school.ts';
 import { leaveOut, type Planning } from './planning.ts';
 
@@ -12,8 +13,8 @@ const termTypes = ['term', 'semester', 'gradingPeriod'] as const;
  */
 export function planCalendar(planning: Planning, sessions: ReadonlyMap<string, SourceSession>): Calendar | undefined {
   const { calendar } = planning.existing;
-  if (calendar.years.length > 0 || calendar.closures.length > 0 || sessions.size === 0) return undefined;
-  const all = [...sessions.values()];
+  const all = [...sessions.values()].filter(({ type }) => type !== classYearType);
+  if (calendar.years.length > 0 || calendar.closures.length > 0 || all.length === 0) return undefined;
   const years = yearsOf(all).map((year): unknown => ({ ...spanOf(year), terms: termsOf(year, all).map(spanOf) }));
   const parsed = years.map((year) => AcademicYear.safeParse(year));
   const next = { ...calendar, years: parsed.flatMap((year) => (year.success ? [year.data] : [])).sort(byStart) };

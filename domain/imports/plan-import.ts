@@ -5,6 +5,7 @@ import type { Roster } from '../people/classes.ts';
 import { countOf, type ImportCounts } from './counts.ts';
 import type { ExistingSchool, RosterSource } from './existing-school.ts';
 import { matchStudents } from './match-students.ts';
+import { asExported } from './own-export.ts';
 import { planCalendar } from './plan-calendar.ts';
 import { type ClassChange, planClasses } from './plan-classes.ts';
 import { planGuardians } from './plan-guardians.ts';
@@ -32,9 +33,15 @@ export interface ImportPlan {
 
 /**
  * Plans the import of a roster. Deterministic: the same roster and school give the same plan, whether it is tried or applied; for the school
- * that an earlier run of it left, the plan is what that run had not done.
+ * that an earlier run of it left, the plan is what that run had not done. An export of the school itself, unchanged, changes nothing.
  */
 export function planImport(roster: BundleRoster, existing: ExistingSchool, options: PlanOptions): ImportPlan {
+  if (roster.systemCode === undefined || roster.systemCode !== options.systemCode) return plan(roster, existing, options);
+  const exported = asExported(existing, roster);
+  return exported.restored(plan(roster, exported.existing, options));
+}
+
+function plan(roster: BundleRoster, existing: ExistingSchool, options: PlanOptions): ImportPlan {
   const planning: Planning = {
     roster,
     existing,

@@ -11,6 +11,8 @@ export interface PlanOptions {
   /** The school's date. */
   readonly today: IsoDate;
   readonly invite: boolean;
+  /** What exports of this very school say they are from. @default no bundle is taken for one */
+  readonly systemCode?: string;
   /** The id of something new: the same for the same school and text, always, so that a repeated import finds what a broken one wrote. */
   readonly idOf: <Prefix extends ImportedPrefix>(prefix: Prefix, text: string) => IdOf<Prefix>;
 }

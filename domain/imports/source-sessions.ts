@@ -1,3 +1,4 @@
+import { classYearType } from '../oneroster/academic-years.ts';
 import type { BundleRoster, BundleSession } from '../oneroster/roster.ts';
 import { AcademicYearName } from '../people/classes.ts';
 import type { RosterSource, SourceSession } from './existing-school.ts';
@@ -40,7 +41,8 @@ export function academicYearName(
     passed.add(at);
     const session = sessions.get(at);
     schoolYear ??= session?.schoolYear;
-    if (session?.type === 'schoolYear' && AcademicYearName.safeParse(session.title).success) return session.title;
+    const isYear = session?.type === 'schoolYear' || session?.type === classYearType;
+    if (isYear && AcademicYearName.safeParse(session.title).success) return session.title;
     at = session?.parentSourcedId;
   }
   return schoolYear;

@@ -16,6 +16,8 @@ export const manifestFile = 'manifest.csv';
 export interface Manifest {
   readonly version: OneRosterVersion;
   readonly modes: ReadonlyMap<string, FileMode>;
+  /** Which system the bundle is from, where it says so. */
+  readonly systemCode?: string;
 }
 
 /** Reads the manifest. Rows that describe the source system, or properties of other makers, are passed over. */
@@ -57,7 +59,8 @@ export async function readManifest(source: BundleFile): Promise<Manifest | { rea
   const modes = new Map<string, FileMode>();
   for (const [name, value] of properties)
     if (name.startsWith('file.') && isFileMode(value)) modes.set(name.slice('file.'.length), value);
-  return { version, modes };
+  const systemCode = properties.get('source.systemCode');
+  return { version, modes, ...(systemCode !== undefined && { systemCode }) };
 }
 
 /**

@@ -67,6 +67,7 @@ export async function readRoster(files: readonly BundleFile[], options: ReadRost
   return {
     roster: {
       version: manifest.version,
+      ...(manifest.systemCode !== undefined && { systemCode: manifest.systemCode }),
       school,
       otherSchools: otherSchools(tables, people, school.sourcedId),
       academicSessions: [...sessions.taken.values()].map(sessionOf),

@@ -122,6 +122,8 @@ export interface OtherSchool {
 /** The part of a bundle that concerns one school, valid throughout: every reference in it leads somewhere. */
 export interface BundleRoster {
   readonly version: OneRosterVersion;
+  /** Which system the bundle is from, where its manifest says so. */
+  readonly systemCode?: string;
   /** The name is missing only from a delta that says nothing of the school itself. */
   readonly school: { readonly sourcedId: string; readonly name?: string };
   readonly otherSchools: readonly OtherSchool[];

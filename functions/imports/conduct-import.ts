@@ -86,7 +86,7 @@ async function run(conducting: Conducting, { current, note }: Notes): Promise<vo
     const school = await loadSchool(table, now);
     const { existing, today } = school;
     const roster = await readBundle(path, { existing, today, schoolSourcedId });
-    const plan = planImport(roster, existing, { today, invite, idOf: sourceIds(schoolId) });
+    const plan = planImport(roster, existing, { today, invite, idOf: sourceIds(schoolId), systemCode: schoolId });
     const found: Findings = {
       counts: plan.counts,
       calendarYears: plan.calendar?.years.length ?? 0,

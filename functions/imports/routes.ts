@@ -3,6 +3,7 @@ import { ImportId } from '../../domain/ids.ts';
 import { ImportCounts } from '../../domain/imports/counts.ts';
 import { ImportFileName, RosterImport, shownStatuses, StartInput } from '../../domain/imports/roster-import.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { exportRoutes } from './export-routes.ts';
 
 const area = 'imports';
 
@@ -93,4 +94,4 @@ export const getImport = defineRoute({
   refuses: ['not-found'],
 });
 
-export const importRoutes = [createImport, startImport, getImport] as const;
+export const importRoutes = [createImport, startImport, getImport, ...exportRoutes] as const;

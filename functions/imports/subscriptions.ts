@@ -18,4 +18,22 @@ export const runImport = subscribe({
   memory: 2048,
 });
 
-export const importSubscriptions = [runImport] as const;
+export const runExport = subscribe({
+  id: 'runExport',
+  area: 'imports',
+  to: 'export.requested',
+  why: 'writes the roster of a school as a OneRoster zip',
+  access: {
+    schools: ['get', 'getCalendar'],
+    users: ['list', 'getMany'],
+    students: ['all', 'getMany'],
+    classes: ['list'],
+    imports: ['source'],
+    exports: ['get', 'save'],
+  },
+  uses: ['export-store'],
+  timeout: 900,
+  memory: 1024,
+});
+
+export const importSubscriptions = [runImport, runExport] as const;

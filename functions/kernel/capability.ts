@@ -10,6 +10,10 @@ export const capabilities = {
   'import-store': { why: 'read an uploaded bundle, keep its outcome' },
   /** Presigned downloads of the outcomes of imports, and nothing else. */
   'import-links': { why: 'hand out a link to the outcome of an import' },
+  /** Writes finished exports of rosters under `exports/`. */
+  'export-store': { why: 'keep an export' },
+  /** Presigned downloads of exports, and nothing else. */
+  'export-links': { why: 'hand out a download link' },
   /** Reads and writes finished reports and the working files of a running one. */
   'report-store': { why: 'write working files and finished reports' },
   /** Presigned downloads of finished reports, and nothing else. */

@@ -140,6 +140,12 @@ export const accessPatterns = {
     },
     addUser: { why: 'a new user of a bundle, the claim on the e-mail address first', ops: ['PutItem'], items: ['user', 'emailClaim'], emits: ['account.invited'] },
   },
+  exports: {
+    get: { why: 'one export', ops: ['GetItem'], items: ['export'] },
+    create: { why: 'ask for an export', ops: ['PutItem'], items: ['export', ...auditItems], emits: ['export.requested'] },
+    save: { why: 'note the end of an export', ops: ['PutItem'], items: ['export'] },
+    noteLink: { why: 'note who was given a link to an export', ops: ['PutItem'], items: auditItems },
+  },
   deliveries: {
     claim: { why: 'send a message once, however often its event is delivered', ops: ['PutItem', 'GetItem'], items: ['delivery'] },
     settle: { why: 'note how a sending went', ops: ['UpdateItem'], items: ['delivery'] },

@@ -42,6 +42,7 @@ export const itemKinds = {
   instant: { pk: 'SCHOOL#{schoolId}#CLOCK', sk: '{instant}', holds: 'that the clock announced something, once' },
   report: { pk: 'SCHOOL#{schoolId}#REPORTS', sk: '{reportId}', holds: 'a report asked for, with status and progress' },
   import: { pk: 'SCHOOL#{schoolId}#IMPORTS', sk: '{importId}', holds: 'an import with its outcome' },
+  export: { pk: 'SCHOOL#{schoolId}#EXPORTS', sk: '{exportId}', holds: 'an export asked for, with its outcome' },
   importLock: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-LOCK', holds: 'which import is running, so that two never interleave' },
   importSource: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-SOURCE', holds: 'what later bundles refer to without repeating it: the school and the sessions of the source' },
   delivery: { pk: 'SCHOOL#{schoolId}#DELIVERIES', sk: '{eventId}#{channel}#{recipient}', holds: 'that a message was sent, to whom and how it went' },

@@ -8,6 +8,7 @@ import { openClasses } from './classes-store.ts';
 import { openClock } from './clock-store.ts';
 import { openDatabase, openDocumentClient, type Meter } from './database.ts';
 import { openDeliveries } from './deliveries-store.ts';
+import { openExports } from './exports-store.ts';
 import { openIdempotency } from './idempotency-store.ts';
 import { openImports } from './imports-store.ts';
 import { openMarks } from './marks-store.ts';
@@ -34,6 +35,7 @@ export const stores = {
   watchList: openWatchList,
   clock: openClock,
   imports: openImports,
+  exports: openExports,
   reports: openReports,
   deliveries: openDeliveries,
   idempotency: openIdempotency,

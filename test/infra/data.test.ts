@@ -71,7 +71,7 @@ describe('data', () => {
         Rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix === undefined ? [] : [[Prefix, ExpirationInDays]])),
       );
     };
-    expect(lifetimes(bucketOf('Uploads'))).toEqual({ 'imports/': 30 });
+    expect(lifetimes(bucketOf('Uploads'))).toEqual({ 'imports/': 30, 'exports/': 7 });
     expect(lifetimes(bucketOf('Reports'))).toEqual({ 'reports/': 90, 'nightly/': 365, 'work/': 2 });
   });
 

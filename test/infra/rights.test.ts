@@ -13,6 +13,8 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
   'upload-store': { actions: ['s3:PutObject'], settings: ['UPLOAD_BUCKET'] },
   'import-store': { actions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'], settings: ['UPLOAD_BUCKET'] },
   'import-links': { actions: ['s3:GetObject'], settings: ['UPLOAD_BUCKET'] },
+  'export-store': { actions: ['s3:AbortMultipartUpload', 's3:PutObject'], settings: ['UPLOAD_BUCKET'] },
+  'export-links': { actions: ['s3:GetObject'], settings: ['UPLOAD_BUCKET'] },
   'report-store': {
     actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
     settings: ['REPORT_BUCKET'],
@@ -92,7 +94,7 @@ describe('rights', () => {
       expect(statement.Effect, role).toBe('Allow');
       for (const action of statement.Action) expect(action, role).not.toContain('*');
       for (const resource of statement.Resource) {
-        const text = JSON.stringify(resource).replace(/\/(?:imports|reports|nightly|work)\/\*"/, '"');
+        const text = JSON.stringify(resource).replace(/\/(?:imports|exports|reports|nightly|work)\/\*"/, '"');
         expect(text, role).not.toContain('*');
         expect(text, role).toMatch(/Ref|Fn::/);
       }

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/roles.ts';
 import { handler as reportAbsence } from '../../functions/attendance/report-absence.ts';
 import { handler as takeRegister } from '../../functions/attendance/take-register.ts';
 import { handler as createImport } from '../../functions/imports/create-import.ts';
+import { handler as requestExport } from '../../functions/imports/request-export.ts';
 import { handler as requestReport } from '../../functions/reports/request-report.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { aMonday, aSchool, mondayMorning } from './a-school.ts';
@@ -96,6 +97,7 @@ export async function prepareSchool() {
       { body: { format: 'oneroster-csv', fileName: 'roster.zip' }, caller: school.admin },
       'importId',
     ),
+    exportId: await created(requestExport, { body: { format: 'oneroster-csv' }, caller: school.admin }, 'exportId'),
     reportId: await created(requestReport, { body: report, caller: own.teacher }, 'reportId'),
   };
   return {

@@ -90,6 +90,7 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
     await fetch(upload.url, { method: upload.method, headers: upload.headers, body: 'a bundle' });
     return { params: { importId }, body: { dryRun: true } };
   },
+  requestExport: () => ({ body: { format: 'oneroster-csv' } }),
   reportAbsence: ({ studentId }) => ({
     params: { studentId },
     body: { from: '2026-12-01', to: '2026-12-02', reason: 'illness', note: 'has caught the measles' },

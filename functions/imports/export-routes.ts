@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { RosterExport } from '../../domain/exports/roster-export.ts';
+import { ExportId } from '../../domain/ids.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const area = 'imports';
+
+const { format, status, counts, failure, createdAt, finishedAt } = RosterExport.shape;
+
+export const requestExport = defineRoute({
+  id: 'requestExport',
+  area,
+  method: 'POST',
+  path: '/v1/exports',
+  summary: 'Have the roster of the school written as a OneRoster 1.2 zip',
+  roles: ['admin'],
+  params: {},
+  body: z.strictObject({ format }),
+  ok: { status: [202], body: z.strictObject({ exportId: ExportId, status }) },
+  access: { exports: ['create'] },
+  throttle: { rate: 1, burst: 5 },
+});
+
+/** An export as the API shows one. */
+const ExportView = z.strictObject({
+  exportId: ExportId,
+  format,
+  status,
+  /** What the file holds. */
+  counts,
+  failure,
+  createdAt,
+  finishedAt,
+  /** From then on there are no links to the file any more. */
+  availableUntil: z.optional(z.iso.datetime()),
+  /** Downloads the file, until `urlExpiresAt`; ask again for a new link. */
+  url: z.optional(z.url()),
+  urlExpiresAt: z.optional(z.iso.datetime()),
+});
+export type ExportView = z.infer<typeof ExportView>;
+
+export const getExport = defineRoute({
+  id: 'getExport',
+  area,
+  method: 'GET',
+  path: '/v1/exports/{exportId}',
+  summary: 'How far an export has come; a link of 15 minutes to its file when it is there',
+  roles: ['admin'],
+  params: { exportId: ExportId },
+  ok: { status: [200], body: ExportView },
+  access: { exports: ['get', 'noteLink'] },
+  uses: ['export-links'],
+  refuses: ['not-found'],
+});
+
+export const exportRoutes = [requestExport, getExport] as const;
