@@ -124,10 +124,11 @@ describe('an import that breaks off', () => {
     await school.run(importId, { dryRun: true });
     await school.run(importId, { dryRun: false });
     const before = await wholeSchool(school.schoolId);
-    const body = await school.read(importId);
+    // The link to the outcome is another one each second.
+    const { outcome: _, ...shown } = await school.read(importId);
     for (const attempt of [1, 2, 3])
       expect((await school.deliver(importId, { dryRun: false, attempt })).batchItemFailures).toEqual([]);
-    expect(await school.read(importId)).toEqual(body);
+    expect(await school.read(importId)).toMatchObject(shown);
     expect(await wholeSchool(school.schoolId)).toEqual(before);
   });
 });
