@@ -1,6 +1,8 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { becomeLean } from './lean-process.ts';
 
+becomeLean();
 const projectFolder = join(import.meta.dirname, '../..');
 // Compiled code is kept, which saves half a second and 25 MB at every start but the first; so everything else is loaded after this line.
 enableCompileCache(join(projectFolder, 'node_modules/.cache/compiled'));
@@ -9,9 +11,11 @@ process.env['TZ'] = 'UTC'; // as in Lambda, for the workers of this process too
 const { assemblyIsCurrent, ensureAssembly } = await import('../cloud-assembly.ts');
 const { openCloud } = await import('./cloud.ts');
 const { terminalLog } = await import('./log.ts');
+const { demoAccounts, demoPassword } = await import('./demo/demo-school.ts');
+const { demoIsLoaded, loadDemoApart } = await import('./demo-folder.ts');
 
-let stopping = false;
 const log = terminalLog(process.env['ROLLBOOK_LOG']);
+let stopping = false;
 await start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
@@ -25,26 +29,16 @@ async function start(): Promise<void> {
     log.line('Making the cloud assembly, which takes some seconds after a change ...');
     await ensureAssembly(assembly);
   }
-  const tableEndpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  const cloud = await openCloud({ assembly, dataFolder, port, tableEndpoint, log: log.line, detail: log.detail });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnce(cloud));
-  const accounts = await demoAccounts(cloud);
-  log.line(`Rollbook is ready at ${cloud.baseUrl} ${accounts}; mails and everything else that happens: ${cloud.baseUrl}/_local/`);
-}
-
-/** Loads the demo school into a new data folder; answers who can log in. */
-async function demoAccounts(cloud: Awaited<ReturnType<typeof openCloud>>): Promise<string> {
-  const state = cloud.facts.get('demo');
-  if (state === 'loading') return '(the demo school was not loaded to its end; delete the data folder to begin anew)';
-  const { demoAccounts: accounts, demoPassword } = await import('./demo/demo-school.ts');
-  if (state === undefined) {
-    log.line('Loading the demo school into the new data folder ...');
-    cloud.facts.set('demo', 'loading');
-    const { loadDemo } = await import('./demo/load-demo.ts');
-    await loadDemo(cloud);
-    cloud.facts.set('demo', 'loaded');
+  if (!demoIsLoaded(dataFolder)) {
+    log.line(`Loading the demo school into ${dataFolder}, which takes a minute the first time ...`);
+    await loadDemoApart(dataFolder);
   }
-  return `(log in as ${accounts.map(({ email }) => email).join(', ')}, password ${demoPassword})`;
+  const cloud = await openCloud({ assembly, dataFolder, port, log: log.line, detail: log.detail });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnce(cloud));
+  const people = demoAccounts.map(({ email }) => email).join(', ');
+  log.line(
+    `Rollbook is ready at ${cloud.baseUrl} (log in as ${people} with ${demoPassword}); mails and everything else that happens: ${cloud.baseUrl}/_local/`,
+  );
 }
 
 /** The first signal lets what is in hand finish, the second one ends at once; so does a finish that takes too long. */

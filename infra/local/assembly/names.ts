@@ -26,7 +26,9 @@ export interface Subject {
 
 /** A physical name that is the same at every start: outermost stack, logical id and a digest of where it stands, at most 63 characters (what a bucket allows). */
 export function physicalName({ stack, logicalId }: Pick<Subject, 'stack' | 'logicalId'>): string {
-  return `${(stack.split('/')[0] ?? stack).slice(0, 20)}-${logicalId.slice(0, 29)}-${digest(stack, logicalId).slice(0, 12)}`;
+  const prefix = (stack.split('/')[0] ?? stack).slice(0, 20);
+  const suffix = digest(stack, logicalId).slice(0, 12);
+  return `${prefix}-${logicalId.slice(0, 63 - 2 - prefix.length - suffix.length)}-${suffix}`;
 }
 
 /** Lower-case letters and digits that stand for ids AWS would draw at random (API ids, client ids). */

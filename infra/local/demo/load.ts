@@ -11,7 +11,8 @@ const dataFolder = process.env['ROLLBOOK_DATA'] ?? join(projectFolder, '.rollboo
 const assembly = join(projectFolder, 'cdk.out');
 await ensureAssembly(assembly);
 await rm(dataFolder, { recursive: true, force: true });
-const cloud = await openCloud({ assembly, dataFolder });
+// On the port on which it will be opened: the invitations lead there.
+const cloud = await openCloud({ assembly, dataFolder, port: Number(process.env['PORT'] ?? 3000) });
 try {
   cloud.facts.set('demo', 'loading');
   await loadDemo(cloud);

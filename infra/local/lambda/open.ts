@@ -29,8 +29,8 @@ export interface LambdaProps {
   readonly limits?: Partial<PoolLimits>;
 }
 
-/** An environment with the AWS SDK in it takes about 25 MB; six of them keep the whole local cloud under 300 MB. */
-const defaultLimits: PoolLimits = { most: 6, idleMs: 60_000, patienceMs: 250 };
+/** An environment with the AWS SDK in it takes about 30 MB; four of them keep the whole local cloud under 300 MB. */
+const defaultLimits: PoolLimits = { most: 4, peak: 8, graceMs: 3000, idleMs: 60_000, patienceMs: 250 };
 
 /** Opens the functions among `resources`. Fails listing every function that cannot run. */
 export function openLambda(

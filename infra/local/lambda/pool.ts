@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { ExecutionEnvironment, FunctionError, Outcome } from './execution-environment.ts';
 import type { FunctionDefinition } from './functions.ts';
 
@@ -12,18 +13,23 @@ export interface Pool {
 }
 
 export interface PoolLimits {
-  /** Environments that may live at once; a call that still waits after `patienceMs` gets one beyond it, so that calls that wait for each other go on. */
+  /** Environments that stay while there is not much to do. */
   readonly most: number;
+  /** Environments that may live at once, as long as calls go on being answered. */
+  readonly peak: number;
+  /** An environment that was used within this time is likely the next step of the same work, so it is not ended to make room below the peak. */
+  readonly graceMs: number;
   /** Idle environments are ended after this time. */
   readonly idleMs: number;
+  /** When no call was answered for this time, the waiting ones may wait for each other, and one more environment is started whatever the peak. */
   readonly patienceMs: number;
 }
 
 /** A call waits this long for each environment its function already has before one more is started: two cores gain nothing from a cold start that outlasts the wait. */
-const waitPerEnvironmentMs = 10;
+const waitPerEnvironmentMs = 50;
 
-/** Cold starts of one function at a time: more of them only slow each other down. */
-const startingAtOnce = 2;
+/** Cold starts of one function at a time, and environments of one that work at once: more of them only slow each other down. */
+const atOnce = Math.max(2, availableParallelism());
 
 interface Waiting {
   readonly payload: string;
@@ -53,7 +59,8 @@ export function openPool(props: {
   let closing = false;
   let inHand = 0;
   let allDone: (() => void) | undefined;
-  const sweeper = setInterval(endIdle, Math.max(limits.idleMs / 4, 10));
+  let answeredAt = performance.now();
+  const sweeper = setInterval(sweep, Math.max(Math.min(limits.idleMs / 4, 1000), 10));
   sweeper.unref();
 
   function fleetOf(definition: FunctionDefinition): Fleet {
@@ -76,23 +83,34 @@ export function openPool(props: {
     if (
       oldest === undefined ||
       fleet.waiting.length <= fleet.starting ||
-      fleet.starting >= startingAtOnce ||
+      fleet.starting >= atOnce ||
       fleet.live >= (fleet.definition.concurrency ?? Infinity)
     )
       return;
-    const resting = oldestIdle();
-    const rested = performance.now() - (resting?.idle[0]?.since ?? Infinity);
-    // Others are ended for a function's first environment at once, for its second only when they seem to be done: they are likely the next step of the same work.
-    const room = environments.size < limits.most || (resting !== undefined && (fleet.live === 0 || rested > limits.patienceMs));
-    const patience = room ? fleet.live * waitPerEnvironmentMs : limits.patienceMs;
     const waited = performance.now() - oldest.since;
-    if (waited >= patience) void grow(fleet);
-    else fleet.timer = setTimeout(() => dispatch(fleet), Math.ceil(patience - waited));
+    const due = fleet.live === 0 ? dueFirst() : dueFurther(fleet);
+    if (waited >= due) void grow(fleet);
+    else fleet.timer = setTimeout(() => dispatch(fleet), Math.ceil(due - waited));
+  }
+
+  /** How long a call waits for the first environment of its function. */
+  function dueFirst(): number {
+    return environments.size < limits.peak || endable(0) !== undefined ? 0 : limits.patienceMs;
+  }
+
+  /** How long a call waits for one more environment of a function that has some. */
+  function dueFurther(fleet: Fleet): number {
+    const enough = fleet.live * waitPerEnvironmentMs;
+    if (fleet.live < atOnce && (environments.size < limits.most || endable(limits.graceMs) !== undefined)) return enough;
+    return Math.max(enough, answeredAt + limits.patienceMs - (fleet.waiting[0]?.since ?? 0));
   }
 
   async function grow(fleet: Fleet): Promise<void> {
-    const resting = environments.size < limits.most ? undefined : oldestIdle();
-    if (resting !== undefined) endOldest(resting);
+    const room =
+      environments.size < limits.most
+        ? undefined
+        : (endable(limits.graceMs) ?? (environments.size < limits.peak ? undefined : endable(0)));
+    if (room !== undefined) endOldest(room);
     const environment = start(fleet.definition);
     environments.add(environment);
     fleet.live += 1;
@@ -119,13 +137,15 @@ export function openPool(props: {
   }
 
   function release(fleet: Fleet, environment: ExecutionEnvironment): void {
-    if (environment.alive()) fleet.idle.push({ environment, since: performance.now() });
+    answeredAt = performance.now();
+    const starving =
+      environments.size < limits.peak
+        ? undefined
+        : [...fleets.values()].find(({ live, waiting }) => live === 0 && waiting.length > 0);
+    if (environment.alive() && (starving === undefined || fleet.live === 1)) fleet.idle.push({ environment, since: answeredAt });
     else forget(fleet, environment);
     dispatch(fleet);
-    if (environments.size < limits.most) return;
-    for (const other of fleets.values()) if (other.waiting.length > 0) dispatch(other);
-    const resting = environments.size > limits.most ? oldestIdle() : undefined;
-    if (resting !== undefined) endOldest(resting);
+    if (starving !== undefined) dispatch(starving);
   }
 
   function forget(fleet: Fleet, environment: ExecutionEnvironment): void {
@@ -133,13 +153,12 @@ export function openPool(props: {
     void environment.close();
   }
 
-  /** The function whose environment has been idle longest, if any is. */
-  function oldestIdle(): Fleet | undefined {
-    const since = (fleet: Fleet) => fleet.idle[0]?.since ?? Infinity;
-    return [...fleets.values()].reduce<Fleet | undefined>(
-      (oldest, fleet) => (since(fleet) < (oldest === undefined ? Infinity : since(oldest)) ? fleet : oldest),
-      undefined,
-    );
+  /** The function whose oldest idle environment can best be spared: one that has others first, then one that has rested for that long. */
+  function endable(restedMs: number): Fleet | undefined {
+    const idle = [...fleets.values()]
+      .filter((fleet) => fleet.idle.length > 0)
+      .sort((left, right) => restingSince(left) - restingSince(right));
+    return idle.find(({ live }) => live > 1) ?? idle.find((fleet) => performance.now() - restingSince(fleet) >= restedMs);
   }
 
   function endOldest(fleet: Fleet): void {
@@ -147,9 +166,14 @@ export function openPool(props: {
     if (oldest !== undefined) forget(fleet, oldest.environment);
   }
 
-  function endIdle(): void {
-    const before = performance.now() - limits.idleMs;
-    for (const fleet of fleets.values()) while ((fleet.idle[0]?.since ?? Infinity) < before) endOldest(fleet);
+  /** Ends what has been idle for too long, and more of it while there are more than stay. */
+  function sweep(): void {
+    for (const fleet of fleets.values()) while (performance.now() - restingSince(fleet) > limits.idleMs) endOldest(fleet);
+    while (environments.size > limits.most) {
+      const spared = [...fleets.values()].filter((fleet) => performance.now() - restingSince(fleet) > limits.graceMs)[0];
+      if (spared === undefined) return;
+      endOldest(spared);
+    }
   }
 
   return {
@@ -184,4 +208,9 @@ export function openPool(props: {
       await Promise.all([...environments].map((environment) => environment.close()));
     },
   };
+}
+
+/** When the environment that has been idle longest was used last; never for a function that has none idle. */
+function restingSince({ idle }: Fleet): number {
+  return idle[0]?.since ?? Infinity;
 }

@@ -1,5 +1,5 @@
 import type { KeptEvent } from '../events/event-store.ts';
-import { instant } from './frame.ts';
+import { instant, shortName } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 
@@ -15,8 +15,8 @@ export function eventsPage(events: readonly KeptEvent[]): Page {
             <pre>${JSON.stringify(event, undefined, 2)}</pre>
           </details>
         </td>
-        <td>${event.source} <span class="quiet">on ${bus}</span></td>
-        <td>${rules.length === 0 ? html`<span class="quiet">none</span>` : rules.join(', ')}</td>
+        <td>${event.source} <span class="quiet">on ${shortName(bus)}</span></td>
+        <td>${rules.length === 0 ? html`<span class="quiet">none</span>` : rules.map(shortName).join(', ')}</td>
       </tr>`,
   );
   const body =

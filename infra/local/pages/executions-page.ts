@@ -1,5 +1,5 @@
 import type { ExecutionState } from '../states/open.ts';
-import { instant, readable } from './frame.ts';
+import { instant, readable, shortName } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -11,7 +11,7 @@ export function executionsPage(executions: readonly ExecutionState[]): Page {
       html`<tr>
         <td>${instant(execution.startedAt)}</td>
         <td><a href="/_local/executions/${encodeURIComponent(execution.arn)}">${execution.name}</a></td>
-        <td>${execution.machine}</td>
+        <td>${shortName(execution.machine)}</td>
         <td>${status(execution)}</td>
         <td class="number">${execution.steps.filter(({ event }) => /enter/i.test(event)).length}</td>
       </tr>`,
@@ -55,7 +55,7 @@ export function executionPage(execution: ExecutionState): Page {
       <dt>Status</dt>
       <dd>${status(execution)}</dd>
       <dt>State machine</dt>
-      <dd>${execution.machine}</dd>
+      <dd>${shortName(execution.machine)}</dd>
       <dt>Started</dt>
       <dd>${instant(execution.startedAt)}</dd>
       ${

@@ -69,3 +69,9 @@ export function linked(text: string): readonly (string | Html)[] {
     .split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)])/)
     .map((part, at) => (at % 2 === 1 ? html`<a href="${part}">${part}</a>` : part));
 }
+
+/** A resource's name without what only makes it unique: the stack in front of it, and the digests that CDK and the local cloud put behind it. */
+export function shortName(name: string): string {
+  const own = /^[^-]+-(.+)-[a-z0-9]{12}$/.exec(name)?.[1] ?? name;
+  return own.replace(/(?<=.)[0-9A-F]{8}$/, '');
+}

@@ -1,5 +1,5 @@
 import type { LambdaEngine } from '../lambda/open.ts';
-import { instant } from './frame.ts';
+import { instant, shortName } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 
@@ -9,7 +9,7 @@ export function functionsPage({ functions, logs }: Pick<LambdaEngine, 'functions
     ({ name, logicalId, stack, environments }) =>
       html`<tr>
         <td>${stack}</td>
-        <td>${logicalId}</td>
+        <td>${shortName(logicalId)}</td>
         <td>${name}</td>
         <td class="number">${environments}</td>
       </tr>`,
@@ -21,7 +21,7 @@ export function functionsPage({ functions, logs }: Pick<LambdaEngine, 'functions
       ({ at, functionName, line }) =>
         html`<tr>
           <td>${instant(at)}</td>
-          <td>${functionName}</td>
+          <td>${shortName(functionName)}</td>
           <td><pre>${line}</pre></td>
         </tr>`,
     );

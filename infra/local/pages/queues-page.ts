@@ -1,5 +1,5 @@
 import type { QueueState } from '../sqs/open.ts';
-import { instant, readable } from './frame.ts';
+import { instant, readable, shortName } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 
@@ -11,11 +11,13 @@ export function queuesPage(queues: readonly QueueState[]): Page {
     .map(
       (queue) =>
         html`<tr>
-          <td><a href="/_local/queues/${queue.name}">${queue.name}</a></td>
+          <td><a href="/_local/queues/${queue.name}">${shortName(queue.name)}</a></td>
           <td class="number ${dead(queue) ? 'bad' : ''}">${queue.visible}</td>
           <td class="number">${queue.received}</td>
           <td class="number">${queue.delayed}</td>
-          <td>${queue.deadLettersOf.length === 0 ? undefined : html`dead letters of ${queue.deadLettersOf.join(', ')}`}</td>
+          <td>
+            ${queue.deadLettersOf.length === 0 ? undefined : html`dead letters of ${queue.deadLettersOf.map(shortName).join(', ')}`}
+          </td>
         </tr>`,
     );
   const body =
@@ -60,7 +62,7 @@ export function queuePage(queue: QueueState): Page {
         <pre>${readable(body)}</pre>`,
   );
   return {
-    title: queue.name,
+    title: shortName(queue.name),
     section: '/_local/queues',
     body: messages.length === 0 ? html`<p>This queue is empty.</p>` : html`${messages}`,
   };

@@ -50,8 +50,11 @@ describe('environments', () => {
     expect(functions()[0]?.environments).toBeLessThan(10);
   });
 
-  it('make room for another function when the most are there', async () => {
-    const { invoke, functions } = openFunctions({ one: counting, two: counting, three: counting }, { limits: { most: 2 } });
+  it('make room for another function when as many as may be are there', async () => {
+    const { invoke, functions } = openFunctions(
+      { one: counting, two: counting, three: counting },
+      { limits: { most: 2, peak: 2 } },
+    );
     for (const name of ['one', 'two', 'three', 'two']) await invoke(name, {});
     expect(functions().map(({ name, environments }) => [name, environments])).toEqual([
       ['one', 0],
@@ -61,12 +64,39 @@ describe('environments', () => {
     expect(await invoke('one', {})).toEqual(answered(1));
   });
 
-  it('go beyond the most rather than let calls wait for each other for ever', async () => {
-    const { invoke } = openFunctions({ meet: meeting }, { limits: { most: 1, patienceMs: 20 } });
+  it('go beyond the peak rather than let calls wait for each other for ever', async () => {
+    const { invoke } = openFunctions({ meet: meeting }, { limits: { most: 1, peak: 1, patienceMs: 20 } });
     const party = { room: randomUUID(), guests: 3 };
     expect(await Promise.all(Array.from({ length: 3 }, () => invoke('meet', party)))).toEqual(
       Array.from({ length: 3 }, () => answered(3)),
     );
+  });
+
+  it('that were just used stay while others are needed too, and are ended when that is over', async () => {
+    const { invoke, functions } = openFunctions(
+      { one: counting, two: counting, three: counting },
+      { limits: { most: 1, peak: 3, graceMs: 500 } },
+    );
+    const names = ['one', 'two', 'three'];
+    for (const name of [...names, ...names]) await invoke(name, {});
+    expect(await Promise.all(names.map((name) => invoke(name, {})))).toEqual([3, 3, 3].map(answered));
+    await vi.waitFor(() => expect(functions().reduce((sum, { environments }) => sum + environments, 0)).toBe(1), {
+      timeout: 10_000,
+    });
+  });
+
+  it('of a function with many calls make room for the first call of another', async () => {
+    const { invoke } = openFunctions(
+      { busy: 'export const handler = () => new Promise((resolve) => setTimeout(resolve, 5, "busy"));', other: counting },
+      { limits: { most: 2, peak: 2, patienceMs: 60_000 } },
+    );
+    let over = false;
+    const busy = Array.from({ length: 8 }, async () => {
+      while (!over) await invoke('busy', {});
+    });
+    expect(await invoke('other', {})).toEqual(answered(1));
+    over = true;
+    await Promise.all(busy);
   });
 
   it('are as few as the function reserves', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SentMessage } from '../../../infra/local/mail/message-log.ts';
+import { shortName } from '../../../infra/local/pages/frame.ts';
 import type { Windows } from '../../../infra/local/pages/windows.ts';
 import type { QueueState } from '../../../infra/local/sqs/open.ts';
 import type { ExecutionState } from '../../../infra/local/states/open.ts';
@@ -131,6 +132,18 @@ describe('every page', () => {
   });
 });
 
+describe('names', () => {
+  it.each([
+    ['RollbookService-SettleTakenRegisterEventsQueue5D1334E5-ao8ptfq088ja', 'SettleTakenRegisterEventsQueue'],
+    ['RollbookServiceBus6A4F7DD8', 'RollbookServiceBus'],
+    ['Rollbook-Parked-ao8ptfq088ja', 'Parked'],
+    ['parked', 'parked'],
+    ['ABCDEF01', 'ABCDEF01'],
+  ])('of resources are shown without what only makes them unique: %s', (name, shown) => {
+    expect(shortName(name)).toBe(shown);
+  });
+});
+
 describe('the outbox', () => {
   it('lists mails and text messages', async () => {
     const { ask } = await servePages(everything);
@@ -164,7 +177,7 @@ describe('queues', () => {
   it('say how much is in them and show dead letters with their last error', async () => {
     const { ask } = await servePages(everything);
     expect((await ask('GET', '/_local/queues')).body).toMatch(
-      /parked<\/a><\/td>\s*<td class="number bad">1<\/td>\s*<td class="number">0<\/td>\s*<td class="number">2<\/td>\s*<td>dead letters of orders/,
+      /parked<\/a><\/td>\s*<td class="number bad">1<\/td>\s*<td class="number">0<\/td>\s*<td class="number">2<\/td>\s*<td>\s*dead letters of orders/,
     );
     const { body } = await ask('GET', '/_local/queues/parked');
     expect(body).toContain('3 times');
