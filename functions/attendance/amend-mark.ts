@@ -8,12 +8,8 @@ import { registerView, rulesOf } from './register-view.ts';
 import { amendMark } from './routes.ts';
 
 export const handler = serve(amendMark, async ({ params, body, caller, table, ifMatch, now }) => {
-  const [school, calendar, schoolClass, roster, previous, scope] = await Promise.all([
-    table.schools.get(),
-    table.schools.getCalendar(),
-    table.classes.get(params.classId),
-    table.classes.roster(params.classId),
-    table.registers.get(params, { consistent: true }),
+  const [{ school, calendar, schoolClass, roster, register: previous }, scope] = await Promise.all([
+    table.registers.basis(params, { consistent: true }),
     scopeOf(caller, table),
   ]);
   if (!school || !schoolClass || !(await reachesRegister(scope, params, table))) throw notFound('register');

@@ -7,12 +7,8 @@ import { recentRegisters, registerView, rulesOf } from './register-view.ts';
 import { getRegister } from './routes.ts';
 
 export const handler = serve(getRegister, async ({ params, caller, table, now }) => {
-  const [school, calendar, schoolClass, roster, register, known, scope] = await Promise.all([
-    table.schools.get(),
-    table.schools.getCalendar(),
-    table.classes.get(params.classId),
-    table.classes.roster(params.classId),
-    table.registers.get(params),
+  const [{ school, calendar, schoolClass, roster, register }, known, scope] = await Promise.all([
+    table.registers.basis(params),
     table.absences.knownOn(params.date),
     scopeOf(caller, table),
   ]);

@@ -81,7 +81,7 @@ export const getRegister = defineRoute({
   roles: staff,
   params: registerParams,
   ok: { status: [200], body: RegisterView, etag: true },
-  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster', 'cover'], registers: ['get', 'getMany'], absences: ['knownOn'], people: ['links'] },
+  access: { classes: ['cover'], registers: ['basis', 'getMany'], absences: ['knownOn'], people: ['links'] },
   refuses: ['not-found', 'rule-broken'],
 });
 
@@ -96,7 +96,7 @@ export const takeRegister = defineRoute({
   body: z.strictObject({ marks: z.array(MarkInput).check(z.maxLength(500)), amendmentReason: z.optional(AmendmentReason) }),
   ok: { status: [201, 200], body: RegisterView, etag: true },
   ifMatch: 'optional',
-  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster', 'cover'], registers: ['get', 'take', 'change'], absences: ['knownOn'], people: ['links'] },
+  access: { classes: ['cover'], registers: ['basis', 'take', 'change'], absences: ['knownOn'], people: ['links'] },
   refuses: ['not-found', 'already-exists', 'stale-version', 'rule-broken'],
 });
 
@@ -111,7 +111,7 @@ export const amendMark = defineRoute({
   body: z.extend(MarkAmendment, { amendmentReason: z.optional(AmendmentReason) }),
   ok: { status: [200], body: RegisterView, etag: true },
   ifMatch: 'required',
-  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster', 'cover'], registers: ['get', 'change'], people: ['links'] },
+  access: { classes: ['cover'], registers: ['basis', 'change'], people: ['links'] },
   refuses: ['not-found', 'wrong-state', 'stale-version', 'rule-broken'],
 });
 

@@ -9,7 +9,7 @@ import { dateIn } from '../../domain/time.ts';
 import type { Table } from '../table/open-table.ts';
 import { recordOf } from './student-record.ts';
 
-type Stores = Table<{ readonly classes: readonly ['taken']; readonly marks: readonly ['ofStudent']; readonly watchList: readonly ['raise'] }>;
+type Stores = Table<{ readonly classes: readonly ['taken']; readonly marks: readonly ['ofStudent']; readonly watchList: readonly ['raised', 'raise'] }>;
 
 /** A mark that is known already though the projection may not have it yet. */
 export interface FreshMark {
@@ -28,7 +28,9 @@ export async function watchStudent(student: Student, table: Stores, known: { rea
   const recorded = await recordOf(student, table, { school, range: [year.startDate, today] });
   const sessions = fresh ? withFresh(recorded, fresh, school) : recorded;
   const concerns = concernsOf(sessions, { calendar, today, codeSet: school.codeSet, counted: countedSessions(school.sessions) });
-  for (const concern of concerns) {
+  const raised = await table.watchList.raised(concerns.map(({ concern, window }) => ({ studentId: student.id, concern, window })));
+  const standing = new Set(raised.map(({ concern, window }) => `${concern} ${window}`));
+  for (const concern of concerns.filter(({ concern: name, window }) => !standing.has(`${name} ${window}`))) {
     const entry = { ...concern, studentId: student.id, name: displayName(student), classIds: [...classesOn(student, today)], raisedAt: now.toISOString(), state: 'open' as const, version: 1 };
     await table.watchList.raise(entry, [{ type: 'attendance.concern.raised', data: { studentId: student.id, concern: concern.concern, window: concern.window } }]);
   }

@@ -7,7 +7,7 @@ const watching = {
   schools: ['get', 'getCalendar'],
   classes: ['taken'],
   marks: ['ofStudent'],
-  watchList: ['raise'],
+  watchList: ['raised', 'raise'],
 } as const;
 
 export const watchTakenRegister = subscribe({

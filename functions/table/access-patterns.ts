@@ -70,6 +70,11 @@ export const accessPatterns = {
     taken: { why: 'on which days the registers of a class were taken', ops: ['Query'], items: ['taken'] },
   },
   registers: {
+    basis: {
+      why: 'all that reading, taking and amending a register rests on, in one read',
+      ops: ['BatchGetItem'],
+      items: ['school', 'calendar', 'class', 'roster', 'register'],
+    },
     get: { why: 'one register', ops: ['GetItem'], items: ['register'] },
     getMany: { why: 'the registers of a class on several days', ops: ['BatchGetItem'], items: ['register'] },
     listDay: { why: 'every register taken on a day', ops: ['Query'], items: ['register'] },
@@ -107,6 +112,7 @@ export const accessPatterns = {
   watchList: {
     list: { why: 'the concerns about students, all or of one kind', ops: ['Query'], items: ['watchEntry'] },
     get: { why: 'one concern about a student', ops: ['GetItem'], items: ['watchEntry'] },
+    raised: { why: 'which of some concerns were raised already', ops: ['BatchGetItem'], items: ['watchEntry'] },
     raise: { why: 'raise a concern, once per occasion', ops: ['PutItem'], items: ['watchEntry'], emits: ['attendance.concern.raised'] },
     save: { why: 'hand a concern to somebody, or note that it was handled', ops: ['PutItem'], items: ['watchEntry', ...auditItems] },
   },

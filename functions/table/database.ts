@@ -62,7 +62,7 @@ export interface Meter {
 export interface Database {
   readonly meter: Meter;
   get(key: Key, options?: { readonly consistent?: boolean }): Promise<Item | undefined>;
-  getMany(keys: readonly Key[]): Promise<readonly Item[]>;
+  getMany(keys: readonly Key[], options?: { readonly consistent?: boolean }): Promise<readonly Item[]>;
   query(input: QueryInput): Promise<{ readonly items: readonly Item[]; readonly last?: Key }>;
   write(write: Write): Promise<void>;
   transact(writes: readonly (Write | Update)[]): Promise<void>;
@@ -112,14 +112,14 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
       count(found.ConsumedCapacity, 'read');
       return found.Item;
     },
-    async getMany(keys) {
+    async getMany(keys, options) {
       const items: Item[] = [];
       for (let start = 0; start < keys.length; start += 100) {
         let wanted: readonly Key[] = keys.slice(start, start + 100);
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
           if (attempt === 8) throw new Error('the table left keys of a batch unread eight times');
           if (attempt > 0) await pause(attempt);
-          const found = await client.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...wanted] } }, ...charged }));
+          const found = await client.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...wanted], ConsistentRead: options?.consistent ?? false } }, ...charged }));
           count(found.ConsumedCapacity, 'read');
           items.push(...(found.Responses?.[tableName] ?? []));
           wanted = (found.UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[]; // the table gives back keys we sent

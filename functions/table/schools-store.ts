@@ -9,9 +9,9 @@ import { absent, ConditionFailed, ifVersion } from './database.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
-const StoredSchool = z.extend(School, { version: z.int() });
+export const StoredSchool = z.extend(School, { version: z.int() });
 export type StoredSchool = z.infer<typeof StoredSchool>;
-const StoredCalendar = z.extend(Calendar, { version: z.int() });
+export const StoredCalendar = z.extend(Calendar, { version: z.int() });
 export type StoredCalendar = z.infer<typeof StoredCalendar>;
 
 /** What the clock needs to know of a school without reading it. */
