@@ -1,4 +1,4 @@
-import { inContactOrder, type Student } from '../people/students.ts';
+import type { Student } from '../people/students.ts';
 import type { User } from '../people/users.ts';
 import { roles as allRoles, type Role, staff } from '../roles.ts';
 
@@ -41,18 +41,22 @@ export function isExportedUser(user: User, isAgent: boolean): boolean {
   return exportedRoles(user, false).length > 0 && (user.status === 'active' || isAgent);
 }
 
+/** A guardian's link to a student, and what the two are besides. */
+export interface GuardianTie {
+  readonly mayViewRecord: boolean;
+  readonly guardian: User;
+  /** The guardian is a student of the export too. */
+  readonly isStudent: boolean;
+  /** The student's account is that of a parent too. */
+  readonly isOfParent: boolean;
+}
+
 /**
- * The guardians of a student whom an export names, the first to call first. One who may not see the record is left out: a roster cannot say
- * so, and whoever reads it would let them.
+ * Whether an export names a guardian. One who may not see the record is left out: a roster cannot say so, and whoever reads it would let them.
+ * So is a tie between two of whom each is both student and parent: a roster does not say which of them is the guardian.
  */
-export function agentsOf(
-  { guardians }: Pick<Student, 'guardians'>,
-  userOf: (id: User['id']) => User | undefined,
-): readonly User[] {
-  return inContactOrder(guardians).flatMap(({ userId, mayViewRecord }) => {
-    const user = userOf(userId);
-    return user && mayViewRecord && user.roles.includes('parent') ? [user] : [];
-  });
+export function isNamedAsGuardian({ mayViewRecord, guardian, isStudent, isOfParent }: GuardianTie): boolean {
+  return mayViewRecord && guardian.roles.includes('parent') && !(isStudent && isOfParent);
 }
 
 /** Whether somebody with these roles can be named as the teacher of a class. */

@@ -21,16 +21,21 @@ export function guardianLinks(reading: Reading, people: PeopleTables): GuardianL
     if (!others.includes(guardian)) guardiansOf.set(student, [...others, guardian]);
   };
   const everybody = [...users.taken.values()].filter(({ status }) => status === 'active');
-  for (const user of everybody.filter(({ sourcedId }) => hasRole(reading, people, { id: sourcedId, role: 'student' }))) {
+  const is = (id: string, role: 'parent' | 'student') => hasRole(reading, people, { id, role });
+  // A link says no direction: with somebody who is both a student and a parent it is whichever of the two fits.
+  const fits = ({ sourcedId }: UserRow, agent: string) =>
+    (is(sourcedId, 'student') && is(agent, 'parent')) || (is(sourcedId, 'parent') && is(agent, 'student'));
+  for (const user of everybody.filter(({ sourcedId }) => is(sourcedId, 'student'))) {
     for (const agent of lastingAgents(reading, people, user)) {
-      if (hasRole(reading, people, { id: agent, role: 'parent' })) link(user.sourcedId, agent);
-      else leaveOut(reading, user, 'names a user who is no guardian, parent or relative');
+      if (is(agent, 'parent')) link(user.sourcedId, agent);
+      else if (!fits(user, agent)) leaveOut(reading, user, 'names a user who is no guardian, parent or relative');
     }
   }
-  for (const user of everybody.filter(({ sourcedId }) => hasRole(reading, people, { id: sourcedId, role: 'parent' }))) {
+  for (const user of everybody.filter(({ sourcedId }) => is(sourcedId, 'parent'))) {
     for (const agent of lastingAgents(reading, people, user)) {
-      if (!hasRole(reading, people, { id: agent, role: 'student' })) leaveOut(reading, user, 'names a user who is no student');
-      else if (users.taken.has(agent)) link(agent, user.sourcedId);
+      if (!is(agent, 'student')) {
+        if (!fits(user, agent)) leaveOut(reading, user, 'names a user who is no student');
+      } else if (users.taken.has(agent)) link(agent, user.sourcedId);
       else ofKnownStudents.push({ student: agent, guardian: user.sourcedId });
     }
   }

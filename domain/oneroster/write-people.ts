@@ -1,0 +1,79 @@
+import type { ExportCounts } from '../exports/roster-export.ts';
+import type { UserId } from '../ids.ts';
+import { inContactOrder, type Student } from '../people/students.ts';
+import type { User } from '../people/users.ts';
+import { exportedId, exportedUserId, isAccountOf, isExportedStudent, isExportedUser, isNamedAsGuardian } from './exported.ts';
+import type { ExportRow } from './export-rows.ts';
+import { type ExportFrame, frameRows, studentRows, userRows } from './write-roster.ts';
+
+/** Those around some students. */
+export interface PeopleAround {
+  /** Their accounts and guardians. */
+  readonly users: readonly User[];
+  /** The students whose accounts these are, as far as they are others. */
+  readonly students: readonly Student[];
+}
+
+/** Writes an export page by page, and keeps nothing of a page but the ids of those who were written or named. */
+export interface RosterWriter {
+  /** The school and its classes; asked for once. */
+  readonly frame: () => readonly ExportRow[];
+  /** A page of students. All of them come before the users. */
+  readonly students: (page: readonly Student[], around: PeopleAround) => readonly ExportRow[];
+  /** A page of users: those who are not written yet. */
+  readonly users: (page: readonly User[]) => readonly ExportRow[];
+  /** What was written until now. */
+  readonly counts: () => ExportCounts;
+}
+
+/** Begins an export. */
+export function rosterWriter(frame: ExportFrame): RosterWriter {
+  const ofStudents = new Set<string>();
+  const accounts = new Set<UserId>();
+  const agents = new Set<UserId>();
+  let counts: ExportCounts = { users: 0, students: 0, classes: frame.classes.size, enrolments: 0 };
+  const counted = (rows: readonly ExportRow[], more: Partial<ExportCounts>) => {
+    const enrolments = counts.enrolments + rows.filter(({ file }) => file === 'enrollments').length;
+    counts = { ...counts, ...more, enrolments };
+    return rows;
+  };
+  return {
+    frame: () => frameRows(frame),
+    students(page, around) {
+      const students = page.filter(isExportedStudent);
+      const userById = new Map(around.users.map((user) => [user.id, user]));
+      const userOf = (id: UserId | undefined) => (id === undefined ? undefined : userById.get(id));
+      const studentById = new Map([...around.students, ...students].map((student) => [student.id, student]));
+      const ownerOf = (user: User) => {
+        const student = user.studentId === undefined ? undefined : studentById.get(user.studentId);
+        return student && isExportedStudent(student) && isAccountOf(user, student) ? student : undefined;
+      };
+      const rows = students.flatMap((student) => {
+        const user = userOf(student.userId);
+        const account = user && isAccountOf(user, student) ? user : undefined;
+        const isOfParent = account?.roles.includes('parent') ?? false;
+        const guardians = inContactOrder(student.guardians).flatMap(({ userId, mayViewRecord }) => {
+          const guardian = userOf(userId);
+          if (!guardian) return [];
+          const isStudent = ownerOf(guardian) !== undefined;
+          return isNamedAsGuardian({ mayViewRecord, guardian, isStudent, isOfParent }) ? [guardian] : [];
+        });
+        ofStudents.add(exportedId(student));
+        if (account) accounts.add(account.id);
+        for (const { id } of guardians) agents.add(id);
+        return studentRows(frame, {
+          student,
+          account,
+          agents: guardians.map((guardian) => exportedId(ownerOf(guardian) ?? guardian)),
+        });
+      });
+      return counted(rows, { students: counts.students + students.length });
+    },
+    users(page) {
+      const users = page.filter((user) => !accounts.has(user.id) && isExportedUser(user, agents.has(user.id)));
+      const rows = users.flatMap((user) => userRows(frame, user, exportedUserId(user, ofStudents)));
+      return counted(rows, { users: counts.users + users.length });
+    },
+    counts: () => counts,
+  };
+}
