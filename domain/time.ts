@@ -87,7 +87,17 @@ export function addMinutes(instant: Date, minutes: number): Date {
   return new Date(instant.getTime() + minutes * 60_000);
 }
 
+/** Zones found to be ones: asking Intl takes half a millisecond, and every school that is read asks. Only real names get in, of which there are some hundreds. */
+const knownZones = new Set<string>();
+
 function isTimeZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
+  const known = isZoneOfIntl(name);
+  if (known) knownZones.add(name);
+  return known;
+}
+
+function isZoneOfIntl(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     const resolved = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
