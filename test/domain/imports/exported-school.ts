@@ -78,3 +78,18 @@ export const nothing: ReturnType<typeof changesOf> = {
 function pages<Each>(all: readonly Each[], size: number): readonly (readonly Each[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 }
+
+/** An export with other cells in the row that has these. Fails unless there is exactly one. */
+export function withCell(
+  files: Exported,
+  name: string,
+  where: Readonly<Record<string, string>>,
+  filled: Readonly<Record<string, string>>,
+): Exported {
+  const [header = []] = files[name] ?? [];
+  const rows = cellsOf(files, name);
+  const found = rows.filter((row) => Object.entries(where).every(([column, value]) => row[column] === value));
+  if (found.length !== 1) throw new Error(`${String(found.length)} rows of ${name} are so`);
+  const changed = rows.map((row) => (row === found[0] ? { ...row, ...filled } : row));
+  return { ...files, [name]: [header, ...changed.map((row) => header.map((column) => row[column] ?? ''))] };
+}

@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ExportId } from '../../../domain/ids.ts';
+import { openTable } from '../../../functions/table/open-table.ts';
+import { handler as requestExport } from '../../../functions/imports/request-export.ts';
+import { keyOf } from '../../../functions/table/item-keys.ts';
+import { aMonday, aSchool } from '../../support/a-school.ts';
+import { auditTrail } from '../../support/audit-trail.ts';
+import { call } from '../../support/http.ts';
+import { storedItem } from '../../support/stored-item.ts';
+import { anExport, askExport, exportOf, makeExport, rowsIn } from './export-school.ts';
+import { serveBuckets } from './import-school.ts';
+
+serveBuckets();
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const day = 86_400_000;
+const exportsOf = (schoolId: string) =>
+  openTable({ exports: ['get', 'save'] }, { schoolId: schoolId as never, now: new Date(), correlationId: 'test' }).exports; // the id of a school of this test
+
+describe('an export', () => {
+  it('is asked for, made, and downloaded as a zip under a name with its date', async () => {
+    const school = await aSchool();
+    await school.addClass(3);
+    const asked = await call(requestExport, { method: 'POST', body: { format: 'oneroster-csv' }, caller: school.admin });
+    expect(asked).toMatchObject({ status: 202, body: { status: 'running' } });
+    expect(asked.headers['location']).toBe(`/v1/exports/${String(asked.body.exportId)}`);
+    const waiting = await askExport(asked.body.exportId, school.admin);
+    expect(waiting).toMatchObject({ status: 200, body: { status: 'running', format: 'oneroster-csv' } });
+    expect(waiting.body).not.toHaveProperty('url');
+
+    const { counts, files, headers } = await exportOf(school);
+    expect(counts).toEqual({ users: 2, students: 3, classes: 1, enrolments: 4 });
+    expect(rowsIn(files, 'users.csv')).toHaveLength(5);
+    expect(Object.keys(files)[0]).toBe('manifest.csv');
+    expect(headers.get('content-type')).toBe('application/zip');
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="roster-\d{4}-\d\d-\d\d\.zip"$/);
+  });
+
+  it('says in its event which one it is and nothing else', async () => {
+    const school = await aSchool();
+    const exportId = ExportId.parse(await anExport(school.admin));
+    expect(await storedItem(keyOf('export', { schoolId: school.schoolId, exportId }))).toMatchObject({
+      outbox: [{ type: 'export.requested', data: { exportId } }],
+    });
+  });
+
+  it('hands out a link of fifteen minutes each time it is asked for, for seven days', async () => {
+    vi.useFakeTimers({ now: new Date(`${aMonday}T10:00:00Z`), toFake: ['Date'] });
+    const school = await aSchool();
+    const { exportId } = await exportOf(school);
+    const { body } = await askExport(exportId, school.admin);
+    expect(body).toMatchObject({
+      status: 'completed',
+      urlExpiresAt: `${aMonday}T10:15:00.000Z`,
+      availableUntil: '2026-11-30T10:00:00.000Z',
+    });
+    expect(new URL(body.url).searchParams.get('X-Amz-Expires')).toBe('900');
+    vi.setSystemTime(new Date(`${aMonday}T10:16:00Z`));
+    expect((await fetch(body.url)).status).toBe(403);
+    expect((await fetch((await askExport(exportId, school.admin)).body.url)).status).toBe(200);
+    vi.setSystemTime(Date.now() + 7 * day);
+    const late = await askExport(exportId, school.admin);
+    expect(late.body).toMatchObject({ status: 'completed' });
+    expect(late.body).not.toHaveProperty('url');
+  });
+
+  it('is a disclosure: the trail says who asked for it and who was given the link', async () => {
+    const school = await aSchool();
+    const exportId = await anExport(school.admin);
+    await askExport(exportId, school.admin);
+    await makeExport(school.schoolId, exportId);
+    await askExport(exportId, school.admin);
+    const entries = await auditTrail(school.admin, { entityId: exportId });
+    expect(entries.map(({ action, actor }) => [action, actor])).toEqual([
+      ['export.downloaded', { userId: school.admin.userId, roles: ['admin'] }],
+      ['export.requested', { userId: school.admin.userId, roles: ['admin'] }],
+    ]);
+  });
+
+  it('is made once, however often its event comes', async () => {
+    const school = await aSchool();
+    const { exportId } = await exportOf(school);
+    const before = await exportsOf(school.schoolId).get(ExportId.parse(exportId));
+    expect(await makeExport(school.schoolId, exportId)).toEqual({ batchItemFailures: [] });
+    expect(await exportsOf(school.schoolId).get(ExportId.parse(exportId))).toEqual(before);
+  });
+
+  it('that two runs make at once is completed by one of them', async () => {
+    const school = await aSchool();
+    await school.addClass(2);
+    const exportId = await anExport(school.admin);
+    const runs = await Promise.all([makeExport(school.schoolId, exportId), makeExport(school.schoolId, exportId)]);
+    expect(runs.flatMap(({ batchItemFailures }) => batchItemFailures).length).toBeLessThan(2);
+    expect((await askExport(exportId, school.admin)).body).toMatchObject({ status: 'completed', counts: { students: 2 } });
+  });
+
+  it('says in plain words that it could not be made, and is not tried again by itself', async () => {
+    const school = await aSchool();
+    const exportId = await anExport(school.admin);
+    const bucket = process.env['UPLOAD_BUCKET'];
+    process.env['UPLOAD_BUCKET'] = 'a-bucket-that-is-gone';
+    const failed = await makeExport(school.schoolId, exportId);
+    process.env['UPLOAD_BUCKET'] = bucket;
+    expect(failed.batchItemFailures).toHaveLength(1);
+    expect((await askExport(exportId, school.admin)).body).toMatchObject({
+      status: 'failed',
+      failure: 'a fault on our side stopped the export; ask for a new one',
+    });
+    expect((await makeExport(school.schoolId, exportId)).batchItemFailures).toEqual([]);
+    expect((await exportOf(school)).counts).toMatchObject({ students: 0 });
+  });
+
+  it('that stopped without a word is shown as failed when nothing can come any more', async () => {
+    vi.useFakeTimers({ now: new Date(`${aMonday}T10:00:00Z`), toFake: ['Date'] });
+    const school = await aSchool();
+    const exportId = await anExport(school.admin);
+    vi.setSystemTime(new Date(`${aMonday}T12:59:00Z`));
+    expect((await askExport(exportId, school.admin)).body).toMatchObject({ status: 'running' });
+    vi.setSystemTime(new Date(`${aMonday}T13:01:00Z`));
+    expect((await askExport(exportId, school.admin)).body).toMatchObject({
+      status: 'failed',
+      failure: 'the export stopped without a word; ask for a new one',
+    });
+  });
+
+  it('is refused with every fault of what was sent', async () => {
+    const school = await aSchool();
+    const answer = await call(requestExport, { method: 'POST', body: { format: 'xml', schoolId: 'x' }, caller: school.admin });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/format', '/schoolId']);
+    expect((await askExport('exp_01JZ8K3M7Q2V5X9B4C6D8F0G1H', school.admin)).status).toBe(404);
+  });
+});
