@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 
 const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
 
-const id = (prefix: string) => z.string().check(z.regex(new RegExp(`^${prefix}_${ulid}$`), `must be ${prefix}_ followed by a ULID of 26 characters`));
+const id = (prefix: string) =>
+  z.string().check(z.regex(new RegExp(`^${prefix}_${ulid}$`), `must be ${prefix}_ followed by a ULID of 26 characters`));
 
 export const SchoolId = id('sch').brand<'SchoolId'>();
 export type SchoolId = z.infer<typeof SchoolId>;
@@ -45,7 +46,10 @@ export type IdOf<Prefix extends IdPrefix> = z.infer<(typeof idSchemas)[Prefix]>;
  * The last ten characters of a student's id (50 bits). Registers and a student's keys hold this instead of the id, so that a
  * register of 60 stays under one write unit. Unique in a school because the student's own item is stored under it.
  */
-export const StudentKey = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{10}$/)).brand<'StudentKey'>();
+export const StudentKey = z
+  .string()
+  .check(z.regex(/^[0-9A-HJKMNP-TV-Z]{10}$/))
+  .brand<'StudentKey'>();
 export type StudentKey = z.infer<typeof StudentKey>;
 
 /** The key of a student's id. */

@@ -47,6 +47,9 @@ export function notFound(what: string): Problem {
 /** The refusal that carries every fault of an input at once. */
 export function invalid(faults: readonly Fault[]): Problem {
   const [first] = faults;
-  const detail = faults.length === 1 && first ? `${first.pointer || 'the body'} ${first.detail}` : `the request has ${String(faults.length)} faults, see errors`;
+  const detail =
+    faults.length === 1 && first
+      ? `${first.pointer || 'the body'} ${first.detail}`
+      : `the request has ${String(faults.length)} faults, see errors`;
   return new Problem('invalid-input', detail, { faults });
 }

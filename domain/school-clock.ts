@@ -23,7 +23,11 @@ export const catchUpHours = 24;
  * Whatever became due after `since` and not after `now`, in its order; school days only, by the school's own zone. Never more than a day
  * back, and a whole day back when `since` lies ahead: a clock that was put back must not lose what it passes again.
  */
-export function dueInstants(settings: ClockSettings, calendar: Calendar, [since, now]: readonly [Date, Date]): readonly DueInstant[] {
+export function dueInstants(
+  settings: ClockSettings,
+  calendar: Calendar,
+  [since, now]: readonly [Date, Date],
+): readonly DueInstant[] {
   const earliest = new Date(now.getTime() - catchUpHours * 3_600_000);
   const from = since > now || since < earliest ? earliest : since;
   const due: DueInstant[] = [];
@@ -32,12 +36,20 @@ export function dueInstants(settings: ClockSettings, calendar: Calendar, [since,
     if (!isSchoolDay(calendar, date)) continue;
     due.push(...settings.sessions.map((session) => sessionClosed(date, session, settings.timeZone)));
     const data: DataOf<'school.nightly-report.due'> = { date };
-    due.push({ name: `${date}#nightly-report`, at: instantOf(date, settings.nightlyReportAt, settings.timeZone), event: { type: 'school.nightly-report.due', data } });
+    due.push({
+      name: `${date}#nightly-report`,
+      at: instantOf(date, settings.nightlyReportAt, settings.timeZone),
+      event: { type: 'school.nightly-report.due', data },
+    });
   }
   return due.filter(({ at }) => from < at && at <= now).sort((one, other) => one.at.getTime() - other.at.getTime());
 }
 
-function sessionClosed(date: string, session: Pick<Session, 'id' | 'startsAt' | 'closesAfterMinutes'>, timeZone: TimeZone): DueInstant {
+function sessionClosed(
+  date: string,
+  session: Pick<Session, 'id' | 'startsAt' | 'closesAfterMinutes'>,
+  timeZone: TimeZone,
+): DueInstant {
   const { closesAt } = sessionWindow(session, date, timeZone);
   return {
     name: `${date}#session-closed#${session.id}`,

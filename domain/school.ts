@@ -59,12 +59,18 @@ export function schoolFaults(school: SchoolSettings): readonly Fault[] {
   const faults: Fault[] = [];
   school.sessions.forEach((session, index) => {
     if (school.sessions.findIndex((other) => other.id === session.id) < index)
-      faults.push({ pointer: `/sessions/${String(index)}/id`, detail: `names the session ${session.id} a second time; each session may stand once` });
+      faults.push({
+        pointer: `/sessions/${String(index)}/id`,
+        detail: `names the session ${session.id} a second time; each session may stand once`,
+      });
   });
   const recipients = school.nightlyReport.recipients.map((address) => address.toLowerCase());
   recipients.forEach((address, index) => {
     if (recipients.indexOf(address) < index)
-      faults.push({ pointer: `/nightlyReport/recipients/${String(index)}`, detail: 'names a recipient a second time; each address may stand once' });
+      faults.push({
+        pointer: `/nightlyReport/recipients/${String(index)}`,
+        detail: 'names a recipient a second time; each address may stand once',
+      });
   });
   return faults;
 }

@@ -102,10 +102,16 @@ export type EventName = keyof typeof catalog;
 export type DataOf<Name extends EventName> = z.infer<(typeof catalog)[Name]['data']>;
 
 /** An event before it has an id and a time: what pure operations return. */
-export type NewEvent<Name extends EventName = EventName> = { [Each in Name]: { readonly type: Each; readonly data: DataOf<Each> } }[Name];
+export type NewEvent<Name extends EventName = EventName> = {
+  [Each in Name]: { readonly type: Each; readonly data: DataOf<Each> };
+}[Name];
 
 /** An event as it waits in the outbox of the item it belongs to. */
-export const OutboxEntry = z.strictObject({ id: EventId, type: z.enum(Object.keys(catalog) as [EventName, ...EventName[]]), data: z.record(z.string(), z.unknown()) });
+export const OutboxEntry = z.strictObject({
+  id: EventId,
+  type: z.enum(Object.keys(catalog) as [EventName, ...EventName[]]),
+  data: z.record(z.string(), z.unknown()),
+});
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
 
 /** An event as a consumer gets it, its data parsed by the contract. */

@@ -10,7 +10,9 @@ export interface EventContract<Name extends string = string, Data extends z.core
 }
 
 /** Defines an event. */
-export function defineEvent<const Name extends string, Data extends z.core.$ZodType>(contract: EventContract<Name, Data>): EventContract<Name, Data> {
+export function defineEvent<const Name extends string, Data extends z.core.$ZodType>(
+  contract: EventContract<Name, Data>,
+): EventContract<Name, Data> {
   return contract;
 }
 

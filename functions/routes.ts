@@ -7,4 +7,11 @@ import { schoolRoutes } from './school/routes.ts';
 import { serviceRoutes } from './service/routes.ts';
 
 /** Every route of the API. Functions, gateway, rights, the OpenAPI document and the conformance tests derive from this list. */
-export const routes: readonly Route[] = [...serviceRoutes, ...schoolRoutes, ...peopleRoutes, ...importRoutes, ...attendanceRoutes, ...reportRoutes];
+export const routes: readonly Route[] = [
+  ...serviceRoutes,
+  ...schoolRoutes,
+  ...peopleRoutes,
+  ...importRoutes,
+  ...attendanceRoutes,
+  ...reportRoutes,
+];

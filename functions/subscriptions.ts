@@ -6,4 +6,10 @@ import { watchSubscriptions } from './attendance/watch-subscriptions.ts';
 import { schoolSubscriptions } from './school/subscriptions.ts';
 
 /** Every function that an event starts. Rules, queues, dead-letter queues, functions and rights derive from this list. */
-export const subscriptions: readonly Subscription[] = [...schoolSubscriptions, ...absenceSubscriptions, ...watchSubscriptions, ...importSubscriptions, ...reportSubscriptions];
+export const subscriptions: readonly Subscription[] = [
+  ...schoolSubscriptions,
+  ...absenceSubscriptions,
+  ...watchSubscriptions,
+  ...importSubscriptions,
+  ...reportSubscriptions,
+];

@@ -4,7 +4,15 @@ import type { Caller } from '../people/users.ts';
 import { invalid, notFound, Problem } from '../problem.ts';
 import type { Role } from '../roles.ts';
 import { markFaults, type Mark, type MarkAmendment, type MarkInput } from './marks.ts';
-import { checkedMarks, stateOf, type MarkChange, type Marking, type Register, type RegisterChange, type RegisterInput } from './register.ts';
+import {
+  checkedMarks,
+  stateOf,
+  type MarkChange,
+  type Marking,
+  type Register,
+  type RegisterChange,
+  type RegisterInput,
+} from './register.ts';
 
 /** A register after a change, with the record of it; without a record nothing changed. */
 export interface Changed {
@@ -30,13 +38,19 @@ export function retakeRegister(previous: Register, input: RegisterInput, marking
 }
 
 /** Changes the mark of one student. Fails with `not-found` for a student who is not in the register. */
-export function amendMark(previous: Register, amendment: { readonly studentId: StudentId; readonly mark: MarkAmendment; readonly reason?: string | undefined }, marking: Marking): Changed {
+export function amendMark(
+  previous: Register,
+  amendment: { readonly studentId: StudentId; readonly mark: MarkAmendment; readonly reason?: string | undefined },
+  marking: Marking,
+): Changed {
   const faults = markFaults(amendment.mark, marking.rules.codeSet, marking.caller.roles);
   if (faults.length > 0) throw invalid(faults);
   const student = studentKey(amendment.studentId);
   if (!previous.marks.some((mark) => mark.student === student)) throw notFound('student in this register');
   const role = writingRole(marking.caller);
-  const marks = previous.marks.map((old) => (old.student === student ? writtenMark(old, { student, ...amendment.mark }, role) : old));
+  const marks = previous.marks.map((old) =>
+    old.student === student ? writtenMark(old, { student, ...amendment.mark }, role) : old,
+  );
   return changeMarks(previous, marks, { ...marking, reason: amendment.reason });
 }
 
@@ -50,7 +64,8 @@ export function changeMarks(previous: Register, marks: readonly Mark[], { rules,
   const changes = changesBetween(previous.marks, marks);
   if (changes.length === 0) return { next: previous, events: [] };
   const closed = stateOf(rules, now) === 'closed';
-  if (closed && reason === undefined) throw new Problem('rule-broken', 'the register has closed; a change now needs an amendmentReason');
+  if (closed && reason === undefined)
+    throw new Problem('rule-broken', 'the register has closed; a change now needs an amendmentReason');
   const { classId, date, session } = previous;
   const place = { classId, date, session, version: previous.version + 1 };
   const role = writingRole(caller);
@@ -63,7 +78,11 @@ export function changeMarks(previous: Register, marks: readonly Mark[], { rules,
     ...(reason !== undefined && { reason }),
     ...(closed && role === 'teacher' && { flagged: true }),
   };
-  return { next: { ...previous, marks: [...marks], version: place.version }, change, events: [{ type: 'attendance.register.changed', data: place }] };
+  return {
+    next: { ...previous, marks: [...marks], version: place.version },
+    change,
+    events: [{ type: 'attendance.register.changed', data: place }],
+  };
 }
 
 /**
@@ -105,17 +124,37 @@ function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkCh
 
 /** Whether two marks say the same, the teacher's value and the tie to an absence included. */
 export function sameMark(one: Mark, other: Mark): boolean {
-  const parts = ({ mark, reason, timeIn, timeOut, minutesLate, note, teacher, absenceId }: Mark) => [mark, reason, timeIn, timeOut, minutesLate, note, teacher?.mark, teacher?.reason, absenceId];
+  const parts = ({ mark, reason, timeIn, timeOut, minutesLate, note, teacher, absenceId }: Mark) => [
+    mark,
+    reason,
+    timeIn,
+    timeOut,
+    minutesLate,
+    note,
+    teacher?.mark,
+    teacher?.reason,
+    absenceId,
+  ];
   const others = parts(other);
   return parts(one).every((part, index) => part === others[index]);
 }
 
 /** The marks of a register with those of some students excused by a known absence: only an `A` becomes `E`, whoever was seen stays seen. */
-export function excuseMarks(marks: readonly Mark[], absences: ReadonlyMap<string, { readonly absenceId: AbsenceId; readonly reason: string }>): readonly Mark[] {
+export function excuseMarks(
+  marks: readonly Mark[],
+  absences: ReadonlyMap<string, { readonly absenceId: AbsenceId; readonly reason: string }>,
+): readonly Mark[] {
   return marks.map((mark) => {
     const absence = absences.get(mark.student);
     if (!absence || mark.mark !== 'A') return mark;
-    return { student: mark.student, mark: 'E', reason: absence.reason, absenceId: absence.absenceId, teacher: mark.teacher ?? teacherValue(mark), ...(mark.note !== undefined && { note: mark.note }) };
+    return {
+      student: mark.student,
+      mark: 'E',
+      reason: absence.reason,
+      absenceId: absence.absenceId,
+      teacher: mark.teacher ?? teacherValue(mark),
+      ...(mark.note !== undefined && { note: mark.note }),
+    };
   });
 }
 

@@ -28,5 +28,10 @@ export interface ReasonCode {
 /** What a school chose: its reasons, and what marks without a reason export to. */
 export interface CodeSet {
   readonly reasons: readonly ReasonCode[];
-  readonly bare: { readonly present: Readonly<Record<'AM' | 'PM' | 'other', string>>; readonly lateBeforeClose: string; readonly lateAfterClose: string; readonly absent: string };
+  readonly bare: {
+    readonly present: Readonly<Record<'AM' | 'PM' | 'other', string>>;
+    readonly lateBeforeClose: string;
+    readonly lateAfterClose: string;
+    readonly absent: string;
+  };
 }

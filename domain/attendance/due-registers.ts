@@ -15,7 +15,11 @@ export interface DueRegister {
 
 /** Every register due on a school day, by class and then by session. A class without students on that day owes none. */
 export function dueRegisters(
-  known: { readonly classes: readonly SchoolClass[]; readonly rosters: readonly Roster[]; readonly registers: readonly Register[] },
+  known: {
+    readonly classes: readonly SchoolClass[];
+    readonly rosters: readonly Roster[];
+    readonly registers: readonly Register[];
+  },
   school: Pick<School, 'sessions' | 'timeZone'>,
   { date, now }: { readonly date: string; readonly now: Date },
 ): readonly DueRegister[] {

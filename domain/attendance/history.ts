@@ -25,7 +25,13 @@ export function historyOf(register: Register, changes: readonly RegisterChange[]
       else if (to) first.delete(to.student);
     }
   return [
-    ...[...first.values()].map((mark) => ({ student: mark.student, from: null, to: valueOf(mark), by: register.takenBy, at: register.takenAt })),
+    ...[...first.values()].map((mark) => ({
+      student: mark.student,
+      from: null,
+      to: valueOf(mark),
+      by: register.takenBy,
+      at: register.takenAt,
+    })),
     ...changes.toSorted((one, other) => one.version - other.version).flatMap(heldBy),
   ];
 }

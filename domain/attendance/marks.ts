@@ -28,7 +28,9 @@ export const Mark = z.strictObject({
 export type Mark = z.infer<typeof Mark>;
 
 /** What a writer of a register may say of one student; when a student leaves is told by the office, not by the register. */
-export const MarkInput = z.extend(z.omit(Mark, { student: true, timeOut: true, teacher: true, absenceId: true }), { studentId: StudentId });
+export const MarkInput = z.extend(z.omit(Mark, { student: true, timeOut: true, teacher: true, absenceId: true }), {
+  studentId: StudentId,
+});
 export type MarkInput = z.infer<typeof MarkInput>;
 
 /** What an amendment may say of one student, when the student left included. */
@@ -81,11 +83,15 @@ export function isException(mark: Mark): boolean {
 export function markFaults(mark: Pick<Mark, 'mark' | 'reason'>, codeSet: CodeSetName, roles: readonly Role[]): readonly Fault[] {
   const { reasons } = codeSets[codeSet];
   if (mark.reason === undefined)
-    return mark.mark === 'E' ? [{ pointer: '/reason', detail: `is needed with the mark E; one of ${codesFor('E', codeSet)}` }] : [];
+    return mark.mark === 'E'
+      ? [{ pointer: '/reason', detail: `is needed with the mark E; one of ${codesFor('E', codeSet)}` }]
+      : [];
   const reason = reasons.find((each) => each.code === mark.reason);
   if (!reason || reason.mark !== mark.mark) {
     const allowed = codesFor(mark.mark, codeSet);
-    return [{ pointer: '/reason', detail: `must be one of ${allowed || 'none at all'} with the mark ${mark.mark}, got ${mark.reason}` }];
+    return [
+      { pointer: '/reason', detail: `must be one of ${allowed || 'none at all'} with the mark ${mark.mark}, got ${mark.reason}` },
+    ];
   }
   if (reason.adminOnly && !roles.includes('admin'))
     return [{ pointer: '/reason', detail: `${reason.code} may be set by the office only` }];

@@ -68,11 +68,17 @@ export function stateOf(rules: MarkingRules, now: Date): RegisterState {
  * Takes a register for the first time: every enrolled student exactly once, each with a mark that its code set allows.
  * Refuses a register that has not opened yet, and names every missing, unknown and doubled student.
  */
-export function takeRegister(input: RegisterInput, marking: Marking): { readonly next: Register; readonly events: readonly NewEvent<'attendance.register.taken'>[] } {
+export function takeRegister(
+  input: RegisterInput,
+  marking: Marking,
+): { readonly next: Register; readonly events: readonly NewEvent<'attendance.register.taken'>[] } {
   const { rules, classId, caller, now } = marking;
   if (stateOf(rules, now) === 'notOpen') {
     const { opensAt } = sessionWindow(rules.session, rules.date, rules.timeZone);
-    throw new Problem('rule-broken', `the ${rules.session.id} register of ${rules.date} opens at ${opensAt.toISOString()}, it cannot be taken before`);
+    throw new Problem(
+      'rule-broken',
+      `the ${rules.session.id} register of ${rules.date} opens at ${opensAt.toISOString()}, it cannot be taken before`,
+    );
   }
   const place = { classId, date: rules.date, session: rules.session.id };
   const next = { ...place, marks: checkedMarks(input, marking), takenBy: caller.userId, takenAt: now.toISOString(), version: 1 };
@@ -87,13 +93,25 @@ export function checkedMarks(input: RegisterInput, { roster, rules, caller, repe
   const faults: Fault[] = [];
   input.marks.forEach((mark, index) => {
     const pointer = `/marks/${String(index)}`;
-    if (!enrolled.has(mark.studentId)) faults.push({ pointer: `${pointer}/studentId`, detail: `${mark.studentId} is not enrolled in this class on ${rules.date}` });
-    else if (given.has(mark.studentId)) faults.push({ pointer: `${pointer}/studentId`, detail: `${mark.studentId} is marked a second time` });
+    if (!enrolled.has(mark.studentId))
+      faults.push({
+        pointer: `${pointer}/studentId`,
+        detail: `${mark.studentId} is not enrolled in this class on ${rules.date}`,
+      });
+    else if (given.has(mark.studentId))
+      faults.push({ pointer: `${pointer}/studentId`, detail: `${mark.studentId} is marked a second time` });
     else given.set(mark.studentId, mark);
-    faults.push(...markFaults(mark, rules.codeSet, repeats?.(mark) ? ['admin'] : caller.roles).map((fault) => ({ ...fault, pointer: pointer + fault.pointer })));
+    faults.push(
+      ...markFaults(mark, rules.codeSet, repeats?.(mark) ? ['admin'] : caller.roles).map((fault) => ({
+        ...fault,
+        pointer: pointer + fault.pointer,
+      })),
+    );
   });
   faults.push(
-    ...roll.filter((entry) => !given.has(entry.studentId)).map((entry) => ({ pointer: '/marks', detail: `${entry.studentId} is enrolled and has no mark` })),
+    ...roll
+      .filter((entry) => !given.has(entry.studentId))
+      .map((entry) => ({ pointer: '/marks', detail: `${entry.studentId} is enrolled and has no mark` })),
   );
   if (faults.length > 0) throw invalid(faults);
   return roll.flatMap((entry) => {

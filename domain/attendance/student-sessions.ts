@@ -53,14 +53,25 @@ export function studentSessions(
   return found.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 }
 
-const placeKey = ({ date, session, classId }: { readonly date: string; readonly session: SessionId; readonly classId: ClassId }) => `${date} ${session} ${classId}`;
-const orderOf = ({ date, session, classId }: StudentSession) => `${date} ${session.length === 2 && session !== 'AM' && session !== 'PM' ? `P0${session.slice(1)}` : session} ${classId}`;
+const placeKey = ({
+  date,
+  session,
+  classId,
+}: {
+  readonly date: string;
+  readonly session: SessionId;
+  readonly classId: ClassId;
+}) => `${date} ${session} ${classId}`;
+const orderOf = ({ date, session, classId }: StudentSession) =>
+  `${date} ${session.length === 2 && session !== 'AM' && session !== 'PM' ? `P0${session.slice(1)}` : session} ${classId}`;
 
 /** Which category stands for a session that two classes marked: the one that is best for the student, because somebody saw or heard of them. */
 const bestFirst: readonly Category[] = ['attended', 'authorised', 'notPossible', 'unauthorised'];
 
 /** One session each: where several classes marked a student in the same session, the mark that is best for the student. */
-export function bestOfEach<Each extends { readonly date: string; readonly session: SessionId; readonly category: Category }>(sessions: readonly Each[]): readonly Each[] {
+export function bestOfEach<Each extends { readonly date: string; readonly session: SessionId; readonly category: Category }>(
+  sessions: readonly Each[],
+): readonly Each[] {
   const best = new Map<string, Each>();
   for (const each of sessions) {
     const key = `${each.date} ${each.session}`;

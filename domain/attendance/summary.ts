@@ -29,7 +29,12 @@ export function countedSessions(sessions: readonly Session[]): ReadonlySet<Sessi
  * integers: at exactly 90.0 % attendance a student is persistently absent.
  */
 export function summarise(
-  marked: readonly { readonly date: string; readonly session: SessionId; readonly mark: { readonly mark: MarkLetter }; readonly category: Category }[],
+  marked: readonly {
+    readonly date: string;
+    readonly session: SessionId;
+    readonly mark: { readonly mark: MarkLetter };
+    readonly category: Category;
+  }[],
   counted: ReadonlySet<SessionId>,
 ): AttendanceSummary {
   const each = bestOfEach(marked.filter(({ session }) => counted.has(session)));

@@ -17,7 +17,13 @@ export function dayTotals(registers: readonly Register[], school: Pick<School, '
     const session = sessions.get(id);
     if (!session || !counted.has(id)) return [];
     const rules = { date, session, timeZone: school.timeZone, codeSet: school.codeSet };
-    return marks.map((mark) => ({ student: mark.student, date, session: id, mark: mark.mark, category: categoryOf(mark, rules) }));
+    return marks.map((mark) => ({
+      student: mark.student,
+      date,
+      session: id,
+      mark: mark.mark,
+      category: categoryOf(mark, rules),
+    }));
   });
   const students = Map.groupBy(marked, ({ student }) => student);
   return [...students.values()].map((each) => countsOf(bestOfEach(each))).reduce(addCounts, noCounts);

@@ -43,22 +43,39 @@ export interface WatchRules {
 export function concernsOf(sessions: readonly Each[], rules: WatchRules): readonly Concern[] {
   const year = academicYearOf(rules.calendar, rules.today);
   if (!year) return [];
-  const counted = bestOfEach(sessions.filter(({ date, session }) => year.startDate <= date && date <= rules.today && rules.counted.has(session)));
+  const counted = bestOfEach(
+    sessions.filter(({ date, session }) => year.startDate <= date && date <= rules.today && rules.counted.has(session)),
+  );
   const possible = counted.filter(({ category }) => category !== 'notPossible');
   const missed = possible.filter(({ category }) => category !== 'attended');
   const found: Concern[] = [];
-  if (possible.length > 0 && missed.length * 10 >= possible.length) found.push({ concern: 'persistent', window: year.id, sessions: placesOf(missed) });
-  if (possible.length > 0 && missed.length * 2 >= possible.length) found.push({ concern: 'severe', window: year.id, sessions: placesOf(missed) });
+  if (possible.length > 0 && missed.length * 10 >= possible.length)
+    found.push({ concern: 'persistent', window: year.id, sessions: placesOf(missed) });
+  if (possible.length > 0 && missed.length * 2 >= possible.length)
+    found.push({ concern: 'severe', window: year.id, sessions: placesOf(missed) });
   const unauthorised = counted.filter(({ category }) => category === 'unauthorised');
   found.push(...occasions('unauthorised10', unauthorised, thresholds.unauthorisedSessions, { year: year.id, rules }));
-  found.push(...occasions('lates', counted.filter(({ mark }) => mark.mark === 'L'), thresholds.lates, { year: year.id, rules }));
+  found.push(
+    ...occasions(
+      'lates',
+      counted.filter(({ mark }) => mark.mark === 'L'),
+      thresholds.lates,
+      { year: year.id, rules },
+    ),
+  );
   const ill = counted.filter(({ mark }) => mark.reason !== undefined && reasonOf(rules.codeSet, mark.reason)?.illness === true);
-  if (new Set(ill.map(({ date }) => date)).size >= thresholds.illnessDays) found.push({ concern: 'illness15', window: year.id, sessions: placesOf(ill) });
+  if (new Set(ill.map(({ date }) => date)).size >= thresholds.illnessDays)
+    found.push({ concern: 'illness15', window: year.id, sessions: placesOf(ill) });
   return [...found, ...streaks(counted, { from: year.startDate, rules })];
 }
 
 /** Each time that so many sessions came together in the school weeks before; a session belongs to one occasion only. */
-function occasions(concern: 'unauthorised10' | 'lates', sessions: readonly Each[], atLeast: number, { year, rules }: { readonly year: string; readonly rules: WatchRules }): readonly Concern[] {
+function occasions(
+  concern: 'unauthorised10' | 'lates',
+  sessions: readonly Each[],
+  atLeast: number,
+  { year, rules }: { readonly year: string; readonly rules: WatchRules },
+): readonly Concern[] {
   const found: Concern[] = [];
   let open: Each[] = [];
   for (const session of sessions) {
@@ -72,13 +89,17 @@ function occasions(concern: 'unauthorised10' | 'lates', sessions: readonly Each[
 }
 
 /** School days in a row of which every session was missed. A day without a register neither breaks nor lengthens a row. */
-function streaks(sessions: readonly Each[], { from, rules }: { readonly from: string; readonly rules: WatchRules }): readonly Concern[] {
+function streaks(
+  sessions: readonly Each[],
+  { from, rules }: { readonly from: string; readonly rules: WatchRules },
+): readonly Concern[] {
   const byDay = Map.groupBy(sessions, ({ date }) => date);
   const found: Concern[] = [];
   let row: Each[][] = [];
   const close = () => {
     const [first] = row[0] ?? [];
-    if (first && row.length >= thresholds.consecutiveDays) found.push({ concern: 'consecutive', window: first.date, sessions: placesOf(row.flat()) });
+    if (first && row.length >= thresholds.consecutiveDays)
+      found.push({ concern: 'consecutive', window: first.date, sessions: placesOf(row.flat()) });
     row = [];
   };
   for (const date of schoolDaysBetween(rules.calendar, from, rules.today)) {

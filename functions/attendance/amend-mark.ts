@@ -17,7 +17,11 @@ export const handler = serve(amendMark, async ({ params, body, caller, table, if
   if (!previous) throw new Problem('wrong-state', 'this register has not been taken; take it as a whole first');
   checkVersion(ifMatch, previous.version);
   const { amendmentReason, ...mark } = body;
-  const { next, change, events } = amend(previous, { studentId: params.studentId, mark, reason: amendmentReason }, { roster, rules, classId: params.classId, caller, now });
+  const { next, change, events } = amend(
+    previous,
+    { studentId: params.studentId, mark, reason: amendmentReason },
+    { roster, rules, classId: params.classId, caller, now },
+  );
   if (change) await table.registers.change(next, change, events);
   return { body: registerView(next, { rules, schoolClass, roster, recent: [], now }), version: next.version };
 });

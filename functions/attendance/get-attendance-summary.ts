@@ -17,10 +17,18 @@ import { totalsView } from './totals-view.ts';
 const longestRange = 92;
 
 export const handler = serve(getAttendanceSummary, async ({ query, caller, table, now }) => {
-  const [{ school, today }, calendar, scope] = await Promise.all([schoolToday(table, now), table.schools.getCalendar(), scopeOf(caller, table)]);
+  const [{ school, today }, calendar, scope] = await Promise.all([
+    schoolToday(table, now),
+    table.schools.getCalendar(),
+    scopeOf(caller, table),
+  ]);
   const to = query.to ?? today;
   const from = query.from ?? addDays(to, -6);
-  if (from > to || daysBetween(from, to) > longestRange) throw new Problem('rule-broken', `from must not be after to nor more than ${String(longestRange)} days before it, got ${from} to ${to}`);
+  if (from > to || daysBetween(from, to) > longestRange)
+    throw new Problem(
+      'rule-broken',
+      `from must not be after to nor more than ${String(longestRange)} days before it, got ${from} to ${to}`,
+    );
   const classes = new Map<string, SchoolClass>();
   for (let after: Key | undefined, first = true; first || after; first = false) {
     const page = await table.classes.list({ limit: 200, after });
@@ -32,13 +40,18 @@ export const handler = serve(getAttendanceSummary, async ({ query, caller, table
   for (const date of schoolDaysBetween(calendar, from, to)) {
     const registers = (await table.registers.listDay(date)).filter(({ classId }) => seesClass(scope, classId));
     totals = addCounts(totals, dayTotals(registers, school));
-    for (const [key, own] of Map.groupBy(registers, (register) => groupOf(register, query.groupBy, classes))) groups.set(key, addCounts(groups.get(key) ?? noCounts, dayTotals(own, school)));
+    for (const [key, own] of Map.groupBy(registers, (register) => groupOf(register, query.groupBy, classes)))
+      groups.set(key, addCounts(groups.get(key) ?? noCounts, dayTotals(own, school)));
   }
   const named = [...groups].map(([key, counts]) => ({ key, name: classes.get(key)?.name ?? key, totals: totalsView(counts) }));
   return { body: { from, to, groups: named.sort((one, other) => (one.name < other.name ? -1 : 1)), totals: totalsView(totals) } };
 });
 
-function groupOf({ classId, date }: Register, groupBy: (typeof summaryGroups)[number], classes: ReadonlyMap<string, SchoolClass>): string {
+function groupOf(
+  { classId, date }: Register,
+  groupBy: (typeof summaryGroups)[number],
+  classes: ReadonlyMap<string, SchoolClass>,
+): string {
   switch (groupBy) {
     case 'day':
       return date;

@@ -12,16 +12,30 @@ import { getClassAttendance } from './overview-routes.ts';
 
 export const handler = serve(getClassAttendance, async ({ params, query, caller, table }) => {
   const { classId } = params;
-  const [school, calendar, schoolClass, roster, scope] = await Promise.all([table.schools.get(), table.schools.getCalendar(), table.classes.get(classId), table.classes.roster(classId), scopeOf(caller, table)]);
+  const [school, calendar, schoolClass, roster, scope] = await Promise.all([
+    table.schools.get(),
+    table.schools.getCalendar(),
+    table.classes.get(classId),
+    table.classes.roster(classId),
+    scopeOf(caller, table),
+  ]);
   if (!school || !schoolClass || !mayTakeRegister(scope, classId)) throw notFound('class');
   const dates = schoolDaysBetween(calendar, `${query.month}-01`, lastDayOf(query.month));
   const sessions = school.sessions.filter(({ id }) => schoolClass.sessions.includes(id));
-  const registers = await table.registers.getMany(dates.flatMap((date) => sessions.map(({ id }) => ({ classId, date, session: id }))));
+  const registers = await table.registers.getMany(
+    dates.flatMap((date) => sessions.map(({ id }) => ({ classId, date, session: id }))),
+  );
   const taken = new Map(registers.map((register) => [`${register.date} ${register.session}`, register]));
   const cells = dates.flatMap((date) =>
     sessions.flatMap((session) => {
       const rules: MarkingRules = { date, session, timeZone: school.timeZone, codeSet: school.codeSet };
-      return (taken.get(`${date} ${session.id}`)?.marks ?? []).map((mark) => ({ student: mark.student, date, session: session.id, mark, category: categoryOf(mark, rules) }));
+      return (taken.get(`${date} ${session.id}`)?.marks ?? []).map((mark) => ({
+        student: mark.student,
+        date,
+        session: session.id,
+        mark,
+        category: categoryOf(mark, rules),
+      }));
     }),
   );
   const byStudent = Map.groupBy(cells, ({ student }) => student);
@@ -31,12 +45,28 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
       classId,
       className: schoolClass.name,
       month: query.month,
-      days: dates.map((date) => ({ date, sessions: sessions.map(({ id }) => ({ session: id, taken: taken.has(`${date} ${id}`) })) })),
+      days: dates.map((date) => ({
+        date,
+        sessions: sessions.map(({ id }) => ({ session: id, taken: taken.has(`${date} ${id}`) })),
+      })),
       students: [...entries].flatMap(([key, entry]) => {
         const own = byStudent.get(key);
         if (!own) return [];
-        const marks = own.map(({ date, session, mark, category }) => ({ date, session, mark: mark.mark, category, ...(mark.reason !== undefined && { reason: mark.reason }) }));
-        return [{ studentId: entry.studentId, name: rosterName(entry), marks, summary: summarise(own, countedSessions(school.sessions)) }];
+        const marks = own.map(({ date, session, mark, category }) => ({
+          date,
+          session,
+          mark: mark.mark,
+          category,
+          ...(mark.reason !== undefined && { reason: mark.reason }),
+        }));
+        return [
+          {
+            studentId: entry.studentId,
+            name: rosterName(entry),
+            marks,
+            summary: summarise(own, countedSessions(school.sessions)),
+          },
+        ];
       }),
     },
   };

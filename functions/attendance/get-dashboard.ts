@@ -27,12 +27,27 @@ interface Today {
 const mostClasses = 400;
 
 export const handler = serve(getDashboard, async ({ caller, table, now }) => {
-  const [{ school, today }, calendar, scope] = await Promise.all([schoolToday(table, now), table.schools.getCalendar(), scopeOf(caller, table)]);
+  const [{ school, today }, calendar, scope] = await Promise.all([
+    schoolToday(table, now),
+    table.schools.getCalendar(),
+    scopeOf(caller, table),
+  ]);
   const known: Today = { school, calendar, today, now };
   const isStaff = caller.roles.includes('admin') || caller.roles.includes('teacher');
   const hasStudents = scope.children.length > 0 || scope.self.length > 0;
-  const [staffPart, students] = await Promise.all([isStaff ? forStaff(table, scope, known) : {}, hasStudents ? forFamily(table, scope, known) : undefined]);
-  return { body: { date: today, schoolDay: isSchoolDay(calendar, today), unreadNotifications: 0, ...staffPart, ...(students && { students }) } };
+  const [staffPart, students] = await Promise.all([
+    isStaff ? forStaff(table, scope, known) : {},
+    hasStudents ? forFamily(table, scope, known) : undefined,
+  ]);
+  return {
+    body: {
+      date: today,
+      schoolDay: isSchoolDay(calendar, today),
+      unreadNotifications: 0,
+      ...staffPart,
+      ...(students && { students }),
+    },
+  };
 });
 
 async function forStaff(table: Stores, scope: Scope, { school, calendar, today, now }: Today) {
@@ -52,7 +67,9 @@ async function forStaff(table: Stores, scope: Scope, { school, calendar, today, 
 }
 
 async function forFamily(table: Stores, scope: Scope, { school, calendar, today }: Today) {
-  const students = (await table.students.getManyByKey([...scope.children, ...scope.self])).filter((student) => mayReadStudent(scope, student, today));
+  const students = (await table.students.getManyByKey([...scope.children, ...scope.self])).filter((student) =>
+    mayReadStudent(scope, student, today),
+  );
   const from = academicYearOf(calendar, today)?.startDate ?? addDays(today, -365);
   return Promise.all(
     students.map(async (student) => {
@@ -60,7 +77,9 @@ async function forFamily(table: Stores, scope: Scope, { school, calendar, today 
       return {
         studentId: student.id,
         name: displayName(student),
-        today: sessions.filter(({ date }) => date === today).map(({ session, mark, category }) => ({ session, mark: mark.mark, category })),
+        today: sessions
+          .filter(({ date }) => date === today)
+          .map(({ session, mark, category }) => ({ session, mark: mark.mark, category })),
         summary: summarise(sessions, countedSessions(school.sessions)),
       };
     }),

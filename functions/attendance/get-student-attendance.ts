@@ -13,12 +13,29 @@ import { recordOf } from './student-record.ts';
 const longestRange = 800;
 
 export const handler = serve(getStudentAttendance, async ({ params, query, caller, table, now }) => {
-  const [{ school, today }, calendar, student, scope] = await Promise.all([schoolToday(table, now), table.schools.getCalendar(), table.students.get(params.studentId), scopeOf(caller, table)]);
+  const [{ school, today }, calendar, student, scope] = await Promise.all([
+    schoolToday(table, now),
+    table.schools.getCalendar(),
+    table.students.get(params.studentId),
+    scopeOf(caller, table),
+  ]);
   if (!student || !mayReadStudent(scope, student, today)) throw notFound('student');
   const to = query.to ?? today;
   const from = query.from ?? academicYearOf(calendar, to)?.startDate ?? addDays(to, -365);
-  if (from > to || daysBetween(from, to) > longestRange) throw new Problem('rule-broken', `from must not be after to nor more than ${String(longestRange)} days before it, got ${from} to ${to}`);
+  if (from > to || daysBetween(from, to) > longestRange)
+    throw new Problem(
+      'rule-broken',
+      `from must not be after to nor more than ${String(longestRange)} days before it, got ${from} to ${to}`,
+    );
   const sessions = await recordOf(student, table, { school, range: [from, to] });
-  const items = sessions.map(({ date, session, classId, mark: { teacher: _teacher, absenceId: _absence, note: _note, ...mark }, category }) => ({ date, session, classId, category, ...mark }));
+  const items = sessions.map(
+    ({ date, session, classId, mark: { teacher: _teacher, absenceId: _absence, note: _note, ...mark }, category }) => ({
+      date,
+      session,
+      classId,
+      category,
+      ...mark,
+    }),
+  );
   return { body: { from, to, items, summary: summarise(sessions, countedSessions(school.sessions)) } };
 });

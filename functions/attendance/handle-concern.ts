@@ -9,8 +9,14 @@ export const handler = serve(handleConcern, async ({ params, body, table, ifMatc
   if (!entry) throw notFound('concern');
   checkVersion(ifMatch, entry.version);
   const owner = body.ownerId === undefined ? undefined : await table.users.get(body.ownerId);
-  if (body.ownerId !== undefined && !owner?.roles.some((role) => role === 'admin' || role === 'teacher')) throw new Problem('rule-broken', 'ownerId must be a member of staff of this school');
-  const next = { ...entry, ...(body.state !== undefined && { state: body.state }), ...(body.ownerId !== undefined && { ownerId: body.ownerId }), version: entry.version + 1 };
+  if (body.ownerId !== undefined && !owner?.roles.some((role) => role === 'admin' || role === 'teacher'))
+    throw new Problem('rule-broken', 'ownerId must be a member of staff of this school');
+  const next = {
+    ...entry,
+    ...(body.state !== undefined && { state: body.state }),
+    ...(body.ownerId !== undefined && { ownerId: body.ownerId }),
+    version: entry.version + 1,
+  };
   await table.watchList.save(entry, next);
   return { body: watchView(next), version: next.version };
 });

@@ -13,14 +13,16 @@ export const handler = serve(listRegisters, async ({ query, table, page, now }) 
   const [{ items: classes, last }, registers] = await Promise.all([table.classes.list(page), table.registers.listDay(date)]);
   const rosters = await table.classes.rosters(classes.map(({ id }) => id));
   const due = dueRegisters({ classes, rosters, registers }, school, { date, now });
-  const items = (query.missing === 'true' ? due.filter(isMissing) : due).map(({ schoolClass, session, state, enrolled, register }) => ({
-    classId: schoolClass.id,
-    className: schoolClass.name,
-    session,
-    state,
-    taken: register !== undefined,
-    ...(register && { takenBy: register.takenBy, takenAt: register.takenAt }),
-    counts: register ? countMarks(register.marks) : { ...countMarks([]), enrolled },
-  }));
+  const items = (query.missing === 'true' ? due.filter(isMissing) : due).map(
+    ({ schoolClass, session, state, enrolled, register }) => ({
+      classId: schoolClass.id,
+      className: schoolClass.name,
+      session,
+      state,
+      taken: register !== undefined,
+      ...(register && { takenBy: register.takenBy, takenAt: register.takenAt }),
+      counts: register ? countMarks(register.marks) : { ...countMarks([]), enrolled },
+    }),
+  );
   return { body: { items }, last };
 });

@@ -26,12 +26,22 @@ export const getClassAttendance = defineRoute({
       classId: ClassId,
       className: z.string(),
       month: Month,
-      days: z.array(z.strictObject({ date: IsoDate, sessions: z.array(z.strictObject({ session: SessionId, taken: z.boolean() })) })),
+      days: z.array(
+        z.strictObject({ date: IsoDate, sessions: z.array(z.strictObject({ session: SessionId, taken: z.boolean() })) }),
+      ),
       students: z.array(
         z.strictObject({
           studentId: StudentId,
           name: z.string(),
-          marks: z.array(z.strictObject({ date: IsoDate, session: SessionId, mark: MarkLetter, reason: z.optional(z.string()), category: Category })),
+          marks: z.array(
+            z.strictObject({
+              date: IsoDate,
+              session: SessionId,
+              mark: MarkLetter,
+              reason: z.optional(z.string()),
+              category: Category,
+            }),
+          ),
           summary: AttendanceSummary,
         }),
       ),
@@ -60,10 +70,19 @@ export const getAttendanceSummary = defineRoute({
   summary: 'What registers add up to by day, week, class or year group; the last seven days unless dates are given',
   roles: staff,
   params: {},
-  query: z.strictObject({ from: z.optional(IsoDate), to: z.optional(IsoDate), groupBy: z._default(z.enum(summaryGroups), 'day') }),
+  query: z.strictObject({
+    from: z.optional(IsoDate),
+    to: z.optional(IsoDate),
+    groupBy: z._default(z.enum(summaryGroups), 'day'),
+  }),
   ok: {
     status: [200],
-    body: z.strictObject({ from: IsoDate, to: IsoDate, groups: z.array(z.strictObject({ key: z.string(), name: z.string(), totals: Totals })), totals: Totals }),
+    body: z.strictObject({
+      from: IsoDate,
+      to: IsoDate,
+      groups: z.array(z.strictObject({ key: z.string(), name: z.string(), totals: Totals })),
+      totals: Totals,
+    }),
   },
   access: { schools: ['get', 'getCalendar'], classes: ['list'], registers: ['listDay'], people: ['links'] },
   refuses: ['rule-broken'],

@@ -16,13 +16,19 @@ import type { RegisterView } from './routes.ts';
 const recentDays = 5;
 
 /** By which rules a register is marked. Fails where no such register is due: not a session of the class, or not a school day. */
-export function rulesOf(place: { readonly date: string; readonly session: SessionId }, known: { readonly school: School; readonly calendar: Calendar; readonly schoolClass: SchoolClass }): MarkingRules {
+export function rulesOf(
+  place: { readonly date: string; readonly session: SessionId },
+  known: { readonly school: School; readonly calendar: Calendar; readonly schoolClass: SchoolClass },
+): MarkingRules {
   const { school, calendar, schoolClass } = known;
   const session = school.sessions.find((each) => each.id === place.session);
   if (!session || !schoolClass.sessions.includes(place.session)) throw notFound('register');
   if (!isSchoolDay(calendar, place.date)) {
     const closed = whyClosed(calendar, place.date);
-    throw new Problem('rule-broken', `${place.date} is not a school day (${closed?.reason ?? 'closed'}${closed?.name === undefined ? '' : `: ${closed.name}`}), no register is taken`);
+    throw new Problem(
+      'rule-broken',
+      `${place.date} is not a school day (${closed?.reason ?? 'closed'}${closed?.name === undefined ? '' : `: ${closed.name}`}), no register is taken`,
+    );
   }
   return { date: place.date, session, timeZone: school.timeZone, codeSet: school.codeSet };
 }
@@ -88,6 +94,7 @@ function rollOf(register: Register | undefined, roster: Roster, date: string): r
 function recentMarks(registers: readonly Register[]): ReadonlyMap<string, RegisterView['marks'][number]['recent']> {
   const byStudent = new Map<string, RegisterView['marks'][number]['recent']>();
   for (const register of registers.toSorted((one, other) => (one.date < other.date ? -1 : 1)))
-    for (const { student, mark } of register.marks) byStudent.set(student, [...(byStudent.get(student) ?? []), { date: register.date, mark }]);
+    for (const { student, mark } of register.marks)
+      byStudent.set(student, [...(byStudent.get(student) ?? []), { date: register.date, mark }]);
   return byStudent;
 }

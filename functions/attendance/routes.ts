@@ -142,13 +142,27 @@ export const getRegisterHistory = defineRoute({
   refuses: ['not-found'],
 });
 
-export const Contact = z.strictObject({ userId: UserId, name: z.string(), relationship: z.string(), phone: z.optional(z.string()), email: z.string() });
+export const Contact = z.strictObject({
+  userId: UserId,
+  name: z.string(),
+  relationship: z.string(),
+  phone: z.optional(z.string()),
+  email: z.string(),
+});
 
 export const AbsenceRow = z.strictObject({
   studentId: StudentId,
   name: z.string(),
   yearGroup: z.optional(z.string()),
-  marks: z.array(z.strictObject({ session: SessionId, classId: ClassId, mark: MarkLetter, reason: z.optional(z.string()), note: z.optional(z.string()) })),
+  marks: z.array(
+    z.strictObject({
+      session: SessionId,
+      classId: ClassId,
+      mark: MarkLetter,
+      reason: z.optional(z.string()),
+      note: z.optional(z.string()),
+    }),
+  ),
   /** Accepted absences that cover the day, or these sessions of it. */
   knownAbsences: z.optional(z.array(z.omit(CoveredDay, { student: true }))),
   explained: z.boolean(),
@@ -167,7 +181,14 @@ export const listAbsences = defineRoute({
   query: z.strictObject({ date: z.optional(IsoDate), unexplained: z.optional(z.enum(['true', 'false'])) }),
   paged: true,
   ok: { status: [200], body: listOf(AbsenceRow) },
-  access: { schools: ['get'], registers: ['listDay'], absences: ['knownOn'], students: ['getManyByKey'], users: ['getMany'], people: ['links'] },
+  access: {
+    schools: ['get'],
+    registers: ['listDay'],
+    absences: ['knownOn'],
+    students: ['getManyByKey'],
+    users: ['getMany'],
+    people: ['links'],
+  },
 });
 
 export const StudentSessionRow = z.strictObject({
@@ -187,9 +208,23 @@ export const getStudentAttendance = defineRoute({
   roles: anyRole,
   params: { studentId: StudentId },
   query: z.strictObject({ from: z.optional(IsoDate), to: z.optional(IsoDate) }),
-  ok: { status: [200], body: z.strictObject({ from: IsoDate, to: IsoDate, items: z.array(StudentSessionRow), summary: AttendanceSummary }) },
+  ok: {
+    status: [200],
+    body: z.strictObject({ from: IsoDate, to: IsoDate, items: z.array(StudentSessionRow), summary: AttendanceSummary }),
+  },
   access: { schools: ['get', 'getCalendar'], students: ['get'], classes: ['taken'], marks: ['ofStudent'], people: ['links'] },
   refuses: ['not-found', 'rule-broken'],
 });
 
-export const attendanceRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory, listAbsences, getStudentAttendance, ...absenceRoutes, ...overviewRoutes, ...watchRoutes] as const;
+export const attendanceRoutes = [
+  listRegisters,
+  getRegister,
+  takeRegister,
+  amendMark,
+  getRegisterHistory,
+  listAbsences,
+  getStudentAttendance,
+  ...absenceRoutes,
+  ...overviewRoutes,
+  ...watchRoutes,
+] as const;

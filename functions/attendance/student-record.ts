@@ -18,18 +18,35 @@ export async function recordOf(
   { school, range }: { readonly school: School; readonly range: readonly [string, string] },
 ): Promise<readonly CategorisedSession[]> {
   const [from, to] = range;
-  const enrolments = student.enrolments.filter(({ beginDate, endDate }) => beginDate <= to && (endDate === undefined || from < endDate));
+  const enrolments = student.enrolments.filter(
+    ({ beginDate, endDate }) => beginDate <= to && (endDate === undefined || from < endDate),
+  );
   const classIds = [...new Set(enrolments.map(({ classId }) => classId))];
-  const [noted, ...taken] = await Promise.all([table.marks.ofStudent(studentKey(student.id), range), ...classIds.map((classId) => table.classes.taken(classId, range))]);
+  const [noted, ...taken] = await Promise.all([
+    table.marks.ofStudent(studentKey(student.id), range),
+    ...classIds.map((classId) => table.classes.taken(classId, range)),
+  ]);
   const classOf = new Map(classIds.map((classId) => [classId.slice(-10), classId]));
   const marked = noted.flatMap(({ classKey, ...session }) => {
     const classId = classOf.get(classKey);
     return classId === undefined ? [] : [{ ...session, classId }];
   });
-  return studentSessions(enrolments, { taken: taken.flat(), marked }, range).map((each) => ({ ...each, category: categoryOfSession(each, student, school) }));
+  return studentSessions(enrolments, { taken: taken.flat(), marked }, range).map((each) => ({
+    ...each,
+    category: categoryOfSession(each, student, school),
+  }));
 }
 
 function categoryOfSession({ date, session, mark }: StudentSession, student: Pick<Student, 'id'>, school: School): Category {
-  const known = school.sessions.find(({ id }) => id === session) ?? { id: session, name: session, startsAt: session === 'PM' ? '13:10' : '08:50', closesAfterMinutes: 30, statutory: false };
-  return categoryOf({ student: studentKey(student.id), ...mark }, { date, session: known, timeZone: school.timeZone, codeSet: school.codeSet });
+  const known = school.sessions.find(({ id }) => id === session) ?? {
+    id: session,
+    name: session,
+    startsAt: session === 'PM' ? '13:10' : '08:50',
+    closesAfterMinutes: 30,
+    statutory: false,
+  };
+  return categoryOf(
+    { student: studentKey(student.id), ...mark },
+    { date, session: known, timeZone: school.timeZone, codeSet: school.codeSet },
+  );
 }

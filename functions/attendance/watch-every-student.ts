@@ -14,7 +14,8 @@ export const handler = consume(watchEveryStudent, async (_event, { table, now })
     const page = await table.students.all({ limit: 200, after });
     const waiting = page.items.filter(({ status }) => status === 'enrolled');
     const workers = Array.from({ length: sideBySide }, async () => {
-      for (let student = waiting.shift(); student; student = waiting.shift()) await watchStudent(student, table, { school, calendar, now });
+      for (let student = waiting.shift(); student; student = waiting.shift())
+        await watchStudent(student, table, { school, calendar, now });
     });
     await Promise.all(workers);
     after = page.last;

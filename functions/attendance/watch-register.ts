@@ -6,8 +6,15 @@ import { watchStudent } from './watch-student.ts';
 import type { watchTakenRegister } from './watch-subscriptions.ts';
 
 /** Looks at every student whose mark in a register says more than that the student was there. */
-export async function watchRegister(place: RegisterPlace, { table, now }: Delivery<(typeof watchTakenRegister)['access']>): Promise<void> {
-  const [school, calendar, register] = await Promise.all([table.schools.get(), table.schools.getCalendar(), table.registers.get(place, { consistent: true })]);
+export async function watchRegister(
+  place: RegisterPlace,
+  { table, now }: Delivery<(typeof watchTakenRegister)['access']>,
+): Promise<void> {
+  const [school, calendar, register] = await Promise.all([
+    table.schools.get(),
+    table.schools.getCalendar(),
+    table.registers.get(place, { consistent: true }),
+  ]);
   if (!school || !register) return;
   const marks = new Map(register.marks.filter(isException).map((mark) => [mark.student, mark]));
   for (const student of await table.students.getManyByKey([...marks.keys()])) {

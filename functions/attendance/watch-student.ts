@@ -9,7 +9,11 @@ import { dateIn } from '../../domain/time.ts';
 import type { Table } from '../table/open-table.ts';
 import { recordOf } from './student-record.ts';
 
-type Stores = Table<{ readonly classes: readonly ['taken']; readonly marks: readonly ['ofStudent']; readonly watchList: readonly ['raised', 'raise'] }>;
+type Stores = Table<{
+  readonly classes: readonly ['taken'];
+  readonly marks: readonly ['ofStudent'];
+  readonly watchList: readonly ['raised', 'raise'];
+}>;
 
 /** A mark that is known already though the projection may not have it yet. */
 export interface FreshMark {
@@ -20,7 +24,11 @@ export interface FreshMark {
 }
 
 /** Raises whatever a student's academic year gives reason for and was not raised before. */
-export async function watchStudent(student: Student, table: Stores, known: { readonly school: School; readonly calendar: Calendar; readonly now: Date; readonly fresh?: FreshMark }): Promise<void> {
+export async function watchStudent(
+  student: Student,
+  table: Stores,
+  known: { readonly school: School; readonly calendar: Calendar; readonly now: Date; readonly fresh?: FreshMark },
+): Promise<void> {
   const { school, calendar, now, fresh } = known;
   const today = dateIn(now, school.timeZone);
   const year = academicYearOf(calendar, today);
@@ -28,11 +36,23 @@ export async function watchStudent(student: Student, table: Stores, known: { rea
   const recorded = await recordOf(student, table, { school, range: [year.startDate, today] });
   const sessions = fresh ? withFresh(recorded, fresh, school) : recorded;
   const concerns = concernsOf(sessions, { calendar, today, codeSet: school.codeSet, counted: countedSessions(school.sessions) });
-  const raised = await table.watchList.raised(concerns.map(({ concern, window }) => ({ studentId: student.id, concern, window })));
+  const raised = await table.watchList.raised(
+    concerns.map(({ concern, window }) => ({ studentId: student.id, concern, window })),
+  );
   const standing = new Set(raised.map(({ concern, window }) => `${concern} ${window}`));
   for (const concern of concerns.filter(({ concern: name, window }) => !standing.has(`${name} ${window}`))) {
-    const entry = { ...concern, studentId: student.id, name: displayName(student), classIds: [...classesOn(student, today)], raisedAt: now.toISOString(), state: 'open' as const, version: 1 };
-    await table.watchList.raise(entry, [{ type: 'attendance.concern.raised', data: { studentId: student.id, concern: concern.concern, window: concern.window } }]);
+    const entry = {
+      ...concern,
+      studentId: student.id,
+      name: displayName(student),
+      classIds: [...classesOn(student, today)],
+      raisedAt: now.toISOString(),
+      state: 'open' as const,
+      version: 1,
+    };
+    await table.watchList.raise(entry, [
+      { type: 'attendance.concern.raised', data: { studentId: student.id, concern: concern.concern, window: concern.window } },
+    ]);
   }
 }
 
@@ -40,6 +60,8 @@ function withFresh(recorded: Awaited<ReturnType<typeof recordOf>>, fresh: FreshM
   const session = school.sessions.find(({ id }) => id === fresh.session);
   if (!session) return recorded;
   const category = categoryOf(fresh.mark, { date: fresh.date, session, timeZone: school.timeZone, codeSet: school.codeSet });
-  const others = recorded.filter(({ date, session: id, classId }) => date !== fresh.date || id !== fresh.session || classId !== fresh.classId);
+  const others = recorded.filter(
+    ({ date, session: id, classId }) => date !== fresh.date || id !== fresh.session || classId !== fresh.classId,
+  );
   return [...others, { ...fresh, category }].sort((one, other) => (one.date + one.session < other.date + other.session ? -1 : 1));
 }

@@ -35,7 +35,12 @@ export function consume<Name extends EventName, const Granted extends Access>(
       log.error('EVENT_PARKED', { error: errorOf(error) });
       return undefined;
     }
-    const bound = openLog({ subscriber: subscription.id, eventId: event.id, correlationId: event.correlationId, schoolId: event.schoolId });
+    const bound = openLog({
+      subscriber: subscription.id,
+      eventId: event.id,
+      correlationId: event.correlationId,
+      schoolId: event.schoolId,
+    });
     const now = new Date();
     const actor = { system: subscription.id, requestId: event.correlationId, inBulk: subscription.inBulk ?? false };
     const table = openTable(subscription.access, { schoolId: event.schoolId, now, correlationId: event.id, actor });
@@ -70,7 +75,13 @@ const BusEvent = z.object({ 'detail-type': z.string(), detail: Envelope });
 function readEvent<Name extends EventName>(name: Name, body: string): PublishedEvent<Name> {
   const { detail } = BusEvent.parse(JSON.parse(body));
   const data = z.parse(catalog[name].data, detail.data) as DataOf<Name>; // the schema is that of this name, which the compiler cannot follow
-  return { id: EventId.parse(detail.id), time: detail.time, schoolId: SchoolId.parse(detail.schoolId), correlationId: detail.correlationId, data };
+  return {
+    id: EventId.parse(detail.id),
+    time: detail.time,
+    schoolId: SchoolId.parse(detail.schoolId),
+    correlationId: detail.correlationId,
+    data,
+  };
 }
 
 const errorOf = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -13,7 +13,10 @@ export interface CursorUse {
 const Payload = z.tuple([z.string(), z.string()]);
 
 const macOf = (payload: string, { secret, routeId, filters }: CursorUse) =>
-  createHmac('sha256', secret).update(`${routeId}\n${JSON.stringify(filters)}\n${payload}`).digest().subarray(0, 16);
+  createHmac('sha256', secret)
+    .update(`${routeId}\n${JSON.stringify(filters)}\n${payload}`)
+    .digest()
+    .subarray(0, 16);
 
 /** An opaque cursor for the place after a key. */
 export function writeCursor(last: Key, use: CursorUse): string {

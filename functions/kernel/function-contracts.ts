@@ -30,7 +30,9 @@ export interface Subscription<Name extends EventName = EventName, Granted extend
 }
 
 /** Defines what a consumer listens to and may do. Its handler is `functions/<area>/<id in kebab-case>.ts`. */
-export function subscribe<const Name extends EventName, const Granted extends Access>(subscription: Subscription<Name, Granted>): Subscription<Name, Granted> {
+export function subscribe<const Name extends EventName, const Granted extends Access>(
+  subscription: Subscription<Name, Granted>,
+): Subscription<Name, Granted> {
   return subscription;
 }
 
@@ -80,7 +82,9 @@ export function entryOf(contract: Pick<FunctionContract, 'id' | 'area'>): string
 }
 
 /** All that a function does with the table: what its contract names, what a POST needs for Idempotency-Key, and what a list needs for its cursors. */
-export function fullAccess(contract: Pick<FunctionContract, 'access'> & { readonly method?: string; readonly roles?: unknown; readonly paged?: boolean }): Access {
+export function fullAccess(
+  contract: Pick<FunctionContract, 'access'> & { readonly method?: string; readonly roles?: unknown; readonly paged?: boolean },
+): Access {
   const keyed = contract.method === 'POST' && contract.roles !== 'anyone';
   return {
     ...contract.access,

@@ -11,11 +11,17 @@ type Store = Table<{ readonly idempotency: readonly ['begin', 'finish'] }>['idem
 const lockSeconds = 35;
 
 /** The Idempotency-Key of a request, bound to what was asked. Fails with `malformed` for a key that is none. */
-export function idempotencyKeyOf(event: APIGatewayProxyEventV2, routeId: string): { readonly key: string; readonly fingerprint: string } | undefined {
+export function idempotencyKeyOf(
+  event: APIGatewayProxyEventV2,
+  routeId: string,
+): { readonly key: string; readonly fingerprint: string } | undefined {
   const key = event.headers['idempotency-key'];
   if (key === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('malformed', 'Idempotency-Key must be 1 to 255 visible ASCII characters without blanks');
-  const fingerprint = createHash('sha256').update(`${routeId}\n${event.rawPath}\n${event.rawQueryString}\n${event.body ?? ''}`).digest('base64url');
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new Problem('malformed', 'Idempotency-Key must be 1 to 255 visible ASCII characters without blanks');
+  const fingerprint = createHash('sha256')
+    .update(`${routeId}\n${event.rawPath}\n${event.rawQueryString}\n${event.body ?? ''}`)
+    .digest('base64url');
   return { key, fingerprint };
 }
 
@@ -31,8 +37,10 @@ export async function once(
   const { store, caller } = on;
   const found = await store.begin(caller.userId, { ...request, lockSeconds });
   if (found.state !== 'claimed') {
-    if (found.fingerprint !== request.fingerprint) throw new Problem('idempotency-mismatch', 'this Idempotency-Key was used for another request; use a new one');
-    if (!found.answer) throw new Problem('in-progress', 'the first request with this Idempotency-Key is still under way; ask again in a moment');
+    if (found.fingerprint !== request.fingerprint)
+      throw new Problem('idempotency-mismatch', 'this Idempotency-Key was used for another request; use a new one');
+    if (!found.answer)
+      throw new Problem('in-progress', 'the first request with this Idempotency-Key is still under way; ask again in a moment');
     return { ...found.answer, headers: { ...found.answer.headers, 'idempotency-replayed': 'true' } };
   }
   let answer: HttpAnswer;

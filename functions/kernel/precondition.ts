@@ -27,5 +27,8 @@ export function readIfMatch(header: string | undefined): Precondition | undefine
 /** Refuses a write by somebody who has not seen the current version. Without a precondition everything passes. */
 export function checkVersion(precondition: Precondition | undefined, version: number): void {
   if (!precondition || (precondition.any && version > 0) || precondition.versions.includes(version)) return;
-  throw new Problem('stale-version', `the current version is ${etagOf(version)}, another one was sent as If-Match; read it again and repeat`);
+  throw new Problem(
+    'stale-version',
+    `the current version is ${etagOf(version)}, another one was sent as If-Match; read it again and repeat`,
+  );
 }

@@ -13,7 +13,10 @@ export const PageQuery = {
 } as const;
 
 /** The parsed input of a request. Fails with every fault of path, query and body at once; a body that is no JSON is `malformed`, one too long `too-large`. */
-export function readInput(route: Route, event: APIGatewayProxyEventV2): { readonly params: unknown; readonly query: unknown; readonly body: unknown } {
+export function readInput(
+  route: Route,
+  event: APIGatewayProxyEventV2,
+): { readonly params: unknown; readonly query: unknown; readonly body: unknown } {
   const params = z.safeParse(z.object(route.params as Record<string, z.core.$ZodType>), event.pathParameters ?? {}); // a route's params are schemas, by defineRoute
   if (!params.success && params.error.issues.some((issue) => String(issue.path[0]).endsWith('Id'))) throw notFound('resource');
   const query = z.safeParse(querySchema(route), event.queryStringParameters ?? {});
@@ -50,7 +53,8 @@ function readBody(event: APIGatewayProxyEventV2): unknown {
   if (bytes.length === 0) return {};
   try {
     return JSON.parse(bytes.toString('utf8'), (key, value: unknown) => {
-      if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw new Problem('malformed', `the body must not have a key ${key}`);
+      if (key === '__proto__' || key === 'constructor' || key === 'prototype')
+        throw new Problem('malformed', `the body must not have a key ${key}`);
       return value;
     });
   } catch (error) {
@@ -63,7 +67,8 @@ function readBody(event: APIGatewayProxyEventV2): unknown {
 function faultsOf(error: z.core.$ZodError, root: string): readonly Fault[] {
   return error.issues.flatMap((issue) => {
     const pointer = root + issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, detail: 'is not known here' }));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, detail: 'is not known here' }));
     return [{ pointer, detail: sentenceOf(issue) }];
   });
 }

@@ -62,29 +62,63 @@ type ReplyBody<Success extends Ok> = Success extends { readonly body: infer Body
  * Makes the Lambda handler of a route out of its contract and what it does. Owns what all routes share: who asks and whether the role may,
  * one parse of all input, If-Match, Idempotency-Key, cursors, the check of the answer, problems, logs and units.
  */
-export function serve<Path extends string, Shape, Query extends z.core.$ZodType | undefined, Body extends z.core.$ZodType | undefined, Granted extends Access, Success extends Ok, Roles extends Audience>(
+export function serve<
+  Path extends string,
+  Shape,
+  Query extends z.core.$ZodType | undefined,
+  Body extends z.core.$ZodType | undefined,
+  Granted extends Access,
+  Success extends Ok,
+  Roles extends Audience,
+>(
   route: Route<Path, Shape, Query, Body, Granted, Success, Roles>,
   handle: (request: Request<Shape, Query, Body, Granted, Roles>) => Promise<Reply<ReplyBody<Success>>>,
 ) {
-  const access = fullAccess(route) as Granted & { readonly idempotency: readonly ['begin', 'finish']; readonly cursors: readonly ['key'] }; // fullAccess adds both where they are used below
+  const access = fullAccess(route) as Granted & {
+    readonly idempotency: readonly ['begin', 'finish'];
+    readonly cursors: readonly ['key'];
+  }; // fullAccess adds both where they are used below
 
   const answer = async (event: APIGatewayProxyEventV2WithJWTAuthorizer, running: Running): Promise<HttpAnswer> => {
     const caller = route.roles === 'anyone' ? undefined : callerOf(event);
-    running.log = openLog({ routeId: route.id, requestId: running.requestId, schoolId: caller?.schoolId, callerId: caller?.userId });
+    running.log = openLog({
+      routeId: route.id,
+      requestId: running.requestId,
+      schoolId: caller?.schoolId,
+      callerId: caller?.userId,
+    });
     if (caller && route.roles !== 'anyone' && !caller.roles.some((role) => (route.roles as readonly string[]).includes(role)))
       throw new Problem('forbidden', `this needs the role ${route.roles.join(' or ')}`);
     const input = readInput(route, event);
     const ifMatch = readIfMatch(event.headers['if-match']);
-    if (route.ifMatch === 'required' && !ifMatch) throw new Problem('version-required', 'send the ETag of what you saw last as If-Match');
+    if (route.ifMatch === 'required' && !ifMatch)
+      throw new Problem('version-required', 'send the ETag of what you saw last as If-Match');
     const { sourceIp } = event.requestContext.http;
     const actor = caller ? { userId: caller.userId, roles: caller.roles, sourceIp } : { system: route.id, sourceIp };
-    const tableOf = (schoolId: SchoolId) => openTable(access, { schoolId, now: running.now, correlationId: running.requestId, actor, meter: running.meter });
+    const tableOf = (schoolId: SchoolId) =>
+      openTable(access, { schoolId, now: running.now, correlationId: running.requestId, actor, meter: running.meter });
     const table = caller && tableOf(caller.schoolId);
     const run = async (): Promise<HttpAnswer> => {
       const { cursor, limit = 50, ...filters } = (input.query ?? {}) as { readonly cursor?: string; readonly limit?: number }; // only a paged route's schema lets these through
-      const use = async () => ({ secret: (await table?.cursors.key()) ?? '', routeId: route.id, filters: [event.pathParameters ?? {}, filters] });
+      const use = async () => ({
+        secret: (await table?.cursors.key()) ?? '',
+        routeId: route.id,
+        filters: [event.pathParameters ?? {}, filters],
+      });
       const page = { limit, after: cursor === undefined ? undefined : readCursor(cursor, await use()) };
-      const request = { params: input.params, query: input.query, body: input.body, caller, table, tableOf, page, ifMatch, now: running.now, requestId: running.requestId, log: running.log };
+      const request = {
+        params: input.params,
+        query: input.query,
+        body: input.body,
+        caller,
+        table,
+        tableOf,
+        page,
+        ifMatch,
+        now: running.now,
+        requestId: running.requestId,
+        log: running.log,
+      };
       const reply = await handle(request as unknown as Request<Shape, Query, Body, Granted, Roles>); // parsed by this route's own schemas and opened by its own access, just above
       const body: unknown = reply.last ? { ...Object(reply.body), nextCursor: writeCursor(reply.last, await use()) } : reply.body;
       return render(route, { ...reply, body }, running);
@@ -116,7 +150,13 @@ function runningOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Running {
   const known = underWay.get(event);
   if (known) return known;
   const requestId = event.requestContext.requestId;
-  const running = { requestId, now: new Date(), startedAt: performance.now(), meter: { read: 0, written: 0 }, log: openLog({ requestId }) };
+  const running = {
+    requestId,
+    now: new Date(),
+    startedAt: performance.now(),
+    meter: { read: 0, written: 0 },
+    log: openLog({ requestId }),
+  };
   underWay.set(event, running);
   return running;
 }
@@ -145,11 +185,18 @@ function problemsAndLogs() {
 function render(route: Pick<Route, 'id' | 'ok'>, reply: Reply<unknown>, { requestId, log }: Running): HttpAnswer {
   const { status, body: schema, media, etag } = route.ok;
   const statusCode = reply.status ?? status[0];
-  if (!status.includes(statusCode)) throw new Error(`route ${route.id} answered ${String(statusCode)}, which its contract does not name`);
-  const headers: Record<string, string> = { 'x-request-id': requestId, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...reply.headers };
+  if (!status.includes(statusCode))
+    throw new Error(`route ${route.id} answered ${String(statusCode)}, which its contract does not name`);
+  const headers: Record<string, string> = {
+    'x-request-id': requestId,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...reply.headers,
+  };
   if (etag && reply.version !== undefined) headers['etag'] = etagOf(reply.version);
   if (reply.location !== undefined) headers['location'] = reply.location;
-  if (media !== undefined) return { statusCode, headers: { ...headers, 'content-type': `${media}; charset=utf-8` }, body: String(reply.body) };
+  if (media !== undefined)
+    return { statusCode, headers: { ...headers, 'content-type': `${media}; charset=utf-8` }, body: String(reply.body) };
   if (!schema) return { statusCode, headers, body: '' };
   const checked = z.safeParse(schema, reply.body);
   if (!checked.success) {

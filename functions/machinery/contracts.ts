@@ -50,7 +50,13 @@ export const rebuildCounters = defineMachinery({
   area: 'machinery',
   why: "derives every student's exceptions and every class's taken days anew from the registers of a school",
   trigger: { operator: true },
-  access: { schools: ['getCalendar'], students: ['all'], classes: ['list', 'rosters'], registers: ['listDay'], marks: ['forget', 'project'] },
+  access: {
+    schools: ['getCalendar'],
+    students: ['all'],
+    classes: ['list', 'rosters'],
+    registers: ['listDay'],
+    marks: ['forget', 'project'],
+  },
   timeout: 900,
   memory: 1024,
 });

@@ -18,7 +18,12 @@ export const handler = async (event: unknown): Promise<{ readonly schoolId: stri
   const now = new Date();
   const schoolId = newId('sch', now);
   const user = inviteUser(newId('usr', now), { ...admin, roles: ['admin'] });
-  const { schools, users } = openTable(createSchool.access, { schoolId, now, correlationId: 'create-school', actor: { system: createSchool.id } });
+  const { schools, users } = openTable(createSchool.access, {
+    schoolId,
+    now,
+    correlationId: 'create-school',
+    actor: { system: createSchool.id },
+  });
   await schools.create(newSchool({ id: schoolId, ...input }), randomBytes(32).toString('base64url'));
   await users.create(user, [{ type: 'account.invited', data: { userId: user.id } }]);
   return { schoolId, userId: user.id };

@@ -40,10 +40,19 @@ interface Images {
   readonly cause: string;
 }
 
-async function projectRegister({ register, before, after, cause }: Images & { readonly register: NonNullable<ReturnType<typeof placeOf>> }): Promise<void> {
+async function projectRegister({
+  register,
+  before,
+  after,
+  cause,
+}: Images & { readonly register: NonNullable<ReturnType<typeof placeOf>> }): Promise<void> {
   const place = { classId: ClassId.parse(register.classId), date: register.date, session: SessionId.parse(register.session) };
   const version = Number(after['version']);
-  const { marks } = openTable(projectMarks.access, { schoolId: SchoolId.parse(register.schoolId), now: new Date(), correlationId: cause });
+  const { marks } = openTable(projectMarks.access, {
+    schoolId: SchoolId.parse(register.schoolId),
+    now: new Date(),
+    correlationId: cause,
+  });
   if (!before) await marks.project.taken(place);
   for (const mark of exceptionsOf(before && marksOf(before), marksOf(after))) await marks.project.mark(place, version, mark);
 }
@@ -61,7 +70,8 @@ async function projectRoster({ before, after, cause }: Images): Promise<void> {
   for (const { session, dates } of await classes.taken(roster.classId, [begin, '9999-12-31'])) {
     for (const date of dates) {
       const coming = added.filter((entry) => covers(entry, date)).map((entry) => studentKey(entry.studentId));
-      const register = coming.length > 0 ? await registers.get({ classId: roster.classId, date, session }, { consistent: true }) : undefined;
+      const register =
+        coming.length > 0 ? await registers.get({ classId: roster.classId, date, session }, { consistent: true }) : undefined;
       if (!register) continue;
       const named = new Set(register.marks.map((mark) => mark.student));
       for (const student of coming) if (!named.has(student)) await marks.project.unnamed(register, register.version, student);

@@ -22,8 +22,20 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatch
     const { pk, outbox, cause } = Carrier.parse(image);
     const committedAt = new Date((record.dynamodb?.ApproximateCreationDateTime ?? 0) * 1000);
     for (const { id, type, data } of outbox) {
-      const detail: Envelope = { id, time: committedAt.toISOString(), schoolId: pk.split('#')[1] ?? '', correlationId: cause, data };
-      entries.push({ sequence, source: sourceOf(type), detailType: detailTypeOf(catalog[type]), detail: JSON.stringify(detail), time: committedAt });
+      const detail: Envelope = {
+        id,
+        time: committedAt.toISOString(),
+        schoolId: pk.split('#')[1] ?? '',
+        correlationId: cause,
+        data,
+      };
+      entries.push({
+        sequence,
+        source: sourceOf(type),
+        detailType: detailTypeOf(catalog[type]),
+        detail: JSON.stringify(detail),
+        time: committedAt,
+      });
     }
   }
   const [firstRefused] = [...(await publish(entries))].sort((one, other) => one - other);

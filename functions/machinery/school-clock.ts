@@ -27,19 +27,26 @@ export const handler = async (): Promise<{ readonly announced: number }> => {
         announced += await tick(entry, now);
       } catch (error) {
         failed += 1;
-        openLog({ function: 'schoolClock', schoolId: entry.id }).error('FAILED', { error: error instanceof Error ? error : new Error(String(error)) });
+        openLog({ function: 'schoolClock', schoolId: entry.id }).error('FAILED', {
+          error: error instanceof Error ? error : new Error(String(error)),
+        });
       }
     }
     after = page.last;
   } while (after);
-  if (failed > 0) throw new Error(`the clock failed for ${String(failed)} schools, each is logged; they are caught up at the next run`);
+  if (failed > 0)
+    throw new Error(`the clock failed for ${String(failed)} schools, each is logged; they are caught up at the next run`);
   return { announced };
 };
 
 async function tick(entry: SchoolEntry, now: Date): Promise<number> {
   const since = new Date(entry.announcedUntil);
   const settings = { timeZone: entry.timeZone, sessions: entry.sessions, nightlyReportAt: entry.nightlyReportAt };
-  const { schools, clock, directory } = openTable(schoolClock.access, { schoolId: entry.id, now, correlationId: `clock-${now.toISOString()}` });
+  const { schools, clock, directory } = openTable(schoolClock.access, {
+    schoolId: entry.id,
+    now,
+    correlationId: `clock-${now.toISOString()}`,
+  });
   const due = dueInstants(settings, await schools.getCalendar(), [since, now]);
   if (due.length === 0) return 0;
   const today = dateIn(now, entry.timeZone);

@@ -20,7 +20,13 @@ export async function publish(entries: readonly BusEntry[]): Promise<readonly nu
     const batch = entries.slice(start, start + 10);
     const { Entries = [] } = await client.send(
       new PutEventsCommand({
-        Entries: batch.map(({ source, detailType, detail, time }) => ({ EventBusName: setting('EVENT_BUS_NAME'), Source: source, DetailType: detailType, Detail: detail, Time: time })),
+        Entries: batch.map(({ source, detailType, detail, time }) => ({
+          EventBusName: setting('EVENT_BUS_NAME'),
+          Source: source,
+          DetailType: detailType,
+          Detail: detail,
+          Time: time,
+        })),
       }),
     );
     Entries.forEach((entry, index) => {

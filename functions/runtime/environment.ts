@@ -25,7 +25,10 @@ export type VariableName = keyof typeof variables;
 /** The value of an environment variable of the function. Fails with its name when it is not set or not what it must be: at the cold start, not in the middle. */
 export function setting(name: VariableName): string {
   const parsed = z.safeParse(variables[name], process.env[name]);
-  if (!parsed.success) throw new Error(`the environment variable ${name} is not set as it must be: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`);
+  if (!parsed.success)
+    throw new Error(
+      `the environment variable ${name} is not set as it must be: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`,
+    );
   return parsed.data;
 }
 

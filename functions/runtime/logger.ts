@@ -29,8 +29,14 @@ const logger = new Logger({ serviceName: 'rollbook', logRecordOrder: ['level', '
 export function openLog(fields: LogFields): Log {
   const bound = logger.createChild({ persistentKeys: { ...fields } });
   return {
-    info: (code, more = {}) => { bound.info(logCodes[code], { code, ...more }); },
-    warn: (code, more = {}) => { bound.warn(logCodes[code], { code, ...more }); },
-    error: (code, more = {}) => { bound.error(logCodes[code], { code, ...more }); },
+    info: (code, more = {}) => {
+      bound.info(logCodes[code], { code, ...more });
+    },
+    warn: (code, more = {}) => {
+      bound.warn(logCodes[code], { code, ...more });
+    },
+    error: (code, more = {}) => {
+      bound.error(logCodes[code], { code, ...more });
+    },
   };
 }

@@ -26,11 +26,30 @@ export const getOpenapi = defineRoute({
   access: {},
 });
 
-const page = { area: 'service', method: 'GET', roles: 'anyone', ok: { status: [200], media: 'text/html' }, access: {}, uses: ['sign-in-settings'] } as const;
+const page = {
+  area: 'service',
+  method: 'GET',
+  roles: 'anyone',
+  ok: { status: [200], media: 'text/html' },
+  access: {},
+  uses: ['sign-in-settings'],
+} as const;
 
-export const getLandingPage = defineRoute({ ...page, id: 'getLandingPage', path: '/', summary: 'The front page: what is here, and the way in', params: {} });
+export const getLandingPage = defineRoute({
+  ...page,
+  id: 'getLandingPage',
+  path: '/',
+  summary: 'The front page: what is here, and the way in',
+  params: {},
+});
 
-export const getCallbackPage = defineRoute({ ...page, id: 'getCallbackPage', path: '/callback', summary: 'Where the hosted login sends a browser back to', params: {} });
+export const getCallbackPage = defineRoute({
+  ...page,
+  id: 'getCallbackPage',
+  path: '/callback',
+  summary: 'Where the hosted login sends a browser back to',
+  params: {},
+});
 
 export const getReportPage = defineRoute({
   ...page,

@@ -2,7 +2,8 @@ import type { EventName } from '../../events/catalog.ts';
 import type { ItemName } from './item-keys.ts';
 
 /** What a pattern does to items. A transaction is authorised by the actions on its items, so it is not one of its own. There is no Scan. */
-export type Operation = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+export type Operation =
+  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'BatchWriteItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
 export interface Pattern {
   readonly why: string;
@@ -23,8 +24,16 @@ export const accessPatterns = {
   },
   schools: {
     get: { why: 'settings of a school', ops: ['GetItem'], items: ['school'] },
-    create: { why: 'a new school with its directory entry, calendar and cursor key', ops: ['PutItem'], items: ['school', 'schoolEntry', 'calendar', 'cursorKey', ...auditItems] },
-    save: { why: 'change settings, and what the clock sees of them', ops: ['PutItem', 'UpdateItem'], items: ['school', 'schoolEntry', ...auditItems] },
+    create: {
+      why: 'a new school with its directory entry, calendar and cursor key',
+      ops: ['PutItem'],
+      items: ['school', 'schoolEntry', 'calendar', 'cursorKey', ...auditItems],
+    },
+    save: {
+      why: 'change settings, and what the clock sees of them',
+      ops: ['PutItem', 'UpdateItem'],
+      items: ['school', 'schoolEntry', ...auditItems],
+    },
     getCalendar: { why: 'the calendar of a school', ops: ['GetItem'], items: ['calendar'] },
     saveCalendar: { why: 'replace the calendar', ops: ['PutItem'], items: ['calendar', ...auditItems] },
   },
@@ -35,7 +44,12 @@ export const accessPatterns = {
     get: { why: 'one user', ops: ['GetItem'], items: ['user'] },
     getMany: { why: 'the users of a list of ids', ops: ['BatchGetItem'], items: ['user'] },
     list: { why: 'the users of a school in the order of their ids', ops: ['Query'], items: ['user'] },
-    create: { why: 'a new user with the claim on the e-mail address', ops: ['PutItem', 'UpdateItem'], items: ['user', 'emailClaim', 'admins', ...auditItems], emits: ['account.invited'] },
+    create: {
+      why: 'a new user with the claim on the e-mail address',
+      ops: ['PutItem', 'UpdateItem'],
+      items: ['user', 'emailClaim', 'admins', ...auditItems],
+      emits: ['account.invited'],
+    },
     save: {
       why: 'change a user and the claim on the e-mail address, never the last active admin into none',
       ops: ['PutItem', 'UpdateItem', 'DeleteItem'],
@@ -44,13 +58,21 @@ export const accessPatterns = {
     },
   },
   people: {
-    links: { why: 'whose teacher, guardian or self a person is: the scope of every request of teachers, parents and students', ops: ['Query'], items: ['personLink'] },
+    links: {
+      why: 'whose teacher, guardian or self a person is: the scope of every request of teachers, parents and students',
+      ops: ['Query'],
+      items: ['personLink'],
+    },
   },
   students: {
     get: { why: 'one student', ops: ['GetItem'], items: ['student'] },
     getMany: { why: 'the students of a list of ids', ops: ['BatchGetItem'], items: ['student'] },
     getManyByKey: { why: 'the students that registers name by key', ops: ['BatchGetItem'], items: ['student'] },
-    list: { why: 'students by name, by year group or by the beginning of a word of their name or number', ops: ['Query'], items: ['rollEntry'] },
+    list: {
+      why: 'students by name, by year group or by the beginning of a word of their name or number',
+      ops: ['Query'],
+      items: ['rollEntry'],
+    },
     all: { why: 'every student, page by page, for imports and exports', ops: ['Query'], items: ['student'] },
     save: {
       why: 'a student with number claim, list entries, guardians, rosters and account as one transaction',
@@ -61,7 +83,11 @@ export const accessPatterns = {
   classes: {
     get: { why: 'one class', ops: ['GetItem'], items: ['class'] },
     list: { why: 'the classes of a school', ops: ['Query'], items: ['class'] },
-    save: { why: 'a class with the links of its teachers', ops: ['PutItem', 'DeleteItem'], items: ['class', 'personLink', ...auditItems] },
+    save: {
+      why: 'a class with the links of its teachers',
+      ops: ['PutItem', 'DeleteItem'],
+      items: ['class', 'personLink', ...auditItems],
+    },
     roster: { why: 'who is enrolled in a class', ops: ['GetItem'], items: ['roster'] },
     rosters: { why: 'who is enrolled in several classes', ops: ['BatchGetItem'], items: ['roster'] },
     saveRoster: { why: 'replace the roster of a class', ops: ['PutItem'], items: ['roster'] },
@@ -78,16 +104,30 @@ export const accessPatterns = {
     get: { why: 'one register', ops: ['GetItem'], items: ['register'] },
     getMany: { why: 'the registers of a class on several days', ops: ['BatchGetItem'], items: ['register'] },
     listDay: { why: 'every register taken on a day', ops: ['Query'], items: ['register'] },
-    take: { why: 'first taking: one conditional write', ops: ['PutItem'], items: ['register'], emits: ['attendance.register.taken'] },
+    take: {
+      why: 'first taking: one conditional write',
+      ops: ['PutItem'],
+      items: ['register'],
+      emits: ['attendance.register.taken'],
+    },
     history: { why: 'every change of a register', ops: ['Query'], items: ['registerChange'] },
-    change: { why: 'a change of a register by somebody who saw its latest version, with its record', ops: ['PutItem'], items: ['register', 'registerChange'], emits: ['attendance.register.changed'] },
+    change: {
+      why: 'a change of a register by somebody who saw its latest version, with its record',
+      ops: ['PutItem'],
+      items: ['register', 'registerChange'],
+      emits: ['attendance.register.changed'],
+    },
   },
   absences: {
     get: { why: 'one absence of a student', ops: ['GetItem'], items: ['absence'] },
     find: { why: 'an absence by its id', ops: ['GetItem'], items: ['absenceOwner', 'absence'] },
     list: { why: 'the absences of a student, newest first', ops: ['Query'], items: ['absence'] },
     everyOf: { why: 'all absences of a student, to find what overlaps', ops: ['Query'], items: ['absence', 'absenceCount'] },
-    listPending: { why: 'the absences that wait for a decision', ops: ['Query', 'BatchGetItem'], items: ['pendingAbsence', 'absence'] },
+    listPending: {
+      why: 'the absences that wait for a decision',
+      ops: ['Query', 'BatchGetItem'],
+      items: ['pendingAbsence', 'absence'],
+    },
     report: {
       why: 'report an absence, accepted ones with the days they cover, unless another of the student was reported at the same moment',
       ops: ['PutItem'],
@@ -100,39 +140,80 @@ export const accessPatterns = {
       items: ['absence', 'pendingAbsence', 'coveredDay', ...auditItems],
       emits: ['attendance.absence.accepted', 'attendance.absence.withdrawn'],
     },
-    knownOn: { why: 'what is known of students on a day besides its registers', ops: ['Query'], items: ['coveredDay', 'signedDay'] },
-    knownOf: { why: 'what is known of one student on a day besides its registers', ops: ['Query'], items: ['coveredDay', 'signedDay'] },
+    knownOn: {
+      why: 'what is known of students on a day besides its registers',
+      ops: ['Query'],
+      items: ['coveredDay', 'signedDay'],
+    },
+    knownOf: {
+      why: 'what is known of one student on a day besides its registers',
+      ops: ['Query'],
+      items: ['coveredDay', 'signedDay'],
+    },
     sign: { why: 'note when a student came or went', ops: ['PutItem'], items: ['signedDay', ...auditItems] },
   },
   marks: {
     ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },
     forget: { why: 'take away what was derived, before it is derived anew', ops: ['BatchWriteItem'], items: ['marks', 'taken'] },
-    project: { why: 'note what a register version says about its exceptions, once per version', ops: ['UpdateItem'], items: ['marks', 'taken'] },
+    project: {
+      why: 'note what a register version says about its exceptions, once per version',
+      ops: ['UpdateItem'],
+      items: ['marks', 'taken'],
+    },
   },
   watchList: {
     list: { why: 'the concerns about students, all or of one kind', ops: ['Query'], items: ['watchEntry'] },
     get: { why: 'one concern about a student', ops: ['GetItem'], items: ['watchEntry'] },
     raised: { why: 'which of some concerns were raised already', ops: ['BatchGetItem'], items: ['watchEntry'] },
-    raise: { why: 'raise a concern, once per occasion', ops: ['PutItem'], items: ['watchEntry'], emits: ['attendance.concern.raised'] },
-    save: { why: 'hand a concern to somebody, or note that it was handled', ops: ['PutItem'], items: ['watchEntry', ...auditItems] },
+    raise: {
+      why: 'raise a concern, once per occasion',
+      ops: ['PutItem'],
+      items: ['watchEntry'],
+      emits: ['attendance.concern.raised'],
+    },
+    save: {
+      why: 'hand a concern to somebody, or note that it was handled',
+      ops: ['PutItem'],
+      items: ['watchEntry', ...auditItems],
+    },
   },
   clock: {
     announced: { why: 'what the clock has announced lately', ops: ['Query'], items: ['instant'] },
-    announce: { why: 'announce an instant, once per school', ops: ['PutItem'], items: ['instant'], emits: ['school.session.closed', 'school.nightly-report.due', 'attendance.registers.missing'] },
+    announce: {
+      why: 'announce an instant, once per school',
+      ops: ['PutItem'],
+      items: ['instant'],
+      emits: ['school.session.closed', 'school.nightly-report.due', 'attendance.registers.missing'],
+    },
   },
   reports: {
     get: { why: 'one report', ops: ['GetItem'], items: ['report'] },
     getMany: { why: 'the reports of a list of ids', ops: ['BatchGetItem'], items: ['report'] },
     list: { why: 'the reports of a school, newest first', ops: ['Query'], items: ['report'] },
     listOwn: { why: 'the reports that a person asked for, newest first', ops: ['Query'], items: ['personLink'] },
-    create: { why: 'ask for a report', ops: ['PutItem'], items: ['report', 'personLink', ...auditItems], emits: ['report.requested'] },
-    save: { why: 'note how far a report has come', ops: ['PutItem'], items: ['report', ...auditItems], emits: ['report.ready', 'report.failed', 'report.requested'] },
+    create: {
+      why: 'ask for a report',
+      ops: ['PutItem'],
+      items: ['report', 'personLink', ...auditItems],
+      emits: ['report.requested'],
+    },
+    save: {
+      why: 'note how far a report has come',
+      ops: ['PutItem'],
+      items: ['report', ...auditItems],
+      emits: ['report.ready', 'report.failed', 'report.requested'],
+    },
     noteDownload: { why: 'note who was given a link to a report', ops: ['PutItem'], items: auditItems },
   },
   imports: {
     get: { why: 'one import', ops: ['GetItem'], items: ['import'] },
     create: { why: 'a new import', ops: ['PutItem'], items: ['import', ...auditItems] },
-    start: { why: 'start an import and take the school for it', ops: ['PutItem'], items: ['import', 'importLock', ...auditItems], emits: ['import.started'] },
+    start: {
+      why: 'start an import and take the school for it',
+      ops: ['PutItem'],
+      items: ['import', 'importLock', ...auditItems],
+      emits: ['import.started'],
+    },
     runs: { why: 'whether the run of an import is alive', ops: ['GetItem'], items: ['importLock'] },
     hold: { why: 'let one import of a school run at a time', ops: ['PutItem'], items: ['importLock'] },
     release: { why: 'give the school back after an import', ops: ['DeleteItem'], items: ['importLock'] },
@@ -144,7 +225,12 @@ export const accessPatterns = {
       ops: ['PutItem', 'BatchWriteItem'],
       items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink'],
     },
-    addUser: { why: 'a new user of a bundle, the claim on the e-mail address first', ops: ['PutItem'], items: ['user', 'emailClaim'], emits: ['account.invited'] },
+    addUser: {
+      why: 'a new user of a bundle, the claim on the e-mail address first',
+      ops: ['PutItem'],
+      items: ['user', 'emailClaim'],
+      emits: ['account.invited'],
+    },
   },
   exports: {
     get: { why: 'one export', ops: ['GetItem'], items: ['export'] },
@@ -174,7 +260,9 @@ export type StoreName = keyof Patterns;
 export type Access = { readonly [Store in StoreName]?: readonly (keyof Patterns[Store])[] };
 
 /** The names of the events that a pattern may commit. */
-export type EmittedBy<Store extends StoreName, Name extends keyof Patterns[Store]> = Patterns[Store][Name] extends { emits: readonly (infer Emitted)[] }
+export type EmittedBy<Store extends StoreName, Name extends keyof Patterns[Store]> = Patterns[Store][Name] extends {
+  emits: readonly (infer Emitted)[];
+}
   ? Emitted
   : never;
 

@@ -20,7 +20,11 @@ export function openClock(context: TableContext) {
     async announce(instant: string, event: ClockEvent): Promise<boolean> {
       try {
         await db.write({
-          put: { ...keyOf('instant', { schoolId, instant }), expiresAt: Math.floor(now.getTime() / 1000) + rememberedSeconds, ...outboxOf(context, [event]) },
+          put: {
+            ...keyOf('instant', { schoolId, instant }),
+            expiresAt: Math.floor(now.getTime() / 1000) + rememberedSeconds,
+            ...outboxOf(context, [event]),
+          },
           condition: absent,
         });
         return true;

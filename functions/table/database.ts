@@ -75,7 +75,9 @@ export const absent: Condition = { expression: 'attribute_not_exists(pk)' };
 
 /** Only if the item still has this version; version 0 means that there is no such item yet. */
 export function ifVersion(version: number): Condition {
-  return version === 0 ? absent : { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': version } };
+  return version === 0
+    ? absent
+    : { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': version } };
 }
 
 /** A condition of a write failed: somebody else was there first. `failed` tells which writes of a transaction; it is empty when another transaction was at the same items just then. */
@@ -108,7 +110,9 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
   const database: Database = {
     meter,
     async get(key, options) {
-      const found = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: options?.consistent ?? false, ...charged }));
+      const found = await client.send(
+        new GetCommand({ TableName: tableName, Key: key, ConsistentRead: options?.consistent ?? false, ...charged }),
+      );
       count(found.ConsumedCapacity, 'read');
       return found.Item;
     },
@@ -119,7 +123,12 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
           if (attempt === 8) throw new Error('the table left keys of a batch unread eight times');
           if (attempt > 0) await pause(attempt);
-          const found = await client.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...wanted], ConsistentRead: options?.consistent ?? false } }, ...charged }));
+          const found = await client.send(
+            new BatchGetCommand({
+              RequestItems: { [tableName]: { Keys: [...wanted], ConsistentRead: options?.consistent ?? false } },
+              ...charged,
+            }),
+          );
           count(found.ConsumedCapacity, 'read');
           items.push(...(found.Responses?.[tableName] ?? []));
           wanted = (found.UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[]; // the table gives back keys we sent
@@ -128,14 +137,22 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
       return items;
     },
     async query(input) {
-      const sort = input.between ? ' AND sk BETWEEN :from AND :to' : input.beginsWith === undefined || input.beginsWith === '' ? '' : ' AND begins_with(sk, :begin)';
+      const sort = input.between
+        ? ' AND sk BETWEEN :from AND :to'
+        : input.beginsWith === undefined || input.beginsWith === ''
+          ? ''
+          : ' AND begins_with(sk, :begin)';
       const found = await client.send(
         new QueryCommand({
           TableName: tableName,
           KeyConditionExpression: `pk = :pk${sort}`,
           ExpressionAttributeValues: {
             ':pk': input.pk,
-            ...(input.between ? { ':from': input.between[0], ':to': input.between[1] } : sort === '' ? {} : { ':begin': input.beginsWith }),
+            ...(input.between
+              ? { ':from': input.between[0], ':to': input.between[1] }
+              : sort === ''
+                ? {}
+                : { ':begin': input.beginsWith }),
           },
           Limit: input.limit,
           ExclusiveStartKey: input.after,
@@ -153,8 +170,12 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
       try {
         const written =
           'put' in write
-            ? await client.send(new PutCommand({ TableName: tableName, Item: write.put, ...withCondition(write.condition), ...charged }))
-            : await client.send(new DeleteCommand({ TableName: tableName, Key: write.remove, ...withCondition(write.condition), ...charged }));
+            ? await client.send(
+                new PutCommand({ TableName: tableName, Item: write.put, ...withCondition(write.condition), ...charged }),
+              )
+            : await client.send(
+                new DeleteCommand({ TableName: tableName, Key: write.remove, ...withCondition(write.condition), ...charged }),
+              );
         count(written.ConsumedCapacity, 'written');
       } catch (error) {
         throw error instanceof ConditionalCheckFailedException ? new ConditionFailed([0], error) : error;
@@ -168,7 +189,8 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
           new TransactWriteCommand({
             TransactItems: writes.map((write) => {
               if ('put' in write) return { Put: { TableName: tableName, Item: write.put, ...withCondition(write.condition) } };
-              if ('remove' in write) return { Delete: { TableName: tableName, Key: write.remove, ...withCondition(write.condition) } };
+              if ('remove' in write)
+                return { Delete: { TableName: tableName, Key: write.remove, ...withCondition(write.condition) } };
               return { Update: { TableName: tableName, ...updateOf(write) } };
             }),
             ...charged,
@@ -182,11 +204,15 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
     async writeMany(writes) {
       for (const write of writes) refuseRewriting(write);
       for (let start = 0; start < writes.length; start += 25) {
-        let wanted: unknown[] = writes.slice(start, start + 25).map((write) => ('put' in write ? { PutRequest: { Item: write.put } } : { DeleteRequest: { Key: write.remove } }));
+        let wanted: unknown[] = writes
+          .slice(start, start + 25)
+          .map((write) => ('put' in write ? { PutRequest: { Item: write.put } } : { DeleteRequest: { Key: write.remove } }));
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
           if (attempt === 10) throw new Error('the table left writes of a batch undone ten times');
           if (attempt > 0) await pause(attempt);
-          const written = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: wanted as never }, ...charged })); // built just above in the client's own shape
+          const written = await client.send(
+            new BatchWriteCommand({ RequestItems: { [tableName]: wanted as never }, ...charged }),
+          ); // built just above in the client's own shape
           count(written.ConsumedCapacity, 'written');
           wanted = written.UnprocessedItems?.[tableName] ?? [];
         }
@@ -217,7 +243,8 @@ export function openDatabase(client: DynamoDBDocumentClient, tableName: string, 
 function refuseRewriting(write: Write | Update): void {
   const adds = 'put' in write && write.condition?.expression === absent.expression;
   const { pk, sk } = 'put' in write ? write.put : 'remove' in write ? write.remove : write.key;
-  if (!adds && isAppendOnly({ pk, sk })) throw new Error(`items such as ${sk} are only ever added, under the condition ${absent.expression}`);
+  if (!adds && isAppendOnly({ pk, sk }))
+    throw new Error(`items such as ${sk} are only ever added, under the condition ${absent.expression}`);
 }
 
 function updateOf(update: Update) {
@@ -236,13 +263,20 @@ function conditionFault(error: unknown): unknown {
   const reasons = error.CancellationReasons ?? [];
   const failed = reasons.flatMap((reason, index) => (reason.Code === 'ConditionalCheckFailed' ? [index] : []));
   const ours = reasons.filter(({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict');
-  const other = reasons.some(({ Code }) => Code !== undefined && !['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(Code));
+  const other = reasons.some(
+    ({ Code }) => Code !== undefined && !['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(Code),
+  );
   return ours.length > 0 && !other ? new ConditionFailed(failed, error) : error;
 }
 
 /** Exponential back-off with full jitter, 25 ms to begin with, as the table's documentation advises for unprocessed parts of a batch. */
 async function pause(attempt: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  setTimeout(() => { resolve(undefined); }, Math.random() * 25 * 2 ** attempt);
+  setTimeout(
+    () => {
+      resolve(undefined);
+    },
+    Math.random() * 25 * 2 ** attempt,
+  );
   await promise;
 }

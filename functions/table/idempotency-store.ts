@@ -10,7 +10,9 @@ export type Answer = z.infer<typeof Answer>;
 const Claim = z.strictObject({ fingerprint: z.string(), lockedUntil: z.number(), answer: z.optional(Answer) });
 
 /** What is found under a key: nothing (it is ours now), a request under way, or the first answer; and of which request. */
-export type Found = { readonly state: 'claimed' } | { readonly state: 'underWay' | 'answered'; readonly fingerprint: string; readonly answer?: Answer };
+export type Found =
+  | { readonly state: 'claimed' }
+  | { readonly state: 'underWay' | 'answered'; readonly fingerprint: string; readonly answer?: Answer };
 
 const keptSeconds = 24 * 3600;
 
@@ -19,11 +21,19 @@ export function openIdempotency({ db, schoolId, now }: TableContext) {
   const seconds = Math.floor(now.getTime() / 1000);
   return {
     /** Claims a key for a request, for as long as its function may run; a claim left behind by a crash is taken over after that. */
-    async begin(userId: UserId, request: { readonly key: string; readonly fingerprint: string; readonly lockSeconds: number }): Promise<Found> {
+    async begin(
+      userId: UserId,
+      request: { readonly key: string; readonly fingerprint: string; readonly lockSeconds: number },
+    ): Promise<Found> {
       const key = keyFor(userId, request.key);
       try {
         await db.write({
-          put: { ...key, fingerprint: request.fingerprint, lockedUntil: seconds + request.lockSeconds, expiresAt: seconds + keptSeconds },
+          put: {
+            ...key,
+            fingerprint: request.fingerprint,
+            lockedUntil: seconds + request.lockSeconds,
+            expiresAt: seconds + keptSeconds,
+          },
           condition: {
             expression: 'attribute_not_exists(pk) OR expiresAt <= :now OR (attribute_not_exists(answer) AND lockedUntil < :now)',
             values: { ':now': seconds },

@@ -49,7 +49,11 @@ export function openImports(context: TableContext) {
             put: { ...lockKey, ...lock, expiresAt: secondsOf(until) },
             condition: { expression: 'attribute_not_exists(pk) OR expiresAt <= :now', values: { ':now': secondsOf(now) } },
           },
-          ...auditWrites(context, { action: 'import.started', entityId: next.id, changes: [{ field: 'dryRun', to: next.dryRun }] }),
+          ...auditWrites(context, {
+            action: 'import.started',
+            entityId: next.id,
+            changes: [{ field: 'dryRun', to: next.dryRun }],
+          }),
         ]);
       } catch (error) {
         if (error instanceof ConditionFailed && error.failed.includes(1))

@@ -14,49 +14,131 @@ interface ItemKind {
  * directory of schools, which the clock reads and which holds nothing about people.
  */
 export const itemKinds = {
-  schoolEntry: { pk: 'SCHOOLS', sk: '{schoolId}', holds: 'what the clock needs: zone, sessions, when the nightly report is due, how far the clock has come' },
+  schoolEntry: {
+    pk: 'SCHOOLS',
+    sk: '{schoolId}',
+    holds: 'what the clock needs: zone, sessions, when the nightly report is due, how far the clock has come',
+  },
   school: { pk: 'SCHOOL#{schoolId}', sk: 'SCHOOL', holds: 'settings of a school' },
   calendar: { pk: 'SCHOOL#{schoolId}', sk: 'CALENDAR', holds: 'years, terms, closures and teaching weekdays' },
   cursorKey: { pk: 'SCHOOL#{schoolId}', sk: 'CURSOR-KEY', holds: 'the secret that signs list cursors' },
   user: { pk: 'SCHOOL#{schoolId}', sk: 'USER#{userId}', holds: 'a person who may log in' },
   emailClaim: { pk: 'SCHOOL#{schoolId}', sk: 'EMAIL#{email}', holds: 'who has an e-mail address, so that nobody has it twice' },
   admins: { pk: 'SCHOOL#{schoolId}', sk: 'ADMINS', holds: 'the active admins, so that the last one cannot go' },
-  personLink: { pk: 'SCHOOL#{schoolId}#PERSON#{userId}', sk: '{link}', holds: 'what a person is to others: TEACHES#class, CHILD#student, SELF#student, REPORT#report' },
+  personLink: {
+    pk: 'SCHOOL#{schoolId}#PERSON#{userId}',
+    sk: '{link}',
+    holds: 'what a person is to others: TEACHES#class, CHILD#student, SELF#student, REPORT#report',
+  },
   student: { pk: 'SCHOOL#{schoolId}', sk: 'STUDENT#{studentKey}', holds: 'a student with guardians and enrolments' },
   studentNumberClaim: { pk: 'SCHOOL#{schoolId}', sk: 'NUMBER#{studentNumber}', holds: 'which student has a student number' },
-  rollEntry: { pk: 'SCHOOL#{schoolId}#ROLL#{status}', sk: '{order}', holds: 'a student in the order of a list: ALL#name, YEAR#group#name, WORD#word#name' },
+  rollEntry: {
+    pk: 'SCHOOL#{schoolId}#ROLL#{status}',
+    sk: '{order}',
+    holds: 'a student in the order of a list: ALL#name, YEAR#group#name, WORD#word#name',
+  },
   class: { pk: 'SCHOOL#{schoolId}', sk: 'CLASS#{classId}', holds: 'a class with teachers and sessions' },
   roster: { pk: 'SCHOOL#{schoolId}#CLASS#{classId}', sk: 'ROSTER', holds: 'who is and was enrolled in a class, with names' },
-  cover: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'COVER#{classId}', holds: 'which colleague takes which registers of a class on a day' },
-  taken: { pk: 'SCHOOL#{schoolId}#CLASS#{classId}', sk: 'TAKEN#{year}', holds: 'on which days of a calendar year each session of a class was taken' },
-  register: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'REGISTER#{session}#{classId}', holds: 'a register: one class, one date, one session' },
-  registerChange: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'CHANGE#{session}#{classId}#{version}', holds: 'what one change of a register did, to whom, by whom and why', appendOnly: true },
-  marks: { pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}', sk: 'MARKS#{year}', holds: "the exceptions of a student's calendar year" },
-  watchEntry: { pk: 'SCHOOL#{schoolId}#WATCH', sk: '{concern}#{studentKey}#{window}', holds: 'a concern about a student, with the sessions behind it and who looks after it' },
-  absence: { pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}', sk: 'ABSENCE#{absenceId}', holds: 'an absence that was reported, with what the school decided' },
-  absenceCount: { pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}', sk: 'ABSENCES', holds: "the version of a student's absences as a whole, so that two that overlap cannot be reported at once" },
+  cover: {
+    pk: 'SCHOOL#{schoolId}#DAY#{date}',
+    sk: 'COVER#{classId}',
+    holds: 'which colleague takes which registers of a class on a day',
+  },
+  taken: {
+    pk: 'SCHOOL#{schoolId}#CLASS#{classId}',
+    sk: 'TAKEN#{year}',
+    holds: 'on which days of a calendar year each session of a class was taken',
+  },
+  register: {
+    pk: 'SCHOOL#{schoolId}#DAY#{date}',
+    sk: 'REGISTER#{session}#{classId}',
+    holds: 'a register: one class, one date, one session',
+  },
+  registerChange: {
+    pk: 'SCHOOL#{schoolId}#DAY#{date}',
+    sk: 'CHANGE#{session}#{classId}#{version}',
+    holds: 'what one change of a register did, to whom, by whom and why',
+    appendOnly: true,
+  },
+  marks: {
+    pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}',
+    sk: 'MARKS#{year}',
+    holds: "the exceptions of a student's calendar year",
+  },
+  watchEntry: {
+    pk: 'SCHOOL#{schoolId}#WATCH',
+    sk: '{concern}#{studentKey}#{window}',
+    holds: 'a concern about a student, with the sessions behind it and who looks after it',
+  },
+  absence: {
+    pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}',
+    sk: 'ABSENCE#{absenceId}',
+    holds: 'an absence that was reported, with what the school decided',
+  },
+  absenceCount: {
+    pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}',
+    sk: 'ABSENCES',
+    holds: "the version of a student's absences as a whole, so that two that overlap cannot be reported at once",
+  },
   absenceOwner: { pk: 'SCHOOL#{schoolId}#ABSENCES', sk: 'OF#{absenceId}', holds: 'whose absence it is' },
   pendingAbsence: { pk: 'SCHOOL#{schoolId}#ABSENCES', sk: 'PENDING#{absenceId}', holds: 'that an absence waits for a decision' },
-  coveredDay: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'KNOWN#{studentKey}#{absenceId}', holds: "that an accepted absence covers a student's day" },
-  signedDay: { pk: 'SCHOOL#{schoolId}#DAY#{date}', sk: 'KNOWN#{studentKey}#SIGNED', holds: 'when a student was signed in and out' },
+  coveredDay: {
+    pk: 'SCHOOL#{schoolId}#DAY#{date}',
+    sk: 'KNOWN#{studentKey}#{absenceId}',
+    holds: "that an accepted absence covers a student's day",
+  },
+  signedDay: {
+    pk: 'SCHOOL#{schoolId}#DAY#{date}',
+    sk: 'KNOWN#{studentKey}#SIGNED',
+    holds: 'when a student was signed in and out',
+  },
   instant: { pk: 'SCHOOL#{schoolId}#CLOCK', sk: '{instant}', holds: 'that the clock announced something, once' },
   report: { pk: 'SCHOOL#{schoolId}#REPORTS', sk: '{reportId}', holds: 'a report asked for, with status and progress' },
   import: { pk: 'SCHOOL#{schoolId}#IMPORTS', sk: '{importId}', holds: 'an import with its outcome' },
   export: { pk: 'SCHOOL#{schoolId}#EXPORTS', sk: '{exportId}', holds: 'an export asked for, with its outcome' },
   importLock: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-LOCK', holds: 'which import is running, so that two never interleave' },
-  importSource: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-SOURCE', holds: 'what later bundles refer to without repeating it: the school and the sessions of the source' },
-  delivery: { pk: 'SCHOOL#{schoolId}#DELIVERIES', sk: '{eventId}#{channel}#{recipient}', holds: 'that a message was sent, to whom and how it went' },
-  auditEntry: { pk: 'SCHOOL#{schoolId}#AUDIT#{month}', sk: '{auditId}', holds: 'who changed or disclosed what, when and from where', appendOnly: true },
-  auditOf: { pk: 'SCHOOL#{schoolId}#AUDIT-OF#{entityId}', sk: '{auditId}', holds: 'the same entry under what it is about', appendOnly: true },
-  auditBy: { pk: 'SCHOOL#{schoolId}#AUDIT-BY#{userId}', sk: '{auditId}', holds: 'the same entry under who did it', appendOnly: true },
-  idempotency: { pk: 'SCHOOL#{schoolId}#IDEMPOTENCY', sk: '{userId}#{idempotencyKey}', holds: 'the first answer to a request with an Idempotency-Key, for 24 hours' },
+  importSource: {
+    pk: 'SCHOOL#{schoolId}',
+    sk: 'IMPORT-SOURCE',
+    holds: 'what later bundles refer to without repeating it: the school and the sessions of the source',
+  },
+  delivery: {
+    pk: 'SCHOOL#{schoolId}#DELIVERIES',
+    sk: '{eventId}#{channel}#{recipient}',
+    holds: 'that a message was sent, to whom and how it went',
+  },
+  auditEntry: {
+    pk: 'SCHOOL#{schoolId}#AUDIT#{month}',
+    sk: '{auditId}',
+    holds: 'who changed or disclosed what, when and from where',
+    appendOnly: true,
+  },
+  auditOf: {
+    pk: 'SCHOOL#{schoolId}#AUDIT-OF#{entityId}',
+    sk: '{auditId}',
+    holds: 'the same entry under what it is about',
+    appendOnly: true,
+  },
+  auditBy: {
+    pk: 'SCHOOL#{schoolId}#AUDIT-BY#{userId}',
+    sk: '{auditId}',
+    holds: 'the same entry under who did it',
+    appendOnly: true,
+  },
+  idempotency: {
+    pk: 'SCHOOL#{schoolId}#IDEMPOTENCY',
+    sk: '{userId}#{idempotencyKey}',
+    holds: 'the first answer to a request with an Idempotency-Key, for 24 hours',
+  },
 } as const satisfies Record<string, ItemKind>;
 export type ItemName = keyof typeof itemKinds;
 
 type Holes<Template extends string> = Template extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
 
 /** The values that fill the holes of an item's key. */
-export type KeyParts<Name extends ItemName> = Readonly<Record<Holes<(typeof itemKinds)[Name]['pk']> | Holes<(typeof itemKinds)[Name]['sk']>, string>>;
+export type KeyParts<Name extends ItemName> = Readonly<
+  Record<Holes<(typeof itemKinds)[Name]['pk']> | Holes<(typeof itemKinds)[Name]['sk']>, string>
+>;
 type PartitionParts<Name extends ItemName> = Readonly<Record<Holes<(typeof itemKinds)[Name]['pk']>, string>>;
 
 export interface Key {

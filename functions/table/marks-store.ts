@@ -14,7 +14,13 @@ import type { TableContext } from './table-context.ts';
 const unnamed = '-';
 
 /** What stands of one session in a student's year: version of the register, letter, and what else the mark says. */
-const Slot = z.tuple([z.int(), z.enum([...markLetters, unnamed]), z.optional(z.strictObject({ r: z.optional(z.string()), i: z.optional(z.string()), o: z.optional(z.string()), l: z.optional(z.int()) }))]);
+const Slot = z.tuple([
+  z.int(),
+  z.enum([...markLetters, unnamed]),
+  z.optional(
+    z.strictObject({ r: z.optional(z.string()), i: z.optional(z.string()), o: z.optional(z.string()), l: z.optional(z.int()) }),
+  ),
+]);
 
 /** A session as the projection notes it; the class stands there by the last ten characters of its id. */
 export interface NotedSession extends Omit<MarkedSession, 'classId'> {
@@ -34,7 +40,11 @@ export function dayOfYear(date: string): number {
 }
 
 export function openMarks({ db, schoolId }: TableContext) {
-  async function noteSlot({ classId, date, session }: RegisterPlace, studentKey: StudentKey, slot: readonly unknown[]): Promise<boolean> {
+  async function noteSlot(
+    { classId, date, session }: RegisterPlace,
+    studentKey: StudentKey,
+    slot: readonly unknown[],
+  ): Promise<boolean> {
     try {
       await db.update({
         key: keyOf('marks', { schoolId, studentKey, year: date.slice(0, 4) }),
@@ -55,12 +65,19 @@ export function openMarks({ db, schoolId }: TableContext) {
       const sk = (date: string) => keyOf('marks', { schoolId, studentKey, year: date.slice(0, 4) }).sk;
       const { items } = await db.query({ pk: partitionOf('marks', { schoolId, studentKey }), between: [sk(from), sk(to)] });
       return items
-        .flatMap((item) => Object.entries(item).flatMap(([name, value]) => readSlot(String(item['sk']).slice(sortPrefixOf('marks').length), name, value)))
+        .flatMap((item) =>
+          Object.entries(item).flatMap(([name, value]) =>
+            readSlot(String(item['sk']).slice(sortPrefixOf('marks').length), name, value),
+          ),
+        )
         .filter(({ date }) => from <= date && date <= to)
         .sort((one, other) => (one.date + one.session < other.date + other.session ? -1 : 1));
     },
     /** Takes away what was derived for students and classes in some calendar years. Whatever is projected meanwhile stays right: versions decide. */
-    async forget(years: readonly string[], of: { readonly studentKeys: readonly StudentKey[]; readonly classIds: readonly ClassId[] }): Promise<void> {
+    async forget(
+      years: readonly string[],
+      of: { readonly studentKeys: readonly StudentKey[]; readonly classIds: readonly ClassId[] },
+    ): Promise<void> {
       const keys = years.flatMap((year) => [
         ...of.studentKeys.map((studentKey) => keyOf('marks', { schoolId, studentKey, year })),
         ...of.classIds.map((classId) => keyOf('taken', { schoolId, classId, year })),

@@ -46,14 +46,18 @@ type Stores = { readonly [Name in keyof typeof stores]: ReturnType<(typeof store
 
 /** Does not compile unless every store has exactly the functions that its patterns name. */
 type Missing = {
-  [Name in keyof Stores]: Exclude<keyof (typeof accessPatterns)[Name], keyof Stores[Name]> | Exclude<keyof Stores[Name], keyof (typeof accessPatterns)[Name]>;
+  [Name in keyof Stores]:
+    | Exclude<keyof (typeof accessPatterns)[Name], keyof Stores[Name]>
+    | Exclude<keyof Stores[Name], keyof (typeof accessPatterns)[Name]>;
 }[keyof Stores];
 const complete: [Missing] extends [never] ? true : Missing = true;
 void complete;
 
 /** The stores that an access names, each with only the functions it names: what a function can call is what IAM lets it do. */
 export type Table<Granted extends Access> = {
-  readonly [Name in keyof Granted & keyof Stores]: Granted[Name] extends readonly (infer Pattern)[] ? Pick<Stores[Name], Pattern & keyof Stores[Name]> : never;
+  readonly [Name in keyof Granted & keyof Stores]: Granted[Name] extends readonly (infer Pattern)[]
+    ? Pick<Stores[Name], Pattern & keyof Stores[Name]>
+    : never;
 };
 
 let client: DynamoDBDocumentClient | undefined;
@@ -71,7 +75,13 @@ export interface TableRequest {
 export function openTable<const Granted extends Access>(access: Granted, request: TableRequest): Table<Granted> {
   client ??= openDocumentClient();
   const db = openDatabase(client, setting('TABLE_NAME'), request.meter ?? { read: 0, written: 0 });
-  const context: TableContext = { db, schoolId: request.schoolId, now: request.now, correlationId: request.correlationId, actor: request.actor };
+  const context: TableContext = {
+    db,
+    schoolId: request.schoolId,
+    now: request.now,
+    correlationId: request.correlationId,
+    actor: request.actor,
+  };
   const opened = Object.keys(access).map((name) => [name, stores[name as keyof Stores](context)]);
   return Object.fromEntries(opened) as Table<Granted>; // the compiler cannot follow entries back to their names
 }

@@ -31,7 +31,15 @@ const CompactRegister = z.object({
 /** A register as its item holds it: `roll` and the details of exceptions, so that 60 students fit into one write unit. */
 export function compactRegister(register: Register): Item {
   const details = register.marks.flatMap(({ student, reason, timeIn, timeOut, minutesLate, note, teacher, absenceId }) => {
-    const more = { r: reason, i: timeIn, o: timeOut, l: minutesLate, n: note, t: teacher && teacher.mark + (teacher.reason ?? ''), a: absenceId };
+    const more = {
+      r: reason,
+      i: timeIn,
+      o: timeOut,
+      l: minutesLate,
+      n: note,
+      t: teacher && teacher.mark + (teacher.reason ?? ''),
+      a: absenceId,
+    };
     return Object.values(more).some((value) => value !== undefined) ? [[student, more] as const] : [];
   });
   return {
@@ -72,10 +80,14 @@ const partition = /^SCHOOL#([^#]+)#DAY#(\d{4}-\d{2}-\d{2})$/;
 const sort = /^REGISTER#([^#]+)#(.+)$/;
 
 /** Which register an item is, by its key; undefined for an item that is none. */
-export function placeOf(item: Item): { readonly schoolId: string; readonly date: string; readonly session: string; readonly classId: string } | undefined {
+export function placeOf(
+  item: Item,
+): { readonly schoolId: string; readonly date: string; readonly session: string; readonly classId: string } | undefined {
   const [, schoolId, date] = partition.exec(String(item['pk'])) ?? [];
   const [, session, classId] = sort.exec(String(item['sk'])) ?? [];
-  return schoolId !== undefined && date !== undefined && session !== undefined && classId !== undefined ? { schoolId, date, session, classId } : undefined;
+  return schoolId !== undefined && date !== undefined && session !== undefined && classId !== undefined
+    ? { schoolId, date, session, classId }
+    : undefined;
 }
 
 /** The register that an item holds. Fails when it is not one. */

@@ -27,7 +27,8 @@ export interface RegisterBasis {
 export function openRegisters(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = ({ classId, date, session }: RegisterPlace) => keyOf('register', { schoolId, classId, date, session });
-  const changeKey = (place: RegisterPlace, version: number) => keyOf('registerChange', { schoolId, ...place, version: String(version).padStart(6, '0') });
+  const changeKey = (place: RegisterPlace, version: number) =>
+    keyOf('registerChange', { schoolId, ...place, version: String(version).padStart(6, '0') });
   return {
     /**
      * What reading, taking and amending a register rests on: one request for five items, which costs as many units as five and a fifth of
@@ -43,7 +44,13 @@ export function openRegisters(context: TableContext) {
       };
       const items = await db.getMany(Object.values(keys), options);
       const found = (key: Key) => items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
-      const [school, calendar, schoolClass, roster, register] = [found(keys.school), found(keys.calendar), found(keys.schoolClass), found(keys.roster), found(keys.register)];
+      const [school, calendar, schoolClass, roster, register] = [
+        found(keys.school),
+        found(keys.calendar),
+        found(keys.schoolClass),
+        found(keys.roster),
+        found(keys.register),
+      ];
       return {
         ...(school && { school: parseItem(StoredSchool, school) }),
         calendar: calendar ? parseItem(StoredCalendar, calendar) : { ...emptyCalendar, version: 0 },
@@ -62,37 +69,57 @@ export function openRegisters(context: TableContext) {
     },
     /** Every register taken on a day. A day holds one small item a class and session, so a school's fits into few pages of 1 MB. */
     async listDay(date: string): Promise<readonly Register[]> {
-      const items = await everyItem((after) => db.query({ pk: partitionOf('register', { schoolId, date }), beginsWith: sortPrefixOf('register'), after }));
+      const items = await everyItem((after) =>
+        db.query({ pk: partitionOf('register', { schoolId, date }), beginsWith: sortPrefixOf('register'), after }),
+      );
       return items.map(readRegister);
     },
     /** One conditional write, whatever the size of the class. Fails with `already-exists` when the register is taken. */
     async take(register: Register, events: readonly NewEvent<'attendance.register.taken'>[]): Promise<void> {
       try {
-        await db.write({ put: { ...keyFor(register), ...compactRegister(register), ...outboxOf(context, events) }, condition: absent });
+        await db.write({
+          put: { ...keyFor(register), ...compactRegister(register), ...outboxOf(context, events) },
+          condition: absent,
+        });
       } catch (error) {
         if (error instanceof ConditionFailed)
-          throw new Problem('already-exists', 'this register was taken already; read it and send its ETag as If-Match to change it', { cause: error });
+          throw new Problem(
+            'already-exists',
+            'this register was taken already; read it and send its ETag as If-Match to change it',
+            { cause: error },
+          );
         throw error;
       }
     },
     /** Writes the changed register and the record of the change, or nothing. Fails with `stale-version` when somebody else changed it. */
-    async change(register: Register, change: RegisterChange, events: readonly NewEvent<'attendance.register.changed'>[]): Promise<void> {
+    async change(
+      register: Register,
+      change: RegisterChange,
+      events: readonly NewEvent<'attendance.register.changed'>[],
+    ): Promise<void> {
       await db.transact([
-        { put: { ...keyFor(register), ...compactRegister(register), ...outboxOf(context, events) }, condition: ifVersion(register.version - 1) },
+        {
+          put: { ...keyFor(register), ...compactRegister(register), ...outboxOf(context, events) },
+          condition: ifVersion(register.version - 1),
+        },
         { put: { ...changeKey(change, change.version), ...change }, condition: absent },
       ]);
     },
     /** Every change of a register, oldest first: one small item each, few of them. */
     async history(place: RegisterPlace): Promise<readonly RegisterChange[]> {
       const beginsWith = `${sortPrefixOf('registerChange')}${place.session}#${place.classId}#`;
-      const items = await everyItem((after) => db.query({ pk: partitionOf('registerChange', { schoolId, date: place.date }), beginsWith, after }));
+      const items = await everyItem((after) =>
+        db.query({ pk: partitionOf('registerChange', { schoolId, date: place.date }), beginsWith, after }),
+      );
       return items.map((item) => parseItem(RegisterChange, item));
     },
   };
 }
 
 /** Every item of a query whose answer is bounded by what a school can have in a day. */
-async function everyItem(read: (after: Key | undefined) => Promise<{ readonly items: readonly Item[]; readonly last?: Key }>): Promise<readonly Item[]> {
+async function everyItem(
+  read: (after: Key | undefined) => Promise<{ readonly items: readonly Item[]; readonly last?: Key }>,
+): Promise<readonly Item[]> {
   const items: Item[] = [];
   let after: Key | undefined;
   do {

@@ -78,7 +78,9 @@ export function openReports(context: TableContext) {
     },
     /** Notes in the audit trail who is given a report, before the link is: what cannot be noted is not disclosed. */
     async noteDownload(reportId: ReportId, format: ReportFormat): Promise<void> {
-      await db.transact(auditWrites(context, { action: 'report.downloaded', entityId: reportId, changes: [{ field: 'format', to: format }] }));
+      await db.transact(
+        auditWrites(context, { action: 'report.downloaded', entityId: reportId, changes: [{ field: 'format', to: format }] }),
+      );
     },
   };
 }

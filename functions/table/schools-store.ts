@@ -113,4 +113,3 @@ export function openCursors({ db, schoolId }: TableContext) {
     },
   };
 }
-

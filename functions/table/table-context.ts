@@ -40,7 +40,10 @@ export interface PageInput {
 const bookkeeping = new Set(['pk', 'sk', 'outbox', 'cause', 'expiresAt']);
 
 /** The attributes that hold the events a change commits, and on whose behalf: part of the item, so that state and events are one write. */
-export function outboxOf(context: TableContext, events: readonly NewEvent[]): { readonly outbox?: readonly unknown[]; readonly cause?: string } {
+export function outboxOf(
+  context: TableContext,
+  events: readonly NewEvent[],
+): { readonly outbox?: readonly unknown[]; readonly cause?: string } {
   if (events.length === 0) return {};
   return { outbox: events.map((event) => ({ id: newId('evt', context.now), ...event })), cause: context.correlationId };
 }
@@ -51,7 +54,10 @@ export function contentOf(item: Item): Item {
 }
 
 /** An item as its schema says. An item that does not fit is a fault of ours and fails loudly: it is never passed over. */
-export function parseItem<Schema extends z.core.$ZodType>(schema: Schema & { parse(data: unknown): z.output<Schema> }, item: Item): z.output<Schema> {
+export function parseItem<Schema extends z.core.$ZodType>(
+  schema: Schema & { parse(data: unknown): z.output<Schema> },
+  item: Item,
+): z.output<Schema> {
   return schema.parse(contentOf(item));
 }
 

@@ -29,10 +29,16 @@ export interface WatchPlace {
 
 export function openWatchList(context: TableContext) {
   const { db, schoolId } = context;
-  const keyFor = ({ studentId, concern, window }: WatchPlace) => keyOf('watchEntry', { schoolId, concern, window, studentKey: studentKey(studentId) });
+  const keyFor = ({ studentId, concern, window }: WatchPlace) =>
+    keyOf('watchEntry', { schoolId, concern, window, studentKey: studentKey(studentId) });
   return {
     async list(concern: ConcernName | undefined, { limit, after }: PageInput): Promise<Page<WatchEntry>> {
-      const { items, last } = await db.query({ pk: partitionOf('watchEntry', { schoolId }), beginsWith: concern === undefined ? '' : `${concern}#`, limit, after });
+      const { items, last } = await db.query({
+        pk: partitionOf('watchEntry', { schoolId }),
+        beginsWith: concern === undefined ? '' : `${concern}#`,
+        limit,
+        after,
+      });
       return { items: items.map((item) => parseItem(WatchEntry, item)), ...(last && { last }) };
     },
     async get(place: WatchPlace): Promise<WatchEntry | undefined> {

@@ -4,8 +4,15 @@ import { percentile, type Figure } from './figure.ts';
 type Call = (index: number) => Promise<unknown>;
 
 /** Latency and throughput of the operations that a school feels every morning, through the gateway of the local cloud, with one and 16 clients. */
-export async function measureApi({ admin, classes, days }: BenchSchool, { rounds }: { readonly rounds: number }): Promise<readonly Figure[]> {
-  const registers = days.flatMap((date) => ['AM', 'PM'].flatMap((session) => classes.map(({ classId, studentIds }) => ({ path: `/v1/classes/${classId}/registers/${date}/${session}`, studentIds }))));
+export async function measureApi(
+  { admin, classes, days }: BenchSchool,
+  { rounds }: { readonly rounds: number },
+): Promise<readonly Figure[]> {
+  const registers = days.flatMap((date) =>
+    ['AM', 'PM'].flatMap((session) =>
+      classes.map(({ classId, studentIds }) => ({ path: `/v1/classes/${classId}/registers/${date}/${session}`, studentIds })),
+    ),
+  );
   let fresh = 0;
   const take: Call = () => {
     const register = registers[fresh % registers.length];
@@ -16,10 +23,13 @@ export async function measureApi({ admin, classes, days }: BenchSchool, { rounds
   };
   const takenDay = days[0] ?? '';
   const firstStudent = classes[0]?.studentIds[0] ?? '';
-  const read: Call = (index) => admin.send('GET', `/v1/classes/${classes[index % classes.length]?.classId ?? ''}/registers/${takenDay}/AM`);
+  const read: Call = (index) =>
+    admin.send('GET', `/v1/classes/${classes[index % classes.length]?.classId ?? ''}/registers/${takenDay}/AM`);
   const absences: Call = () => admin.send('GET', `/v1/absences?date=${takenDay}`);
-  const year: Call = () => admin.send('GET', `/v1/students/${firstStudent}/attendance?from=${takenDay}&to=${days.at(-1) ?? takenDay}`);
-  const month: Call = (index) => admin.send('GET', `/v1/classes/${classes[index % classes.length]?.classId ?? ''}/attendance?month=${takenDay.slice(0, 7)}`);
+  const year: Call = () =>
+    admin.send('GET', `/v1/students/${firstStudent}/attendance?from=${takenDay}&to=${days.at(-1) ?? takenDay}`);
+  const month: Call = (index) =>
+    admin.send('GET', `/v1/classes/${classes[index % classes.length]?.classId ?? ''}/attendance?month=${takenDay.slice(0, 7)}`);
   for (let warm = 0; warm < 20; warm += 1) await take(warm);
   const figures: Figure[] = [];
   for (const [what, call, targets] of [
@@ -35,8 +45,18 @@ export async function measureApi({ admin, classes, days }: BenchSchool, { rounds
       const name = `${what}, ${String(clients)} ${clients === 1 ? 'client' : 'clients'}`;
       const bounded = clients === 1 ? (targets as { p50?: number; p99?: number }) : {};
       figures.push(
-        { what: `${name}, p50`, value: percentile(times, 0.5), unit: 'ms', ...(bounded.p50 !== undefined && { atMost: bounded.p50 }) },
-        { what: `${name}, p99`, value: percentile(times, 0.99), unit: 'ms', ...(bounded.p99 !== undefined && { atMost: bounded.p99 }) },
+        {
+          what: `${name}, p50`,
+          value: percentile(times, 0.5),
+          unit: 'ms',
+          ...(bounded.p50 !== undefined && { atMost: bounded.p50 }),
+        },
+        {
+          what: `${name}, p99`,
+          value: percentile(times, 0.99),
+          unit: 'ms',
+          ...(bounded.p99 !== undefined && { atMost: bounded.p99 }),
+        },
         { what: name, value: times.length / seconds, unit: 'requests/s' },
       );
     }
@@ -44,7 +64,10 @@ export async function measureApi({ admin, classes, days }: BenchSchool, { rounds
   return figures;
 }
 
-async function run(call: Call, { clients, rounds }: { readonly clients: number; readonly rounds: number }): Promise<{ readonly times: readonly number[]; readonly seconds: number }> {
+async function run(
+  call: Call,
+  { clients, rounds }: { readonly clients: number; readonly rounds: number },
+): Promise<{ readonly times: readonly number[]; readonly seconds: number }> {
   const times: number[] = [];
   const startedAt = performance.now();
   let next = 0;

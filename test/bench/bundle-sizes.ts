@@ -6,7 +6,9 @@ import type { Figure } from './figure.ts';
 
 /** Raw and compressed size of every function's code, the largest first. */
 export async function bundleSizes(assembly: string): Promise<readonly Figure[]> {
-  const folders = (await readdir(assembly, { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name.startsWith('asset.'));
+  const folders = (await readdir(assembly, { withFileTypes: true })).filter(
+    (entry) => entry.isDirectory() && entry.name.startsWith('asset.'),
+  );
   const names = await functionNames(assembly);
   const sizes = await Promise.all(
     folders.map(async ({ name }) => {

@@ -11,10 +11,21 @@ export interface Figure {
 export function report(figures: readonly Figure[]): boolean {
   const rows = figures.map(({ what, value, unit, atMost }) => {
     const shown = `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`;
-    return [what, shown, atMost === undefined ? '' : `<= ${String(atMost)}`, atMost === undefined ? '' : value <= atMost ? 'met' : 'MISSED'];
+    return [
+      what,
+      shown,
+      atMost === undefined ? '' : `<= ${String(atMost)}`,
+      atMost === undefined ? '' : value <= atMost ? 'met' : 'MISSED',
+    ];
   });
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of rows) console.log(row.map((cell, column) => (column === 1 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd());
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, column) => (column === 1 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    );
   const missed = figures.filter(({ value, atMost }) => atMost !== undefined && value > atMost);
   console.log(missed.length === 0 ? 'every target is met' : `${String(missed.length)} targets are missed`);
   return missed.length === 0;

@@ -12,7 +12,11 @@ export async function functionNames(assembly: string): Promise<ReadonlyMap<strin
   const found = await Promise.all(
     templates.map(async (name) => {
       const { Resources } = Template.parse(JSON.parse(await readFile(join(assembly, name), 'utf8')));
-      return Object.entries(Resources).flatMap(([id, { Type, Metadata }]) => (Type === 'AWS::Lambda::Function' ? [[String(Metadata?.['aws:asset:path'] ?? ''), id.replace(/Function[0-9A-F]{8}$/, '')] as const] : []));
+      return Object.entries(Resources).flatMap(([id, { Type, Metadata }]) =>
+        Type === 'AWS::Lambda::Function'
+          ? [[String(Metadata?.['aws:asset:path'] ?? ''), id.replace(/Function[0-9A-F]{8}$/, '')] as const]
+          : [],
+      );
     }),
   );
   return new Map(found.flat());

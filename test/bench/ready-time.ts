@@ -12,7 +12,9 @@ export async function readyTimes(assembly: string, { runs }: { readonly runs: nu
   const times = new Map<string, number[]>();
   const time = (what: string, code: string) => {
     const startedAt = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], { env: { AWS_REGION: 'eu-west-2', TABLE_NAME: 'table', SERVICE_VERSION: 'bench', PATH: process.env['PATH'] ?? '' } });
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+      env: { AWS_REGION: 'eu-west-2', TABLE_NAME: 'table', SERVICE_VERSION: 'bench', PATH: process.env['PATH'] ?? '' },
+    });
     if (status !== 0) throw new Error(`${what} did not load: ${String(stderr)}`);
     times.set(what, [...(times.get(what) ?? []), performance.now() - startedAt]);
   };
@@ -23,6 +25,11 @@ export async function readyTimes(assembly: string, { runs }: { readonly runs: nu
   const bare = percentile(times.get('bare') ?? [], 0.5);
   return [
     { what: 'ready, bare node', value: bare, unit: 'ms' },
-    ...folders.map(({ name }) => ({ what: `ready, ${name} against bare node`, value: percentile(times.get(name) ?? [], 0.5) / bare, unit: 'x' as const, atMost: 3.3 })),
+    ...folders.map(({ name }) => ({
+      what: `ready, ${name} against bare node`,
+      value: percentile(times.get(name) ?? [], 0.5) / bare,
+      unit: 'x' as const,
+      atMost: 3.3,
+    })),
   ];
 }

@@ -19,8 +19,13 @@ export async function loadSchool(cloud: DemoCloud): Promise<BenchSchool> {
   const calendar = demoCalendar(today);
   await admin.replace('PUT', '/v1/school/calendar', calendar);
   const startYear = Number(calendar.years[0]?.startDate.slice(0, 4));
-  const bundle = await zipOf(makeBundle({ version: '1.2', students: 300, teachers: 10, classes: 10, classesPerStudent: 1, startYear }));
-  const { importId, upload } = (await admin.send('POST', '/v1/imports', { format: 'oneroster-csv', fileName: 'bench.zip' })) as { importId: string; upload: { url: string; method: string; headers: Record<string, string> } };
+  const bundle = await zipOf(
+    makeBundle({ version: '1.2', students: 300, teachers: 10, classes: 10, classesPerStudent: 1, startYear }),
+  );
+  const { importId, upload } = (await admin.send('POST', '/v1/imports', { format: 'oneroster-csv', fileName: 'bench.zip' })) as {
+    importId: string;
+    upload: { url: string; method: string; headers: Record<string, string> };
+  };
   await fetch(upload.url, { method: upload.method, headers: upload.headers, body: new Uint8Array(bundle) });
   await admin.send('POST', `/v1/imports/${importId}/start`, { dryRun: false });
   await cloud.idle();
@@ -29,7 +34,12 @@ export async function loadSchool(cloud: DemoCloud): Promise<BenchSchool> {
   const days = lastSchoolDays(calendar, lastDay, 150);
   const on = days[0] ?? lastDay;
   const classes = await Promise.all(
-    rows.map(async ({ classId }) => ({ classId, studentIds: (await everything<{ studentId: string }>(admin, `/v1/classes/${classId}/students?on=${on}`)).map(({ studentId }) => studentId) })),
+    rows.map(async ({ classId }) => ({
+      classId,
+      studentIds: (await everything<{ studentId: string }>(admin, `/v1/classes/${classId}/students?on=${on}`)).map(
+        ({ studentId }) => studentId,
+      ),
+    })),
   );
   return { admin, classes, days };
 }

@@ -12,7 +12,12 @@ const session = (id: string): Session => {
   if (!found) throw new Error(`there is no session ${id}`);
   return found;
 };
-const rules = (codeSet: CodeSetName, id = 'AM') => ({ date: '2026-11-23', session: session(id), timeZone: 'Europe/London', codeSet });
+const rules = (codeSet: CodeSetName, id = 'AM') => ({
+  date: '2026-11-23',
+  session: session(id),
+  timeZone: 'Europe/London',
+  codeSet,
+});
 
 type Row = readonly [code: string, mark: MarkLetter, category: Category];
 
@@ -46,7 +51,8 @@ describe.each([
     expect(categoryOf(marked, rules(codeSet))).toBe(category);
     expect(exportCodeOf(marked, rules(codeSet))).toBe(reason);
     expect(markFaults(marked, codeSet, ['admin'])).toEqual([]);
-    for (const other of ['P', 'A', 'L', 'E'] as const) if (other !== mark) expect(markFaults({ mark: other, reason }, codeSet, ['admin'])).not.toEqual([]);
+    for (const other of ['P', 'A', 'L', 'E'] as const)
+      if (other !== mark) expect(markFaults({ mark: other, reason }, codeSet, ['admin'])).not.toEqual([]);
   });
 });
 
@@ -69,6 +75,8 @@ describe('marks without a reason', () => {
 
   it('need one with E, and refuse an office code of a teacher', () => {
     expect(markFaults({ mark: 'E' }, 'england-2024', ['admin'])).not.toEqual([]);
-    expect(markFaults({ mark: 'E', reason: 'C' }, 'england-2024', ['teacher'])).toMatchObject([{ detail: expect.stringContaining('office') as string }]);
+    expect(markFaults({ mark: 'E', reason: 'C' }, 'england-2024', ['teacher'])).toMatchObject([
+      { detail: expect.stringContaining('office') as string },
+    ]);
   });
 });

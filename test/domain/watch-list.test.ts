@@ -23,11 +23,23 @@ const marks = {
 function year(letters: string) {
   return [...letters.replaceAll(/\s/g, '')].map((letter, index) => {
     const [mark, category] = marks[letter as keyof typeof marks];
-    return { date: days[Math.floor(index / 2)] ?? '', session: index % 2 === 0 ? ('AM' as const) : ('PM' as const), classId, mark, category };
+    return {
+      date: days[Math.floor(index / 2)] ?? '',
+      session: index % 2 === 0 ? ('AM' as const) : ('PM' as const),
+      classId,
+      mark,
+      category,
+    };
   });
 }
 
-const concerns = (letters: string): readonly Concern[] => concernsOf(year(letters), { calendar: aCalendar, today: days[Math.ceil(letters.replaceAll(/\s/g, '').length / 2) - 1] ?? '', codeSet: 'simple', counted });
+const concerns = (letters: string): readonly Concern[] =>
+  concernsOf(year(letters), {
+    calendar: aCalendar,
+    today: days[Math.ceil(letters.replaceAll(/\s/g, '').length / 2) - 1] ?? '',
+    codeSet: 'simple',
+    counted,
+  });
 const named = (letters: string) => concerns(letters).map(({ concern }) => concern);
 
 describe('the watch list', () => {
@@ -37,7 +49,9 @@ describe('the watch list', () => {
     ['P'.repeat(180) + 'A'.repeat(20), ['persistent', 'unauthorised10', 'consecutive']],
     ['P'.repeat(182) + 'I'.repeat(20), []],
   ])('finds persistent absence at exactly a tenth missed: %#', (letters, expected) => {
-    expect(named(letters).filter((concern) => concern === 'persistent')).toEqual(expected.filter((concern) => concern === 'persistent'));
+    expect(named(letters).filter((concern) => concern === 'persistent')).toEqual(
+      expected.filter((concern) => concern === 'persistent'),
+    );
   });
 
   it('finds severe absence at exactly a half, and leaves what was not possible out of the count', () => {
@@ -53,7 +67,11 @@ describe('the watch list', () => {
     expect(found?.sessions).toHaveLength(10);
     expect(found?.window).toBe('2026-27.1');
     expect(named('APPPPPPPPPPPPPPPPPPP'.repeat(9))).not.toContain('unauthorised10');
-    expect(concerns('AAAAAAAAAA'.repeat(2)).filter(({ concern }) => concern === 'unauthorised10').map(({ window }) => window)).toEqual(['2026-27.1', '2026-27.2']);
+    expect(
+      concerns('AAAAAAAAAA'.repeat(2))
+        .filter(({ concern }) => concern === 'unauthorised10')
+        .map(({ window }) => window),
+    ).toEqual(['2026-27.1', '2026-27.2']);
   });
 
   it('counts fifteen school days of illness in the year, half days as days', () => {
@@ -63,7 +81,11 @@ describe('the watch list', () => {
 
   it('counts whole school days missed in a row, over weekends, not broken by days without a register', () => {
     expect(named('PP AA AA PA' + 'PP'.repeat(60))).not.toContain('consecutive');
-    expect(concerns('PP AA II AA PP AA AA AI' + 'PP'.repeat(60)).filter(({ concern }) => concern === 'consecutive').map(({ window }) => window)).toEqual([days[1], days[5]]);
+    expect(
+      concerns('PP AA II AA PP AA AA AI' + 'PP'.repeat(60))
+        .filter(({ concern }) => concern === 'consecutive')
+        .map(({ window }) => window),
+    ).toEqual([days[1], days[5]]);
     expect(named('PP AA XX AA AA' + 'PP'.repeat(60))).toContain('consecutive');
   });
 
@@ -81,11 +103,21 @@ describe('rates', () => {
     [51, 49, true, false, 51],
     [2, 1, true, false, 66.7],
   ])('%i attended and %i missed: persistent %s, severe %s, %s %%', (attended, missed, persistentAbsence, severeAbsence, rate) => {
-    expect(summarise(year('P'.repeat(attended) + 'I'.repeat(missed)), counted)).toMatchObject({ possible: attended + missed, persistentAbsence, severeAbsence, rate });
+    expect(summarise(year('P'.repeat(attended) + 'I'.repeat(missed)), counted)).toMatchObject({
+      possible: attended + missed,
+      persistentAbsence,
+      severeAbsence,
+      rate,
+    });
   });
 
   it('are none where nothing was possible', () => {
-    expect(summarise(year('XX'), counted)).toMatchObject({ possible: 0, rate: null, persistentAbsence: false, severeAbsence: false });
+    expect(summarise(year('XX'), counted)).toMatchObject({
+      possible: 0,
+      rate: null,
+      persistentAbsence: false,
+      severeAbsence: false,
+    });
   });
 
   it('count the sessions that they are told to, and no others', () => {

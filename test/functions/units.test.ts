@@ -21,10 +21,18 @@ function metered() {
 
 function aTaking(size: number, absentEvery = 10) {
   const classId = ClassId.parse(newId('cls', now));
-  const entries = Array.from({ length: size }, () => ({ studentId: newId('stu', now), givenName: 'Given', familyName: 'Family', beginDate: '2026-09-01' }));
+  const entries = Array.from({ length: size }, () => ({
+    studentId: newId('stu', now),
+    givenName: 'Given',
+    familyName: 'Family',
+    beginDate: '2026-09-01',
+  }));
   if (!session) throw new Error('there is no default session');
   const rules = { date, session, timeZone: 'Europe/London', codeSet: 'simple' } as const;
-  const marks = entries.map(({ studentId }, index) => ({ studentId, mark: index % absentEvery === 0 ? ('A' as const) : ('P' as const) }));
+  const marks = entries.map(({ studentId }, index) => ({
+    studentId,
+    mark: index % absentEvery === 0 ? ('A' as const) : ('P' as const),
+  }));
   const caller = { userId: UserId.parse(newId('usr', now)), roles: ['teacher'] as const };
   return takeRegister({ marks }, { roster: { ...emptyRoster(classId), entries }, rules, classId, caller, now });
 }
@@ -48,7 +56,9 @@ describe('units that the table charges', () => {
     const { meter, marks } = metered();
     const { next } = aTaking(30);
     const place = { classId: next.classId, date: next.date, session: next.session };
-    for (let day = 1; day <= 28; day += 1) for (const month of ['01', '02', '03', '04', '05', '06', '07']) await marks.project.taken({ ...place, date: `2026-${month}-${String(day).padStart(2, '0')}` });
+    for (let day = 1; day <= 28; day += 1)
+      for (const month of ['01', '02', '03', '04', '05', '06', '07'])
+        await marks.project.taken({ ...place, date: `2026-${month}-${String(day).padStart(2, '0')}` });
     meter.written = 0;
     await marks.project.taken(place);
     expect(meter.written).toBeLessThanOrEqual(2);
@@ -59,7 +69,10 @@ describe('units that the table charges', () => {
 
   it('reads one register for half a unit and a day of 300 pupils for two at most', async () => {
     const { meter, registers } = metered();
-    const takings = Array.from({ length: 10 }, () => aTaking(30)).flatMap(({ next }) => [next, { ...next, session: 'PM' as const }]);
+    const takings = Array.from({ length: 10 }, () => aTaking(30)).flatMap(({ next }) => [
+      next,
+      { ...next, session: 'PM' as const },
+    ]);
     for (const register of takings) await registers.take(register, []);
     meter.read = 0;
     await registers.get({ classId: takings[0]?.classId ?? ClassId.parse(''), date, session: 'AM' });
@@ -76,7 +89,11 @@ describe('units that the table charges', () => {
     if (!mark) throw new Error('the register has no mark');
     for (let day = 1; day <= 20; day += 1)
       for (const each of ['AM', 'PM'] as const)
-        await marks.project.mark({ classId: next.classId, date: `2026-11-${String(day).padStart(2, '0')}`, session: each }, 1, mark);
+        await marks.project.mark(
+          { classId: next.classId, date: `2026-11-${String(day).padStart(2, '0')}`, session: each },
+          1,
+          mark,
+        );
     meter.read = 0;
     expect(await marks.ofStudent(mark.student, ['2026-09-01', '2027-07-31'])).toHaveLength(40);
     expect(meter.read).toBeLessThanOrEqual(1);

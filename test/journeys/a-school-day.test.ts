@@ -20,7 +20,8 @@ afterAll(async () => {
   await cloud.close();
 });
 
-const mailsTo = async (address: string) => (await look<{ readonly items: readonly Mail[] }>(cloud, 'outbox')).items.filter((mail) => mail.to.includes(address));
+const mailsTo = async (address: string) =>
+  (await look<{ readonly items: readonly Mail[] }>(cloud, 'outbox')).items.filter((mail) => mail.to.includes(address));
 
 describe('a day in the life of a school', () => {
   let admin: Session;
@@ -32,7 +33,11 @@ describe('a day in the life of a school', () => {
     admin = await openSchool(cloud);
     await admin.replace('PATCH', '/v1/school', { nightlyReport: { at: '18:00', recipients: ['office@hillside.example'] } });
     const tried = await importRoster(cloud, admin, { dryRun: true });
-    expect(tried).toMatchObject({ status: 'completed', rejections: [], counts: { students: { created: 300 }, classes: { created: 9 } } });
+    expect(tried).toMatchObject({
+      status: 'completed',
+      rejections: [],
+      counts: { students: { created: 300 }, classes: { created: 9 } },
+    });
     expect(await everything(admin, '/v1/students')).toEqual([]);
     const applied = await importRoster(cloud, admin, { dryRun: false });
     expect(applied.counts).toEqual(tried.counts);
@@ -44,15 +49,26 @@ describe('a day in the life of a school', () => {
   it('lets a teacher log in through the hosted pages and take the register of a class of 130', async () => {
     await setClock(cloud, `${monday}T09:00:00Z`);
     const classes = await everything<{ classId: string; teacherIds: string[] }>(admin, '/v1/classes');
-    const sizes = await Promise.all(classes.map(async (each) => ({ ...each, students: await everything<{ studentId: string; name: string }>(admin, `/v1/classes/${each.classId}/students`) })));
+    const sizes = await Promise.all(
+      classes.map(async (each) => ({
+        ...each,
+        students: await everything<{ studentId: string; name: string }>(admin, `/v1/classes/${each.classId}/students`),
+      })),
+    );
     const large = sizes.find(({ students }) => students.length >= 130);
     expect(large).toBeDefined();
     classId = large?.classId ?? '';
     teacher = await inviteAndLogIn(cloud, admin, large?.teacherIds[0] ?? '');
     const students = large?.students ?? [];
     absent = students.filter((_, index) => index % 40 === 7);
-    const marks = students.map(({ studentId }) => ({ studentId, mark: absent.some((each) => each.studentId === studentId) ? 'A' : 'P' }));
-    const register = (await teacher.send('PUT', `/v1/classes/${classId}/registers/${monday}/AM`, { marks })) as { taken: boolean; version: number };
+    const marks = students.map(({ studentId }) => ({
+      studentId,
+      mark: absent.some((each) => each.studentId === studentId) ? 'A' : 'P',
+    }));
+    const register = (await teacher.send('PUT', `/v1/classes/${classId}/registers/${monday}/AM`, { marks })) as {
+      taken: boolean;
+      version: number;
+    };
     expect(register).toMatchObject({ taken: true, version: 1 });
     await cloud.idle();
     const missing = await everything<{ studentId: string }>(admin, `/v1/absences?date=${monday}&unexplained=true`);
@@ -68,22 +84,45 @@ describe('a day in the life of a school', () => {
     await setClock(cloud, `${monday}T10:15:00Z`);
     const path = `/v1/classes/${classId}/registers/${monday}/AM`;
     const late = absent.at(-1);
-    await admin.replace('PATCH', `${path}/marks/${late?.studentId ?? ''}`, { mark: 'L', timeIn: '09:40', amendmentReason: 'came in by the side door' }, path);
+    await admin.replace(
+      'PATCH',
+      `${path}/marks/${late?.studentId ?? ''}`,
+      { mark: 'L', timeIn: '09:40', amendmentReason: 'came in by the side door' },
+      path,
+    );
     const { items } = (await admin.send('GET', `${path}/history`)) as { items: readonly object[] };
-    expect(items.at(-1)).toMatchObject({ studentId: late?.studentId, from: { mark: 'A' }, to: { mark: 'L' }, role: 'admin', reason: 'came in by the side door' });
+    expect(items.at(-1)).toMatchObject({
+      studentId: late?.studentId,
+      from: { mark: 'A' },
+      to: { mark: 'L' },
+      role: 'admin',
+      reason: 'came in by the side door',
+    });
     absent = absent.slice(0, -1);
   });
 
   it('lets a guardian report an absence, and excuses the child once the office accepts it', async () => {
     const [child] = absent;
-    const { items: guardians } = (await admin.send('GET', `/v1/students/${child?.studentId ?? ''}/guardians`)) as { items: readonly { userId: string }[] };
+    const { items: guardians } = (await admin.send('GET', `/v1/students/${child?.studentId ?? ''}/guardians`)) as {
+      items: readonly { userId: string }[];
+    };
     const guardian = await inviteAndLogIn(cloud, admin, guardians[0]?.userId ?? '');
-    const report = (await guardian.send('POST', `/v1/students/${child?.studentId ?? ''}/absence-reports`, { from: monday, to: monday, reason: 'illness' })) as { absenceId: string; status: string };
+    const report = (await guardian.send('POST', `/v1/students/${child?.studentId ?? ''}/absence-reports`, {
+      from: monday,
+      to: monday,
+      reason: 'illness',
+    })) as { absenceId: string; status: string };
     expect(report.status).toBe('pending');
     await admin.send('POST', `/v1/absence-reports/${report.absenceId}/decision`, { decision: 'accept' });
     await cloud.idle();
-    const day = await everything<{ studentId: string; explained: boolean; marks: readonly object[] }>(admin, `/v1/absences?date=${monday}`);
-    expect(day.find(({ studentId }) => studentId === child?.studentId)).toMatchObject({ explained: true, marks: [{ mark: 'E', reason: 'illness' }] });
+    const day = await everything<{ studentId: string; explained: boolean; marks: readonly object[] }>(
+      admin,
+      `/v1/absences?date=${monday}`,
+    );
+    expect(day.find(({ studentId }) => studentId === child?.studentId)).toMatchObject({
+      explained: true,
+      marks: [{ mark: 'E', reason: 'illness' }],
+    });
     const year = (await guardian.send('GET', `/v1/students/${child?.studentId ?? ''}/attendance`)) as { summary: object };
     expect(year.summary).toMatchObject({ possible: 1, authorised: 1, unauthorised: 0 });
   });

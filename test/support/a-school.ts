@@ -29,36 +29,74 @@ export async function aSchool(overrides: Partial<Omit<School, 'id'>> = {}) {
   const now = new Date('2026-09-01T08:00:00Z');
   const schoolId: SchoolId = newId('sch', now);
   const table = openTable(access, { schoolId, now, correlationId: 'test' });
-  await table.schools.create({ ...newSchool({ id: schoolId, name: 'Hillside School', timeZone: 'Europe/London' }), ...overrides }, randomBytes(32).toString('base64url'));
+  await table.schools.create(
+    { ...newSchool({ id: schoolId, name: 'Hillside School', timeZone: 'Europe/London' }), ...overrides },
+    randomBytes(32).toString('base64url'),
+  );
   await table.schools.saveCalendar({ ...aCalendar, version: 2 });
 
   const as = (userId: string, ...roles: Role[]): TestCaller => ({ schoolId, userId, roles });
 
   async function addUser(values: Partial<User> = {}): Promise<UserId> {
     const id = newId('usr', now);
-    const user = { id, email: `${id.toLowerCase()}@school.example`, givenName: 'Robin', familyName: 'Example', roles: ['teacher'], status: 'active', invited: true, version: 1, ...values };
+    const user = {
+      id,
+      email: `${id.toLowerCase()}@school.example`,
+      givenName: 'Robin',
+      familyName: 'Example',
+      roles: ['teacher'],
+      status: 'active',
+      invited: true,
+      version: 1,
+      ...values,
+    };
     await table.users.create(User.parse(user), []);
     return id;
   }
 
   async function addStudent(values: Partial<Student> = {}): Promise<StudentId> {
     const id = newId('stu', now);
-    const student = { id, studentNumber: id.slice(-8), givenName: 'Sam', familyName: `Pupil${id.slice(-4)}`, status: 'enrolled', guardians: [], enrolments: [], version: 1, ...values };
+    const student = {
+      id,
+      studentNumber: id.slice(-8),
+      givenName: 'Sam',
+      familyName: `Pupil${id.slice(-4)}`,
+      status: 'enrolled',
+      guardians: [],
+      enrolments: [],
+      version: 1,
+      ...values,
+    };
     await table.students.save(undefined, Student.parse(student));
     return student.id;
   }
 
   /** A class with a teacher of its own and that many students, all enrolled since the year began. */
-  async function addClass(size: number, values: { readonly name?: string; readonly teacherIds?: readonly UserId[]; readonly sessions?: readonly SessionId[] } = {}) {
+  async function addClass(
+    size: number,
+    values: { readonly name?: string; readonly teacherIds?: readonly UserId[]; readonly sessions?: readonly SessionId[] } = {},
+  ) {
     const id: ClassId = newId('cls', now);
     const teacherIds = values.teacherIds ?? [await addUser()];
-    const schoolClass = { id, name: values.name ?? '7A', academicYear: '2026/27', sessions: [...(values.sessions ?? ['AM', 'PM'])], teacherIds: [...teacherIds], status: 'active', version: 1 };
+    const schoolClass = {
+      id,
+      name: values.name ?? '7A',
+      academicYear: '2026/27',
+      sessions: [...(values.sessions ?? ['AM', 'PM'])],
+      teacherIds: [...teacherIds],
+      status: 'active',
+      version: 1,
+    };
     await table.classes.save(undefined, SchoolClass.parse(schoolClass));
     const beginDate = '2026-09-01';
     const numbers = Array.from({ length: size }, (_, index) => String(index + 1).padStart(3, '0'));
     const entries = await Promise.all(
       numbers.map(async (number) => {
-        const studentId = await addStudent({ givenName: `Given${number}`, familyName: `Family${number}`, enrolments: [{ classId: id, beginDate }] });
+        const studentId = await addStudent({
+          givenName: `Given${number}`,
+          familyName: `Family${number}`,
+          enrolments: [{ classId: id, beginDate }],
+        });
         return { studentId, givenName: `Given${number}`, familyName: `Family${number}`, beginDate };
       }),
     );

@@ -34,7 +34,9 @@ process.stdout.write(JSON.stringify({ baseUrl, region, outputs, credentials }) +
 /** Starts a local cloud on a data folder and waits until it is ready. */
 export async function startCloudProcess(assembly: string, dataFolder: string): Promise<CloudProcess> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, '--', assembly, dataFolder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, '--', assembly, dataFolder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   const [line] = (await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
@@ -42,7 +44,11 @@ export async function startCloudProcess(assembly: string, dataFolder: string): P
   ])) as [string];
   const ready = JSON.parse(line) as Ready;
   const post = async (path: string, body: unknown) => {
-    const response = await fetch(`${ready.baseUrl}/_local/api/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const response = await fetch(`${ready.baseUrl}/_local/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     if (!response.ok) throw new Error(`/_local/api/${path} was answered ${String(response.status)}: ${await response.text()}`);
     return response.json();
   };

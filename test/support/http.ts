@@ -34,7 +34,12 @@ type Handler = (event: APIGatewayProxyEventV2WithJWTAuthorizer, context: Context
 export async function call(handler: unknown, request: TestRequest): Promise<TestAnswer> {
   const context = { getRemainingTimeInMillis: () => 10_000 } as unknown as Context;
   const answer = await (handler as Handler)(gatewayEvent(request), context);
-  return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: answer.body === '' ? undefined : parsed(answer.body) };
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    text: answer.body,
+    body: answer.body === '' ? undefined : parsed(answer.body),
+  };
 }
 
 function parsed(text: string): unknown {
@@ -48,7 +53,13 @@ function parsed(text: string): unknown {
 function gatewayEvent(request: TestRequest): APIGatewayProxyEventV2WithJWTAuthorizer {
   const { method = 'GET', path = '/v1/test', params = {}, query = {}, headers = {}, body, caller } = request;
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-  const claims = caller && { school_id: caller.schoolId, person_id: caller.userId, 'cognito:groups': `[${caller.roles.join(' ')}]`, sub: 'test', token_use: 'access' };
+  const claims = caller && {
+    school_id: caller.schoolId,
+    person_id: caller.userId,
+    'cognito:groups': `[${caller.roles.join(' ')}]`,
+    sub: 'test',
+    token_use: 'access',
+  };
   return {
     version: '2.0',
     routeKey: `${method} ${path}`,

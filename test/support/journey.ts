@@ -20,18 +20,36 @@ export async function openSchool(cloud: DemoCloud, email = 'head@hillside.exampl
 
 /** Sets a password as the person would at the first login, and logs in with code and PKCE through the hosted pages. */
 export async function logIn(cloud: DemoCloud, email: string): Promise<Session> {
-  const client = new CognitoIdentityProviderClient({ region: cloud.region, credentials: cloud.credentials, endpoint: `${cloud.baseUrl}/_aws/cognito-identity-provider` });
+  const client = new CognitoIdentityProviderClient({
+    region: cloud.region,
+    credentials: cloud.credentials,
+    endpoint: `${cloud.baseUrl}/_aws/cognito-identity-provider`,
+  });
   const UserPoolId = (cloud.outputs['Issuer'] ?? '').split('/').at(-1) ?? '';
   await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username: email, Password: password, Permanent: true }));
   client.destroy();
-  const { accessToken } = await signIn({ issuer: cloud.outputs['Issuer'] ?? '', clientId: cloud.outputs['ClientId'] ?? '', email, password });
+  const { accessToken } = await signIn({
+    issuer: cloud.outputs['Issuer'] ?? '',
+    clientId: cloud.outputs['ClientId'] ?? '',
+    email,
+    password,
+  });
   return openSession(cloud.baseUrl, accessToken);
 }
 
 /** Imports a roster of 300 students in classes of about 130, and answers the outcome. Nobody is invited by it. */
-export async function importRoster(cloud: DemoCloud, admin: Session, options: { readonly dryRun: boolean }): Promise<ImportOutcome> {
-  const bundle = await zipOf(makeBundle({ version: '1.2', students: 300, teachers: 5, classes: 9, guardians: 1, startYear: 2026 }));
-  const created = (await admin.send('POST', '/v1/imports', { format: 'oneroster-csv', fileName: 'hillside.zip' })) as CreatedImport;
+export async function importRoster(
+  cloud: DemoCloud,
+  admin: Session,
+  options: { readonly dryRun: boolean },
+): Promise<ImportOutcome> {
+  const bundle = await zipOf(
+    makeBundle({ version: '1.2', students: 300, teachers: 5, classes: 9, guardians: 1, startYear: 2026 }),
+  );
+  const created = (await admin.send('POST', '/v1/imports', {
+    format: 'oneroster-csv',
+    fileName: 'hillside.zip',
+  })) as CreatedImport;
   const { url, method, headers } = created.upload;
   const stored = await fetch(url, { method, headers, body: new Uint8Array(bundle) });
   if (!stored.ok) throw new Error(`the upload was answered ${String(stored.status)}`);
@@ -64,7 +82,10 @@ export async function everything<Row>(session: Session, path: string): Promise<r
   const rows: Row[] = [];
   let cursor: string | undefined;
   do {
-    const page = (await session.send('GET', `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`)) as { items: Row[]; nextCursor?: string };
+    const page = (await session.send(
+      'GET',
+      `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    )) as { items: Row[]; nextCursor?: string };
     rows.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== undefined);
@@ -73,7 +94,11 @@ export async function everything<Row>(session: Session, path: string): Promise<r
 
 /** Moves the clock of the local cloud and waits until everything that became due has come to rest. */
 export async function setClock(cloud: DemoCloud, now: string): Promise<void> {
-  const response = await fetch(`${cloud.baseUrl}/_local/api/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ now }) });
+  const response = await fetch(`${cloud.baseUrl}/_local/api/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ now }),
+  });
   if (!response.ok) throw new Error(`the clock was not moved: ${String(response.status)} ${await response.text()}`);
   await cloud.idle();
 }

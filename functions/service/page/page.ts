@@ -13,14 +13,18 @@ export function page(): { readonly body: string; readonly headers: Readonly<Reco
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
     `connect-src 'self' ${new URL(hostedLoginUrl).origin}`,
-    "img-src data:",
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
   return {
     body: markup(settings, nonce),
-    headers: { 'content-security-policy': policy, 'referrer-policy': 'no-referrer', 'strict-transport-security': 'max-age=31536000' },
+    headers: {
+      'content-security-policy': policy,
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=31536000',
+    },
   };
 }
 

@@ -15,7 +15,11 @@ const absentFiles = [
 ] as const; // prettier-ignore
 
 /** The demo school's people as another system would export them: a OneRoster 1.2 bundle, zipped. */
-export async function demoBundle(year: { readonly name: string; readonly startDate: string; readonly endDate: string }): Promise<Buffer> {
+export async function demoBundle(year: {
+  readonly name: string;
+  readonly startDate: string;
+  readonly endDate: string;
+}): Promise<Buffer> {
   const files: Readonly<Record<(typeof dataFiles)[number], string>> = {
     academicSessions: csv(
       [...stamp, 'title', 'type', 'startDate', 'endDate', 'parentSourcedId', 'schoolYear'],
@@ -55,7 +59,10 @@ export async function demoBundle(year: { readonly name: string; readonly startDa
     [
       ['manifest.version', '1.0'],
       ['oneroster.version', '1.2'],
-      ...[...dataFiles.map((name) => [name, 'bulk']), ...absentFiles.map((name) => [name, 'absent'])].map(([name, mode]) => [`file.${String(name)}`, String(mode)]),
+      ...[...dataFiles.map((name) => [name, 'bulk']), ...absentFiles.map((name) => [name, 'absent'])].map(([name, mode]) => [
+        `file.${String(name)}`,
+        String(mode),
+      ]),
       ['source.systemName', 'Demo data'],
     ],
   );

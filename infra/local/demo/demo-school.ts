@@ -86,7 +86,11 @@ export function demoCalendar(today: string): Calendar {
 }
 
 /** What the demo register says of a student: always the same for the same student, day and session; one in twenty is missing, one in forty late. */
-export function demoMark(student: number, day: number, session: number): { readonly mark: 'P' | 'A' | 'L' | 'E'; readonly reason?: string; readonly minutesLate?: number } {
+export function demoMark(
+  student: number,
+  day: number,
+  session: number,
+): { readonly mark: 'P' | 'A' | 'L' | 'E'; readonly reason?: string; readonly minutesLate?: number } {
   const roll = Math.imul((student + 1) * 2_654_435_761 + (day + 1) * 40_503, 2_246_822_519) >>> 0;
   const missing = roll % 100;
   if (missing < 3) return { mark: 'E', reason: 'illness' };

@@ -31,7 +31,11 @@ const timeZone = 'Europe/London';
 export async function loadDemo(cloud: DemoCloud): Promise<void> {
   const [admin, ...others] = demoAccounts;
   const { roles: _roles, ...firstAdmin } = admin;
-  const opened = await cloud.invoke(cloud.outputs['CreateSchoolFunction'] ?? '', { name: 'Demo School', timeZone, admin: firstAdmin });
+  const opened = await cloud.invoke(cloud.outputs['CreateSchoolFunction'] ?? '', {
+    name: 'Demo School',
+    timeZone,
+    admin: firstAdmin,
+  });
   if (!opened.ok) throw new Error(`the demo school cannot be opened: ${opened.error.errorMessage}`);
   await cloud.idle();
   await setPassword(cloud, admin.email);
@@ -52,25 +56,45 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
 }
 
 async function setPassword({ baseUrl, region, credentials, outputs }: DemoCloud, email: string): Promise<void> {
-  const client = new CognitoIdentityProviderClient({ region, credentials, endpoint: `${baseUrl}/_aws/cognito-identity-provider` });
+  const client = new CognitoIdentityProviderClient({
+    region,
+    credentials,
+    endpoint: `${baseUrl}/_aws/cognito-identity-provider`,
+  });
   const poolId = (outputs['Issuer'] ?? '').split('/').at(-1) ?? '';
-  await client.send(new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: email, Password: demoPassword, Permanent: true }));
+  await client.send(
+    new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: email, Password: demoPassword, Permanent: true }),
+  );
   client.destroy();
 }
 
-async function importPeople(cloud: DemoCloud, session: Session, year: { readonly name: string; readonly startDate: string; readonly endDate: string } | undefined): Promise<void> {
+async function importPeople(
+  cloud: DemoCloud,
+  session: Session,
+  year: { readonly name: string; readonly startDate: string; readonly endDate: string } | undefined,
+): Promise<void> {
   if (!year) throw new Error('the demo calendar has no year');
-  const Created = z.object({ importId: z.string(), upload: z.object({ url: z.string(), method: z.string(), headers: z.record(z.string(), z.string()) }) });
-  const { importId, upload } = Created.parse(await session.send('POST', '/v1/imports', { format: 'oneroster-csv', fileName: 'demo-school.zip' }));
+  const Created = z.object({
+    importId: z.string(),
+    upload: z.object({ url: z.string(), method: z.string(), headers: z.record(z.string(), z.string()) }),
+  });
+  const { importId, upload } = Created.parse(
+    await session.send('POST', '/v1/imports', { format: 'oneroster-csv', fileName: 'demo-school.zip' }),
+  );
   // Everybody is enrolled from the school year before on, so that the whole term lies within.
   const endDate = addDays(year.endDate, 366);
-  const stored = await fetch(upload.url, { method: upload.method, headers: upload.headers, body: new Uint8Array(await demoBundle({ ...year, endDate })) });
+  const stored = await fetch(upload.url, {
+    method: upload.method,
+    headers: upload.headers,
+    body: new Uint8Array(await demoBundle({ ...year, endDate })),
+  });
   if (!stored.ok) throw new Error(`the demo roster could not be uploaded: ${String(stored.status)} ${await stored.text()}`);
   await session.send('POST', `/v1/imports/${importId}/start`, { dryRun: false });
   await cloud.idle();
   const Outcome = z.object({ status: z.string(), rejections: z.array(z.unknown()) });
   const outcome = Outcome.parse(await session.send('GET', `/v1/imports/${importId}`));
-  if (outcome.status !== 'completed' || outcome.rejections.length > 0) throw new Error(`the demo roster was not imported as a whole: ${JSON.stringify(outcome)}`);
+  if (outcome.status !== 'completed' || outcome.rejections.length > 0)
+    throw new Error(`the demo roster was not imported as a whole: ${JSON.stringify(outcome)}`);
 }
 
 /** Takes every register of those days through the API, some at a time. */
@@ -85,7 +109,9 @@ async function takeRegisters(session: Session, days: readonly string[]): Promise
       for (const [index, name] of ['AM', 'PM'].entries())
         registers.push({
           path: `/v1/classes/${classId}/registers/${date}/${name}`,
-          body: { marks: students.map(({ studentId }, place) => ({ studentId, ...demoMark(classIndex * 100 + place, day, index) })) },
+          body: {
+            marks: students.map(({ studentId }, place) => ({ studentId, ...demoMark(classIndex * 100 + place, day, index) })),
+          },
         });
   }
   const writers = Array.from({ length: 4 }, async () => {

@@ -7,7 +7,11 @@ export interface Session {
 
 /** Opens the API of the local cloud for somebody with an access token. */
 export function openSession(baseUrl: string, accessToken: string): Session {
-  async function request(method: string, path: string, options: { readonly body?: unknown; readonly ifMatch?: string | undefined } = {}): Promise<Response> {
+  async function request(
+    method: string,
+    path: string,
+    options: { readonly body?: unknown; readonly ifMatch?: string | undefined } = {},
+  ): Promise<Response> {
     const { body, ifMatch } = options;
     const response = await fetch(new URL(path, baseUrl), {
       method,

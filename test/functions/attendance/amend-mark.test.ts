@@ -23,10 +23,22 @@ async function aTakenRegister(letters: string) {
   const { classId, studentIds, teacher } = await school.addClass(letters.length);
   const params = { classId, date: aMonday, session: 'AM' };
   const put = (marks: string, headers: Record<string, string> = {}, caller = teacher) =>
-    call(takeRegister, { method: 'PUT', params, body: { marks: studentIds.map((studentId, index) => ({ studentId, mark: marks[index] })) }, headers, caller });
+    call(takeRegister, {
+      method: 'PUT',
+      params,
+      body: { marks: studentIds.map((studentId, index) => ({ studentId, mark: marks[index] })) },
+      headers,
+      caller,
+    });
   expect((await put(letters)).status).toBe(201);
   const amend = (index: number, body: object, options: { readonly tag?: string; readonly caller?: TestCaller } = {}) =>
-    call(amendMark, { method: 'PATCH', params: { ...params, studentId: studentIds[index] ?? '' }, body, headers: { 'if-match': options.tag ?? '"1"' }, caller: options.caller ?? teacher });
+    call(amendMark, {
+      method: 'PATCH',
+      params: { ...params, studentId: studentIds[index] ?? '' },
+      body,
+      headers: { 'if-match': options.tag ?? '"1"' },
+      caller: options.caller ?? teacher,
+    });
   const history = async () => (await call(getHistory, { params, caller: teacher })).body.items;
   const read = async () => (await call(getRegister, { params, caller: teacher })).body;
   return { school, teacher, studentIds, params, put, amend, history, read };
@@ -42,12 +54,41 @@ describe('amending one mark', () => {
 
   it('needs If-Match, the latest version, and a register that was taken', async () => {
     const { school, amend, params, studentIds, teacher } = await aTakenRegister('PA');
-    expect((await call(amendMark, { method: 'PATCH', params: { ...params, studentId: studentIds[0] ?? '' }, body: { mark: 'A' }, caller: teacher })).status).toBe(428);
+    expect(
+      (
+        await call(amendMark, {
+          method: 'PATCH',
+          params: { ...params, studentId: studentIds[0] ?? '' },
+          body: { mark: 'A' },
+          caller: teacher,
+        })
+      ).status,
+    ).toBe(428);
     expect((await amend(0, { mark: 'A' }, { tag: '"4"' })).status).toBe(412);
     const untaken = { ...params, session: 'PM', studentId: studentIds[0] ?? '' };
-    expect((await call(amendMark, { method: 'PATCH', params: untaken, body: { mark: 'A' }, headers: { 'if-match': '"0"' }, caller: school.admin })).status).toBe(409);
+    expect(
+      (
+        await call(amendMark, {
+          method: 'PATCH',
+          params: untaken,
+          body: { mark: 'A' },
+          headers: { 'if-match': '"0"' },
+          caller: school.admin,
+        })
+      ).status,
+    ).toBe(409);
     const stranger = await school.addStudent();
-    expect((await call(amendMark, { method: 'PATCH', params: { ...params, studentId: stranger }, body: { mark: 'A' }, headers: { 'if-match': '"1"' }, caller: teacher })).status).toBe(404);
+    expect(
+      (
+        await call(amendMark, {
+          method: 'PATCH',
+          params: { ...params, studentId: stranger },
+          body: { mark: 'A' },
+          headers: { 'if-match': '"1"' },
+          caller: teacher,
+        })
+      ).status,
+    ).toBe(404);
   });
 
   it('changes nothing, and makes no version, when it says what stands already', async () => {
@@ -62,9 +103,18 @@ describe('amending one mark', () => {
     vi.setSystemTime(afterClose);
     expect((await amend(0, { mark: 'A' })).status).toBe(422);
     expect((await amend(0, { mark: 'A', amendmentReason: 'left by the back gate' })).status).toBe(200);
-    expect((await amend(1, { mark: 'P', amendmentReason: 'was in the office' }, { tag: '"2"', caller: school.admin })).status).toBe(200);
+    expect(
+      (await amend(1, { mark: 'P', amendmentReason: 'was in the office' }, { tag: '"2"', caller: school.admin })).status,
+    ).toBe(200);
     expect((await history()).slice(2)).toMatchObject([
-      { from: { mark: 'P' }, to: { mark: 'A' }, by: teacher.userId, role: 'teacher', reason: 'left by the back gate', flagged: true },
+      {
+        from: { mark: 'P' },
+        to: { mark: 'A' },
+        by: teacher.userId,
+        role: 'teacher',
+        reason: 'left by the back gate',
+        flagged: true,
+      },
       { from: { mark: 'A' }, to: { mark: 'P' }, by: school.admin.userId, role: 'admin', reason: 'was in the office' },
     ]);
     expect((await history())[3]).not.toHaveProperty('flagged');

@@ -16,7 +16,11 @@ afterAll(() => {
 
 type Class = Awaited<ReturnType<Awaited<ReturnType<typeof aSchool>>['addClass']>>;
 
-const take = (taken: Class, letters: string, options: { readonly date?: string; readonly session?: string; readonly caller?: TestCaller } = {}) =>
+const take = (
+  taken: Class,
+  letters: string,
+  options: { readonly date?: string; readonly session?: string; readonly caller?: TestCaller } = {},
+) =>
   call(takeRegister, {
     method: 'PUT',
     params: { classId: taken.classId, date: options.date ?? aMonday, session: options.session ?? 'AM' },
@@ -35,8 +39,22 @@ describe('the registers of a day', () => {
     const { body } = await call(listRegisters, { query: { date: aMonday }, caller: second.teacher });
 
     expect(body.items).toEqual([
-      expect.objectContaining({ classId: first.classId, className: '7A', session: 'AM', state: 'open', taken: true, takenBy: first.teacher.userId, counts: { enrolled: 3, present: 1, absent: 1, late: 1, excused: 0 } }),
-      expect.objectContaining({ classId: first.classId, session: 'PM', state: 'notOpen', taken: false, counts: { enrolled: 3, present: 0, absent: 0, late: 0, excused: 0 } }),
+      expect.objectContaining({
+        classId: first.classId,
+        className: '7A',
+        session: 'AM',
+        state: 'open',
+        taken: true,
+        takenBy: first.teacher.userId,
+        counts: { enrolled: 3, present: 1, absent: 1, late: 1, excused: 0 },
+      }),
+      expect.objectContaining({
+        classId: first.classId,
+        session: 'PM',
+        state: 'notOpen',
+        taken: false,
+        counts: { enrolled: 3, present: 0, absent: 0, late: 0, excused: 0 },
+      }),
       expect.objectContaining({ classId: second.classId, session: 'AM', taken: false }),
     ]);
   });
@@ -46,7 +64,8 @@ describe('the registers of a day', () => {
     const first = await school.addClass(1);
     const second = await school.addClass(1);
     await take(first, 'P');
-    const missing = async (date = aMonday) => (await call(listRegisters, { query: { date, missing: 'true' }, caller: school.admin })).body.items;
+    const missing = async (date = aMonday) =>
+      (await call(listRegisters, { query: { date, missing: 'true' }, caller: school.admin })).body.items;
     expect(await missing()).toEqual([]);
     vi.setSystemTime('2026-11-23T09:20:00Z');
     expect(await missing()).toMatchObject([{ classId: second.classId, session: 'AM', state: 'closed' }]);
@@ -59,22 +78,62 @@ describe('a register before it is taken', () => {
   it('shows the roll in the order of names, without marks, with the last five school days beside each student', async () => {
     const school = await aSchool();
     const taken = await school.addClass(2);
-    for (const [date, letters] of [['2026-11-16', 'PA'], ['2026-11-17', 'PP'], ['2026-11-18', 'LP'], ['2026-11-20', 'PP']] as const) await take(taken, letters, { date });
+    for (const [date, letters] of [
+      ['2026-11-16', 'PA'],
+      ['2026-11-17', 'PP'],
+      ['2026-11-18', 'LP'],
+      ['2026-11-20', 'PP'],
+    ] as const)
+      await take(taken, letters, { date });
 
-    const { body, headers } = await call(getRegister, { params: { classId: taken.classId, date: aMonday, session: 'AM' }, caller: taken.teacher });
+    const { body, headers } = await call(getRegister, {
+      params: { classId: taken.classId, date: aMonday, session: 'AM' },
+      caller: taken.teacher,
+    });
 
     expect(headers['etag']).toBe('"0"');
-    expect(body).toMatchObject({ taken: false, version: 0, state: 'open', opensAt: '2026-11-23T08:50:00.000Z', closesAt: '2026-11-23T09:20:00.000Z' });
+    expect(body).toMatchObject({
+      taken: false,
+      version: 0,
+      state: 'open',
+      opensAt: '2026-11-23T08:50:00.000Z',
+      closesAt: '2026-11-23T09:20:00.000Z',
+    });
     expect(body.marks).toMatchObject([
-      { name: 'Given001 Family001', mark: null, recent: [{ date: '2026-11-16', mark: 'P' }, { date: '2026-11-17', mark: 'P' }, { date: '2026-11-18', mark: 'L' }, { date: '2026-11-20', mark: 'P' }] },
-      { name: 'Given002 Family002', mark: null, recent: [{ date: '2026-11-16', mark: 'A' }, { date: '2026-11-17', mark: 'P' }, { date: '2026-11-18', mark: 'P' }, { date: '2026-11-20', mark: 'P' }] },
+      {
+        name: 'Given001 Family001',
+        mark: null,
+        recent: [
+          { date: '2026-11-16', mark: 'P' },
+          { date: '2026-11-17', mark: 'P' },
+          { date: '2026-11-18', mark: 'L' },
+          { date: '2026-11-20', mark: 'P' },
+        ],
+      },
+      {
+        name: 'Given002 Family002',
+        mark: null,
+        recent: [
+          { date: '2026-11-16', mark: 'A' },
+          { date: '2026-11-17', mark: 'P' },
+          { date: '2026-11-18', mark: 'P' },
+          { date: '2026-11-20', mark: 'P' },
+        ],
+      },
     ]);
   });
 
   it('can be taken with If-Match of its ETag, and not with that of another version', async () => {
     const school = await aSchool();
     const { classId, studentIds, teacher } = await school.addClass(1);
-    const put = (tag: string) => call(takeRegister, { method: 'PUT', params: { classId, date: aMonday, session: 'AM' }, body: { marks: [{ studentId: studentIds[0], mark: 'P' }] }, headers: { 'if-match': tag }, caller: teacher });
+    const put = (tag: string) =>
+      call(takeRegister, {
+        method: 'PUT',
+        params: { classId, date: aMonday, session: 'AM' },
+        body: { marks: [{ studentId: studentIds[0], mark: 'P' }] },
+        headers: { 'if-match': tag },
+        caller: teacher,
+      });
     expect((await put('"3"')).status).toBe(412);
     expect((await put('"0"')).status).toBe(201);
   });
@@ -94,12 +153,26 @@ describe('a register after its close', () => {
     await take(taken, 'PA');
     vi.setSystemTime('2026-11-23T11:00:00Z');
     const put = (body: object) =>
-      call(takeRegister, { method: 'PUT', params: { classId: taken.classId, date: aMonday, session: 'AM' }, body: { marks: taken.studentIds.map((studentId) => ({ studentId, mark: 'P' })), ...body }, headers: { 'if-match': '"1"' }, caller: school.admin });
+      call(takeRegister, {
+        method: 'PUT',
+        params: { classId: taken.classId, date: aMonday, session: 'AM' },
+        body: { marks: taken.studentIds.map((studentId) => ({ studentId, mark: 'P' })), ...body },
+        headers: { 'if-match': '"1"' },
+        caller: school.admin,
+      });
     const refused = await put({});
     expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('amendmentReason')]);
     expect((await put({ amendmentReason: 'was in the library' })).status).toBe(200);
     const changes = await school.table.registers.history({ classId: taken.classId, date: aMonday, session: 'AM' });
-    expect(changes).toMatchObject([{ version: 2, by: school.admin.userId, role: 'admin', reason: 'was in the library', changes: [{ from: { mark: 'A' }, to: { mark: 'P' } }] }]);
+    expect(changes).toMatchObject([
+      {
+        version: 2,
+        by: school.admin.userId,
+        role: 'admin',
+        reason: 'was in the library',
+        changes: [{ from: { mark: 'A' }, to: { mark: 'P' } }],
+      },
+    ]);
     vi.setSystemTime(mondayMorning);
   });
 
@@ -115,8 +188,17 @@ describe('a register after its close', () => {
 describe('the absences of a day', () => {
   it('name each missing student once, with marks, what is known and whom to call in order', async () => {
     const school = await aSchool();
-    const [mother, aunt] = [await school.addUser({ roles: ['parent'], givenName: 'Mo', phone: '+441632960001' }), await school.addUser({ roles: ['parent'], givenName: 'Al' })];
-    const guardian = (userId: GuardianLink['userId'], priority: number): GuardianLink => ({ userId, relationship: 'parent', priority, mayViewRecord: true, channels: { email: true, sms: false } });
+    const [mother, aunt] = [
+      await school.addUser({ roles: ['parent'], givenName: 'Mo', phone: '+441632960001' }),
+      await school.addUser({ roles: ['parent'], givenName: 'Al' }),
+    ];
+    const guardian = (userId: GuardianLink['userId'], priority: number): GuardianLink => ({
+      userId,
+      relationship: 'parent',
+      priority,
+      mayViewRecord: true,
+      channels: { email: true, sms: false },
+    });
     const taken = await school.addClass(3);
     const [first] = taken.studentIds;
     const student = first && (await school.table.students.get(first));
@@ -125,16 +207,30 @@ describe('the absences of a day', () => {
     await call(takeRegister, {
       method: 'PUT',
       params: { classId: taken.classId, date: aMonday, session: 'AM' },
-      body: { marks: [{ studentId: first, mark: 'A' }, { studentId: taken.studentIds[1], mark: 'P' }, { studentId: taken.studentIds[2], mark: 'E', reason: 'illness' }] },
+      body: {
+        marks: [
+          { studentId: first, mark: 'A' },
+          { studentId: taken.studentIds[1], mark: 'P' },
+          { studentId: taken.studentIds[2], mark: 'E', reason: 'illness' },
+        ],
+      },
       caller: taken.teacher,
     });
 
     const all = (await call(listAbsences, { query: { date: aMonday }, caller: school.admin })).body.items;
     expect(all).toMatchObject([
-      { studentId: first, name: 'Given001 Family001', explained: false, marks: [{ session: 'AM', classId: taken.classId, mark: 'A' }], contacts: [{ userId: mother, phone: '+441632960001' }, { userId: aunt }], alertsSent: [] },
+      {
+        studentId: first,
+        name: 'Given001 Family001',
+        explained: false,
+        marks: [{ session: 'AM', classId: taken.classId, mark: 'A' }],
+        contacts: [{ userId: mother, phone: '+441632960001' }, { userId: aunt }],
+        alertsSent: [],
+      },
       { studentId: taken.studentIds[2], explained: true, marks: [{ mark: 'E', reason: 'illness' }] },
     ]);
-    const unexplained = (await call(listAbsences, { query: { date: aMonday, unexplained: 'true' }, caller: school.admin })).body.items;
+    const unexplained = (await call(listAbsences, { query: { date: aMonday, unexplained: 'true' }, caller: school.admin })).body
+      .items;
     expect(unexplained.map((row: { studentId: string }) => row.studentId)).toEqual([first]);
   });
 
@@ -144,7 +240,10 @@ describe('the absences of a day', () => {
     const second = await school.addClass(1);
     await take(first, 'A');
     await take(second, 'A');
-    const seen = async (caller: TestCaller) => (await call(listAbsences, { query: { date: aMonday }, caller })).body.items.map((row: { studentId: string }) => row.studentId);
+    const seen = async (caller: TestCaller) =>
+      (await call(listAbsences, { query: { date: aMonday }, caller })).body.items.map(
+        (row: { studentId: string }) => row.studentId,
+      );
     expect(await seen(first.teacher)).toEqual(first.studentIds);
     expect((await seen(school.admin)).sort()).toEqual([...first.studentIds, ...second.studentIds].sort());
     expect((await call(listAbsences, { caller: school.as(first.teacher.userId, 'parent') })).status).toBe(403);

@@ -28,7 +28,9 @@ function numbers(seed: number): (below: number) => number {
 it('keeps register, history and counters in exact agreement through 1,000 takings and amendments by eight writers at once', async () => {
   const school = await aSchool();
   const { classId, studentIds } = await school.addClass(4);
-  const places = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'].flatMap((date) => (['AM', 'PM'] as const).map((session) => ({ classId, date, session })));
+  const places = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'].flatMap((date) =>
+    (['AM', 'PM'] as const).map((session) => ({ classId, date, session })),
+  );
   let through = 0;
   const writer = async (seed: number) => {
     const next = numbers(seed);
@@ -40,8 +42,20 @@ it('keeps register, history and counters in exact agreement through 1,000 taking
       const headers: Record<string, string> = seen === 0 ? {} : { 'if-match': `"${String(seen)}"` };
       const answer =
         seen > 0 && next(2) === 0
-          ? await call(amendMark, { method: 'PATCH', params: { ...place, studentId: studentIds[next(4)] ?? '' }, body: { mark: letter(), amendmentReason: 'as somebody saw' }, headers, caller: school.admin })
-          : await call(takeRegister, { method: 'PUT', params: place, body: { marks: studentIds.map((studentId) => ({ studentId, mark: letter() })), amendmentReason: 'as somebody saw' }, headers, caller: school.admin });
+          ? await call(amendMark, {
+              method: 'PATCH',
+              params: { ...place, studentId: studentIds[next(4)] ?? '' },
+              body: { mark: letter(), amendmentReason: 'as somebody saw' },
+              headers,
+              caller: school.admin,
+            })
+          : await call(takeRegister, {
+              method: 'PUT',
+              params: place,
+              body: { marks: studentIds.map((studentId) => ({ studentId, mark: letter() })), amendmentReason: 'as somebody saw' },
+              headers,
+              caller: school.admin,
+            });
       expect([200, 201, 409, 412]).toContain(answer.status);
       if (answer.status < 300) through += 1;
     }
@@ -59,12 +73,18 @@ it('keeps register, history and counters in exact agreement through 1,000 taking
     expect(changes.map(({ version }) => version)).toEqual(Array.from({ length: register.version - 1 }, (_, index) => index + 2));
     // Playing the history forward ends at the register.
     const last = new Map(historyOf(register, changes).map((held) => [held.student, held.to?.mark]));
-    expect(register.marks.map(({ student, mark }) => [student, mark])).toEqual(register.marks.map(({ student }) => [student, last.get(student)]));
+    expect(register.marks.map(({ student, mark }) => [student, mark])).toEqual(
+      register.marks.map(({ student }) => [student, last.get(student)]),
+    );
   }
   await rebuildCounters({ schoolId: school.schoolId });
   for (const studentId of studentIds) {
     const { summary } = (await call(getStudentAttendance, { params: { studentId }, caller: school.admin })).body;
     const marks = registers.flatMap((register) => register.marks.filter(({ student }) => student === studentKey(studentId)));
-    expect(summary).toMatchObject({ possible: marks.length, unauthorised: marks.filter(({ mark }) => mark === 'A').length, late: marks.filter(({ mark }) => mark === 'L').length });
+    expect(summary).toMatchObject({
+      possible: marks.length,
+      unauthorised: marks.filter(({ mark }) => mark === 'A').length,
+      late: marks.filter(({ mark }) => mark === 'L').length,
+    });
   }
 });

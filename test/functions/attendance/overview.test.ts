@@ -21,8 +21,17 @@ type School = Awaited<ReturnType<typeof aSchool>>;
 type Class = Awaited<ReturnType<School['addClass']>>;
 
 const take = async (school: School, { classId, studentIds }: Class, letters: string, date = aMonday, session = 'AM') => {
-  const marks = studentIds.map((studentId, index) => ({ studentId, mark: letters[index], ...(letters[index] === 'E' && { reason: 'illness' }) }));
-  const answer = await call(takeRegister, { method: 'PUT', params: { classId, date, session }, body: { marks }, caller: school.admin });
+  const marks = studentIds.map((studentId, index) => ({
+    studentId,
+    mark: letters[index],
+    ...(letters[index] === 'E' && { reason: 'illness' }),
+  }));
+  const answer = await call(takeRegister, {
+    method: 'PUT',
+    params: { classId, date, session },
+    body: { marks },
+    caller: school.admin,
+  });
   expect(answer.status).toBe(201);
 };
 
@@ -32,12 +41,33 @@ describe('the month of a class', () => {
     const taken = await school.addClass(2);
     await take(school, taken, 'PA', '2026-11-02');
     await take(school, taken, 'LE', '2026-11-03');
-    const { body } = await call(getClassAttendance, { params: { classId: taken.classId }, query: { month: '2026-11' }, caller: taken.teacher });
+    const { body } = await call(getClassAttendance, {
+      params: { classId: taken.classId },
+      query: { month: '2026-11' },
+      caller: taken.teacher,
+    });
     expect(body.days).toHaveLength(21);
-    expect(body.days[0]).toEqual({ date: '2026-11-02', sessions: [{ session: 'AM', taken: true }, { session: 'PM', taken: false }] });
+    expect(body.days[0]).toEqual({
+      date: '2026-11-02',
+      sessions: [
+        { session: 'AM', taken: true },
+        { session: 'PM', taken: false },
+      ],
+    });
     expect(body.students).toMatchObject([
-      { name: 'Given001 Family001', marks: [{ date: '2026-11-02', session: 'AM', mark: 'P', category: 'attended' }, { mark: 'L' }], summary: { possible: 2, attended: 2, late: 1, rate: 100 } },
-      { name: 'Given002 Family002', marks: [{ mark: 'A', category: 'unauthorised' }, { mark: 'E', reason: 'illness', category: 'authorised' }], summary: { possible: 2, attended: 0, rate: 0, severeAbsence: true } },
+      {
+        name: 'Given001 Family001',
+        marks: [{ date: '2026-11-02', session: 'AM', mark: 'P', category: 'attended' }, { mark: 'L' }],
+        summary: { possible: 2, attended: 2, late: 1, rate: 100 },
+      },
+      {
+        name: 'Given002 Family002',
+        marks: [
+          { mark: 'A', category: 'unauthorised' },
+          { mark: 'E', reason: 'illness', category: 'authorised' },
+        ],
+        summary: { possible: 2, attended: 0, rate: 0, severeAbsence: true },
+      },
     ]);
   });
 
@@ -47,8 +77,12 @@ describe('the month of a class', () => {
     const { teacher: colleague } = await school.addClass(1);
     const february = await call(getClassAttendance, { params: { classId }, query: { month: '2027-02' }, caller: school.admin });
     expect(february.body.days.at(-1).date).toBe('2027-02-26');
-    expect((await call(getClassAttendance, { params: { classId }, query: { month: '2026-13' }, caller: school.admin })).status).toBe(422);
-    expect((await call(getClassAttendance, { params: { classId }, query: { month: '2026-11' }, caller: colleague })).status).toBe(404);
+    expect(
+      (await call(getClassAttendance, { params: { classId }, query: { month: '2026-13' }, caller: school.admin })).status,
+    ).toBe(422);
+    expect((await call(getClassAttendance, { params: { classId }, query: { month: '2026-11' }, caller: colleague })).status).toBe(
+      404,
+    );
   });
 });
 
@@ -60,7 +94,8 @@ describe('totals', () => {
     await take(school, first, 'PA', '2026-11-20');
     await take(school, first, 'PP');
     await take(school, second, 'AA');
-    const summary = (query: Record<string, string>) => call(getAttendanceSummary, { query: { from: '2026-11-16', to: aMonday, ...query }, caller: school.admin });
+    const summary = (query: Record<string, string>) =>
+      call(getAttendanceSummary, { query: { from: '2026-11-16', to: aMonday, ...query }, caller: school.admin });
     expect((await summary({})).body).toMatchObject({
       groups: [
         { key: '2026-11-20', totals: { possible: 2, attended: 1, rate: 50 } },
@@ -68,9 +103,17 @@ describe('totals', () => {
       ],
       totals: { possible: 6, attended: 3, rate: 50 },
     });
-    expect((await summary({ groupBy: 'week' })).body.groups.map((group: { key: string }) => group.key)).toEqual(['2026-11-16', '2026-11-23']);
-    expect((await summary({ groupBy: 'class' })).body.groups).toMatchObject([{ name: '7A', totals: { possible: 4, attended: 3, rate: 75 } }, { name: '7B', totals: { attended: 0 } }]);
-    expect((await call(getAttendanceSummary, { query: { from: aMonday, to: aMonday }, caller: first.teacher })).body.totals).toMatchObject({ possible: 2, attended: 2 });
+    expect((await summary({ groupBy: 'week' })).body.groups.map((group: { key: string }) => group.key)).toEqual([
+      '2026-11-16',
+      '2026-11-23',
+    ]);
+    expect((await summary({ groupBy: 'class' })).body.groups).toMatchObject([
+      { name: '7A', totals: { possible: 4, attended: 3, rate: 75 } },
+      { name: '7B', totals: { attended: 0 } },
+    ]);
+    expect(
+      (await call(getAttendanceSummary, { query: { from: aMonday, to: aMonday }, caller: first.teacher })).body.totals,
+    ).toMatchObject({ possible: 2, attended: 2 });
   });
 
   it('count a student in two classes at one session once, with the better mark', async () => {
@@ -80,7 +123,11 @@ describe('totals', () => {
     const [student] = first.studentIds;
     if (!student) throw new Error('the class is empty');
     const roster = await school.table.classes.roster(second.classId);
-    await school.table.classes.saveRoster({ ...roster, version: 2, entries: [{ studentId: student, givenName: 'Given001', familyName: 'Family001', beginDate: '2026-09-01' }] });
+    await school.table.classes.saveRoster({
+      ...roster,
+      version: 2,
+      entries: [{ studentId: student, givenName: 'Given001', familyName: 'Family001', beginDate: '2026-09-01' }],
+    });
     await take(school, first, 'A');
     await take(school, { ...second, studentIds: [student] }, 'P');
     const { body } = await call(getAttendanceSummary, { query: { from: aMonday, to: aMonday }, caller: school.admin });
@@ -89,7 +136,9 @@ describe('totals', () => {
 
   it('are refused for more than a quarter of a year at once', async () => {
     const school = await aSchool();
-    expect((await call(getAttendanceSummary, { query: { from: '2026-01-01', to: aMonday }, caller: school.admin })).status).toBe(422);
+    expect((await call(getAttendanceSummary, { query: { from: '2026-01-01', to: aMonday }, caller: school.admin })).status).toBe(
+      422,
+    );
   });
 });
 
@@ -100,8 +149,19 @@ describe('the dashboard', () => {
     const second = await school.addClass(2);
     await take(school, first, 'PAE');
     vi.setSystemTime('2026-11-23T09:40:00Z');
-    expect((await call(getDashboard, { caller: school.admin })).body).toMatchObject({ date: aMonday, schoolDay: true, registersDue: 4, registersMissing: 1, unexplainedAbsences: 1, attendance: { possible: 3, attended: 1, rate: 33.3 } });
-    expect((await call(getDashboard, { caller: second.teacher })).body).toMatchObject({ registersDue: 2, registersMissing: 1, unexplainedAbsences: 0 });
+    expect((await call(getDashboard, { caller: school.admin })).body).toMatchObject({
+      date: aMonday,
+      schoolDay: true,
+      registersDue: 4,
+      registersMissing: 1,
+      unexplainedAbsences: 1,
+      attendance: { possible: 3, attended: 1, rate: 33.3 },
+    });
+    expect((await call(getDashboard, { caller: second.teacher })).body).toMatchObject({
+      registersDue: 2,
+      registersMissing: 1,
+      unexplainedAbsences: 0,
+    });
     vi.setSystemTime('2026-11-22T09:40:00Z');
     expect((await call(getDashboard, { caller: school.admin })).body).toMatchObject({ schoolDay: false, registersDue: 0 });
   });
@@ -110,11 +170,22 @@ describe('the dashboard', () => {
     const school = await aSchool();
     const taken = await school.addClass(3);
     const parent = school.as(await school.addUser({ roles: ['parent'] }), 'parent');
-    for (const [index, mayViewRecord] of [[0, true], [1, false]] as const) {
+    for (const [index, mayViewRecord] of [
+      [0, true],
+      [1, false],
+    ] as const) {
       const id = taken.studentIds[index];
       const student = id && (await school.table.students.get(id));
       if (!student) throw new Error('the student is not there');
-      const guardians = [{ userId: parent.userId as never, relationship: 'parent' as const, priority: 1, mayViewRecord, channels: { email: true, sms: false } }];
+      const guardians = [
+        {
+          userId: parent.userId as never,
+          relationship: 'parent' as const,
+          priority: 1,
+          mayViewRecord,
+          channels: { email: true, sms: false },
+        },
+      ];
       await school.table.students.save(student, { ...student, guardians, version: 2 });
     }
     await take(school, taken, 'APP');
@@ -124,7 +195,13 @@ describe('the dashboard', () => {
     await school.table.marks.project.taken(place);
     await school.table.marks.project.mark(place, 1, { student: studentKey(first), mark: 'A' });
     const { body } = await call(getDashboard, { caller: parent });
-    expect(body.students).toMatchObject([{ studentId: first, today: [{ session: 'AM', mark: 'A', category: 'unauthorised' }], summary: { possible: 1, attended: 0 } }]);
+    expect(body.students).toMatchObject([
+      {
+        studentId: first,
+        today: [{ session: 'AM', mark: 'A', category: 'unauthorised' }],
+        summary: { possible: 1, attended: 0 },
+      },
+    ]);
     expect(body).not.toHaveProperty('registersDue');
   });
 });

@@ -34,8 +34,17 @@ function registersOf(school: School, { classId, studentIds }: Class) {
     const place = `${date} ${session}`;
     const before = latest.get(place);
     const headers: Record<string, string> = before ? { 'if-match': `"${String(before['version'])}"` } : {};
-    const body = { marks: studentIds.map((studentId, index) => ({ studentId, ...marks[index] })), ...(before && { amendmentReason: 'corrected by the office' }) };
-    const answer = await call(takeRegister, { method: 'PUT', params: { classId, date, session }, body, headers, caller: school.admin });
+    const body = {
+      marks: studentIds.map((studentId, index) => ({ studentId, ...marks[index] })),
+      ...(before && { amendmentReason: 'corrected by the office' }),
+    };
+    const answer = await call(takeRegister, {
+      method: 'PUT',
+      params: { classId, date, session },
+      body,
+      headers,
+      caller: school.admin,
+    });
     expect([200, 201]).toContain(answer.status);
     const after = await storedItem(keyOf('register', { schoolId: school.schoolId, date, session, classId }));
     if (before?.['version'] !== after['version']) versions.push({ after, ...(before && { before }) });
@@ -47,7 +56,8 @@ function registersOf(school: School, { classId, studentIds }: Class) {
   return { write, deliver, versions };
 }
 
-const read = (studentId: string, caller: TestCaller, query: Record<string, string> = {}) => call(getStudentAttendance, { params: { studentId }, query, caller });
+const read = (studentId: string, caller: TestCaller, query: Record<string, string> = {}) =>
+  call(getStudentAttendance, { params: { studentId }, query, caller });
 
 describe("a student's attendance", () => {
   it('lists every session that was taken, with what it counts as, and adds it up', async () => {
@@ -65,7 +75,9 @@ describe("a student's attendance", () => {
     const [first, second] = taken.studentIds;
     const { body } = await read(first ?? '', school.admin);
 
-    expect(body.items.map((item: { session: string; mark: string; category: string }) => [item.session, item.mark, item.category])).toEqual([
+    expect(
+      body.items.map((item: { session: string; mark: string; category: string }) => [item.session, item.mark, item.category]),
+    ).toEqual([
       ['AM', 'P', 'attended'],
       ['PM', 'A', 'unauthorised'],
       ['AM', 'E', 'authorised'],
@@ -73,8 +85,22 @@ describe("a student's attendance", () => {
       ['AM', 'L', 'attended'],
       ['PM', 'L', 'unauthorised'],
     ]);
-    expect(body.summary).toEqual({ possible: 5, attended: 2, authorised: 1, unauthorised: 2, late: 2, rate: 40, persistentAbsence: true, severeAbsence: true });
-    expect((await read(second ?? '', school.admin)).body.summary).toMatchObject({ possible: 6, attended: 6, rate: 100, persistentAbsence: false });
+    expect(body.summary).toEqual({
+      possible: 5,
+      attended: 2,
+      authorised: 1,
+      unauthorised: 2,
+      late: 2,
+      rate: 40,
+      persistentAbsence: true,
+      severeAbsence: true,
+    });
+    expect((await read(second ?? '', school.admin)).body.summary).toMatchObject({
+      possible: 6,
+      attended: 6,
+      rate: 100,
+      persistentAbsence: false,
+    });
   });
 
   it('is seen by those who may: the office, the class teacher, the guardian, the student', async () => {
@@ -83,7 +109,13 @@ describe("a student's attendance", () => {
     const { teacher: colleague } = await school.addClass(1);
     const student = studentIds[0] ?? '';
     expect((await read(student, teacher)).status).toBe(200);
-    for (const caller of [colleague, school.as(colleague.userId, 'parent'), school.as(colleague.userId, 'student'), (await aSchool()).admin]) expect((await read(student, caller)).status).toBe(404);
+    for (const caller of [
+      colleague,
+      school.as(colleague.userId, 'parent'),
+      school.as(colleague.userId, 'student'),
+      (await aSchool()).admin,
+    ])
+      expect((await read(student, caller)).status).toBe(404);
   });
 
   it('refuses a range that ends before it begins', async () => {
@@ -101,17 +133,34 @@ describe("a student's attendance", () => {
     const late = await school.addStudent({ enrolments: [{ classId: taken.classId, beginDate: '2026-11-01' }] });
     const before = await storedItem(keyOf('roster', { schoolId: school.schoolId, classId: taken.classId }));
     const roster = await school.table.classes.roster(taken.classId);
-    await school.table.classes.saveRoster({ ...roster, version: 2, entries: [...roster.entries, { studentId: late, givenName: 'Late', familyName: 'Comer', beginDate: '2026-11-01' }] });
-    await projectMarks({ Records: [streamRecord(await storedItem(keyOf('roster', { schoolId: school.schoolId, classId: taken.classId })), before)] });
+    await school.table.classes.saveRoster({
+      ...roster,
+      version: 2,
+      entries: [...roster.entries, { studentId: late, givenName: 'Late', familyName: 'Comer', beginDate: '2026-11-01' }],
+    });
+    await projectMarks({
+      Records: [streamRecord(await storedItem(keyOf('roster', { schoolId: school.schoolId, classId: taken.classId })), before)],
+    });
 
     expect((await read(late, school.admin)).body).toMatchObject({ items: [], summary: { possible: 0, rate: null } });
   });
 });
 
 describe('the projection of registers', () => {
-  const letters = fc.constantFrom({ mark: 'P' }, { mark: 'A' }, { mark: 'L', minutesLate: 4 }, { mark: 'E', reason: 'illness' }, { mark: 'E', reason: 'transport' });
-  const places = ['2026-11-23', '2026-11-24', '2026-11-25'].flatMap((date) => (['AM', 'PM'] as const).map((session) => ({ date, session })));
-  const history = fc.array(fc.record({ place: fc.constantFrom(...places), marks: fc.array(letters, { minLength: 3, maxLength: 3 }) }), { minLength: 1, maxLength: 14 });
+  const letters = fc.constantFrom(
+    { mark: 'P' },
+    { mark: 'A' },
+    { mark: 'L', minutesLate: 4 },
+    { mark: 'E', reason: 'illness' },
+    { mark: 'E', reason: 'transport' },
+  );
+  const places = ['2026-11-23', '2026-11-24', '2026-11-25'].flatMap((date) =>
+    (['AM', 'PM'] as const).map((session) => ({ date, session })),
+  );
+  const history = fc.array(
+    fc.record({ place: fc.constantFrom(...places), marks: fc.array(letters, { minLength: 3, maxLength: 3 }) }),
+    { minLength: 1, maxLength: 14 },
+  );
 
   it('equals a recount of the registers after any history of takings and amendments, delivered again and late', async () => {
     const school = await aSchool();
@@ -132,10 +181,21 @@ describe('the projection of registers', () => {
   });
 
   async function recount(school: School, { classId }: Class, studentId: Class['studentIds'][number]): Promise<AttendanceSummary> {
-    const registers = (await Promise.all(['2026-11-23', '2026-11-24', '2026-11-25'].map((date) => school.table.registers.listDay(date)))).flat().filter((register) => register.classId === classId);
+    const registers = (
+      await Promise.all(['2026-11-23', '2026-11-24', '2026-11-25'].map((date) => school.table.registers.listDay(date)))
+    )
+      .flat()
+      .filter((register) => register.classId === classId);
     const sessions = registers.flatMap(({ date, session, marks }) => {
-      const rules = { date, session: defaultSessions.find(({ id }) => id === session), timeZone: 'Europe/London', codeSet: 'simple' } as never;
-      return marks.filter((mark) => mark.student === studentKey(studentId)).map((mark) => ({ date, session, mark, category: categoryOf(mark, rules) }));
+      const rules = {
+        date,
+        session: defaultSessions.find(({ id }) => id === session),
+        timeZone: 'Europe/London',
+        codeSet: 'simple',
+      } as never;
+      return marks
+        .filter((mark) => mark.student === studentKey(studentId))
+        .map((mark) => ({ date, session, mark, category: categoryOf(mark, rules) }));
     });
     return summarise(sessions, new Set(['AM', 'PM']));
   }

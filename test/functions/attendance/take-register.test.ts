@@ -41,7 +41,10 @@ describe('taking a register', () => {
     const { classId, studentIds, teacher } = await school.addClass(2);
     await call(takeRegister, { method: 'PUT', ...place(classId), body: { marks: allPresent(studentIds) }, caller: teacher });
     const item = await storedItem(keyOf('register', { schoolId: school.schoolId, date: aMonday, session: 'AM', classId }));
-    expect(item).toMatchObject({ version: 1, outbox: [{ type: 'attendance.register.taken', data: { classId, date: aMonday, session: 'AM', version: 1 } }] });
+    expect(item).toMatchObject({
+      version: 1,
+      outbox: [{ type: 'attendance.register.taken', data: { classId, date: aMonday, session: 'AM', version: 1 } }],
+    });
   });
 
   it('names every missing, unknown and doubled student at once', async () => {
@@ -49,7 +52,11 @@ describe('taking a register', () => {
     const { classId, studentIds, teacher } = await school.addClass(3);
     const stranger = await school.addStudent();
     const [first, second, third] = studentIds;
-    const marks = [{ studentId: first, mark: 'P' }, { studentId: first, mark: 'A' }, { studentId: stranger, mark: 'P' }];
+    const marks = [
+      { studentId: first, mark: 'P' },
+      { studentId: first, mark: 'A' },
+      { studentId: stranger, mark: 'P' },
+    ];
 
     const answer = await call(takeRegister, { method: 'PUT', ...place(classId), body: { marks }, caller: teacher });
 
@@ -67,7 +74,13 @@ describe('taking a register', () => {
     const school = await aSchool();
     const { classId, studentIds, teacher } = await school.addClass(2);
     const put = (mark: string, headers: Record<string, string> = {}) =>
-      call(takeRegister, { method: 'PUT', ...place(classId), body: { marks: studentIds.map((studentId) => ({ studentId, mark })) }, headers, caller: teacher });
+      call(takeRegister, {
+        method: 'PUT',
+        ...place(classId),
+        body: { marks: studentIds.map((studentId) => ({ studentId, mark })) },
+        headers,
+        caller: teacher,
+      });
     expect((await put('P')).status).toBe(201);
     expect((await put('A')).status).toBe(409);
     expect((await put('A', { 'if-match': '"7"' })).status).toBe(412);
@@ -85,7 +98,12 @@ describe('taking a register', () => {
   ])('fails 422 for %s', async (_, date, session) => {
     const school = await aSchool();
     const { classId, studentIds, teacher } = await school.addClass(1);
-    const answer = await call(takeRegister, { method: 'PUT', ...place(classId, session, date), body: { marks: allPresent(studentIds) }, caller: teacher });
+    const answer = await call(takeRegister, {
+      method: 'PUT',
+      ...place(classId, session, date),
+      body: { marks: allPresent(studentIds) },
+      caller: teacher,
+    });
     expect(answer.status).toBe(422);
     expect(answer.body.type).toBe('urn:rollbook:problem:rule-broken');
   });
@@ -95,7 +113,8 @@ describe('taking a register', () => {
     const other = await aSchool();
     const { classId, studentIds } = await school.addClass(1);
     const { teacher: colleague } = await school.addClass(1);
-    const put = (caller: TestCaller, id = classId as string) => call(takeRegister, { method: 'PUT', ...place(id), body: { marks: allPresent(studentIds) }, caller });
+    const put = (caller: TestCaller, id = classId as string) =>
+      call(takeRegister, { method: 'PUT', ...place(id), body: { marks: allPresent(studentIds) }, caller });
     expect((await put(colleague)).status).toBe(404);
     expect((await put(other.admin)).status).toBe(404);
     expect((await put(school.admin, 'cls_00000000000000000000000000')).status).toBe(404);
@@ -105,7 +124,9 @@ describe('taking a register', () => {
   it('keeps a class of 150 whole', async () => {
     const school = await aSchool();
     const { classId, studentIds, teacher } = await school.addClass(150);
-    const marks = studentIds.map((studentId, index) => (index % 10 === 0 ? { studentId, mark: 'A', note: 'no word yet' } : { studentId, mark: 'P' }));
+    const marks = studentIds.map((studentId, index) =>
+      index % 10 === 0 ? { studentId, mark: 'A', note: 'no word yet' } : { studentId, mark: 'P' },
+    );
     const answer = await call(takeRegister, { method: 'PUT', ...place(classId), body: { marks }, caller: teacher });
     expect(answer.status).toBe(201);
     expect(answer.body.marks.filter((mark: { mark: string }) => mark.mark === 'A')).toHaveLength(15);
@@ -114,7 +135,13 @@ describe('taking a register', () => {
   it('needs a reason from the code set with E, and refuses one that goes with another mark', async () => {
     const school = await aSchool();
     const { classId, studentIds, teacher } = await school.addClass(1);
-    const put = (mark: object) => call(takeRegister, { method: 'PUT', ...place(classId), body: { marks: [{ studentId: studentIds[0], ...mark }] }, caller: teacher });
+    const put = (mark: object) =>
+      call(takeRegister, {
+        method: 'PUT',
+        ...place(classId),
+        body: { marks: [{ studentId: studentIds[0], ...mark }] },
+        caller: teacher,
+      });
     const bare = await put({ mark: 'E' });
     expect(bare.status).toBe(422);
     expect(bare.body.errors[0]).toMatchObject({ pointer: '/marks/0/reason' });
@@ -131,7 +158,13 @@ describe('two writers at the same instant', () => {
     const days = schoolMornings(200);
     for (const { date, at } of days) {
       vi.setSystemTime(at);
-      const put = (mark: string) => call(takeRegister, { method: 'PUT', ...place(classId, 'AM', date), body: { marks: studentIds.map((studentId) => ({ studentId, mark })) }, caller: teacher });
+      const put = (mark: string) =>
+        call(takeRegister, {
+          method: 'PUT',
+          ...place(classId, 'AM', date),
+          body: { marks: studentIds.map((studentId) => ({ studentId, mark })) },
+          caller: teacher,
+        });
       const answers = await Promise.all([put('P'), put('A')]);
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
       const [register] = await school.table.registers.listDay(date);
@@ -147,7 +180,10 @@ function schoolMornings(count: number): { date: string; at: Date }[] {
   const mornings: { date: string; at: Date }[] = [];
   for (let day = new Date('2026-09-01T08:30:00Z'); mornings.length < count; day = new Date(day.getTime() + 86_400_000)) {
     const date = day.toISOString().slice(0, 10);
-    const closed = [0, 6].includes(day.getUTCDay()) || (date >= '2026-10-26' && date <= '2026-10-30') || (date > '2026-12-18' && date < '2027-01-04');
+    const closed =
+      [0, 6].includes(day.getUTCDay()) ||
+      (date >= '2026-10-26' && date <= '2026-10-30') ||
+      (date > '2026-12-18' && date < '2027-01-04');
     if (closed) continue;
     mornings.push({ date, at: new Date(`${date}T10:00:00Z`) });
   }

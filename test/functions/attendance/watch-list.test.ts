@@ -30,12 +30,27 @@ async function absentForDays(days: readonly string[]) {
     vi.setSystemTime(`${date}T16:00:00Z`);
     for (const session of ['AM', 'PM'] as const) {
       const marks = taken.studentIds.map((studentId, index) => ({ studentId, mark: index === 0 ? 'A' : 'P' }));
-      await call(takeRegister, { method: 'PUT', params: { classId: taken.classId, date, session }, body: { marks }, caller: school.admin });
-      await projectMarks({ Records: [streamRecord(await storedItem(keyOf('register', { schoolId: school.schoolId, date, session, classId: taken.classId })))] });
+      await call(takeRegister, {
+        method: 'PUT',
+        params: { classId: taken.classId, date, session },
+        body: { marks },
+        caller: school.admin,
+      });
+      await projectMarks({
+        Records: [
+          streamRecord(await storedItem(keyOf('register', { schoolId: school.schoolId, date, session, classId: taken.classId }))),
+        ],
+      });
     }
   }
-  const event = busMessage(school.schoolId, 'attendance.register.taken', { classId: taken.classId, date: days.at(-1) ?? '', session: 'PM', version: 1 });
-  const list = async (caller = school.admin, query: Record<string, string> = {}) => (await call(listWatchList, { query, caller })).body.items;
+  const event = busMessage(school.schoolId, 'attendance.register.taken', {
+    classId: taken.classId,
+    date: days.at(-1) ?? '',
+    session: 'PM',
+    version: 1,
+  });
+  const list = async (caller = school.admin, query: Record<string, string> = {}) =>
+    (await call(listWatchList, { query, caller })).body.items;
   return { school, taken, event, list };
 }
 
@@ -44,10 +59,17 @@ const threeDays = ['2026-11-18', '2026-11-19', '2026-11-20'];
 describe('the watch list', () => {
   it('names the concerns that a register gives, with the sessions behind each, however often its event comes', async () => {
     const { event, list, taken } = await absentForDays(threeDays);
-    for (let delivery = 0; delivery < 2; delivery += 1) expect(await watchTakenRegister(event)).toEqual({ batchItemFailures: [] });
+    for (let delivery = 0; delivery < 2; delivery += 1)
+      expect(await watchTakenRegister(event)).toEqual({ batchItemFailures: [] });
     const items = await list();
     expect(items.map((item: { concern: string }) => item.concern).sort()).toEqual(['consecutive', 'persistent', 'severe']);
-    expect(items[0]).toMatchObject({ studentId: taken.studentIds[0], concern: 'consecutive', window: '2026-11-18', state: 'open', version: 1 });
+    expect(items[0]).toMatchObject({
+      studentId: taken.studentIds[0],
+      concern: 'consecutive',
+      window: '2026-11-18',
+      state: 'open',
+      version: 1,
+    });
     expect(items[0].sessions).toHaveLength(6);
     expect((await list(undefined, { concern: 'severe' })).map((item: { concern: string }) => item.concern)).toEqual(['severe']);
   });
@@ -55,7 +77,11 @@ describe('the watch list', () => {
   it('is the same by the evening look at every student', async () => {
     const { school, list } = await absentForDays(threeDays);
     await watchEveryStudent(busMessage(school.schoolId, 'school.nightly-report.due', { date: '2026-11-20' }));
-    expect((await list()).map((item: { concern: string }) => item.concern).sort()).toEqual(['consecutive', 'persistent', 'severe']);
+    expect((await list()).map((item: { concern: string }) => item.concern).sort()).toEqual([
+      'consecutive',
+      'persistent',
+      'severe',
+    ]);
   });
 
   it('is a teacher’s own classes’ only', async () => {
@@ -70,9 +96,19 @@ describe('the watch list', () => {
     const { school, event, taken, list } = await absentForDays(threeDays);
     await watchTakenRegister(event);
     const handle = (body: object, tag = '"1"') =>
-      call(handleConcern, { method: 'PATCH', params: { studentId: taken.studentIds[0] ?? '', concern: 'severe', window: '2026-27' }, body, headers: { 'if-match': tag }, caller: school.admin });
+      call(handleConcern, {
+        method: 'PATCH',
+        params: { studentId: taken.studentIds[0] ?? '', concern: 'severe', window: '2026-27' },
+        body,
+        headers: { 'if-match': tag },
+        caller: school.admin,
+      });
     expect((await handle({ ownerId: await school.addUser({ roles: ['parent'] }) })).status).toBe(422);
-    expect((await handle({ ownerId: taken.teacher.userId })).body).toMatchObject({ ownerId: taken.teacher.userId, state: 'open', version: 2 });
+    expect((await handle({ ownerId: taken.teacher.userId })).body).toMatchObject({
+      ownerId: taken.teacher.userId,
+      state: 'open',
+      version: 2,
+    });
     expect((await handle({ state: 'handled' })).status).toBe(412);
     expect((await handle({ state: 'handled' }, '"2"')).status).toBe(200);
     await watchTakenRegister(event);
@@ -86,11 +122,22 @@ describe('missing registers', () => {
     const first = await school.addClass(1);
     const second = await school.addClass(1);
     await school.addClass(0);
-    await call(takeRegister, { method: 'PUT', params: { classId: first.classId, date: aMonday, session: 'AM' }, body: { marks: [{ studentId: first.studentIds[0], mark: 'P' }] }, caller: first.teacher });
+    await call(takeRegister, {
+      method: 'PUT',
+      params: { classId: first.classId, date: aMonday, session: 'AM' },
+      body: { marks: [{ studentId: first.studentIds[0], mark: 'P' }] },
+      caller: first.teacher,
+    });
     vi.setSystemTime('2026-11-23T09:21:00Z');
-    const closed = busMessage(school.schoolId, 'school.session.closed', { date: aMonday, session: 'AM', closedAt: '2026-11-23T09:20:00.000Z' });
+    const closed = busMessage(school.schoolId, 'school.session.closed', {
+      date: aMonday,
+      session: 'AM',
+      closedAt: '2026-11-23T09:20:00.000Z',
+    });
     for (let delivery = 0; delivery < 2; delivery += 1) await findMissingRegisters(closed);
     const instant = await storedItem(keyOf('instant', { schoolId: school.schoolId, instant: `${aMonday}#registers-missing#AM` }));
-    expect(instant['outbox']).toMatchObject([{ type: 'attendance.registers.missing', data: { date: aMonday, session: 'AM', classIds: [second.classId] } }]);
+    expect(instant['outbox']).toMatchObject([
+      { type: 'attendance.registers.missing', data: { date: aMonday, session: 'AM', classIds: [second.classId] } },
+    ]);
   });
 });

@@ -29,14 +29,27 @@ describe('input of a request', () => {
 
   it('fails with every fault at once, each with its pointer, unknown fields included', async () => {
     const { admin } = await aSchool();
-    const answer = await call(createUser, { method: 'POST', body: { ...aUser, email: 'nobody', roles: ['headteacher'], schoolId: 'sch_x' }, caller: admin });
+    const answer = await call(createUser, {
+      method: 'POST',
+      body: { ...aUser, email: 'nobody', roles: ['headteacher'], schoolId: 'sch_x' },
+      caller: admin,
+    });
     expect(answer.status).toBe(422);
-    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer).sort()).toEqual(['/email', '/roles/0', '/schoolId']);
+    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer).sort()).toEqual([
+      '/email',
+      '/roles/0',
+      '/schoolId',
+    ]);
   });
 
   it('fails for a body that is not declared as JSON', async () => {
     const { admin } = await aSchool();
-    const answer = await call(createUser, { method: 'POST', body: 'email=ada', headers: { 'content-type': 'text/plain' }, caller: admin });
+    const answer = await call(createUser, {
+      method: 'POST',
+      body: 'email=ada',
+      headers: { 'content-type': 'text/plain' },
+      caller: admin,
+    });
     expect(answer.status).toBe(400);
   });
 
@@ -44,7 +57,8 @@ describe('input of a request', () => {
     const school = await aSchool();
     const other = await aSchool();
     const stranger = await other.addUser();
-    for (const userId of ['1', 'usr_short', '../users', stranger]) expect((await call(getUser, { params: { userId }, caller: school.admin })).status).toBe(404);
+    for (const userId of ['1', 'usr_short', '../users', stranger])
+      expect((await call(getUser, { params: { userId }, caller: school.admin })).status).toBe(404);
     expect((await call(getUser, { params: { userId: stranger }, caller: other.admin })).status).toBe(200);
   });
 });
@@ -65,7 +79,8 @@ describe('who asks', () => {
 describe('versions', () => {
   it('fails 428 without If-Match where it is needed, 412 for a stale one, a weak one and one we never gave', async () => {
     const { admin } = await aSchool();
-    const patch = (headers: Record<string, string>) => call(changeSchool, { method: 'PATCH', body: { name: 'Valley School' }, headers, caller: admin });
+    const patch = (headers: Record<string, string>) =>
+      call(changeSchool, { method: 'PATCH', body: { name: 'Valley School' }, headers, caller: admin });
     expect((await patch({})).status).toBe(428);
     expect((await patch({ 'if-match': '"9"' })).status).toBe(412);
     expect((await patch({ 'if-match': 'W/"1"' })).status).toBe(412);
@@ -79,7 +94,8 @@ describe('versions', () => {
 
   it('lets one of two writers through who saw the same version', async () => {
     const { admin } = await aSchool();
-    const patch = (name: string) => call(changeSchool, { method: 'PATCH', body: { name }, headers: { 'if-match': '"1"' }, caller: admin });
+    const patch = (name: string) =>
+      call(changeSchool, { method: 'PATCH', body: { name }, headers: { 'if-match': '"1"' }, caller: admin });
     const answers = await Promise.all([patch('One'), patch('Other')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
@@ -88,7 +104,8 @@ describe('versions', () => {
 describe('Idempotency-Key', () => {
   it('gives the first answer again for the same request, and refuses another one', async () => {
     const { admin } = await aSchool();
-    const post = (body: object) => call(createUser, { method: 'POST', body, headers: { 'idempotency-key': 'one' }, caller: admin });
+    const post = (body: object) =>
+      call(createUser, { method: 'POST', body, headers: { 'idempotency-key': 'one' }, caller: admin });
     const first = await post(aUser);
     const again = await post(aUser);
     expect(first.status).toBe(201);
@@ -99,7 +116,8 @@ describe('Idempotency-Key', () => {
 
   it('runs a request once when it comes twice at the same time', async () => {
     const school = await aSchool();
-    const post = () => call(createUser, { method: 'POST', body: aUser, headers: { 'idempotency-key': 'two' }, caller: school.admin });
+    const post = () =>
+      call(createUser, { method: 'POST', body: aUser, headers: { 'idempotency-key': 'two' }, caller: school.admin });
     const answers = await Promise.all([post(), post(), post()]);
     expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1);
     expect(answers.every(({ status, body }) => status === 201 || body.type === 'urn:rollbook:problem:in-progress')).toBe(true);
@@ -109,7 +127,8 @@ describe('Idempotency-Key', () => {
   it('is each caller’s own, and is given back by a request that was refused', async () => {
     const school = await aSchool();
     const colleague = school.as(await school.addUser({ roles: ['admin'] }), 'admin');
-    const post = (body: object, caller = school.admin) => call(createUser, { method: 'POST', body, headers: { 'idempotency-key': 'three' }, caller });
+    const post = (body: object, caller = school.admin) =>
+      call(createUser, { method: 'POST', body, headers: { 'idempotency-key': 'three' }, caller });
     expect((await post({ ...aUser, email: 'not an address' })).status).toBe(422);
     expect((await post(aUser)).status).toBe(201);
     expect((await post({ ...aUser, email: 'grace@school.example' }, colleague)).status).toBe(201);
@@ -117,7 +136,10 @@ describe('Idempotency-Key', () => {
 
   it('fails for a key that is none', async () => {
     const { admin } = await aSchool();
-    expect((await call(createUser, { method: 'POST', body: aUser, headers: { 'idempotency-key': 'with blank' }, caller: admin })).status).toBe(400);
+    expect(
+      (await call(createUser, { method: 'POST', body: aUser, headers: { 'idempotency-key': 'with blank' }, caller: admin }))
+        .status,
+    ).toBe(400);
   });
 });
 
@@ -128,7 +150,10 @@ describe('lists', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await call(listUsers, { query: { limit: '3', ...(cursor !== undefined && { cursor }) }, caller: school.admin });
+      const page = await call(listUsers, {
+        query: { limit: '3', ...(cursor !== undefined && { cursor }) },
+        caller: school.admin,
+      });
       expect(page.body.items.length).toBeLessThanOrEqual(3);
       seen.push(...page.body.items.map((user: { userId: string }) => user.userId));
       cursor = page.body.nextCursor;

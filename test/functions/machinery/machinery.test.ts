@@ -64,15 +64,27 @@ describe('relay', () => {
     const { school, classId, item } = await takenRegister(['P']);
     expect(await relay({ Records: [record(await item())] })).toEqual({ batchItemFailures: [] });
     const [entry] = bus.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries ?? [];
-    expect(entry).toMatchObject({ EventBusName: 'bus', Source: 'rollbook.attendance', DetailType: 'attendance.register.taken.v1' });
-    expect(JSON.parse(entry?.Detail ?? '')).toMatchObject({ id: expect.stringMatching(/^evt_/) as string, schoolId: school.schoolId, data: { classId, date: aMonday, session: 'AM', version: 1 } });
+    expect(entry).toMatchObject({
+      EventBusName: 'bus',
+      Source: 'rollbook.attendance',
+      DetailType: 'attendance.register.taken.v1',
+    });
+    expect(JSON.parse(entry?.Detail ?? '')).toMatchObject({
+      id: expect.stringMatching(/^evt_/) as string,
+      schoolId: school.schoolId,
+      data: { classId, date: aMonday, session: 'AM', version: 1 },
+    });
   });
 
   it('answers the first record whose event the bus did not take, so that it comes again', async () => {
     const { item } = await takenRegister(['P']);
     const image = await item();
-    bus.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ EventId: 'a' }, { ErrorCode: 'ThrottlingException' }, { EventId: 'c' }] });
-    const answer = await relay({ Records: [record(image, undefined, '1'), record(image, undefined, '2'), record(image, undefined, '3')] });
+    bus
+      .on(PutEventsCommand)
+      .resolves({ FailedEntryCount: 1, Entries: [{ EventId: 'a' }, { ErrorCode: 'ThrottlingException' }, { EventId: 'c' }] });
+    const answer = await relay({
+      Records: [record(image, undefined, '1'), record(image, undefined, '2'), record(image, undefined, '3')],
+    });
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
   });
 });
@@ -81,7 +93,8 @@ describe('projector', () => {
   it('notes exceptions and the taken day, however often a record is delivered', async () => {
     const { school, classId, studentIds, item } = await takenRegister(['P', 'A', 'L']);
     const image = await item();
-    for (let delivery = 0; delivery < 3; delivery += 1) expect(await projectMarks({ Records: [record(image)] })).toEqual({ batchItemFailures: [] });
+    for (let delivery = 0; delivery < 3; delivery += 1)
+      expect(await projectMarks({ Records: [record(image)] })).toEqual({ batchItemFailures: [] });
     const year = await Promise.all(studentIds.map((id) => school.table.marks.ofStudent(studentKey(id), [aMonday, aMonday])));
     expect(year.map((sessions) => sessions.map(({ mark }) => mark?.mark))).toEqual([[], ['A'], ['L']]);
     const taken = await storedItem(keyOf('taken', { schoolId: school.schoolId, classId, year: '2026' }));
@@ -93,7 +106,8 @@ describe('projector', () => {
     const first = await item();
     expect((await put(['P', 'L'], { 'if-match': '"1"' })).status).toBe(200);
     const second = await item();
-    for (const records of [[record(first)], [record(second, first)], [record(first)], [record(second, first)]]) await projectMarks({ Records: records });
+    for (const records of [[record(first)], [record(second, first)], [record(first)], [record(second, first)]])
+      await projectMarks({ Records: records });
     const year = await Promise.all(studentIds.map((id) => school.table.marks.ofStudent(studentKey(id), [aMonday, aMonday])));
     expect(year.map((sessions) => sessions.map(({ mark, version }) => [mark?.mark, version]))).toEqual([[['P', 2]], [['L', 2]]]);
   });
@@ -105,7 +119,8 @@ describe('projector', () => {
 });
 
 describe('school clock', () => {
-  const announcedAt = async (instant: string, school: { schoolId: string }) => storedItem(keyOf('instant', { schoolId: school.schoolId, instant })).catch(() => undefined);
+  const announcedAt = async (instant: string, school: { schoolId: string }) =>
+    storedItem(keyOf('instant', { schoolId: school.schoolId, instant })).catch(() => undefined);
 
   it('announces each close and the nightly report once, by the school’s own clock', async () => {
     const school = await aSchool();
@@ -136,7 +151,8 @@ describe('school clock', () => {
 });
 
 describe('claims of a token', () => {
-  const trigger = (attributes: object) => issueTokenClaims({ request: { userAttributes: attributes, groupConfiguration: {} }, response: {} } as never);
+  const trigger = (attributes: object) =>
+    issueTokenClaims({ request: { userAttributes: attributes, groupConfiguration: {} }, response: {} } as never);
 
   it('are school, person and the roles that the table holds', async () => {
     const { schoolId, admin } = await aSchool();
@@ -152,19 +168,33 @@ describe('claims of a token', () => {
     const other = await aSchool();
     const colleague = await school.addUser();
     await call(deactivateUser, { method: 'POST', params: { userId: colleague }, caller: school.admin });
-    await expect(trigger({ 'custom:school_id': school.schoolId, 'custom:person_id': colleague })).rejects.toThrow('may not log in');
-    await expect(trigger({ 'custom:school_id': other.schoolId, 'custom:person_id': school.admin.userId })).rejects.toThrow('may not log in');
+    await expect(trigger({ 'custom:school_id': school.schoolId, 'custom:person_id': colleague })).rejects.toThrow(
+      'may not log in',
+    );
+    await expect(trigger({ 'custom:school_id': other.schoolId, 'custom:person_id': school.admin.userId })).rejects.toThrow(
+      'may not log in',
+    );
     await expect(trigger({})).rejects.toThrow();
   });
 });
 
 describe('opening a school', () => {
   it('makes the school, its first admin and the invitation', async () => {
-    const input = { name: 'Brook School', timeZone: 'Pacific/Auckland', admin: { email: 'Head@Brook.example', givenName: 'Kiri', familyName: 'Example' } };
+    const input = {
+      name: 'Brook School',
+      timeZone: 'Pacific/Auckland',
+      admin: { email: 'Head@Brook.example', givenName: 'Kiri', familyName: 'Example' },
+    };
     const { schoolId, userId } = await createSchool(input);
     const me = await call(getMe, { caller: { schoolId, userId, roles: ['admin'] } });
-    expect(me.body).toMatchObject({ email: 'head@brook.example', school: { name: 'Brook School', timeZone: 'Pacific/Auckland' }, unreadNotifications: 0 });
-    expect((await storedItem(keyOf('user', { schoolId, userId })))['outbox']).toMatchObject([{ type: 'account.invited', data: { userId } }]);
+    expect(me.body).toMatchObject({
+      email: 'head@brook.example',
+      school: { name: 'Brook School', timeZone: 'Pacific/Auckland' },
+      unreadNotifications: 0,
+    });
+    expect((await storedItem(keyOf('user', { schoolId, userId })))['outbox']).toMatchObject([
+      { type: 'account.invited', data: { userId } },
+    ]);
   });
 
   it('fails for a zone that does not exist', async () => {

@@ -16,18 +16,33 @@ afterAll(() => {
 it('derives years anew from registers, whatever was lost or wrong before, and again without a difference', async () => {
   const school = await aSchool();
   const taken = await school.addClass(3);
-  for (const [date, letters] of [[aMonday, 'PAL'], ['2026-11-24', 'APP']] as const) {
+  for (const [date, letters] of [
+    [aMonday, 'PAL'],
+    ['2026-11-24', 'APP'],
+  ] as const) {
     const marks = taken.studentIds.map((studentId, index) => ({ studentId, mark: letters[index] }));
-    await call(takeRegister, { method: 'PUT', params: { classId: taken.classId, date, session: 'AM' }, body: { marks }, caller: school.admin });
+    await call(takeRegister, {
+      method: 'PUT',
+      params: { classId: taken.classId, date, session: 'AM' },
+      body: { marks },
+      caller: school.admin,
+    });
   }
   const [first] = taken.studentIds;
   if (!first) throw new Error('the class is empty');
   // Wrong on purpose, and newer than any register: only taking it away helps.
-  await school.table.marks.project.mark({ classId: taken.classId, date: aMonday, session: 'AM' }, 99, { student: studentKey(first), mark: 'A' });
+  await school.table.marks.project.mark({ classId: taken.classId, date: aMonday, session: 'AM' }, 99, {
+    student: studentKey(first),
+    mark: 'A',
+  });
 
   for (let run = 0; run < 2; run += 1) {
     expect(await rebuildCounters({ schoolId: school.schoolId })).toEqual({ registers: 2, students: 3 });
-    const summaries = await Promise.all(taken.studentIds.map(async (studentId) => (await call(getStudentAttendance, { params: { studentId }, caller: school.admin })).body.summary));
+    const summaries = await Promise.all(
+      taken.studentIds.map(
+        async (studentId) => (await call(getStudentAttendance, { params: { studentId }, caller: school.admin })).body.summary,
+      ),
+    );
     expect(summaries).toMatchObject([
       { possible: 2, attended: 1, unauthorised: 1 },
       { possible: 2, attended: 1, unauthorised: 1 },

@@ -5,7 +5,12 @@ import { handler as getReportPage } from '../../../functions/service/get-report-
 import { call } from '../../support/http.ts';
 
 beforeAll(() => {
-  Object.assign(process.env, { CLIENT_ID: 'client</script>', HOSTED_LOGIN_URL: 'https://login.example', APP_URL: 'https://app.example', ISSUER: 'https://issuer.example' });
+  Object.assign(process.env, {
+    CLIENT_ID: 'client</script>',
+    HOSTED_LOGIN_URL: 'https://login.example',
+    APP_URL: 'https://app.example',
+    ISSUER: 'https://issuer.example',
+  });
 });
 
 describe('the page', () => {
@@ -14,7 +19,11 @@ describe('the page', () => {
     ['/callback', getCallbackPage, { code: 'a', state: 'b', iss: 'c' }],
     ['/reports/{reportId}', getReportPage, {}],
   ])('is there at %s for anybody, whatever query a link brings', async (path, handler, query) => {
-    const answer = await call(handler, { path, query, params: path.includes('{') ? { reportId: 'rpt_01JZ8K5N0P1Q2R3S4T5V6W7X8Y' } : {} });
+    const answer = await call(handler, {
+      path,
+      query,
+      params: path.includes('{') ? { reportId: 'rpt_01JZ8K5N0P1Q2R3S4T5V6W7X8Y' } : {},
+    });
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
   });
 
