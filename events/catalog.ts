@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ConcernName } from '../domain/attendance/watch-list.ts';
 import { SessionId } from '../domain/calendar.ts';
-import { AbsenceId, ClassId, EventId, ExportId, ImportId, ReportId, SchoolId, StudentId, UserId } from '../domain/ids.ts';
+import { AbsenceId, ClassId, EventId, ExportId, ImportId, ReportId, type SchoolId, StudentId, UserId } from '../domain/ids.ts';
 import { defineEvent } from './contract.ts';
 
 /** Every event of the product by name. */
@@ -109,6 +109,7 @@ export type NewEvent<Name extends EventName = EventName> = {
 /** An event as it waits in the outbox of the item it belongs to. */
 export const OutboxEntry = z.strictObject({
   id: EventId,
+  // The keys of a constant object are just these names, of which there is at least one.
   type: z.enum(Object.keys(catalog) as [EventName, ...EventName[]]),
   data: z.record(z.string(), z.unknown()),
 });

@@ -54,15 +54,11 @@ export function concernsOf(sessions: readonly Each[], rules: WatchRules): readon
   if (possible.length > 0 && missed.length * 2 >= possible.length)
     found.push({ concern: 'severe', window: year.id, sessions: placesOf(missed) });
   const unauthorised = counted.filter(({ category }) => category === 'unauthorised');
-  found.push(...occasions('unauthorised10', unauthorised, thresholds.unauthorisedSessions, { year: year.id, rules }));
   found.push(
-    ...occasions(
-      'lates',
-      counted.filter(({ mark }) => mark.mark === 'L'),
-      thresholds.lates,
-      { year: year.id, rules },
-    ),
+    ...occasions(unauthorised, { concern: 'unauthorised10', atLeast: thresholds.unauthorisedSessions, year: year.id }, rules),
   );
+  const late = counted.filter(({ mark }) => mark.mark === 'L');
+  found.push(...occasions(late, { concern: 'lates', atLeast: thresholds.lates, year: year.id }, rules));
   const ill = counted.filter(({ mark }) => mark.reason !== undefined && reasonOf(rules.codeSet, mark.reason)?.illness === true);
   if (new Set(ill.map(({ date }) => date)).size >= thresholds.illnessDays)
     found.push({ concern: 'illness15', window: year.id, sessions: placesOf(ill) });
@@ -71,10 +67,9 @@ export function concernsOf(sessions: readonly Each[], rules: WatchRules): readon
 
 /** Each time that so many sessions came together in the school weeks before; a session belongs to one occasion only. */
 function occasions(
-  concern: 'unauthorised10' | 'lates',
   sessions: readonly Each[],
-  atLeast: number,
-  { year, rules }: { readonly year: string; readonly rules: WatchRules },
+  { concern, atLeast, year }: { readonly concern: 'unauthorised10' | 'lates'; readonly atLeast: number; readonly year: string },
+  rules: WatchRules,
 ): readonly Concern[] {
   const found: Concern[] = [];
   let open: Each[] = [];

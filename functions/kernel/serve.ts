@@ -5,7 +5,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { SchoolId } from '../../domain/ids.ts';
 import { openLog, type Log } from '../runtime/logger.ts';
 import type { Access } from '../table/access-patterns.ts';
-import type { Meter } from '../table/database.ts';
+import type { Meter } from '../table/database-contract.ts';
 import type { Key } from '../table/item-keys.ts';
 import { openTable, type Table } from '../table/open-table.ts';
 import type { PageInput } from '../table/table-context.ts';
@@ -74,6 +74,7 @@ export function serve<
   route: Route<Path, Shape, Query, Body, Granted, Success, Roles>,
   handle: (request: Request<Shape, Query, Body, Granted, Roles>) => Promise<Reply<ReplyBody<Success>>>,
 ) {
+  // fullAccess adds both of these where they are used below.
   const access = fullAccess(route) as Granted & {
     readonly idempotency: readonly ['begin', 'finish'];
     readonly cursors: readonly ['key'];
@@ -87,6 +88,7 @@ export function serve<
       schoolId: caller?.schoolId,
       callerId: caller?.userId,
     });
+    // Past `anyone` the audience is a list of roles, which the compiler loses in the closure.
     if (caller && route.roles !== 'anyone' && !caller.roles.some((role) => (route.roles as readonly string[]).includes(role)))
       throw new Problem('forbidden', `this needs the role ${route.roles.join(' or ')}`);
     const input = readInput(route, event);

@@ -5,7 +5,7 @@ import { Roster, stayDifference } from '../../domain/people/classes.ts';
 import { covers } from '../../domain/people/students.ts';
 import { ClassId, SchoolId, studentKey } from '../../domain/ids.ts';
 import { openLog } from '../runtime/logger.ts';
-import type { Item } from '../table/database.ts';
+import type { Item } from '../table/database-contract.ts';
 import { openTable } from '../table/open-table.ts';
 import { marksOf, placeOf } from '../table/register-item.ts';
 import { readImage } from '../table/stream-image.ts';

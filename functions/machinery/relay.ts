@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { catalog, OutboxEntry } from '../../events/catalog.ts';
-import { detailTypeOf, Envelope, sourceOf } from '../../events/contract.ts';
+import { detailTypeOf, type Envelope, sourceOf } from '../../events/contract.ts';
 import { publish, type BusEntry } from '../runtime/bus.ts';
 import { openLog } from '../runtime/logger.ts';
 import { readImage } from '../table/stream-image.ts';

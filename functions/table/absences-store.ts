@@ -6,7 +6,7 @@ import { AbsenceId, StudentId, studentKey, type StudentKey } from '../../domain/
 import { Problem } from '../../domain/problem.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import { auditWrites } from './audit-item.ts';
-import { absent, ConditionFailed, ifVersion, type Item, type Write } from './database.ts';
+import { absent, ConditionFailed, ifVersion, type Item, type Write } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 

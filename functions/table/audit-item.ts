@@ -1,6 +1,6 @@
 import { AuditEntry, type AuditAction, type AuditChange } from '../../domain/audit.ts';
 import { newIdOfMoment } from '../runtime/new-id.ts';
-import { absent, type Put } from './database.ts';
+import { absent, type Put } from './database-contract.ts';
 import { keyOf } from './item-keys.ts';
 import type { Actor, TableContext } from './table-context.ts';
 

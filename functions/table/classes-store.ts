@@ -6,7 +6,7 @@ import { SessionId } from '../../domain/calendar.ts';
 import { dateOfDay, type TakenSession } from '../../domain/attendance/student-sessions.ts';
 import { classDifference, coverDifference } from '../../domain/audit-changes.ts';
 import { auditRowWrites, auditWrites } from './audit-item.ts';
-import { ifVersion } from './database.ts';
+import { ifVersion } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 

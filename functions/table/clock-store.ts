@@ -1,5 +1,5 @@
 import type { NewEvent } from '../../events/catalog.ts';
-import { absent, ConditionFailed } from './database.ts';
+import { absent, ConditionFailed } from './database-contract.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 import { outboxOf, type TableContext } from './table-context.ts';
 
@@ -8,6 +8,7 @@ type ClockEvent = NewEvent<'school.session.closed' | 'school.nightly-report.due'
 /** Announcements are remembered for longer than any catching up goes back. */
 const rememberedSeconds = 400 * 86_400;
 
+/** What the clock announced, each instant once. */
 export function openClock(context: TableContext) {
   const { db, schoolId, now } = context;
   return {

@@ -1,5 +1,5 @@
 import type { EventId } from '../../domain/ids.ts';
-import { ConditionFailed } from './database.ts';
+import { ConditionFailed } from './database-contract.ts';
 import { keyOf } from './item-keys.ts';
 import type { TableContext } from './table-context.ts';
 

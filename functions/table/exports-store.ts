@@ -2,7 +2,7 @@ import type { ExportId } from '../../domain/ids.ts';
 import { RosterExport } from '../../domain/exports/roster-export.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import { auditWrites } from './audit-item.ts';
-import { ifVersion } from './database.ts';
+import { ifVersion } from './database-contract.ts';
 import { keyOf } from './item-keys.ts';
 import { outboxOf, parseItem, type TableContext } from './table-context.ts';
 

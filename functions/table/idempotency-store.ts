@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { UserId } from '../../domain/ids.ts';
-import { ConditionFailed } from './database.ts';
+import { ConditionFailed } from './database-contract.ts';
 import { keyOf } from './item-keys.ts';
 import { contentOf, type TableContext } from './table-context.ts';
 
@@ -16,6 +16,7 @@ export type Found =
 
 const keptSeconds = 24 * 3600;
 
+/** First answers by Idempotency-Key. */
 export function openIdempotency({ db, schoolId, now }: TableContext) {
   const keyFor = (userId: UserId, idempotencyKey: string) => keyOf('idempotency', { schoolId, userId, idempotencyKey });
   const seconds = Math.floor(now.getTime() / 1000);

@@ -8,7 +8,7 @@ import { studentKey } from '../../domain/ids.ts';
 import { fold, type Student } from '../../domain/people/students.ts';
 import { Problem } from '../../domain/problem.ts';
 import { auditWrites } from './audit-item.ts';
-import { absent, type Condition, ConditionFailed, ifVersion } from './database.ts';
+import { absent, type Condition, ConditionFailed, ifVersion } from './database-contract.ts';
 import { keyOf } from './item-keys.ts';
 import { derivedWrites } from './students-store.ts';
 import { isValid, outboxOf, parseItem, type TableContext } from './table-context.ts';

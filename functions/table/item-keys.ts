@@ -177,3 +177,6 @@ const appendOnly = Object.values<ItemKind>(itemKinds)
 export function isAppendOnly({ pk, sk }: Key): boolean {
   return appendOnly.some((pattern) => pattern.test(`${pk}|${sk}`));
 }
+
+/** What lies in the table for each entry of the audit trail: written in the transaction of the change that it tells of. */
+export const auditItems = ['auditEntry', 'auditOf', 'auditBy'] as const;

@@ -5,7 +5,7 @@ import type { MarkedSession } from '../../domain/attendance/student-sessions.ts'
 import { SessionId } from '../../domain/calendar.ts';
 import type { ClassId, StudentKey } from '../../domain/ids.ts';
 import { daysBetween } from '../../domain/time.ts';
-import { ConditionFailed } from './database.ts';
+import { ConditionFailed } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import type { RegisterPlace } from './registers-store.ts';
 import type { TableContext } from './table-context.ts';
@@ -30,6 +30,7 @@ export interface NotedSession extends Omit<MarkedSession, 'classId'> {
 
 const slotName = /^(\d\d)(\d\d)([A-Z]+\d*)~([0-9A-Z]{10})$/;
 
+/** By what a class is named in a student's year: the last ten characters of its id. */
 export function classKey(classId: ClassId): string {
   return classId.slice(-10);
 }
@@ -39,6 +40,7 @@ export function dayOfYear(date: string): number {
   return daysBetween(`${date.slice(0, 4)}-01-01`, date) + 1;
 }
 
+/** What is kept of students' years from the registers, and the days on which classes were marked. */
 export function openMarks({ db, schoolId }: TableContext) {
   async function noteSlot(
     { classId, date, session }: RegisterPlace,

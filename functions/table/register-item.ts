@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { MarkLetter } from '../../domain/attendance/code-set.ts';
-import { Mark } from '../../domain/attendance/marks.ts';
+import { type Mark } from '../../domain/attendance/marks.ts';
 import { Register } from '../../domain/attendance/register.ts';
 import { AbsenceId, StudentKey } from '../../domain/ids.ts';
-import type { Item } from './database.ts';
+import type { Item } from './database-contract.ts';
 
 const keyLength = 10;
 

@@ -1,10 +1,10 @@
-import { Register, RegisterChange } from '../../domain/attendance/register.ts';
+import { type Register, RegisterChange } from '../../domain/attendance/register.ts';
 import { emptyCalendar, type SessionId } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
 import { emptyRoster, Roster, SchoolClass } from '../../domain/people/classes.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { NewEvent } from '../../events/catalog.ts';
-import { absent, ConditionFailed, ifVersion, type Item } from './database.ts';
+import { absent, ConditionFailed, ifVersion, type Item } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
 import { compactRegister, readRegister } from './register-item.ts';
 import { StoredCalendar, StoredSchool } from './schools-store.ts';
@@ -24,6 +24,7 @@ export interface RegisterBasis {
   readonly register?: Register;
 }
 
+/** Registers of a school, one item each, and the records of their changes. */
 export function openRegisters(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = ({ classId, date, session }: RegisterPlace) => keyOf('register', { schoolId, classId, date, session });

@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts';
 import { Report, type ReportFormat } from '../../domain/reports/report.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import { auditWrites } from './audit-item.ts';
-import { absent, ConditionFailed, ifVersion, type Item, type Write } from './database.ts';
+import { absent, ConditionFailed, ifVersion, type Item, type Write } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 

@@ -5,7 +5,7 @@ import { School } from '../../domain/school.ts';
 import * as z from 'zod/mini';
 import { fieldChanges } from '../../domain/audit-changes.ts';
 import { auditWrites } from './audit-item.ts';
-import { absent, ConditionFailed, ifVersion } from './database.ts';
+import { absent, ConditionFailed, ifVersion } from './database-contract.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
@@ -32,6 +32,7 @@ const entryOf = (school: School) => ({
   nightlyReportAt: school.nightlyReport.at,
 });
 
+/** Settings and calendar of a school. */
 export function openSchools(context: TableContext) {
   const { db, schoolId, now } = context;
   const key = keyOf('school', { schoolId });
@@ -81,6 +82,7 @@ export function openSchools(context: TableContext) {
   };
 }
 
+/** The schools of the installation, as the clock sees them. */
 export function openDirectory({ db }: TableContext) {
   return {
     async list({ limit, after }: PageInput): Promise<Page<SchoolEntry>> {
@@ -104,6 +106,7 @@ export function openDirectory({ db }: TableContext) {
   };
 }
 
+/** The secret behind the cursors of a school. */
 export function openCursors({ db, schoolId }: TableContext) {
   return {
     /** The secret that signs the cursors of the school. */

@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from 'aws-lambda';
-import type { Item } from './database.ts';
+import type { Item } from './database-contract.ts';
 
 /** An image of a stream record as the document client would give it. */
 export function readImage(image: Readonly<Record<string, AttributeValue>> | undefined): Item | undefined {

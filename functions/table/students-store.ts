@@ -9,7 +9,7 @@ import type { User } from '../../domain/people/users.ts';
 import { ClassId } from '../../domain/ids.ts';
 import { studentDifference } from '../../domain/audit-changes.ts';
 import { auditRowWrites } from './audit-item.ts';
-import { absent, ConditionFailed, ifVersion, type Write } from './database.ts';
+import { absent, ConditionFailed, ifVersion, type Write } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 

@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts';
 import { isActiveAdmin, User } from '../../domain/people/users.ts';
 import { userDifference } from '../../domain/audit-changes.ts';
 import { auditRowWrites } from './audit-item.ts';
-import { absent, ConditionFailed, ifVersion } from './database.ts';
+import { absent, ConditionFailed, ifVersion } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 

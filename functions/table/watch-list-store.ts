@@ -4,7 +4,7 @@ import { ClassId, studentKey, StudentId, UserId } from '../../domain/ids.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import { fieldChanges } from '../../domain/audit-changes.ts';
 import { auditWrites } from './audit-item.ts';
-import { absent, ConditionFailed, ifVersion } from './database.ts';
+import { absent, ConditionFailed, ifVersion } from './database-contract.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
@@ -27,6 +27,7 @@ export interface WatchPlace {
   readonly window: string;
 }
 
+/** Concerns about students. */
 export function openWatchList(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = ({ studentId, concern, window }: WatchPlace) =>

@@ -10,7 +10,8 @@ import {
   type Subscription,
 } from '../../functions/kernel/function-contracts.ts';
 import { areas, type Route } from '../../functions/kernel/route.ts';
-import { accessPatterns, patternsOf, type Pattern } from '../../functions/table/access-patterns.ts';
+import { accessPatterns, patternsOf } from '../../functions/table/access-patterns.ts';
+import type { Pattern } from '../../functions/table/pattern.ts';
 import { itemKinds } from '../../functions/table/item-keys.ts';
 import { contractsOf, type Registries } from '../function-list.ts';
 import { audienceOf } from '../openapi/operation.ts';

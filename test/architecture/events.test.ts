@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { EventId, SchoolId } from '../../domain/ids.ts';
 import { catalog, type EventName } from '../../events/catalog.ts';
 import { detailTypeOf, Envelope, sourceOf } from '../../events/contract.ts';
-import { accessPatterns, type Pattern } from '../../functions/table/access-patterns.ts';
+import { accessPatterns } from '../../functions/table/access-patterns.ts';
+import type { Pattern } from '../../functions/table/pattern.ts';
 import { sources, textOf } from './sources.ts';
 
 const contracts = Object.values(catalog);

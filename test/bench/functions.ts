@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 
 const Template = z.object({
-  Resources: z.record(z.string(), z.object({ Type: z.string(), Metadata: z.optional(z.record(z.string(), z.unknown())) })),
+  Resources: z.record(
+    z.string(),
+    z.object({ Type: z.string(), Metadata: z.optional(z.object({ 'aws:asset:path': z.optional(z.string()) })) }),
+  ),
 });
 
 /** The functions of an assembly by the folder of their code. */
@@ -14,7 +17,7 @@ export async function functionNames(assembly: string): Promise<ReadonlyMap<strin
       const { Resources } = Template.parse(JSON.parse(await readFile(join(assembly, name), 'utf8')));
       return Object.entries(Resources).flatMap(([id, { Type, Metadata }]) =>
         Type === 'AWS::Lambda::Function'
-          ? [[String(Metadata?.['aws:asset:path'] ?? ''), id.replace(/Function[0-9A-F]{8}$/, '')] as const]
+          ? [[Metadata?.['aws:asset:path'] ?? '', id.replace(/Function[0-9A-F]{8}$/, '')] as const]
           : [],
       );
     }),

@@ -21,7 +21,7 @@ const marks = {
 
 /** Two letters a school day, morning and afternoon, since the year began. */
 function year(letters: string) {
-  return [...letters.replaceAll(/\s/g, '')].map((letter, index) => {
+  return Array.from(letters.replaceAll(/\s/g, ''), (letter, index) => {
     const [mark, category] = marks[letter as keyof typeof marks];
     return {
       date: days[Math.floor(index / 2)] ?? '',

@@ -86,9 +86,8 @@ describe('a day in the life of a school', () => {
     const late = absent.at(-1);
     await admin.replace(
       'PATCH',
-      `${path}/marks/${late?.studentId ?? ''}`,
+      { part: `${path}/marks/${late?.studentId ?? ''}`, of: path },
       { mark: 'L', timeIn: '09:40', amendmentReason: 'came in by the side door' },
-      path,
     );
     const { items } = (await admin.send('GET', `${path}/history`)) as { items: readonly object[] };
     expect(items.at(-1)).toMatchObject({

@@ -12,7 +12,12 @@ const assembly = join(projectFolder, 'cdk.out');
 await ensureAssembly(assembly);
 await rm(dataFolder, { recursive: true, force: true });
 // On the port on which it will be opened: the invitations lead there.
-const cloud = await openCloud({ assembly, dataFolder, port: Number(process.env['PORT'] ?? 3000) });
+const cloud = await openCloud({
+  assembly,
+  dataFolder,
+  port: Number(process.env['PORT'] ?? 3000),
+  tableEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
+});
 try {
   cloud.facts.set('demo', 'loading');
   await loadDemo(cloud);

@@ -2,7 +2,11 @@
 export interface Session {
   send(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Reads a resource, or the one that a part belongs to, and writes with the ETag it had. */
-  replace(method: 'PUT' | 'PATCH', path: string, body: unknown, versionOf?: string): Promise<unknown>;
+  replace(
+    method: 'PUT' | 'PATCH',
+    path: string | { readonly part: string; readonly of: string },
+    body: unknown,
+  ): Promise<unknown>;
 }
 
 /** Opens the API of the local cloud for somebody with an access token. */
@@ -29,10 +33,11 @@ export function openSession(baseUrl: string, accessToken: string): Session {
     async send(method, path, body) {
       return (await request(method, path, { body })).json();
     },
-    async replace(method, path, body, versionOf = path) {
-      const current = await request('GET', versionOf);
+    async replace(method, path, body) {
+      const { part, of } = typeof path === 'string' ? { part: path, of: path } : path;
+      const current = await request('GET', of);
       await current.arrayBuffer();
-      return (await request(method, path, { body, ifMatch: current.headers.get('etag') ?? undefined })).json();
+      return (await request(method, part, { body, ifMatch: current.headers.get('etag') ?? undefined })).json();
     },
   };
 }

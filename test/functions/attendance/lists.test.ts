@@ -13,7 +13,6 @@ beforeAll(() => {
 afterAll(() => {
   vi.useRealTimers();
 });
-
 type Class = Awaited<ReturnType<Awaited<ReturnType<typeof aSchool>>['addClass']>>;
 
 const take = (

@@ -113,7 +113,8 @@ describe('projector', () => {
   });
 
   it('is asked for nothing but exceptions and marks that were one', () => {
-    const of = (letters: string) => [...letters].map((mark, index) => ({ student: `000000000${String(index)}`, mark }) as never);
+    const of = (letters: string) =>
+      Array.from(letters, (mark, index) => ({ student: `000000000${String(index)}`, mark }) as never);
     expect(exceptionsOf(of('PPAL'), of('PAPL'))).toEqual([of('PAPL')[1], of('PAPL')[2], of('PAPL')[3]]);
   });
 });
