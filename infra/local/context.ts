@@ -66,7 +66,7 @@ export interface LocalContext {
   readonly dataFolder: string | undefined;
   /** Address of a DynamoDB that somebody else runs; without it one is started beside the local cloud. */
   readonly tableEndpoint?: string | undefined;
-  /** One SQLite database for all engines (`local.db` in the data folder, or in memory), WAL, synchronous FULL. Table names begin with the engine's name. */
+  /** One SQLite database for all engines (`local.db` in the data folder, or in memory), WAL, synchronous NORMAL: what is committed survives a killed process. Table names begin with the engine's name. */
   readonly db: DatabaseSync;
   readonly clock: LocalClock;
   readonly activity: Activity;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Opens the database that all engines share: `local.db` in the data folder, or one in memory. What is committed survives a killed process and a
- * power cut (WAL, synchronous FULL). It is held exclusively: a second process on the same folder is told so instead of corrupting it.
+ * Opens the database that all engines share: `local.db` in the data folder, or one in memory. What is committed survives a killed process, because the
+ * operating system has it by then; it is not forced to the disk at each commit, which would hold up every request for the sake of a power cut. It is held
+ * exclusively: a second process on the same folder is told so instead of corrupting it.
  */
 export function openDatabase(dataFolder: string | undefined): DatabaseSync {
   if (dataFolder === undefined) return new DatabaseSync(':memory:');
@@ -13,7 +14,7 @@ export function openDatabase(dataFolder: string | undefined): DatabaseSync {
   const db = new DatabaseSync(join(dataFolder, 'local.db'));
   try {
     db.exec(
-      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE; COMMIT;',
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE; COMMIT;',
     );
   } catch (cause) {
     db.close();

@@ -65,22 +65,24 @@ export interface EngineProps {
 
 /** Opens all engines on the resources of the assembly; nothing runs before they are started. Fails with everything that any of them cannot run. */
 export function openEngines({ context: ground, resources, assets, detail }: EngineProps): Engines {
-  const context: LocalContext = {
+  const opened = (): LambdaEngine => {
+    if (lambda === undefined) throw new Error('a function was called before the engines were open');
+    return lambda;
+  };
+  const context: LocalContext = { ...ground, invoke: async (functionName, payload) => opened().invoke(functionName, payload) };
+  const behind: LocalContext = {
     ...ground,
-    invoke: (functionName, payload) =>
-      lambda === undefined
-        ? Promise.reject(new Error('a function was called before the engines were open'))
-        : lambda.invoke(functionName, payload),
+    invoke: async (functionName, payload) => opened().invokeBehind(functionName, payload),
   };
   const { attempt, finish } = collectFaults();
 
   const mail = attempt(() => openMail(context, resources));
-  const sqs = attempt(() => openSqs(context, resources));
-  const dynamodb = sqs && attempt(() => openDynamoDb(context, resources, sqs));
-  const events = sqs && attempt(() => openEvents(context, resources, sqs));
-  const states = attempt(() => openStates(context, resources));
+  const sqs = attempt(() => openSqs(behind, resources));
+  const dynamodb = sqs && attempt(() => openDynamoDb(behind, resources, sqs));
+  const events = sqs && attempt(() => openEvents(behind, resources, sqs));
+  const states = attempt(() => openStates(behind, resources));
   const s3 = attempt(() => openS3(context, resources));
-  const scheduler = attempt(() => openScheduler(context, resources));
+  const scheduler = attempt(() => openScheduler(behind, resources));
   const identity = mail && attempt(() => openIdentity(context, resources, { sendMail: (message) => void mail.keep(message) }));
   const gateway = identity && attempt(() => openGateway(context, resources, identity));
   const variables = (): Readonly<Record<string, string>> => ({

@@ -33,7 +33,8 @@ async function start(): Promise<void> {
     log.line(`Loading the demo school into ${dataFolder}, which takes a minute the first time ...`);
     await loadDemoApart(dataFolder);
   }
-  const cloud = await openCloud({ assembly, dataFolder, port, log: log.line, detail: log.detail });
+  const tableEndpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+  const cloud = await openCloud({ assembly, dataFolder, port, tableEndpoint, log: log.line, detail: log.detail });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnce(cloud));
   const people = demoAccounts.map(({ email }) => email).join(', ');
   log.line(

@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os';
 import type { Asset } from '../assembly/manifest.ts';
 import type { Invocation, LocalContext, Resource } from '../context.ts';
+import { openAdmission } from './admission.ts';
+import type { AdmissionLimits } from './admission.ts';
 import { startEnvironment } from './execution-environment.ts';
 import { readFunction } from './functions.ts';
 import type { FunctionDefinition } from './functions.ts';
@@ -12,6 +15,8 @@ import type { PoolLimits } from './pool.ts';
 export interface LambdaEngine {
   /** Runs a function by name, ARN or logical id and waits for its answer; errors of the function are answers. Rejects only for a function that is not there. */
   invoke(functionName: string, payload: unknown): Promise<Invocation>;
+  /** The same for a call that nobody waits for, which lets others go first. */
+  invokeBehind(functionName: string, payload: unknown): Promise<Invocation>;
   functions(): readonly (Pick<FunctionDefinition, 'name' | 'logicalId' | 'stack'> & { readonly environments: number })[];
   /** The last lines that functions wrote. */
   logs(): readonly LogLine[];
@@ -27,10 +32,14 @@ export interface LambdaProps {
   /** Called when a call has ended, before it stops counting as work under way. */
   readonly afterCall?: () => void;
   readonly limits?: Partial<PoolLimits>;
+  readonly admission?: Partial<AdmissionLimits>;
 }
 
 /** An environment with the AWS SDK in it takes about 30 MB; four of them keep the whole local cloud under 300 MB. */
 const defaultLimits: PoolLimits = { most: 4, peak: 8, graceMs: 3000, idleMs: 60_000, patienceMs: 250 };
+
+/** One core for the request in hand, the others for what follows from earlier ones. */
+const defaultAdmission: AdmissionLimits = { beside: Math.max(1, availableParallelism() - 1), quietMs: 5, longestMs: 1000 };
 
 /** Opens the functions among `resources`. Fails listing every function that cannot run. */
 export function openLambda(
@@ -45,6 +54,7 @@ export function openLambda(
     ),
   );
   const ring = openLogRing({ size: 2000, now: () => context.clock.now(), print: props.detail });
+  const admission = openAdmission({ ...defaultAdmission, ...props.admission });
   const pool = openPool({
     limits: { ...defaultLimits, ...props.limits },
     offset: () => context.clock.offset(),
@@ -56,16 +66,33 @@ export function openLambda(
       }),
   });
 
+  function definitionOf(functionName: string): FunctionDefinition {
+    const definition = byName.get(functionName);
+    if (definition === undefined) throw new Error(`there is no function ${functionName}`);
+    return definition;
+  }
+
+  async function run(definition: FunctionDefinition, payload: unknown, leave: () => void): Promise<Invocation> {
+    const end = context.activity.begin(`function ${definition.logicalId}`);
+    try {
+      const outcome = await pool.run(definition, payload === undefined ? 'null' : JSON.stringify(payload));
+      return outcome.ok ? { ok: true, payload: JSON.parse(outcome.payload) } : outcome;
+    } finally {
+      leave();
+      props.afterCall?.();
+      end();
+    }
+  }
+
   return {
-    async invoke(functionName, payload) {
-      const definition = byName.get(functionName);
-      if (definition === undefined) throw new Error(`there is no function ${functionName}`);
-      const end = context.activity.begin(`function ${definition.logicalId}`);
+    // async, so that a name that is not there is a rejection
+    invoke: async (functionName, payload) => run(definitionOf(functionName), payload, admission.first()),
+    async invokeBehind(functionName, payload) {
+      const definition = definitionOf(functionName);
+      const end = context.activity.begin(`function ${definition.logicalId} to begin`);
       try {
-        const outcome = await pool.run(definition, payload === undefined ? 'null' : JSON.stringify(payload));
-        return outcome.ok ? { ok: true, payload: JSON.parse(outcome.payload) } : outcome;
+        return await run(definition, payload, await admission.next());
       } finally {
-        props.afterCall?.();
         end();
       }
     },
