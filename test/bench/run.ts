@@ -21,7 +21,7 @@ try {
 
   let running = await startCloudProcess(assembly, join(folder, 'data'));
   const school = await loadSchool(running.cloud);
-  figures.push(...(await measureApi(school, { rounds: quick ? 40 : 200 })));
+  figures.push(...(await measureApi(school, { rounds: quick ? 40 : 200, settle: () => running.cloud.idle() })));
   await running.cloud.idle();
   figures.push({ what: 'local cloud, resident after the run', value: residentMegabytes(running.pid), unit: 'MB', atMost: 300 });
   await running.stop();
