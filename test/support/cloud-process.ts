@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Invocation } from '../../infra/local/context.ts';
 import type { DemoCloud } from '../../infra/local/demo/load-demo.ts';
+import { leanProcess } from '../../infra/local/lean-process.ts';
 
 /** A local cloud in a process of its own, as `npm start` runs it. */
 export interface CloudProcess {
@@ -34,9 +35,14 @@ process.stdout.write(JSON.stringify({ baseUrl, region, outputs, credentials }) +
 /** Starts a local cloud on a data folder and waits until it is ready. */
 export async function startCloudProcess(assembly: string, dataFolder: string): Promise<CloudProcess> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, '--', assembly, dataFolder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...leanProcess.flags, '--input-type=module', '--eval', script, '--', assembly, dataFolder],
+    {
+      env: { ...process.env, ...leanProcess.variables },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ended = once(child, 'exit');
   const [line] = (await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),

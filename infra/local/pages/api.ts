@@ -46,7 +46,7 @@ export async function answerApi(
     case 'functions':
       return ok({ items: windows.functions() });
     case 'logs':
-      return ok({ items: windows.logs().slice(-limit) });
+      return ok({ items: windows.logs().slice(-limit).toReversed() });
     case 'clock':
       return ok(clockOf(windows));
     case 'settled':
