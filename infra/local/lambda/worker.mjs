@@ -4,11 +4,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { types } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const { codeFolder, handlerName, functionName, functionArn, memorySize, logGroupName, logStreamName } = workerData;
 const largestPayload = 6_291_556; // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, 6 MB and a little
 let current; // id of the call in hand
+let tidying; // timer
+const restMs = 1000;
 
 const offset = shiftDate(workerData.offset);
 process.on('uncaughtException', (error) => fatal(describe(error)));
@@ -45,6 +49,7 @@ async function loadHandler() {
 }
 
 async function answer(handler, { id, payload, timeoutMs, offset: shift }) {
+  clearTimeout(tidying);
   current = id;
   offset.milliseconds = shift;
   const deadline = performance.now() + timeoutMs;
@@ -77,6 +82,13 @@ function reply(message) {
   if (current !== message.id) return; // the call ended before, by an error outside of it
   current = undefined;
   parentPort.postMessage({ kind: 'answer', ...message });
+  tidying = setTimeout(tidy, restMs).unref();
+}
+
+/** A worker that rests gives back what its calls left behind, some 10 MB. It has the time, and Node would keep that until there is a need for it. */
+function tidy() {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 /** An error that no handler caught ends the environment, as on AWS; the call in hand fails with it. */
