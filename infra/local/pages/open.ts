@@ -112,7 +112,10 @@ export function openPages(windows: Windows): (request: IncomingMessage, response
   });
 
   return async (request, response) => {
-    const { status, type, body, headers } = await answer(request);
+    const { status, type, body, headers } = await answer(request).catch((error: unknown) => {
+      if (error instanceof URIError) return json(400, { message: 'the address is no valid percent-encoding' });
+      throw error;
+    });
     response.writeHead(status, {
       'content-type': type,
       'content-length': Buffer.byteLength(body),

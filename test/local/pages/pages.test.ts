@@ -144,6 +144,14 @@ describe('names', () => {
   });
 });
 
+it.each(['/_local/queues/%E0%A4%A', '/_local/api/outbox/%'])(
+  'an address that is no percent-encoding is refused: %s',
+  async (path) => {
+    const { ask } = await servePages(everything);
+    expect((await ask('GET', path)).status).toBe(400);
+  },
+);
+
 describe('the outbox', () => {
   it('lists mails and text messages', async () => {
     const { ask } = await servePages(everything);
