@@ -28,7 +28,8 @@ export interface Subject {
 export function physicalName({ stack, logicalId }: Pick<Subject, 'stack' | 'logicalId'>): string {
   const prefix = (stack.split('/')[0] ?? stack).slice(0, 20);
   const suffix = digest(stack, logicalId).slice(0, 12);
-  return `${prefix}-${logicalId.slice(0, 63 - 2 - prefix.length - suffix.length)}-${suffix}`;
+  const readable = logicalId.replace(/(?<=.)[0-9A-F]{8}$/, ''); // CDK's own digest, which ours takes in
+  return `${prefix}-${readable.slice(0, 63 - 2 - prefix.length - suffix.length)}-${suffix}`;
 }
 
 /** Lower-case letters and digits that stand for ids AWS would draw at random (API ids, client ids). */

@@ -2,6 +2,7 @@ import type { QueueState } from '../sqs/open.ts';
 import { instant, readable, shortName } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
+import type { Html } from './html.ts';
 
 /** Queues with what is in them, those with dead letters first. */
 export function queuesPage(queues: readonly QueueState[]): Page {
@@ -15,9 +16,7 @@ export function queuesPage(queues: readonly QueueState[]): Page {
           <td class="number ${dead(queue) ? 'bad' : ''}">${queue.visible}</td>
           <td class="number">${queue.received}</td>
           <td class="number">${queue.delayed}</td>
-          <td>
-            ${queue.deadLettersOf.length === 0 ? undefined : html`dead letters of ${queue.deadLettersOf.map(shortName).join(', ')}`}
-          </td>
+          <td>${takes(queue)}</td>
         </tr>`,
     );
   const body =
@@ -66,4 +65,14 @@ export function queuePage(queue: QueueState): Page {
     section: '/_local/queues',
     body: messages.length === 0 ? html`<p>This queue is empty.</p>` : html`${messages}`,
   };
+}
+
+function takes({ deadLettersOf }: QueueState): Html | undefined {
+  const names = deadLettersOf.map(shortName);
+  if (names.length === 0) return undefined;
+  if (names.length <= 3) return html`dead letters of ${names.join(', ')}`;
+  return html`<details>
+    <summary>dead letters of ${names.length} queues</summary>
+    ${names.join(', ')}
+  </details>`;
 }
