@@ -6,7 +6,7 @@ import { seesClass } from '../../domain/people/scope.ts';
 import { Problem } from '../../domain/problem.ts';
 import { schoolDaysBetween } from '../../domain/school-days.ts';
 import { addDays, daysBetween, mondayOf } from '../../domain/time.ts';
-import type { Key } from '../table/item-keys.ts';
+import { everyPage } from '../table/every-page.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
@@ -29,12 +29,8 @@ export const handler = serve(getAttendanceSummary, async ({ query, caller, table
       'rule-broken',
       `from must not be after to nor more than ${String(longestRange)} days before it, got ${from} to ${to}`,
     );
-  const classes = new Map<string, SchoolClass>();
-  for (let after: Key | undefined, first = true; first || after; first = false) {
-    const page = await table.classes.list({ limit: 200, after });
-    for (const schoolClass of page.items) classes.set(schoolClass.id, schoolClass);
-    after = page.last;
-  }
+  const listed = await everyPage((page) => table.classes.list(page));
+  const classes = new Map<string, SchoolClass>(listed.map((schoolClass) => [schoolClass.id, schoolClass]));
   const groups = new Map<string, Counts>();
   let totals = noCounts;
   for (const date of schoolDaysBetween(calendar, from, to)) {
