@@ -9,6 +9,7 @@ import { defineRoute } from '../kernel/route.ts';
 
 const area = 'attendance';
 
+const Count = z.int().check(z.gte(0));
 const Month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11'));
 
 export const getClassAttendance = defineRoute({
@@ -106,6 +107,9 @@ export const getDashboard = defineRoute({
       registersMissing: z.optional(z.int()),
       unexplainedAbsences: z.optional(z.int()),
       attendance: z.optional(Totals),
+      /** Open concerns, and guardians' absence reports that wait for a decision: of the school to admins, of the own classes' students to teachers. */
+      watchListSize: z.optional(Count),
+      pendingAbsenceReports: z.optional(Count),
       students: z.optional(
         z.array(
           z.strictObject({
@@ -113,6 +117,8 @@ export const getDashboard = defineRoute({
             name: z.string(),
             today: z.array(z.strictObject({ session: SessionId, mark: MarkLetter, category: Category })),
             summary: AttendanceSummary,
+            watchListSize: Count,
+            pendingAbsenceReports: Count,
           }),
         ),
       ),
@@ -124,6 +130,8 @@ export const getDashboard = defineRoute({
     registers: ['listDay'],
     students: ['getManyByKey'],
     marks: ['ofStudent'],
+    absences: ['pending'],
+    watchList: ['open'],
     people: ['links'],
   },
 });

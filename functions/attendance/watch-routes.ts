@@ -31,7 +31,7 @@ export const listWatchList = defineRoute({
   query: z.strictObject({ concern: z.optional(ConcernName) }),
   paged: true,
   ok: { status: [200], body: listOf(WatchRow) },
-  access: { watchList: ['list'], people: ['links'] },
+  access: { watchList: ['list'], schools: ['get'], classes: ['rosters'], people: ['links'] },
 });
 
 export const handleConcern = defineRoute({

@@ -6,8 +6,9 @@ import { AbsenceId, StudentId, studentKey, type StudentKey } from '../../domain/
 import { Problem } from '../../domain/problem.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import { auditWrites } from './audit-item.ts';
-import { absent, ConditionFailed, ifVersion, type Item, type Write } from './database-contract.ts';
+import { absent, ConditionFailed, ifVersion, type Item, type Update, type Write } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
+import { readTally, tallyUpdate, transactTallied } from './tally.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
 /** Every absence of a student, and the version of them as a whole. */
@@ -101,12 +102,12 @@ export function openAbsences(context: TableContext) {
     async report(absence: KnownAbsence, version: number, events: readonly AbsenceEvent[]): Promise<void> {
       const student = studentKey(absence.studentId);
       const owner = { studentId: absence.studentId };
-      const writes: Write[] = [
+      const writes: (Write | Update)[] = [
         { put: { ...keyFor(student, absence.id), ...absence, ...outboxOf(context, events) }, condition: absent },
         { put: { ...countKey(student), version: version + 1 }, condition: ifVersion(version) },
         { put: { ...keyOf('absenceOwner', { schoolId, absenceId: absence.id }), ...owner } },
         ...(absence.status === 'pending'
-          ? [{ put: { ...pendingKey(absence.id), ...owner } }]
+          ? [{ put: { ...pendingKey(absence.id), ...owner } }, tallyUpdate('PENDING', 1, { schoolId, student })]
           : coveredDays(absence).map((put) => ({ put }))),
         ...auditWrites(context, {
           action: 'absence.reported',
@@ -116,7 +117,7 @@ export function openAbsences(context: TableContext) {
         }),
       ];
       try {
-        await db.transact(writes);
+        await transactTallied(db, writes);
       } catch (error) {
         if (error instanceof ConditionFailed)
           throw new Problem(
@@ -127,20 +128,28 @@ export function openAbsences(context: TableContext) {
         throw error;
       }
     },
-    /** Writes what was decided and the days that follow from it, or nothing. Fails with `stale-version` when somebody else decided first. */
+    /** How many absences of each student wait for a decision. */
+    pending: (): Promise<ReadonlyMap<StudentKey, number>> => readTally(context, 'PENDING'),
+    /**
+     * Writes what was decided and the days that follow from it, or nothing; only a pending absence has first to be accepted or rejected, an
+     * accepted one can be withdrawn. Fails with `stale-version` when somebody else decided first.
+     */
     async decide(
       absence: KnownAbsence,
       events: readonly NewEvent<'attendance.absence.accepted' | 'attendance.absence.withdrawn'>[],
     ): Promise<void> {
       const days = coveredDays(absence);
-      const writes: Write[] = [
+      const student = studentKey(absence.studentId);
+      const writes: (Write | Update)[] = [
         {
-          put: { ...keyFor(studentKey(absence.studentId), absence.id), ...absence, ...outboxOf(context, events) },
+          put: { ...keyFor(student, absence.id), ...absence, ...outboxOf(context, events) },
           condition: ifVersion(absence.version - 1),
         },
       ];
-      if (absence.status === 'accepted') writes.push({ remove: pendingKey(absence.id) }, ...days.map((put) => ({ put })));
-      if (absence.status === 'rejected') writes.push({ remove: pendingKey(absence.id) });
+      // Only what waits is accepted or rejected; what was accepted is withdrawn.
+      if (absence.status === 'accepted' || absence.status === 'rejected')
+        writes.push({ remove: pendingKey(absence.id) }, tallyUpdate('PENDING', -1, { schoolId, student }));
+      if (absence.status === 'accepted') writes.push(...days.map((put) => ({ put })));
       if (absence.status === 'withdrawn') writes.push(...days.map(({ pk, sk }) => ({ remove: { pk, sk } })));
       writes.push(
         ...auditWrites(context, {
@@ -150,7 +159,7 @@ export function openAbsences(context: TableContext) {
           changes: [{ field: 'status', to: absence.status }],
         }),
       );
-      await db.transact(writes);
+      await transactTallied(db, writes);
     },
     /** What is known of all students on a day; a school's day holds some small items. */
     knownOn: (date: string, options: { readonly consistent?: boolean } = {}): Promise<KnownDay> =>

@@ -36,16 +36,17 @@ export const attendancePatterns = {
       ops: ['Query', 'BatchGetItem'],
       items: ['pendingAbsence', 'absence'],
     },
+    pending: { why: 'how many absences of each student wait for a decision', ops: ['Query'], items: ['tally'] },
     report: {
       why: 'report an absence, accepted ones with the days they cover, unless another of the student was reported at the same moment',
-      ops: ['PutItem'],
-      items: ['absence', 'absenceCount', 'absenceOwner', 'pendingAbsence', 'coveredDay', ...auditItems],
+      ops: ['PutItem', 'UpdateItem'],
+      items: ['absence', 'absenceCount', 'absenceOwner', 'pendingAbsence', 'coveredDay', 'tally', ...auditItems],
       emits: ['attendance.absence.accepted'],
     },
     decide: {
       why: 'accept, reject or withdraw an absence, with the days it covers',
-      ops: ['PutItem', 'DeleteItem'],
-      items: ['absence', 'pendingAbsence', 'coveredDay', ...auditItems],
+      ops: ['PutItem', 'DeleteItem', 'UpdateItem'],
+      items: ['absence', 'pendingAbsence', 'coveredDay', 'tally', ...auditItems],
       emits: ['attendance.absence.accepted', 'attendance.absence.withdrawn'],
     },
     knownOn: {
@@ -71,18 +72,19 @@ export const attendancePatterns = {
   },
   watchList: {
     list: { why: 'the concerns about students, all or of one kind', ops: ['Query'], items: ['watchEntry'] },
+    open: { why: 'how many open concerns there are about each student', ops: ['Query'], items: ['tally'] },
     get: { why: 'one concern about a student', ops: ['GetItem'], items: ['watchEntry'] },
     raised: { why: 'which of some concerns were raised already', ops: ['BatchGetItem'], items: ['watchEntry'] },
     raise: {
       why: 'raise a concern, once per occasion',
-      ops: ['PutItem'],
-      items: ['watchEntry'],
+      ops: ['PutItem', 'UpdateItem'],
+      items: ['watchEntry', 'tally'],
       emits: ['attendance.concern.raised'],
     },
     save: {
       why: 'hand a concern to somebody, or note that it was handled',
-      ops: ['PutItem'],
-      items: ['watchEntry', ...auditItems],
+      ops: ['PutItem', 'UpdateItem'],
+      items: ['watchEntry', 'tally', ...auditItems],
     },
   },
 } as const satisfies Record<string, Record<string, Pattern>>;

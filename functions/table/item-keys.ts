@@ -70,6 +70,11 @@ export const itemKinds = {
     sk: '{concern}#{studentKey}#{window}',
     holds: 'a concern about a student, with the sessions behind it and who looks after it',
   },
+  tally: {
+    pk: 'SCHOOL#{schoolId}#TALLY',
+    sk: '{of}#{shard}',
+    holds: 'how many open concerns, or absences that wait for a decision, each student has',
+  },
   absence: {
     pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}',
     sk: 'ABSENCE#{absenceId}',

@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
 import { Concern, type ConcernName } from '../../domain/attendance/watch-list.ts';
-import { ClassId, studentKey, StudentId, UserId } from '../../domain/ids.ts';
+import { ClassId, studentKey, StudentId, type StudentKey, UserId } from '../../domain/ids.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import { fieldChanges } from '../../domain/audit-changes.ts';
 import { auditWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion } from './database-contract.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
+import { readTally, tallyUpdate, transactTallied } from './tally.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
 /** A concern about a student as the school works on it. */
 export const WatchEntry = z.extend(Concern, {
   studentId: StudentId,
   name: z.string(),
-  /** The classes of the student when it was raised: whose teachers see it. */
+  /** The classes of the student when it was raised. */
   classIds: z.array(ClassId),
   raisedAt: z.iso.datetime(),
   state: z.enum(['open', 'handled']),
@@ -42,6 +43,8 @@ export function openWatchList(context: TableContext) {
       });
       return { items: items.map((item) => parseItem(WatchEntry, item)), ...(last && { last }) };
     },
+    /** How many open concerns there are about each student. */
+    open: (): Promise<ReadonlyMap<StudentKey, number>> => readTally(context, 'CONCERNS'),
     async get(place: WatchPlace): Promise<WatchEntry | undefined> {
       const item = await db.get(keyFor(place), { consistent: true });
       const entry = item && parseItem(WatchEntry, item);
@@ -55,10 +58,13 @@ export function openWatchList(context: TableContext) {
     /** Raises a concern of an occasion that was not raised before; answers whether it was this call that did. */
     async raise(entry: WatchEntry, events: readonly NewEvent<'attendance.concern.raised'>[]): Promise<boolean> {
       try {
-        await db.write({ put: { ...keyFor(entry), ...entry, ...outboxOf(context, events) }, condition: absent });
+        await transactTallied(db, [
+          { put: { ...keyFor(entry), ...entry, ...outboxOf(context, events) }, condition: absent },
+          tallyUpdate('CONCERNS', 1, { schoolId, student: studentKey(entry.studentId) }),
+        ]);
         return true;
       } catch (error) {
-        if (error instanceof ConditionFailed) return false;
+        if (error instanceof ConditionFailed && error.failed.includes(0)) return false;
         throw error;
       }
     },
@@ -66,8 +72,10 @@ export function openWatchList(context: TableContext) {
     async save(previous: WatchEntry, next: WatchEntry): Promise<void> {
       const changes = fieldChanges(previous, next, ['state', 'ownerId']);
       const owners = [previous.ownerId, next.ownerId].filter((id) => id !== undefined);
-      await db.transact([
+      const counts = previous.state === next.state ? 0 : next.state === 'open' ? 1 : -1;
+      await transactTallied(db, [
         { put: { ...keyFor(next), ...next }, condition: ifVersion(previous.version) },
+        ...(counts === 0 ? [] : [tallyUpdate('CONCERNS', counts, { schoolId, student: studentKey(next.studentId) })]),
         ...auditWrites(context, { action: 'concern.changed', entityId: next.studentId, alsoAbout: owners, changes }),
       ]);
     },

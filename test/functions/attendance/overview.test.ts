@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { studentKey } from '../../../domain/ids.ts';
 import { handler as getAttendanceSummary } from '../../../functions/attendance/get-attendance-summary.ts';
 import { handler as getClassAttendance } from '../../../functions/attendance/get-class-attendance.ts';
-import { handler as getDashboard } from '../../../functions/attendance/get-dashboard.ts';
 import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
@@ -139,69 +137,5 @@ describe('totals', () => {
     expect((await call(getAttendanceSummary, { query: { from: '2026-01-01', to: aMonday }, caller: school.admin })).status).toBe(
       422,
     );
-  });
-});
-
-describe('the dashboard', () => {
-  it('tells staff what is due, missing and unexplained today: all to the office, their own to teachers', async () => {
-    const school = await aSchool();
-    const first = await school.addClass(3);
-    const second = await school.addClass(2);
-    await take(school, first, 'PAE');
-    vi.setSystemTime('2026-11-23T09:40:00Z');
-    expect((await call(getDashboard, { caller: school.admin })).body).toMatchObject({
-      date: aMonday,
-      schoolDay: true,
-      registersDue: 4,
-      registersMissing: 1,
-      unexplainedAbsences: 1,
-      attendance: { possible: 3, attended: 1, rate: 33.3 },
-    });
-    expect((await call(getDashboard, { caller: second.teacher })).body).toMatchObject({
-      registersDue: 2,
-      registersMissing: 1,
-      unexplainedAbsences: 0,
-    });
-    vi.setSystemTime('2026-11-22T09:40:00Z');
-    expect((await call(getDashboard, { caller: school.admin })).body).toMatchObject({ schoolDay: false, registersDue: 0 });
-  });
-
-  it('tells a parent of the own children only, and not of one whose record may not be seen', async () => {
-    const school = await aSchool();
-    const taken = await school.addClass(3);
-    const parent = school.as(await school.addUser({ roles: ['parent'] }), 'parent');
-    for (const [index, mayViewRecord] of [
-      [0, true],
-      [1, false],
-    ] as const) {
-      const id = taken.studentIds[index];
-      const student = id && (await school.table.students.get(id));
-      if (!student) throw new Error('the student is not there');
-      const guardians = [
-        {
-          userId: parent.userId as never,
-          relationship: 'parent' as const,
-          priority: 1,
-          mayViewRecord,
-          channels: { email: true, sms: false },
-        },
-      ];
-      await school.table.students.save(student, { ...student, guardians, version: 2 });
-    }
-    await take(school, taken, 'APP');
-    const [first] = taken.studentIds;
-    if (!first) throw new Error('the class is empty');
-    const place = { classId: taken.classId, date: aMonday, session: 'AM' } as const;
-    await school.table.marks.project.taken(place);
-    await school.table.marks.project.mark(place, 1, { student: studentKey(first), mark: 'A' });
-    const { body } = await call(getDashboard, { caller: parent });
-    expect(body.students).toMatchObject([
-      {
-        studentId: first,
-        today: [{ session: 'AM', mark: 'A', category: 'unauthorised' }],
-        summary: { possible: 1, attended: 0 },
-      },
-    ]);
-    expect(body).not.toHaveProperty('registersDue');
   });
 });
