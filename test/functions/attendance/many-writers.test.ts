@@ -1,13 +1,22 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { historyOf } from '../../../domain/attendance/history.ts';
 import type { Register } from '../../../domain/attendance/register.ts';
-import { studentKey } from '../../../domain/ids.ts';
+import { studentKey, type StudentId } from '../../../domain/ids.ts';
 import { handler as amendMark } from '../../../functions/attendance/amend-mark.ts';
 import { handler as getStudentAttendance } from '../../../functions/attendance/get-student-attendance.ts';
 import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
 import { handler as rebuildCounters } from '../../../functions/machinery/rebuild-counters.ts';
+import { handler as relay } from '../../../functions/machinery/relay.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
+import { openTableStream } from '../../support/table-stream.ts';
+
+const bus = mockClient(EventBridgeClient);
+process.env['EVENT_BUS_NAME'] = 'bus';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: new Date('2026-11-27T16:00:00Z'), toFake: ['Date'] });
@@ -25,23 +34,25 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-it('keeps register, history and counters in exact agreement through 1,000 takings and amendments by eight writers at once', async () => {
-  const school = await aSchool();
-  const { classId, studentIds } = await school.addClass(4);
-  const places = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'].flatMap((date) =>
-    (['AM', 'PM'] as const).map((session) => ({ classId, date, session })),
-  );
+type School = Awaited<ReturnType<typeof aSchool>>;
+type Place = Pick<Register, 'classId' | 'date' | 'session'>;
+const nameOf = ({ classId, date, session }: Place) => `${classId} ${date} ${session}`;
+
+/** Lets eight writers at once take and amend registers, 125 times each; each knows of a register what anybody was last told. */
+async function writeAtOnce(school: School, places: readonly Place[], studentIds: readonly StudentId[]): Promise<number> {
+  const heard = new Map<string, string>();
   let through = 0;
   const writer = async (seed: number) => {
     const next = numbers(seed);
+    const letter = () => ['P', 'A', 'L'][next(3)];
     for (let turn = 0; turn < 125; turn += 1) {
       const place = places[next(places.length)];
-      if (!place) continue;
-      const letter = () => ['P', 'A', 'L'][next(3)];
-      const seen = (await school.table.registers.get(place, { consistent: true }))?.version ?? 0;
-      const headers: Record<string, string> = seen === 0 ? {} : { 'if-match': `"${String(seen)}"` };
+      if (!place) throw new Error('there is no such place');
+      const tag = heard.get(nameOf(place));
+      const headers: Record<string, string> = tag === undefined ? {} : { 'if-match': tag };
+      const amends = next(2) === 0;
       const answer =
-        seen > 0 && next(2) === 0
+        tag !== undefined && amends
           ? await call(amendMark, {
               method: 'PATCH',
               params: { ...place, studentId: studentIds[next(4)] ?? '' },
@@ -57,11 +68,46 @@ it('keeps register, history and counters in exact agreement through 1,000 taking
               caller: school.admin,
             });
       expect([200, 201, 409, 412]).toContain(answer.status);
-      if (answer.status < 300) through += 1;
+      if (answer.status >= 300) continue;
+      through += 1;
+      heard.set(nameOf(place), answer.headers['etag'] ?? '');
     }
   };
   await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(writer));
-  expect(through).toBeGreaterThan(places.length);
+  return through;
+}
+
+/** What the bus was given by the relay for some records, in the order in which it was given. */
+async function published(records: readonly DynamoDBRecord[]) {
+  bus.on(PutEventsCommand).callsFake(({ Entries = [] }: { Entries?: unknown[] }) => ({
+    FailedEntryCount: 0,
+    Entries: Entries.map((_, index) => ({ EventId: String(index) })),
+  }));
+  expect(await relay({ Records: [...records] })).toEqual({ batchItemFailures: [] });
+  return bus.commandCalls(PutEventsCommand).flatMap(({ args }) =>
+    (args[0].input.Entries ?? []).map(({ DetailType, Detail }) => {
+      const { id, schoolId, data } = JSON.parse(Detail ?? '') as {
+        id: string;
+        schoolId: string;
+        data: Place & { version: number };
+      };
+      return { type: DetailType, id, schoolId, data };
+    }),
+  );
+}
+
+it('keeps register, history, events and counters in exact agreement through 1,000 takings and amendments by eight writers at once', async () => {
+  const school = await aSchool();
+  const { classId, studentIds } = await school.addClass(4);
+  const places = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'].flatMap((date) =>
+    (['AM', 'PM'] as const).map((session) => ({ classId, date, session })),
+  );
+  const stream = await openTableStream();
+  expect(await writeAtOnce(school, places, studentIds)).toBeGreaterThan(100);
+  const records = await stream.read();
+  stream.close();
+  const events = await published(records);
+  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
 
   const registers: Register[] = [];
   for (const place of places) {
@@ -76,15 +122,30 @@ it('keeps register, history and counters in exact agreement through 1,000 taking
     expect(register.marks.map(({ student, mark }) => [student, mark])).toEqual(
       register.marks.map(({ student }) => [student, last.get(student)]),
     );
+    // One event for every version, in their order: of a taking for the first, of a change for each that has a record.
+    expect(events.filter(({ data }) => nameOf(data) === nameOf(place))).toMatchObject([
+      { type: 'attendance.register.taken.v1', schoolId: school.schoolId, data: { ...place, version: 1 } },
+      ...changes.map(({ version }) => ({
+        type: 'attendance.register.changed.v1',
+        schoolId: school.schoolId,
+        data: { ...place, version },
+      })),
+    ]);
   }
+  expect(events).toHaveLength(registers.reduce((sum, { version }) => sum + version, 0));
+
+  const counted = async () => {
+    for (const studentId of studentIds) {
+      const { summary } = (await call(getStudentAttendance, { params: { studentId }, caller: school.admin })).body;
+      const marks = registers.flatMap((register) => register.marks.filter(({ student }) => student === studentKey(studentId)));
+      const [absent, late] = ['A', 'L'].map((letter) => marks.filter(({ mark }) => mark === letter).length);
+      expect(summary).toMatchObject({ possible: 8, attended: 8 - (absent ?? 0), unauthorised: absent, late });
+    }
+  };
+  // The counters follow from what the stream carried, each version being of a register or of something else.
+  const ofRegisters = records.filter(({ dynamodb }) => dynamodb?.NewImage?.['roll']);
+  expect(await projectMarks({ Records: ofRegisters })).toEqual({ batchItemFailures: [] });
+  await counted();
   await rebuildCounters({ schoolId: school.schoolId });
-  for (const studentId of studentIds) {
-    const { summary } = (await call(getStudentAttendance, { params: { studentId }, caller: school.admin })).body;
-    const marks = registers.flatMap((register) => register.marks.filter(({ student }) => student === studentKey(studentId)));
-    expect(summary).toMatchObject({
-      possible: marks.length,
-      unauthorised: marks.filter(({ mark }) => mark === 'A').length,
-      late: marks.filter(({ mark }) => mark === 'L').length,
-    });
-  }
+  await counted();
 });
