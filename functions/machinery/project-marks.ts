@@ -1,15 +1,15 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { exceptionsOf } from '../../domain/attendance/projection.ts';
 import { SessionId } from '../../domain/calendar.ts';
-import { Roster, stayDifference } from '../../domain/people/classes.ts';
+import { stayDifference } from '../../domain/people/classes.ts';
 import { covers } from '../../domain/people/students.ts';
 import { ClassId, SchoolId, studentKey } from '../../domain/ids.ts';
 import { openLog } from '../runtime/logger.ts';
 import type { Item } from '../table/database-contract.ts';
 import { openTable } from '../table/open-table.ts';
 import { marksOf, placeOf } from '../table/register-item.ts';
+import { isRoster, readRoster } from '../table/roster-item.ts';
 import { readImage } from '../table/stream-image.ts';
-import { contentOf } from '../table/table-context.ts';
 import { projectMarks } from './contracts.ts';
 
 /** Notes what every register version of the stream says. Repeating a record changes nothing; the first record that fails is delivered again with all after it. */
@@ -60,9 +60,9 @@ async function projectRegister({
 /** Registers that were taken before a student came onto their roll do not name the student: those sessions must not count as attended. */
 async function projectRoster({ before, after, cause }: Images): Promise<void> {
   const schoolId = schoolOf(after);
-  const roster = schoolId === undefined ? undefined : Roster.safeParse(contentOf(after)).data;
+  const roster = schoolId !== undefined && isRoster(after) ? readRoster(after) : undefined;
   if (schoolId === undefined || !roster) return;
-  const previous = before ? Roster.safeParse(contentOf(before)).data : undefined;
+  const previous = before && readRoster(before);
   const added = stayDifference(previous?.entries ?? [], roster.entries);
   const [begin] = added.map(({ beginDate }) => beginDate).sort();
   if (begin === undefined) return;

@@ -18,6 +18,7 @@ const variables = {
   AWS_ACCESS_KEY_ID: z.string().check(z.minLength(1)),
   AWS_SECRET_ACCESS_KEY: z.string().check(z.minLength(1)),
   AWS_SESSION_TOKEN: z.string().check(z.minLength(1)),
+  AWS_ENDPOINT_URL_DYNAMODB: z.url(),
   AWS_ENDPOINT_URL_S3: z.url(),
 } as const;
 export type VariableName = keyof typeof variables;

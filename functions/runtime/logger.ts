@@ -27,16 +27,15 @@ const logger = new Logger({ serviceName: 'rollbook', logRecordOrder: ['level', '
 
 /** A log whose every line carries these fields, for one request or event. */
 export function openLog(fields: LogFields): Log {
-  const bound = logger.createChild({ persistentKeys: { ...fields } });
   return {
     info: (code, more = {}) => {
-      bound.info(logCodes[code], { code, ...more });
+      logger.info(logCodes[code], { code, ...fields, ...more });
     },
     warn: (code, more = {}) => {
-      bound.warn(logCodes[code], { code, ...more });
+      logger.warn(logCodes[code], { code, ...fields, ...more });
     },
     error: (code, more = {}) => {
-      bound.error(logCodes[code], { code, ...more });
+      logger.error(logCodes[code], { code, ...fields, ...more });
     },
   };
 }

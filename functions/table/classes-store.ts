@@ -1,5 +1,5 @@
 import type { ClassId } from '../../domain/ids.ts';
-import { emptyRoster, Roster, SchoolClass } from '../../domain/people/classes.ts';
+import { emptyRoster, SchoolClass, type Roster } from '../../domain/people/classes.ts';
 import { Cover } from '../../domain/people/cover.ts';
 import * as z from 'zod/mini';
 import { SessionId } from '../../domain/calendar.ts';
@@ -8,6 +8,7 @@ import { classDifference, coverDifference } from '../../domain/audit-changes.ts'
 import { auditRowWrites, auditWrites } from './audit-item.ts';
 import { ifVersion } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
+import { compactRoster, readRoster } from './roster-item.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
 /** Classes, their rosters and who covers them, of one school. */
@@ -47,15 +48,18 @@ export function openClasses(context: TableContext) {
     /** The roster of a class; an empty one of version 0 where nobody was ever enrolled. */
     async roster(classId: ClassId): Promise<Roster> {
       const item = await db.get(rosterKey(classId), { consistent: true });
-      return item ? parseItem(Roster, item) : emptyRoster(classId);
+      return item ? readRoster(item) : emptyRoster(classId);
     },
     async rosters(classIds: readonly ClassId[]): Promise<readonly Roster[]> {
       const items = await db.getMany([...new Set(classIds)].map(rosterKey));
-      return items.map((item) => parseItem(Roster, item));
+      return items.map(readRoster);
     },
     /** Fails with `stale-version` unless the stored version is the one before this one. */
     async saveRoster(roster: Roster): Promise<void> {
-      await db.write({ put: { ...rosterKey(roster.classId), ...roster }, condition: ifVersion(roster.version - 1) });
+      await db.write({
+        put: { ...rosterKey(roster.classId), ...compactRoster(roster) },
+        condition: ifVersion(roster.version - 1),
+      });
     },
     /** Who covers a class on a day; nobody, version 0, where that was never said. */
     async cover({ classId, date }: { readonly classId: ClassId; readonly date: string }): Promise<Cover> {

@@ -1,4 +1,3 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { Problem } from '../../domain/problem.ts';
 import { isAppendOnly, type Key } from './item-keys.ts';
 
@@ -84,39 +83,4 @@ export function refuseRewriting(write: Write | Update): void {
   const { pk, sk } = 'put' in write ? write.put : 'remove' in write ? write.remove : write.key;
   if (!adds && isAppendOnly({ pk, sk }))
     throw new Error(`items such as ${sk} are only ever added, under the condition ${absent.expression}`);
-}
-
-/** An update in the client's own words. */
-export function updateOf(update: Update) {
-  return {
-    Key: update.key,
-    UpdateExpression: update.expression,
-    ExpressionAttributeNames: update.names && { ...update.names },
-    ExpressionAttributeValues: update.values && { ...update.values },
-    ConditionExpression: update.condition,
-  };
-}
-
-/** A cancelled transaction as a failed condition, when that is all that went wrong; a conflict with another transaction is one too. */
-export function conditionFault(error: unknown): unknown {
-  if (!(error instanceof TransactionCanceledException)) return error;
-  const reasons = error.CancellationReasons ?? [];
-  const failed = reasons.flatMap((reason, index) => (reason.Code === 'ConditionalCheckFailed' ? [index] : []));
-  const ours = reasons.filter(({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict');
-  const other = reasons.some(
-    ({ Code }) => Code !== undefined && !['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(Code),
-  );
-  return ours.length > 0 && !other ? new ConditionFailed(failed, error) : error;
-}
-
-/** Exponential back-off with full jitter, 25 ms to begin with, as the table's documentation advises for unprocessed parts of a batch. */
-export async function pause(attempt: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  setTimeout(
-    () => {
-      resolve(undefined);
-    },
-    Math.random() * 25 * 2 ** attempt,
-  );
-  await promise;
 }

@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SchoolId } from '../../domain/ids.ts';
 import { setting } from '../runtime/environment.ts';
 import type { Access, accessPatterns } from './access-patterns.ts';
@@ -6,8 +5,9 @@ import { openAbsences } from './absences-store.ts';
 import { openAudit } from './audit-store.ts';
 import { openClasses } from './classes-store.ts';
 import { openClock } from './clock-store.ts';
-import { openDatabase, openDocumentClient } from './database.ts';
+import { openDatabase } from './database.ts';
 import { type Meter } from './database-contract.ts';
+import { openDynamoDb, type DynamoDbCall } from './dynamodb-call.ts';
 import { openDeliveries } from './deliveries-store.ts';
 import { openExports } from './exports-store.ts';
 import { openIdempotency } from './idempotency-store.ts';
@@ -61,7 +61,7 @@ export type Table<Granted extends Access> = {
     : never;
 };
 
-let client: DynamoDBDocumentClient | undefined;
+let line: DynamoDbCall | undefined;
 
 export interface TableRequest {
   readonly schoolId: SchoolId;
@@ -72,10 +72,10 @@ export interface TableRequest {
   readonly meter?: Meter;
 }
 
-/** Opens the table for one school on behalf of one request or event. The client is made once per function instance. */
+/** Opens the table for one school on behalf of one request or event. The line to DynamoDB is opened once per function instance. */
 export function openTable<const Granted extends Access>(access: Granted, request: TableRequest): Table<Granted> {
-  client ??= openDocumentClient();
-  const db = openDatabase(client, setting('TABLE_NAME'), request.meter ?? { read: 0, written: 0 });
+  line ??= openDynamoDb();
+  const db = openDatabase(line, setting('TABLE_NAME'), request.meter ?? { read: 0, written: 0 });
   const context: TableContext = {
     db,
     schoolId: request.schoolId,

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import { MarkLetter } from '../../domain/attendance/code-set.ts';
-import { type Mark } from '../../domain/attendance/marks.ts';
+import { Mark } from '../../domain/attendance/marks.ts';
 import { Register } from '../../domain/attendance/register.ts';
-import { AbsenceId, StudentKey } from '../../domain/ids.ts';
 import type { Item } from './database-contract.ts';
 
 const keyLength = 10;
@@ -53,27 +51,31 @@ export function compactRegister(register: Register): Item {
 
 /** The marks of a compact register, each read through its schema. */
 export function marksOf(item: Item): Mark[] {
-  const { roll, more = {} } = CompactRegister.parse(item);
-  const marks: Mark[] = [];
-  for (let start = 0; start < roll.length; start += keyLength + 1) {
-    const student = StudentKey.parse(roll.slice(start, start + keyLength));
-    const mark: Mark = { student, mark: MarkLetter.parse(roll.charAt(start + keyLength)) };
-    const details = more[student];
-    if (details?.r !== undefined) mark.reason = details.r;
-    if (details?.i !== undefined) mark.timeIn = details.i;
-    if (details?.o !== undefined) mark.timeOut = details.o;
-    if (details?.l !== undefined) mark.minutesLate = details.l;
-    if (details?.n !== undefined) mark.note = details.n;
-    if (details?.t !== undefined) mark.teacher = teacherOf(details.t);
-    if (details?.a !== undefined) mark.absenceId = AbsenceId.parse(details.a);
-    marks.push(mark);
-  }
-  return marks;
+  return z.array(Mark).parse(rowsOf(CompactRegister.parse(item)));
 }
 
-function teacherOf(text: string): NonNullable<Mark['teacher']> {
-  const mark = MarkLetter.parse(text.charAt(0));
-  return text.length > 1 ? { mark, reason: text.slice(1) } : { mark };
+/** The marks as they are written, not yet checked. */
+function rowsOf({ roll, more = {} }: z.infer<typeof CompactRegister>): readonly object[] {
+  const rows: object[] = [];
+  for (let start = 0; start < roll.length; start += keyLength + 1) {
+    const student = roll.slice(start, start + keyLength);
+    const mark = roll.charAt(start + keyLength);
+    const details = more[student];
+    rows.push(details ? { student, mark, ...detailsOf(details) } : { student, mark });
+  }
+  return rows;
+}
+
+function detailsOf({ r, i, o, l, n, t, a }: z.infer<typeof Details>): object {
+  return {
+    ...(r !== undefined && { reason: r }),
+    ...(i !== undefined && { timeIn: i }),
+    ...(o !== undefined && { timeOut: o }),
+    ...(l !== undefined && { minutesLate: l }),
+    ...(n !== undefined && { note: n }),
+    ...(t !== undefined && { teacher: t.length > 1 ? { mark: t.charAt(0), reason: t.slice(1) } : { mark: t } }),
+    ...(a !== undefined && { absenceId: a }),
+  };
 }
 
 const partition = /^SCHOOL#([^#]+)#DAY#(\d{4}-\d{2}-\d{2})$/;
@@ -92,7 +94,8 @@ export function placeOf(
 
 /** The register that an item holds. Fails when it is not one. */
 export function readRegister(item: Item): Register {
-  const { by, at, version } = CompactRegister.parse(item);
+  const compact = CompactRegister.parse(item);
   const { date, session, classId } = placeOf(item) ?? {};
-  return Register.parse({ date, session, classId, marks: marksOf(item), takenBy: by, takenAt: at, version });
+  const { by: takenBy, at: takenAt, version } = compact;
+  return Register.parse({ date, session, classId, marks: rowsOf(compact), takenBy, takenAt, version });
 }

@@ -1,12 +1,13 @@
 import { type Register, RegisterChange } from '../../domain/attendance/register.ts';
 import { emptyCalendar, type SessionId } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
-import { emptyRoster, Roster, SchoolClass } from '../../domain/people/classes.ts';
+import { emptyRoster, SchoolClass, type Roster } from '../../domain/people/classes.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import { absent, ConditionFailed, ifVersion, type Item } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
 import { compactRegister, readRegister } from './register-item.ts';
+import { readRoster } from './roster-item.ts';
 import { StoredCalendar, StoredSchool } from './schools-store.ts';
 import { outboxOf, parseItem, type TableContext } from './table-context.ts';
 
@@ -56,7 +57,7 @@ export function openRegisters(context: TableContext) {
         ...(school && { school: parseItem(StoredSchool, school) }),
         calendar: calendar ? parseItem(StoredCalendar, calendar) : { ...emptyCalendar, version: 0 },
         ...(schoolClass && { schoolClass: parseItem(SchoolClass, schoolClass) }),
-        roster: roster ? parseItem(Roster, roster) : emptyRoster(place.classId),
+        roster: roster ? readRoster(roster) : emptyRoster(place.classId),
         ...(register && { register: readRegister(register) }),
       };
     },

@@ -11,6 +11,7 @@ import { studentDifference } from '../../domain/audit-changes.ts';
 import { auditRowWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Write } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
+import { compactRoster } from './roster-item.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
 /** A student as lists show one. */
@@ -144,7 +145,7 @@ export function openStudents(context: TableContext) {
       writes.push(
         ...derivedWrites(schoolId, previous, next),
         ...(beside.rosters ?? []).map((roster) => ({
-          put: { ...keyOf('roster', { schoolId, classId: roster.classId }), ...roster },
+          put: { ...keyOf('roster', { schoolId, classId: roster.classId }), ...compactRoster(roster) },
           condition: ifVersion(roster.version - 1),
         })),
         ...(beside.users ?? []).map((user) => ({

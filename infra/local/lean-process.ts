@@ -3,7 +3,7 @@
  * one heap of the C library for all worker threads instead of one each. (Linux with glibc; elsewhere the variable says nothing to anybody.)
  */
 export const leanProcess = {
-  flags: ['--max-semi-space-size=2'],
+  flags: ['--max-semi-space-size=8'],
   variables: { MALLOC_ARENA_MAX: '2' },
 } as const;
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { takeRegister } from '../../domain/attendance/register.ts';
 import { defaultSessions } from '../../domain/calendar.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
-import { openDatabase, openDocumentClient } from '../../functions/table/database.ts';
+import { openDatabase } from '../../functions/table/database.ts';
+import { openDynamoDb } from '../../functions/table/dynamodb-call.ts';
 import { stores } from '../../functions/table/open-table.ts';
 import { ClassId, UserId } from '../../domain/ids.ts';
 import { emptyRoster } from '../../domain/people/classes.ts';
@@ -14,7 +15,7 @@ const [session] = defaultSessions;
 /** Stores whose units are counted, for a school that exists in their keys only. */
 function metered() {
   const meter = { read: 0, written: 0 };
-  const db = openDatabase(openDocumentClient(), process.env['TABLE_NAME'] ?? '', meter);
+  const db = openDatabase(openDynamoDb(), process.env['TABLE_NAME'] ?? '', meter);
   const context = { db, schoolId: newId('sch', now), now, correlationId: '6f1d9b52-0c7e-4b6f-9d1a-2f6f0a6f7c11' };
   return { meter, registers: stores.registers(context), marks: stores.marks(context), classes: stores.classes(context) };
 }

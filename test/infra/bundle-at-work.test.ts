@@ -38,18 +38,32 @@ describe('what a bundle does', () => {
       AWS_SECRET_ACCESS_KEY: 'secret',
       AWS_SESSION_TOKEN: 'session',
       AWS_ENDPOINT_URL: address,
+      AWS_ENDPOINT_URL_DYNAMODB: address,
     };
   });
   afterAll(() => server.close());
 
   it('reads the table, signed with the keys that Lambda puts into the environment', async () => {
-    const { outfile } = await bundled(
+    const { outfile, text } = await bundled(
       'table',
-      `import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-       const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-       console.log(JSON.stringify((await table.send(new GetCommand({ TableName: 't', Key: { pk: 'a' } }))).Item));`,
+      `import { openDatabase } from './functions/table/database.ts'; import { openDynamoDb } from './functions/table/dynamodb-call.ts';
+       const table = openDatabase(openDynamoDb(), 't', { read: 0, written: 0 });
+       console.log(JSON.stringify(await table.get({ pk: 'a', sk: 'b' })));`,
     );
     expect(JSON.parse(await printedBy(outfile, environment))).toEqual({ pk: 'a', count: 7 });
+    const { headers } = seen.at(-1)?.request ?? {};
+    expect(headers?.authorization).toContain('Credential=AKFROMLAMBDA/');
+    expect(headers?.['x-amz-security-token']).toBe('session');
+    expect(text).not.toContain('smithy');
+  });
+
+  it('sends to other services, signed with the same keys', async () => {
+    const { outfile } = await bundled(
+      'bus',
+      `import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+       await new EventBridgeClient({ maxAttempts: 1 }).send(new PutEventsCommand({ Entries: [] })).catch((error) => console.log(error.message));`,
+    );
+    await printedBy(outfile, environment);
     const { headers } = seen.at(-1)?.request ?? {};
     expect(headers?.authorization).toContain('Credential=AKFROMLAMBDA/');
     expect(headers?.['x-amz-security-token']).toBe('session');
@@ -57,7 +71,7 @@ describe('what a bundle does', () => {
 
   it('says which variables are missing where it has no keys', async () => {
     const { AWS_REGION = '', AWS_ENDPOINT_URL = '' } = environment;
-    await expect(printedBy(join(folder, 'table.mjs'), { AWS_REGION, AWS_ENDPOINT_URL })).rejects.toThrow(
+    expect(await printedBy(join(folder, 'bus.mjs'), { AWS_REGION, AWS_ENDPOINT_URL })).toContain(
       'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
     );
   });

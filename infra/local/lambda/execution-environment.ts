@@ -48,8 +48,8 @@ export function startEnvironment(definition: FunctionDefinition, { variables, of
     execArgv: [],
     stdout: true,
     stderr: true,
-    // a small young generation: a warm worker then stays at what it needs between two calls
-    resourceLimits: { maxOldGenerationSizeMb: definition.memorySize, maxYoungGenerationSizeMb: 4 },
+    // a young generation that holds what a call makes: a smaller one is collected all the time, a larger one keeps what nobody needs
+    resourceLimits: { maxOldGenerationSizeMb: definition.memorySize, maxYoungGenerationSizeMb: 16 },
     workerData: {
       codeFolder: definition.codeFolder,
       handlerName: definition.handlerName,

@@ -4,7 +4,8 @@ import { reportAbsence } from '../../../domain/attendance/known-absences.ts';
 import { studentKey, UserId } from '../../../domain/ids.ts';
 import { newSchool } from '../../../domain/school.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { openDatabase, openDocumentClient } from '../../../functions/table/database.ts';
+import { openDatabase } from '../../../functions/table/database.ts';
+import { openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
 import { stores } from '../../../functions/table/open-table.ts';
 import { aCalendar } from '../../support/calendar.ts';
 
@@ -15,7 +16,7 @@ const now = new Date('2026-11-23T09:00:00Z');
 function metered() {
   const meter = { read: 0, written: 0 };
   const schoolId = newId('sch', now);
-  const db = openDatabase(openDocumentClient(), process.env['TABLE_NAME'] ?? '', meter);
+  const db = openDatabase(openDynamoDb(), process.env['TABLE_NAME'] ?? '', meter);
   const absences = stores.absences({ db, schoolId, now, correlationId: '6f1d9b52-0c7e-4b6f-9d1a-2f6f0a6f7c11' });
   const school = newSchool({ id: schoolId, name: 'Hillside School', timeZone: 'Europe/London' });
   const report = async (from: string, to: string) => {

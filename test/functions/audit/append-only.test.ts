@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../../functions/runtime/new-id.ts';
 import { accessPatterns } from '../../../functions/table/access-patterns.ts';
 import type { Pattern } from '../../../functions/table/pattern.ts';
-import { openDatabase, openDocumentClient } from '../../../functions/table/database.ts';
+import { openDatabase } from '../../../functions/table/database.ts';
+import { openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
 import { absent } from '../../../functions/table/database-contract.ts';
 import { isAppendOnly, itemKinds, keyOf, partitionOf } from '../../../functions/table/item-keys.ts';
 import { aSchool } from '../../support/a-school.ts';
@@ -22,7 +23,7 @@ const kept = [
     keyOf('registerChange', { schoolId, date: '2026-11-23', session: 'AM', classId: newId('cls', now), version: '000002' }),
   ],
 ] as const;
-const database = () => openDatabase(openDocumentClient(), process.env['TABLE_NAME'] ?? '', { read: 0, written: 0 });
+const database = () => openDatabase(openDynamoDb(), process.env['TABLE_NAME'] ?? '', { read: 0, written: 0 });
 
 describe.each(kept)('%s', (_, key) => {
   it('is added where nothing is, and stays when it is added again', async () => {

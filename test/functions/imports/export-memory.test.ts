@@ -11,7 +11,8 @@ import { gatherExport } from '../../../functions/imports/gather-export.ts';
 import { runExport } from '../../../functions/imports/subscriptions.ts';
 import { openBundleFiles } from '../../../functions/imports/write-bundle.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { openDatabase, openDocumentClient } from '../../../functions/table/database.ts';
+import { openDatabase } from '../../../functions/table/database.ts';
+import { openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
 import { keyOf } from '../../../functions/table/item-keys.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aSchool, mondayMorning as now } from '../../support/a-school.ts';
@@ -56,7 +57,7 @@ async function aLargeSchool() {
       version: 1,
     });
   });
-  const db = openDatabase(openDocumentClient(), process.env['TABLE_NAME'] ?? '', { read: 0, written: 0 });
+  const db = openDatabase(openDynamoDb(), process.env['TABLE_NAME'] ?? '', { read: 0, written: 0 });
   await db.writeMany([
     ...guardians.map((user) => ({ put: { ...keyOf('user', { schoolId, userId: user.id }), ...user } })),
     ...pupils.map((student) => ({ put: { ...keyOf('student', { schoolId, studentKey: studentKey(student.id) }), ...student } })),

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Student } from '../../../domain/people/students.ts';
 import { beginningsOf } from '../../../domain/people/student-search.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { openDatabase, openDocumentClient } from '../../../functions/table/database.ts';
+import { openDatabase } from '../../../functions/table/database.ts';
+import { openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
 import { stores } from '../../../functions/table/open-table.ts';
 import { derivedWrites } from '../../../functions/table/students-store.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
@@ -159,7 +160,7 @@ describe('units of a page', () => {
   /** Students of one name pattern, written as entries of the lists alone. */
   async function metered(size: number) {
     const meter = { read: 0, written: 0 };
-    const db = openDatabase(openDocumentClient(), process.env['TABLE_NAME'] ?? '', meter);
+    const db = openDatabase(openDynamoDb(), process.env['TABLE_NAME'] ?? '', meter);
     const schoolId = newId('sch', now);
     const students = Array.from({ length: size }, (_, index) => {
       const number = String(index).padStart(4, '0');

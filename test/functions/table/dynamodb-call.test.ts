@@ -1,0 +1,190 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { hash } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { signatureOf, signerOf } from '../../../functions/runtime/signature-v4.ts';
+import { openDatabase } from '../../../functions/table/database.ts';
+import { ConditionFailed } from '../../../functions/table/database-contract.ts';
+import { DynamoDbFault, openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
+
+interface Seen {
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/** A DynamoDB that answers as it is told, one answer a request, the last one for ever. */
+const seen: Seen[] = [];
+let answers: ((response: ServerResponse) => void)[] = [];
+const server = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    seen.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    answer?.(response);
+  });
+});
+const ok =
+  (body: object = {}) =>
+  (response: ServerResponse) =>
+    response.end(JSON.stringify(body));
+const refused =
+  (status: number, code: string, more: object = {}) =>
+  (response: ServerResponse) =>
+    response
+      .writeHead(status)
+      .end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${code}`, message: 'said the table', ...more }));
+
+/** The connection to the fake, beside the tests' own engine. */
+let fake = '';
+const realEngine = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
+const table = process.env['TABLE_NAME'] ?? '';
+
+function calling(...prepared: typeof answers) {
+  answers = prepared;
+  seen.length = 0;
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', fake);
+  const call = openDynamoDb();
+  return { call, db: openDatabase(call, 'table', { read: 0, written: 0 }) };
+}
+const key = { pk: 'SCHOOL#a', sk: 'CLASS#1' };
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  fake = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+});
+afterEach(() => vi.unstubAllEnvs());
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe('a call', () => {
+  it.each([undefined, 'session-token'])('is signed as the SDK signs (session token %s)', async (token) => {
+    calling(ok());
+    if (token !== undefined) vi.stubEnv('AWS_SESSION_TOKEN', token);
+    await DynamoDBDocumentClient.from(new DynamoDBClient({})).send(new GetCommand({ TableName: 'table', Key: key }));
+    await openDynamoDb()('GetItem', { TableName: 'table', Key: key });
+    const verified = seen.map(({ headers, body }) => {
+      const [, scope = '', names = '', signature] =
+        /^AWS4-HMAC-SHA256 Credential=test\/(\S+), SignedHeaders=(\S+), Signature=([0-9a-f]{64})$/.exec(
+          headers.authorization ?? '',
+        ) ?? [];
+      const time = String(headers['x-amz-date']);
+      const signer = signerOf('dynamodb', new Date(time.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z')));
+      const signed = Object.fromEntries(names.split(';').map((name) => [name, String(headers[name])]));
+      const request = { method: 'POST', path: '/', query: '', headers: signed, payloadHash: hash('sha256', body) };
+      expect(signer).toMatchObject({ scope, time });
+      expect(signatureOf(signer, request)).toBe(signature);
+      return { names: names.split(';'), token: headers['x-amz-security-token'], target: headers['x-amz-target'] };
+    });
+    const [theirs, ours] = verified;
+    expect(ours?.names).toEqual(expect.arrayContaining(['host', 'x-amz-date', 'x-amz-target', 'content-type']));
+    expect(ours?.names.includes('x-amz-security-token')).toBe(token !== undefined);
+    expect([ours?.token, ours?.target]).toEqual([theirs?.token, theirs?.target]);
+  });
+
+  it.each([
+    ['throttling', refused(400, 'ProvisionedThroughputExceededException')],
+    ['a fault of the service', refused(500, 'InternalServerError')],
+    ['an answer of something in between', (response: ServerResponse) => response.writeHead(503).end('<html>')],
+    ['a lost connection', (response: ServerResponse) => response.destroy()],
+  ])('is made again after %s', async (_, fault) => {
+    const { db } = calling(
+      fault,
+      fault,
+      ok({ Item: { pk: { S: 'a' }, count: { N: '7' } }, ConsumedCapacity: { CapacityUnits: 0.5 } }),
+    );
+    expect(await db.get(key)).toEqual({ pk: 'a', count: 7 });
+    expect([seen.length, db.meter]).toEqual([3, { read: 0.5, written: 0 }]);
+  });
+
+  it('gives up after four times, with what the table said', async () => {
+    const { call } = calling(refused(400, 'ThrottlingException'));
+    await expect(call('Query', {})).rejects.toMatchObject({ name: 'DynamoDbFault', code: 'ThrottlingException', status: 400 });
+    expect(seen).toHaveLength(4);
+  });
+
+  it('is not made again when it was wrong', async () => {
+    const { call } = calling(refused(400, 'ValidationException'));
+    await expect(call('Query', {})).rejects.toThrow('ValidationException: said the table');
+    expect(seen).toHaveLength(1);
+  });
+
+  it('carries one token for all tries of a transaction, and a new one for the next', async () => {
+    const { db } = calling(refused(500, 'InternalServerError'), ok());
+    await db.transact([{ put: { ...key } }]);
+    await db.transact([{ put: { ...key } }]);
+    const tokens = seen.map(({ body }) => (JSON.parse(body) as { ClientRequestToken: string }).ClientRequestToken);
+    expect(tokens).toHaveLength(3);
+    expect(tokens[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(new Set(tokens).size).toBe(2);
+    expect(tokens[0]).toBe(tokens[1]);
+  });
+
+  it('says which variable is missing where it has no keys', async () => {
+    const { call } = calling(ok());
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', '');
+    await expect(call('GetItem', {})).rejects.toThrow('AWS_SECRET_ACCESS_KEY');
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe('a refusal', () => {
+  it('of a condition says that somebody else was first', async () => {
+    const { db } = calling(refused(400, 'ConditionalCheckFailedException'));
+    await expect(db.write({ put: { ...key } })).rejects.toBeInstanceOf(ConditionFailed);
+    await expect(db.update({ key, expression: 'SET a = :a', values: { ':a': 1 } })).rejects.toBeInstanceOf(ConditionFailed);
+  });
+
+  it.each([
+    [['None', 'ConditionalCheckFailed'], [1]],
+    [['TransactionConflict', 'None'], []],
+  ])('of a transaction for %j tells which writes failed', async (codes, failed) => {
+    const { db } = calling(
+      refused(400, 'TransactionCanceledException', { CancellationReasons: codes.map((Code) => ({ Code })) }),
+    );
+    const fault: unknown = await db.transact([{ put: { ...key } }, { remove: key }]).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(ConditionFailed);
+    expect(fault).toMatchObject({ failed });
+  });
+
+  it('of a transaction for more than that stays what it is', async () => {
+    const reasons = [{ Code: 'ConditionalCheckFailed' }, { Code: 'ValidationError' }];
+    const { db } = calling(refused(400, 'TransactionCanceledException', { CancellationReasons: reasons }));
+    await expect(db.transact([{ put: { ...key } }, { remove: key }])).rejects.toBeInstanceOf(DynamoDbFault);
+  });
+});
+
+describe('items', () => {
+  const item = {
+    ...key,
+    text: 'Zoë 🦔 "quoted"',
+    number: -12.5,
+    yes: true,
+    nothing: null,
+    list: [1, 'two', { three: [] }],
+    map: { deep: { deeper: 'x' } },
+    days: new Set([1, 2, 3]),
+    words: new Set(['a', 'b']),
+  };
+
+  it('are written as the SDK reads them and read as the SDK writes them', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', realEngine);
+    const db = openDatabase(openDynamoDb(), table, { read: 0, written: 0 });
+    const sdk = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+    await db.write({ put: { ...item, left: undefined } });
+    expect((await sdk.send(new GetCommand({ TableName: table, Key: key }))).Item).toEqual(item);
+    const other = { ...item, sk: 'CLASS#2' };
+    await sdk.send(new PutCommand({ TableName: table, Item: other }));
+    expect(await db.get({ pk: other.pk, sk: other.sk })).toEqual(other);
+    expect((await db.query({ pk: key.pk })).items).toEqual([item, other]);
+    const keys = [key, { pk: other.pk, sk: other.sk }];
+    expect((await db.getMany(keys)).toSorted((one, two) => (String(one['sk']) < String(two['sk']) ? -1 : 1))).toEqual([
+      item,
+      other,
+    ]);
+  });
+});
