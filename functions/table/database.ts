@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { pause } from './back-off.ts';
 import {
   ConditionFailed,
   refuseRewriting,
@@ -10,7 +11,7 @@ import {
   type Update,
   type Write,
 } from './database-contract.ts';
-import { DynamoDbFault, pause, type DynamoDbCall, type Operation } from './dynamodb-call.ts';
+import { DynamoDbFault, type DynamoDbCall, type Operation } from './dynamodb-call.ts';
 import type { Key } from './item-keys.ts';
 
 type Attributes = Record<string, AttributeValue>;

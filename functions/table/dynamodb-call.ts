@@ -2,6 +2,7 @@ import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node
 import { hash } from 'node:crypto';
 import { optionalSetting, setting } from '../runtime/environment.ts';
 import { signatureOf, signedHeaders, signerOf } from '../runtime/signature-v4.ts';
+import { pause } from './back-off.ts';
 
 /** The operations that the table's stores are made of. */
 export type Operation =
@@ -154,16 +155,4 @@ function mayPass(error: unknown): boolean {
   return (
     error instanceof LostConnection || (error instanceof DynamoDbFault && (error.status >= 500 || passing.includes(error.code)))
   );
-}
-
-/** Exponential back-off with full jitter, 25 ms to begin with, as the table's documentation advises. */
-export async function pause(attempt: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  setTimeout(
-    () => {
-      resolve(undefined);
-    },
-    Math.random() * 25 * 2 ** attempt,
-  );
-  await promise;
 }

@@ -1,5 +1,6 @@
 import type { StudentKey } from '../../domain/ids.ts';
-import { ConditionFailed, pause, type Database, type Item, type Update, type Write } from './database-contract.ts';
+import { pause } from './back-off.ts';
+import { ConditionFailed, type Database, type Item, type Update, type Write } from './database-contract.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 
 /** What is counted by student, so that a dashboard need not read it all: open concerns, and absences that wait for a decision. */
