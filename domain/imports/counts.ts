@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { RosterFile } from '../oneroster/bundle-files.ts';
 
 /** What an import writes, in the words of its outcome. */
 export const importKinds = ['users', 'students', 'classes', 'enrolments'] as const;
@@ -15,6 +16,24 @@ export type Tally = z.infer<typeof Tally>;
 /** How many of each kind an import created, changed, left, withdrew and rejected. */
 export const ImportCounts = z.strictObject({ users: Tally, students: Tally, classes: Tally, enrolments: Tally });
 export type ImportCounts = z.infer<typeof ImportCounts>;
+
+/**
+ * How many rows of each file were rejected, also of files that are no kind of their own, such as roles. A file of which every row was taken is
+ * not there.
+ */
+export const RejectedRows = z.partial(
+  z.strictObject({
+    orgs: Count,
+    academicSessions: Count,
+    courses: Count,
+    classes: Count,
+    users: Count,
+    roles: Count,
+    demographics: Count,
+    enrollments: Count,
+  } satisfies Record<RosterFile, typeof Count>),
+);
+export type RejectedRows = z.infer<typeof RejectedRows>;
 
 const nothing: Tally = { created: 0, changed: 0, unchanged: 0, withdrawn: 0, rejected: 0 };
 

@@ -1,6 +1,8 @@
 import type { StudentId } from '../ids.ts';
 import type { BundleStudent } from '../oneroster/roster.ts';
 import { fold, type Student } from '../people/students.ts';
+import { unmetClaims } from './handed-over.ts';
+import { leftByHand } from './leavers.ts';
 import { freshId, type Planning, rejectRow } from './planning.ts';
 
 /** A student of the bundle and who that is in the school, when somebody. */
@@ -19,7 +21,7 @@ export interface StudentMatches {
 
 /**
  * Finds who the students of a bundle are: by sourcedId, else by student number when nothing speaks against it. A number that somebody
- * else has, and keeps, refuses the row: two students must never become one.
+ * else has, and keeps, refuses the row: two students must never become one. Numbers may be passed on and exchanged within a bundle.
  */
 export function matchStudents(planning: Planning): StudentMatches {
   const { roster, existing, options } = planning;
@@ -28,44 +30,42 @@ export function matchStudents(planning: Planning): StudentMatches {
     existing.students.flatMap((student) => (student.sourcedId === undefined ? [] : [[student.sourcedId, student] as const])),
   );
   const byNumber = new Map(existing.students.map((student) => [fold(student.studentNumber), student]));
-  const rows = roster.students.filter(({ status }) => status === 'active');
-  const rowOf = new Map(rows.map((row) => [row.sourcedId, row]));
   const named = new Set([...roster.students.map(({ sourcedId }) => sourcedId), ...roster.refused.users]);
+  const rows = roster.students
+    .filter(({ status }) => status === 'active')
+    .map((row) => {
+      const number = fold(row.studentNumber);
+      const holder = byNumber.get(number);
+      const own = bySourcedId.get(row.sourcedId) ?? (holder && isTheSame(holder, row, named) ? holder : undefined);
+      return { row, number, line: lines.get(row.sourcedId) ?? 0, holder, own };
+    });
+  const unmet = unmetClaims(
+    rows.map(({ row, number, own }) => ({
+      id: row.sourcedId,
+      // Whoever was withdrawn by hand stays as they are, whatever the row says.
+      wanted: own && leftByHand(own) ? fold(own.studentNumber) : number,
+      ...(own && { has: fold(own.studentNumber) }),
+      releases: true,
+    })),
+    new Set(byNumber.keys()),
+  );
   const taken = new Set<string>(existing.students.map(({ id }) => id));
-  const firstLines = new Map<string, number>();
   const matches = new Map<string, StudentMatch>();
   const rejected = new Set<string>();
 
-  /** Whether the holder of a number gets another one, free until now, by this very bundle. */
-  const givesWay = (holder: Student): boolean => {
-    const row = rowOf.get(holder.sourcedId ?? '');
-    return row !== undefined && fold(row.studentNumber) !== fold(holder.studentNumber) && !byNumber.has(fold(row.studentNumber));
-  };
-
-  for (const row of rows) {
-    const line = lines.get(row.sourcedId) ?? 0;
-    const number = fold(row.studentNumber);
-    const reject = (detail: string) => {
+  for (const { row, line, holder, own } of rows) {
+    const fault = unmet.get(row.sourcedId);
+    if (fault) {
       rejected.add(row.sourcedId);
+      const detail =
+        fault.by === 'claim'
+          ? `differs from the number of the student on line ${String(lines.get(fault.id) ?? 0)} by case or accents only; each student needs one of their own`
+          : `is the number of another student of the school${holder?.sourcedId === undefined ? ', who was not imported' : ''}; give one of them another number first`;
       rejectRow(planning, { kind: 'students', file: 'users.csv', line, column: 'identifier', detail });
-    };
-    const first = firstLines.get(number);
-    const own = bySourcedId.get(row.sourcedId);
-    const holder = byNumber.get(number);
-    const known = own ?? (holder && isTheSame(holder, row, named) ? holder : undefined);
-    if (first !== undefined) {
-      reject(
-        `differs from the number of the student on line ${String(first)} by case or accents only; each student needs one of their own`,
-      );
-    } else if (holder && holder !== known && !givesWay(holder)) {
-      reject(
-        `is the number of another student of the school${holder.sourcedId === undefined ? ', who was not imported' : ''}; give one of them another number first`,
-      );
     } else {
-      firstLines.set(number, line);
-      const id = known?.id ?? freshId(options, { prefix: 'stu', sourcedId: row.sourcedId, taken });
+      const id = own?.id ?? freshId(options, { prefix: 'stu', sourcedId: row.sourcedId, taken });
       taken.add(id);
-      matches.set(row.sourcedId, { row, line, id, existing: known });
+      matches.set(row.sourcedId, { row, line, id, existing: own });
     }
   }
   return { matches, rejected };

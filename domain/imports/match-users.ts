@@ -1,6 +1,7 @@
 import type { UserId } from '../ids.ts';
 import type { BundleUser } from '../oneroster/roster.ts';
 import type { User } from '../people/users.ts';
+import { unmetClaims } from './handed-over.ts';
 import { freshId, leaveOut, type Planning, rejectRow } from './planning.ts';
 import type { StudentMatches } from './match-students.ts';
 
@@ -19,7 +20,7 @@ function needOf({ roles }: BundleUser): number {
 
 /**
  * Finds who the users of a bundle are: by sourcedId, else by e-mail address. Staff and guardians need an address of their own; a student
- * without one is no user. An address that is in use stays with whoever has it.
+ * without one is no user. An address that is in use stays with whoever has it, unless the bundle gives them another one and nobody signs in by it.
  */
 export function matchUsers(planning: Planning, students: StudentMatches): ReadonlyMap<string, UserMatch> {
   const { roster, existing, options } = planning;
@@ -28,45 +29,66 @@ export function matchUsers(planning: Planning, students: StudentMatches): Readon
   );
   const byEmail = new Map(existing.users.map((user) => [user.email.toLowerCase(), user]));
   const named = new Set([...roster.users.map(({ sourcedId }) => sourcedId), ...roster.refused.users]);
+  const rows = roster.users
+    .filter(({ status, sourcedId }) => status === 'active' && !students.rejected.has(sourcedId))
+    .toSorted((one, other) => needOf(one) - needOf(other) || one.line - other.line)
+    .map((row) => {
+      const wanted = row.email?.toLowerCase();
+      const holder = wanted === undefined ? undefined : byEmail.get(wanted);
+      const isSomebodyElse = holder?.sourcedId !== undefined && named.has(holder.sourcedId);
+      const imported = bySourcedId.get(row.sourcedId);
+      return {
+        row,
+        wanted: wanted ?? imported?.email,
+        imported,
+        holder,
+        found: imported ?? (isSomebodyElse ? undefined : holder),
+      };
+    });
+  const unmet = unmetClaims(
+    rows.flatMap(({ row, wanted, found }) =>
+      wanted === undefined
+        ? []
+        : [
+            {
+              id: row.sourcedId,
+              wanted,
+              ...(found && { has: found.email.toLowerCase() }),
+              // The sign-in knows an address until it has followed to the next one, and lets nobody else have it before.
+              releases: !found?.invited,
+            },
+          ],
+    ),
+    new Set(byEmail.keys()),
+  );
+  const lines = new Map(roster.users.map(({ sourcedId, line }) => [sourcedId, line]));
   const taken = new Set<string>(existing.users.map(({ id }) => id));
-  const firstLines = new Map<string, number>();
   const matches = new Map<string, UserMatch>();
 
-  const match = (row: BundleUser, found: User | undefined, email: string) => {
-    const id = found?.id ?? freshId(options, { prefix: 'usr', sourcedId: row.sourcedId, taken });
-    taken.add(id);
-    firstLines.set(email, row.line);
-    matches.set(row.sourcedId, { row, id, email, existing: found });
-  };
-
-  const rows = roster.users.filter(({ status, sourcedId }) => status === 'active' && !students.rejected.has(sourcedId));
-  for (const row of rows.toSorted((one, other) => needOf(one) - needOf(other) || one.line - other.line)) {
-    const own = bySourcedId.get(row.sourcedId);
-    const wanted = row.email?.toLowerCase();
+  for (const { row, wanted, imported, holder, found } of rows) {
     const place = { file: 'users.csv', line: row.line, column: 'email' };
-    const refuse = (detail: string) => {
-      if (needOf(row) < 2) rejectRow(planning, { kind: 'users', ...place, detail });
+    const needsOne = needOf(row) < 2;
+    const fault = unmet.get(row.sourcedId);
+    const signsIn = holder?.invited ? ', by which they sign in' : '';
+    if (wanted === undefined) {
+      if (!needsOne) continue;
+      const detail = `is empty or no e-mail address; ${needOf(row) === 0 ? 'staff' : 'a guardian'} cannot be a user without one`;
+      rejectRow(planning, { kind: 'users', ...place, detail });
+    } else if (fault && imported) {
+      leaveOut(planning, { ...place, detail: `is the address of another user${signsIn}; the address here stays` });
+      matches.set(row.sourcedId, { row, id: imported.id, email: imported.email, existing: imported });
+    } else if (fault) {
+      const whose =
+        fault.by === 'claim'
+          ? `the user on line ${String(lines.get(fault.id) ?? 0)} already`
+          : `another user of the school${signsIn}`;
+      const detail = `is the address of ${whose}; each user needs one of their own`;
+      if (needsOne) rejectRow(planning, { kind: 'users', ...place, detail });
       else leaveOut(planning, { ...place, detail: `${detail}; the student is taken without an account` });
-    };
-    const keep = (user: User, detail: string) => {
-      leaveOut(planning, { ...place, detail: `${detail}; the address here stays` });
-      match(row, user, user.email);
-    };
-    const holder = wanted === undefined ? undefined : byEmail.get(wanted);
-    const first = wanted === undefined ? undefined : firstLines.get(wanted);
-    if (own) {
-      if (wanted === undefined || wanted === own.email) match(row, own, own.email);
-      else if (first !== undefined || (holder && holder.id !== own.id)) keep(own, 'is the address of another user');
-      else match(row, own, wanted);
-    } else if (wanted === undefined) {
-      if (needOf(row) < 2)
-        refuse(`is empty or no e-mail address; ${needOf(row) === 0 ? 'staff' : 'a guardian'} cannot be a user without one`);
-    } else if (first !== undefined) {
-      refuse(`is the address of the user on line ${String(first)} already; each user needs one of their own`);
-    } else if (holder?.sourcedId !== undefined && named.has(holder.sourcedId)) {
-      refuse('is the address of another user of the school; each user needs one of their own');
     } else {
-      match(row, holder, wanted);
+      const id = found?.id ?? freshId(options, { prefix: 'usr', sourcedId: row.sourcedId, taken });
+      taken.add(id);
+      matches.set(row.sourcedId, { row, id, email: wanted, existing: found });
     }
   }
   return matches;

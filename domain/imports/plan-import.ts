@@ -1,8 +1,9 @@
 import type { Calendar } from '../calendar.ts';
+import { rosterFiles } from '../oneroster/bundle-files.ts';
 import type { Rejection } from '../oneroster/bundle.ts';
 import type { BundleRoster } from '../oneroster/roster.ts';
 import type { Roster } from '../people/classes.ts';
-import { countOf, type ImportCounts } from './counts.ts';
+import { countOf, type ImportCounts, type RejectedRows } from './counts.ts';
 import type { ExistingSchool, RosterSource } from './existing-school.ts';
 import { matchStudents } from './match-students.ts';
 import { asExported } from './own-export.ts';
@@ -27,6 +28,7 @@ export interface ImportPlan {
   readonly source: RosterSource | undefined;
   readonly entries: readonly PlanEntry[];
   readonly counts: ImportCounts;
+  readonly rejectedRows: RejectedRows;
   /** Of the reader of the bundle and of the plan, in the order of files and lines. */
   readonly rejections: readonly Rejection[];
 }
@@ -67,19 +69,31 @@ function plan(roster: BundleRoster, existing: ExistingSchool, options: PlanOptio
     rosters: planRosters(existing, students.all),
     source: nextSource(roster, existing.source, sessions),
     entries: planning.entries,
-    counts: countOf(planning.entries, rejectedRows(planning)),
+    counts: countOf(planning.entries, rejectedByKind(planning)),
+    rejectedRows: rejectedByFile(planning),
     rejections: inOrder(roster.rejections, planning.rejections),
   };
 }
 
 /** Rejected rows by what they would have been. What a row of users.csv would have been is not always known: unless the bundle calls it a student, it is a user. */
-function rejectedRows({ roster: { files, refused }, rejected }: Planning): Planning['rejected'] {
+function rejectedByKind({ roster: { files, refused }, rejected }: Planning): Planning['rejected'] {
   return {
     users: Math.max(0, files.users.rejectedRows - refused.students.size) + rejected.users,
     students: refused.students.size + rejected.students,
     classes: files.classes.rejectedRows + rejected.classes,
     enrolments: files.enrollments.rejectedRows + rejected.enrolments,
   };
+}
+
+/** Rejected rows by file: those that the reader of the bundle refused, and those that the plan did. */
+function rejectedByFile({ roster: { files }, rejections }: Planning): RejectedRows {
+  const ofPlan = rejections.filter(({ rejects }) => rejects === 'row');
+  return Object.fromEntries(
+    rosterFiles.flatMap((file) => {
+      const rows = files[file].rejectedRows + ofPlan.filter((rejection) => rejection.file === `${file}.csv`).length;
+      return rows > 0 ? [[file, rows]] : [];
+    }),
+  );
 }
 
 /** Both lists by file and line. What was said of single values of a row that the plan refused goes: it said that the row is taken without them. */

@@ -1,5 +1,6 @@
 import type { Student } from '../people/students.ts';
 import { changedFields } from './changed-fields.ts';
+import { leftByHand, leftTheSource } from './leavers.ts';
 import type { StudentMatch, StudentMatches } from './match-students.ts';
 import type { PlannedClasses } from './plan-classes.ts';
 import type { Guardians } from './plan-guardians.ts';
@@ -17,9 +18,6 @@ export interface PlannedStudents {
   /** Every student of the school as the import leaves them. */
   readonly all: readonly Student[];
 }
-
-/** Why an import withdrew a student: one that brings the student back may enrol them again. */
-export const leftTheSource = 'no longer in the imported roster';
 
 interface Given {
   readonly matches: StudentMatches;
@@ -67,8 +65,7 @@ export function planStudents(planning: Planning, given: Given): PlannedStudents 
   for (const student of existing.students) {
     const match = matchOf.get(student.id);
     const { sourcedId } = student;
-    const byHand = student.status === 'withdrawn' && student.leavingReason !== leftTheSource;
-    if (match && byHand) {
+    if (match && leftByHand(student)) {
       leaveOut(planning, {
         file: 'users.csv',
         line: match.line,

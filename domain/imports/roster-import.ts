@@ -3,7 +3,7 @@ import type { NewEvent } from '../../events/catalog.ts';
 import { ImportId, UserId } from '../ids.ts';
 import { Rejection } from '../oneroster/bundle.ts';
 import { Problem } from '../problem.ts';
-import { ImportCounts, noCounts } from './counts.ts';
+import { ImportCounts, noCounts, RejectedRows } from './counts.ts';
 
 /** What a person calls the file that is uploaded; it is shown and nothing else. */
 export const ImportFileName = z
@@ -27,6 +27,7 @@ export const RosterImport = z.strictObject({
   /** The part that is done, 0 to 1. */
   progress: z.optional(z.number()),
   counts: ImportCounts,
+  rejectedRows: z.optional(RejectedRows),
   /** The tag of the bundle whose changes are being stored; set until all of them are. */
   storing: z.optional(z.string()),
   /** The first ones; the outcome file has all. */
@@ -94,7 +95,7 @@ export function startImport(
   if (previous.status === 'completed' && !previous.dryRun)
     throw new Problem('wrong-state', 'this import was applied; upload the file again as a new import');
   const { id, format, fileName, createdBy, createdAt, version, storing } = previous;
-  const { counts, calendarYears, otherSchools } = previous;
+  const { counts, rejectedRows, calendarYears, otherSchools } = previous;
   const next: RosterImport = {
     ...newImport(id, fileName, { by: createdBy, now }),
     format,
@@ -105,7 +106,7 @@ export function startImport(
     attempt: previous.attempt + 1,
     ...(schoolSourcedId !== undefined && { schoolSourcedId }),
     // Changes that a broken run began to store are counted by that run: it found the school as it was before.
-    ...(!dryRun && storing !== undefined && { storing, counts, calendarYears, otherSchools }),
+    ...(!dryRun && storing !== undefined && { storing, counts, rejectedRows, calendarYears, otherSchools }),
     startedBy: by,
     startedAt: now.toISOString(),
     version: version + 1,
@@ -119,7 +120,7 @@ export function progressImport(previous: RosterImport, progress: number): Roster
 }
 
 /** What is known of an import once its bundle was read and compared with the school. */
-export type Findings = Pick<RosterImport, 'counts' | 'calendarYears' | 'otherSchools'>;
+export type Findings = Pick<RosterImport, 'counts' | 'rejectedRows' | 'calendarYears' | 'otherSchools'>;
 
 /** Notes, before the first change is stored, what all of them are and which bundle they are from. */
 export function beginStoring(previous: RosterImport, findings: Findings, bundle: string): RosterImport {

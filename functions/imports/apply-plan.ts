@@ -1,9 +1,10 @@
-import type { ExistingSchool } from '../../domain/imports/existing-school.ts';
+import { studentKey } from '../../domain/ids.ts';
 import type { ImportPlan } from '../../domain/imports/plan-import.ts';
 import type { StudentChange } from '../../domain/imports/plan-students.ts';
 import type { UserChange } from '../../domain/imports/plan-users.ts';
 import { fold } from '../../domain/people/students.ts';
 import { isActiveAdmin } from '../../domain/people/users.ts';
+import { handOver, type HandingOver, waiting } from './hand-over.ts';
 import { inGroups, inParallel } from './in-parallel.ts';
 import type { ImportTable } from './load-school.ts';
 
@@ -14,8 +15,6 @@ const groupSize = 10;
 
 export interface Applying {
   readonly table: ImportTable;
-  /** The school that the plan was made for. */
-  readonly existing: Pick<ExistingSchool, 'students'>;
   readonly calendarVersion: number;
   /** Told after so many of the changes, of so many. Stops the import by failing. */
   readonly done: (count: number, of: number) => Promise<void>;
@@ -26,7 +25,7 @@ export interface Applying {
  * names the version that it follows, so nothing that others change meanwhile is overwritten: it fails with `stale-version` or `already-exists`
  * then, and a new plan has to be made. Whatever was stored by then stays and is not part of that plan any more.
  */
-export async function applyPlan(plan: ImportPlan, { table, existing, calendarVersion, done }: Applying): Promise<void> {
+export async function applyPlan(plan: ImportPlan, { table, calendarVersion, done }: Applying): Promise<void> {
   const total = plan.users.length + plan.classes.length + plan.students.length + plan.rosters.length;
   let count = 0;
   const step = async (changes: number) => {
@@ -36,44 +35,73 @@ export async function applyPlan(plan: ImportPlan, { table, existing, calendarVer
 
   if (plan.calendar) await table.schools.saveCalendar({ ...plan.calendar, version: calendarVersion + 1 });
 
-  // Active admins are counted in one item, so they come one after the other.
-  const countsAdmins = ({ previous, next }: UserChange) => isActiveAdmin(next) && !(previous && isActiveAdmin(previous));
-  for (const change of plan.users.filter(countsAdmins)) {
-    await storeUser(table, change);
-    await step(1);
-  }
-  await inParallel(
-    plan.users.filter((change) => !countsAdmins(change)),
-    atOnce,
-    async (change) => {
+  const users: HandingOver<UserChange> = {
+    moveOf: ({ previous, next }) => previous && { had: previous.email, gets: next.email },
+    async store(change) {
       await storeUser(table, change);
       await step(1);
     },
+    async park({ previous, next, events }) {
+      if (!previous) throw new Error('somebody new has no address to give up');
+      const parked = { ...previous, email: `moving.${next.id}@moving.invalid`.toLowerCase(), version: previous.version + 1 };
+      await table.users.save(previous, parked, []);
+      return { previous: parked, next: { ...next, version: parked.version + 1 }, events };
+    },
+  };
+  const changedUsers = waiting(
+    plan.users.filter(({ previous }) => previous !== undefined),
+    users,
   );
+  for (const row of changedUsers.rows) await handOver(row, users);
+  // Addresses that are given up are free when new users come.
+  for (const group of [changedUsers.others, plan.users.filter(({ previous }) => previous === undefined)]) {
+    // Active admins are counted in one item, so they come one after the other.
+    for (const change of group.filter(countsAdmins)) await users.store(change);
+    await inParallel(
+      group.filter((change) => !countsAdmins(change)),
+      atOnce,
+      users.store,
+    );
+  }
   await inParallel(plan.classes, atOnce, async ({ previous, next }) => {
     await table.classes.save(previous, next);
     await step(1);
   });
 
-  // A number is free for another student once whoever had it has got a new one.
-  const holders = new Map(existing.students.map(({ id, studentNumber }) => [fold(studentNumber), id]));
-  const waits = ({ next }: StudentChange) => (holders.get(fold(next.studentNumber)) ?? next.id) !== next.id;
-  const changed = plan.students.filter(({ previous }) => previous !== undefined);
-  const added = plan.students.filter(({ previous }) => previous === undefined).map(({ next }) => next);
-  for (const group of [changed.filter((change) => !waits(change)), changed.filter(waits)])
-    await inParallel(group, atOnce, async ({ previous, next }) => {
+  const students: HandingOver<StudentChange> = {
+    moveOf: ({ previous, next }) => previous && { had: fold(previous.studentNumber), gets: fold(next.studentNumber) },
+    async store({ previous, next }) {
       await table.students.save(previous, next);
       await step(1);
-    });
-  await inParallel(inGroups(added, groupSize), atOnce, async (students) => {
-    await table.imports.addStudents(students);
-    await step(students.length);
+    },
+    async park({ previous, next }) {
+      if (!previous) throw new Error('somebody new has no number to give up');
+      const parked = { ...previous, studentNumber: `moving.${studentKey(next.id)}`, version: previous.version + 1 };
+      await table.students.save(previous, parked);
+      return { previous: parked, next: { ...next, version: parked.version + 1 } };
+    },
+  };
+  const changed = waiting(
+    plan.students.filter(({ previous }) => previous !== undefined),
+    students,
+  );
+  await inParallel(changed.rows, atOnce, (row) => handOver(row, students));
+  await inParallel(changed.others, atOnce, students.store);
+  const added = plan.students.filter(({ previous }) => previous === undefined).map(({ next }) => next);
+  await inParallel(inGroups(added, groupSize), atOnce, async (group) => {
+    await table.imports.addStudents(group);
+    await step(group.length);
   });
   await inParallel(plan.rosters, atOnce, async (roster) => {
     await table.classes.saveRoster(roster);
     await step(1);
   });
   if (plan.source) await table.imports.saveSource(plan.source);
+}
+
+/** Whether a change makes somebody an active admin. */
+function countsAdmins({ previous, next }: UserChange): boolean {
+  return isActiveAdmin(next) && !(previous && isActiveAdmin(previous));
 }
 
 async function storeUser(table: ImportTable, { previous, next, events }: UserChange): Promise<void> {

@@ -89,6 +89,7 @@ async function run(conducting: Conducting, { current, note }: Notes): Promise<vo
     const plan = planImport(roster, existing, { today, invite, idOf: sourceIds(schoolId), systemCode: schoolId });
     const found: Findings = {
       counts: plan.counts,
+      rejectedRows: plan.rejectedRows,
       calendarYears: plan.calendar?.years.length ?? 0,
       otherSchools: [...roster.otherSchools],
     };
@@ -102,8 +103,9 @@ async function run(conducting: Conducting, { current, note }: Notes): Promise<vo
         return note(failImport(current(), othersFault, { rejections: plan.rejections, now: new Date() }));
       }
     }
-    const { counts, calendarYears, otherSchools } = dryRun ? found : current();
-    return note(completeImport(current(), { counts, calendarYears, otherSchools, rejections: plan.rejections }, new Date()));
+    const { counts, rejectedRows, calendarYears, otherSchools } = dryRun ? found : current();
+    const findings = { counts, rejectedRows, calendarYears, otherSchools, rejections: plan.rejections };
+    return note(completeImport(current(), findings, new Date()));
   }
 }
 

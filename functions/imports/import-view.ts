@@ -3,8 +3,19 @@ import type { ImportView } from './routes.ts';
 
 /** An import as the API shows one. `alive` tells whether a run of it has the school. */
 export function importView(rosterImport: RosterImport, { alive }: { readonly alive: boolean }): ImportView {
-  const { id, format, fileName, dryRun, counts, rejections, rejectionsTotal, otherSchools, calendarYears, createdAt } =
-    rosterImport;
+  const {
+    id,
+    format,
+    fileName,
+    dryRun,
+    counts,
+    rejectedRows,
+    rejections,
+    rejectionsTotal,
+    otherSchools,
+    calendarYears,
+    createdAt,
+  } = rosterImport;
   const { progress, startedAt, finishedAt } = rosterImport;
   return {
     importId: id,
@@ -14,6 +25,7 @@ export function importView(rosterImport: RosterImport, { alive }: { readonly ali
     dryRun,
     ...(progress !== undefined && { progress }),
     counts,
+    ...(rejectedRows && { rejectedRows }),
     rejections,
     rejectionsTotal,
     otherSchools,

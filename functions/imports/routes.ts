@@ -29,6 +29,7 @@ const {
   format,
   dryRun,
   progress,
+  rejectedRows,
   rejections,
   rejectionsTotal,
   failure,
@@ -49,6 +50,8 @@ const ImportView = z.strictObject({
   dryRun,
   progress,
   counts: ImportCounts,
+  /** Rows that were not taken, by file, also of files that `counts` has no kind for; empty when all were. Not there before the first end. */
+  rejectedRows,
   /** The first ones, at most 500; the outcome file has all. */
   rejections,
   rejectionsTotal,

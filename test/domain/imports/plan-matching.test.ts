@@ -76,26 +76,6 @@ describe('a student of the bundle', () => {
     expect(plan.counts.enrolments.rejected).toBe(1);
   });
 
-  it('may take the number that another one gives up in the same bundle', async () => {
-    const school = await importing(files);
-    const given = withCells(withCells(files, studentRow(0), { identifier: 'N2000' }), studentRow(1), { identifier: 'N1000' });
-    const plan = await planOf(given, school);
-    expect(plan.rejections).toEqual([]);
-    expect(
-      applied(school, plan)
-        .students.map(({ sourcedId, studentNumber }) => `${sourcedId ?? ''} ${studentNumber}`)
-        .sort(),
-    ).toEqual(['stu-0000 N2000', 'stu-0001 N1000', 'stu-0002 N1002']);
-  });
-
-  it('is refused when two would swap numbers: neither is free', async () => {
-    const school = await importing(files);
-    const swapped = withCells(withCells(files, studentRow(0), { identifier: 'N1001' }), studentRow(1), { identifier: 'N1000' });
-    const plan = await planOf(swapped, school);
-    expect(plan.counts.students).toMatchObject({ rejected: 2, unchanged: 1, withdrawn: 0, changed: 0 });
-    expect(plan.students).toEqual([]);
-  });
-
   it('is refused when its number differs from another one by case only', async () => {
     const plan = await planOf(withCells(files, studentRow(2), { identifier: 'n1000' }), aNewSchool());
     expect(plan.counts.students).toMatchObject({ created: 2, rejected: 1 });
@@ -202,7 +182,11 @@ describe('a user of the bundle', () => {
     const plan = await planOf(withCells(files, teacherRow(0), { email: 'head@brook.example' }), await importing(files));
     expect(plan.users).toEqual([]);
     expect(plan.rejections).toMatchObject([
-      { column: 'email', rejects: 'value', detail: 'is the address of another user; the address here stays' },
+      {
+        column: 'email',
+        rejects: 'value',
+        detail: 'is the address of another user, by which they sign in; the address here stays',
+      },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leftTheSource } from '../../../domain/imports/plan-students.ts';
+import { leftTheSource } from '../../../domain/imports/leavers.ts';
 import { enrolledOn } from '../../../domain/people/classes.ts';
 import { withdrawStudent } from '../../../domain/people/student-changes.ts';
 import { Student } from '../../../domain/people/students.ts';

@@ -107,6 +107,41 @@ describe('a bundle with some rows that cannot be taken', () => {
     expect((await school.people()).students).toHaveLength(outcome.counts.students.created);
   });
 
+  it('counts them by file, also of files whose rows are no kind of their own', async () => {
+    const school = await aSchoolThatImports();
+    const whole = makeBundle({ version: '1.2', students: 4, teachers: 2, classes: 2 });
+    const broken = (
+      [
+        ['orgs.csv', 0, { type: 'academy' }, 'type'],
+        ['academicSessions.csv', 3, { endDate: '2027-02-30' }, 'endDate'],
+        ['courses.csv', 9, { orgSourcedId: 'org-9999' }, 'orgSourcedId'],
+        ['roles.csv', 1, { roleType: 'main' }, 'roleType'],
+        ['demographics.csv', 2, { birthDate: 'spring' }, 'birthDate'],
+        ['demographics.csv', 3, { birthDate: '2999-01-01' }, 'birthDate'],
+      ] as const
+    ).map(([file, row, cells, column]) => ({ file, row, cells, column }));
+    const files = broken.reduce<Record<string, string>>(
+      (bundle, { file, row, cells }) => withCells(bundle, { file, row }, cells),
+      whole,
+    );
+    const { outcome } = await school.importFiles(files);
+    expect(outcome.status).toBe('completed');
+    const rows = outcome.rejections.filter(({ rejects }) => rejects === 'row');
+    for (const { file, row, column } of broken)
+      expect(rows).toContainEqual(expect.objectContaining({ file, line: row + 2, column }) as unknown);
+    const counted = Object.fromEntries(
+      Map.groupBy(new Set(rows.map(({ file, line }) => `${file}:${String(line)}`)), (place) => place.split('.csv')[0] ?? '')
+        .entries()
+        .map(([file, places]) => [file, places.length]),
+    );
+    expect(outcome.rejectedRows).toEqual(counted);
+    expect(outcome.rejectedRows).toMatchObject({ orgs: 1, academicSessions: 1, courses: 1, roles: 1, demographics: 2 });
+    const { users, students, classes, enrolments } = outcome.counts;
+    expect([users.rejected + students.rejected, classes.rejected, enrolments.rejected]).toEqual(
+      (['users', 'classes', 'enrollments'] as const).map((file) => outcome.rejectedRows?.[file] ?? 0),
+    );
+  });
+
   it('with one bad row of 5,000 is tried with 4,999', async () => {
     const school = await aSchoolThatImports();
     const many = makeBundle({ version: '1.2', students: 5000, teachers: 200, classes: 200, classesPerStudent: 5 });

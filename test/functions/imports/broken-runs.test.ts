@@ -99,6 +99,35 @@ describe('an import that breaks off', () => {
     expect(await essence(school.schoolId)).toEqual(wanted.essence[1]);
   });
 
+  it.each([0, 1, 2, 3, 4])(
+    'after %i writes while students exchange numbers leaves no two with one, and ends when started again',
+    async (writes) => {
+      const school = await aSchoolThatImports();
+      await school.importFiles(files);
+      const students = 1 + 3 + 13;
+      const ring = [0, 1, 2].reduce(
+        (bundle, index) =>
+          withCells(bundle, { file: 'users.csv', row: students + index }, { identifier: `N100${String((index + 1) % 3)}` }),
+        files,
+      );
+      const importId = await school.upload(await zipOf(ring));
+      table.failAfter(writes);
+      const { outcome: broken } = await school.run(importId, { dryRun: false });
+      expect(broken.status).toBe(writes < 4 ? 'failed' : 'completed');
+      const numbers = async () => (await school.people()).students.map(({ studentNumber }) => studentNumber);
+      expect(new Set(await numbers()).size).toBe(25);
+      table.heal();
+      if (writes < 4) await school.run(importId, { dryRun: false });
+      const { students: after } = await school.people();
+      for (const [index, sourcedId] of ['stu-0000', 'stu-0001', 'stu-0002'].entries())
+        expect(after.find((student) => student.sourcedId === sourcedId)?.studentNumber).toBe(`N100${String((index + 1) % 3)}`);
+      expect(await school.read(importId)).toMatchObject({
+        status: 'completed',
+        counts: { students: { changed: 3, unchanged: 22 } },
+      });
+    },
+  );
+
   it('without a word counts as failed after two minutes, and its event goes on when it is delivered again', async () => {
     const school = await aSchoolThatImports();
     const importId = await school.upload(await zipOf(files));

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { canonical } from '../../../domain/imports/changed-fields.ts';
 
 const keyText = (item: Readonly<Record<string, unknown>>) => `${String(item['pk'])} ${String(item['sk'])}`;
 
@@ -19,4 +20,15 @@ export async function wholeSchool(schoolId: string): Promise<ReadonlyMap<string,
   } while (after);
   client.destroy();
   return items;
+}
+
+/** Puts everything of a school that `wholeSchool` tells of back to what it was. */
+export async function putBack(schoolId: string, was: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Promise<void> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const TableName = process.env['TABLE_NAME'];
+  const is = await wholeSchool(schoolId);
+  for (const [key, { pk, sk }] of is) if (!was.has(key)) await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  for (const [key, item] of was)
+    if (canonical(is.get(key)) !== canonical(item)) await client.send(new PutCommand({ TableName, Item: item }));
+  client.destroy();
 }
