@@ -25,6 +25,7 @@ export const auditActions = [
   'import.started',
   'import.completed',
   'import.failed',
+  'import.downloaded',
   'export.requested',
   'export.downloaded',
   'report.requested',

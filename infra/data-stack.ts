@@ -15,6 +15,7 @@ import {
 import type { Construct } from 'constructs';
 import { tableAttributes } from '../functions/table/item-keys.ts';
 import { exportDays } from '../domain/exports/roster-export.ts';
+import { keptDays } from '../domain/imports/roster-import.ts';
 import { retentionDays } from '../domain/reports/report.ts';
 import { folders } from './capability-grants.ts';
 import { ContractFunction, type Surroundings } from './contract-function.ts';
@@ -83,7 +84,7 @@ export class DataStack extends Stack {
     };
     this.uploads = new Bucket(this, 'Uploads', {
       ...privateBucket,
-      lifecycleRules: [kept(folders.imports, 30), kept(folders.exports, exportDays)],
+      lifecycleRules: [kept(folders.imports, keptDays), kept(folders.exports, exportDays)],
       cors: [presignedUse(ownPages, HttpMethods.PUT, ['content-type', 'if-none-match', 'x-amz-*'])],
     });
     this.reports = new Bucket(this, 'Reports', {

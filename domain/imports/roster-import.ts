@@ -176,6 +176,14 @@ export function failImport(
   };
 }
 
+/** Days for which bundles and outcomes are kept: they hold much of everybody's data, and another import is made in a minute. */
+export const keptDays = 30;
+
+/** Whether the outcome of an import can be downloaded: it has one, and that is still kept. */
+export function hasOutcome({ status, finishedAt = '' }: Pick<RosterImport, 'status' | 'finishedAt'>, now: Date): boolean {
+  return status === 'completed' && now.getTime() < Date.parse(finishedAt) + keptDays * 86_400_000;
+}
+
 /** A fault of a bundle as a sentence. */
 export function sentenceOf({ file, line, column, detail }: Rejection): string {
   const place = [file, line > 0 ? `line ${String(line)}` : '', column].filter((part) => part !== '').join(', ');

@@ -1,3 +1,4 @@
+import { hasOutcome } from '../../domain/imports/roster-import.ts';
 import { notFound } from '../../domain/problem.ts';
 import { serve } from '../kernel/serve.ts';
 import { outcomeLink } from '../runtime/import-links.ts';
@@ -10,6 +11,8 @@ export const handler = serve(getImport, async ({ params, caller, table, now }) =
   if (!found) throw notFound('import');
   const alive = found.status !== 'running' || (await table.imports.runs(found));
   const { outcome } = bundlePlace(caller.schoolId, found.id);
-  const link = found.status === 'completed' && outcomeLink(outcome, { fileName: `${found.id}.csv`, now });
-  return { body: { ...importView(found, { alive }), ...(link && { outcome: link }) } };
+  const shown = importView(found, { alive });
+  if (!hasOutcome(found, now)) return { body: shown };
+  await table.imports.noteLink(found.id);
+  return { body: { ...shown, outcome: outcomeLink(outcome, { fileName: `${found.id}.csv`, now }) } };
 });

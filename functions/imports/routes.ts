@@ -60,7 +60,7 @@ const ImportView = z.strictObject({
   otherSchools,
   /** Academic years that are entered into an empty calendar. */
   calendarYears,
-  /** Where the whole outcome can be downloaded as a table, once the import has completed. Files are kept for 30 days. */
+  /** Where the whole outcome can be downloaded as a table, once the import has completed, for 30 days. That it was given is noted in the audit trail. */
   outcome: z.optional(z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() })),
   createdAt,
   startedAt,
@@ -92,7 +92,7 @@ export const getImport = defineRoute({
   roles: ['admin'],
   params: { importId: ImportId },
   ok: { status: [200], body: ImportView },
-  access: { imports: ['get', 'runs'] },
+  access: { imports: ['get', 'runs', 'noteLink'] },
   uses: ['import-links'],
   refuses: ['not-found'],
 });

@@ -1,20 +1,7 @@
+import { downloadLinkTo } from './download-link.ts';
 import { setting } from './environment.ts';
-import { presignedUrl } from './presigned-url.ts';
 
-/** Long enough to follow a link, too short to pass one on. */
-const linkSeconds = 15 * 60;
-
-/** A link that downloads one file, saved under that name, for the next fifteen minutes. Whether the file is there is not looked at. */
-export function downloadLink(
-  key: string,
-  { fileName, mediaType, now }: { readonly fileName: string; readonly mediaType: string; readonly now: Date },
-): { readonly url: string; readonly expiresAt: string } {
-  const query = {
-    'response-cache-control': 'private, no-store',
-    'response-content-disposition': `attachment; filename="${fileName}"`,
-    'response-content-type': mediaType,
-    'x-id': 'GetObject',
-  };
-  const url = presignedUrl({ method: 'GET', bucket: setting('REPORT_BUCKET'), key, query, expiresInSeconds: linkSeconds, now });
-  return { url, expiresAt: new Date(now.getTime() + linkSeconds * 1000).toISOString() };
+/** A link to a finished report. */
+export function downloadLink(key: string, saved: { readonly fileName: string; readonly mediaType: string; readonly now: Date }) {
+  return downloadLinkTo({ ...saved, key, bucket: setting('REPORT_BUCKET') });
 }

@@ -123,6 +123,7 @@ export const accessPatterns = {
     hold: { why: 'let one import of a school run at a time', ops: ['PutItem'], items: ['importLock'] },
     release: { why: 'give the school back after an import', ops: ['DeleteItem'], items: ['importLock'] },
     save: { why: 'note how far an import has come', ops: ['PutItem'], items: ['import', ...auditItems] },
+    noteLink: { why: 'note who was given a link to the outcome of an import', ops: ['PutItem'], items: auditItems },
     source: { why: 'what later bundles refer to without repeating it', ops: ['GetItem'], items: ['importSource'] },
     saveSource: { why: 'keep what later bundles refer to', ops: ['PutItem'], items: ['importSource'] },
     addStudents: {

@@ -102,6 +102,10 @@ export function openImports(context: TableContext) {
       if (ended) await db.transact([put(rosterImport), ...auditWrites(context, { action: `import.${status}`, entityId: id })]);
       else await db.write(put(rosterImport));
     },
+    /** Notes in the audit trail who is given the outcome of an import, before the link is: what cannot be noted is not disclosed. */
+    async noteLink(importId: ImportId): Promise<void> {
+      await db.transact(auditWrites(context, { action: 'import.downloaded', entityId: importId }));
+    },
     async source(): Promise<RosterSource | undefined> {
       const item = await db.get(sourceKey, { consistent: true });
       return item && parseItem(RosterSource, item);

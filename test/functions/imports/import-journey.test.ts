@@ -1,10 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { enrolledOn } from '../../../domain/people/classes.ts';
 import { handler as getImport } from '../../../functions/imports/get-import.ts';
 import { handler as createImport } from '../../../functions/imports/create-import.ts';
 import { handler as startImport } from '../../../functions/imports/start-import.ts';
+import { auditTrail } from '../../support/audit-trail.ts';
 import { call } from '../../support/http.ts';
 import { makeBundle, withCells, zipOf } from '../../support/oneroster-bundle.ts';
 import { storedItem } from '../../support/stored-item.ts';
@@ -147,6 +148,27 @@ describe('an import', () => {
       outcome.counts.enrolments.created,
     );
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+@-]/);
+  });
+
+  it('discloses its outcome on record, to whom and when, as long as it is kept', async () => {
+    const school = await aSchoolThatImports();
+    const importId = await school.upload(await zipOf(files));
+    const trail = async () =>
+      (await auditTrail(school.admin, { entityId: importId })).map(({ action, actor }) => [action, actor] as const);
+    await school.read(importId);
+    expect(await trail()).not.toContainEqual(['import.downloaded', expect.anything()]);
+    await school.run(importId, { dryRun: false });
+    const person = { userId: school.admin.userId, roles: ['admin'] };
+    expect(await trail()).toEqual([
+      ['import.downloaded', person],
+      ['import.completed', { system: 'runImport' }],
+      ['import.started', person],
+      ['import.created', person],
+    ]);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 86_400_000 });
+    expect(await school.read(importId)).not.toHaveProperty('outcome');
+    vi.useRealTimers();
+    expect(await trail()).toHaveLength(4);
   });
 
   it('is for admins only, and for those of its school', async () => {
