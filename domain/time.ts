@@ -52,6 +52,11 @@ export function instantOf(date: IsoDate, time: LocalTime, zone: TimeZone): Date 
   return new Date(shown ?? changeWithin(wall - after, wall - before, zone));
 }
 
+/** How many minutes of the wall clock a time of day comes after midnight. */
+export function minuteOfDay(time: LocalTime): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
 /** The date `n` days later, earlier when negative. Fails with a RangeError outside the years 0000 to 9999. */
 export function addDays(date: IsoDate, n: number): IsoDate {
   return n === 0 ? date : dateOfDay(dayNumber(date) + n);

@@ -6,7 +6,10 @@ import { simple } from './codes-simple.ts';
 /** The code sets that a school may choose. */
 export const codeSets: Readonly<Record<CodeSetName, CodeSet>> = { simple, 'england-2024': england2024 };
 
-/** The reason of a code set with that code, if there is one. */
+/**
+ * The reason with that code, if there is one: of this code set, or of another where the school has changed its code set since the mark was
+ * made. No two sets have a code in common.
+ */
 export function reasonOf(codeSet: CodeSetName, code: string): ReasonCode | undefined {
-  return codeSets[codeSet].reasons.find((reason) => reason.code === code);
+  return [codeSets[codeSet], ...Object.values(codeSets)].flatMap(({ reasons }) => reasons).find((reason) => reason.code === code);
 }

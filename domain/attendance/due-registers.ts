@@ -1,4 +1,4 @@
-import { registerState, sessionWindow, type RegisterState, type SessionId } from '../calendar.ts';
+import { registerState, sessionWindow, type RegisterState, type Session, type SessionId } from '../calendar.ts';
 import type { ClassId } from '../ids.ts';
 import { enrolledOn, type Roster, type SchoolClass } from '../people/classes.ts';
 import type { School } from '../school.ts';
@@ -13,7 +13,7 @@ export interface DueRegister {
   readonly register?: Register;
 }
 
-/** Every register due on a school day, by class and then by session. A class without students on that day owes none. */
+/** Every register due on a school day, by class and then by session. A class without students on that day owes none; what was taken stands whatever became of session and day. */
 export function dueRegisters(
   known: {
     readonly classes: readonly SchoolClass[];
@@ -25,15 +25,27 @@ export function dueRegisters(
 ): readonly DueRegister[] {
   const rosters = new Map<ClassId, Roster>(known.rosters.map((roster) => [roster.classId, roster]));
   const taken = new Map(known.registers.map((register) => [`${register.classId} ${register.session}`, register]));
+  // What was taken in a session that the school has no more stands after those that it has.
+  const sessions = [
+    ...new Set([...school.sessions.map(({ id }) => id), ...known.registers.map(({ session }) => session).sort()]),
+  ];
   return known.classes.flatMap((schoolClass) => {
     const roster = rosters.get(schoolClass.id);
     const enrolled = roster ? enrolledOn(roster, date).length : 0;
-    return school.sessions.flatMap((session): DueRegister[] => {
-      const register = taken.get(`${schoolClass.id} ${session.id}`);
-      const owes = schoolClass.status === 'active' && schoolClass.sessions.includes(session.id) && enrolled > 0;
-      if (!register && !owes) return [];
-      const state = registerState(sessionWindow(session, date, school.timeZone), now);
-      return [{ schoolClass, session: session.id, state, enrolled, ...(register && { register }) }];
+    const due = (
+      session: SessionId,
+      held: Pick<Session, 'startsAt' | 'closesAfterMinutes'>,
+      register?: Register,
+    ): DueRegister => ({
+      ...{ schoolClass, session, state: registerState(sessionWindow(held, date, school.timeZone), now), enrolled },
+      ...(register && { register }),
+    });
+    return sessions.flatMap((id): DueRegister[] => {
+      const register = taken.get(`${schoolClass.id} ${id}`);
+      if (register) return [due(id, register.heldAs, register)];
+      const session = school.sessions.find((each) => each.id === id);
+      const owes = schoolClass.status === 'active' && schoolClass.sessions.includes(id) && enrolled > 0;
+      return session && owes ? [due(id, session)] : [];
     });
   });
 }

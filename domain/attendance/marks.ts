@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
-import { sessionWindow, type Session } from '../calendar.ts';
+import type { Session } from '../calendar.ts';
 import { AbsenceId, StudentId, StudentKey } from '../ids.ts';
 import type { Fault } from '../problem.ts';
 import type { Role } from '../roles.ts';
 import type { CodeSetName } from '../school.ts';
-import { addMinutes, instantOf, LocalTime, type TimeZone } from '../time.ts';
+import { LocalTime, minuteOfDay, type TimeZone } from '../time.ts';
 import { MarkLetter, type Category } from './code-set.ts';
 import { codeSets, reasonOf } from './codes.ts';
+import type { HeldSession } from './held-session.ts';
 
 /** What a teacher said of a student whose mark the office has changed since; both stay visible. */
 export const TeacherValue = z.strictObject({ mark: MarkLetter, reason: z.optional(z.string()) });
@@ -37,33 +38,51 @@ export type MarkInput = z.infer<typeof MarkInput>;
 export const MarkAmendment = z.omit(Mark, { student: true, teacher: true, absenceId: true });
 export type MarkAmendment = z.infer<typeof MarkAmendment>;
 
-/** When and by which rules a register is marked. */
-export interface MarkingRules {
-  readonly date: string;
-  readonly session: Session;
-  readonly timeZone: TimeZone;
+/** By which rules a mark counts: those of its register's session, as that was held. */
+export interface CountingRules {
+  readonly session: Pick<Session, 'id' | 'startsAt' | 'closesAfterMinutes'>;
   readonly codeSet: CodeSetName;
 }
 
-/** Whether a late arrival came before its register closed. Minutes are counted from the start; without a time it is taken to be in time. */
-function inTime(mark: Pick<Mark, 'timeIn' | 'minutesLate'>, rules: MarkingRules): boolean {
-  const { opensAt, closesAt } = sessionWindow(rules.session, rules.date, rules.timeZone);
-  if (mark.timeIn !== undefined) return instantOf(rules.date, mark.timeIn, rules.timeZone) < closesAt;
-  return mark.minutesLate === undefined || addMinutes(opensAt, mark.minutesLate) < closesAt;
+/** When and by which rules a register is marked. */
+export interface MarkingRules extends CountingRules {
+  readonly date: string;
+  readonly session: HeldSession & Pick<Session, 'id'>;
+  readonly timeZone: TimeZone;
+}
+
+/**
+ * Whether a student arrived late and after the register had closed, by the clock on the wall: at the very minute of closing it has closed.
+ * Minutes late are counted from the start; without a time a late student is taken to have come before.
+ */
+export function isAfterClose(
+  { mark, timeIn, minutesLate }: Pick<Mark, 'mark' | 'timeIn' | 'minutesLate'>,
+  { startsAt, closesAfterMinutes }: Pick<Session, 'startsAt' | 'closesAfterMinutes'>,
+): boolean {
+  const late = timeIn === undefined ? (minutesLate ?? 0) : minuteOfDay(timeIn) - minuteOfDay(startsAt);
+  return mark === 'L' && late >= closesAfterMinutes;
 }
 
 /** What a mark counts as. `L` before the register closes is attended, after it unauthorised; a reason decides for the others. */
-export function categoryOf(mark: Mark, rules: MarkingRules): Category {
-  if (mark.mark === 'L') return inTime(mark, rules) ? 'attended' : 'unauthorised';
-  const reason = mark.reason === undefined ? undefined : reasonOf(rules.codeSet, mark.reason);
+export function categoryOf(mark: Mark, { session, codeSet }: CountingRules): Category {
+  return categoryBy(mark, { codeSet, afterClose: isAfterClose(mark, session) });
+}
+
+/** What a mark counts as of which it is known already whether the student came after the close. */
+export function categoryBy(
+  { mark, reason: code }: Pick<Mark, 'mark' | 'reason'>,
+  { codeSet, afterClose }: { readonly codeSet: CodeSetName; readonly afterClose: boolean },
+): Category {
+  if (mark === 'L') return afterClose ? 'unauthorised' : 'attended';
+  const reason = code === undefined ? undefined : reasonOf(codeSet, code);
   if (reason) return reason.category;
-  return mark.mark === 'P' ? 'attended' : mark.mark === 'E' ? 'authorised' : 'unauthorised';
+  return mark === 'P' ? 'attended' : mark === 'E' ? 'authorised' : 'unauthorised';
 }
 
 /** The code a mark exports to: its reason's where there is one, else that of the bare mark. */
-export function exportCodeOf(mark: Mark, rules: MarkingRules): string {
+export function exportCodeOf(mark: Mark, rules: CountingRules): string {
   const { bare } = codeSets[rules.codeSet];
-  if (mark.mark === 'L') return inTime(mark, rules) ? bare.lateBeforeClose : bare.lateAfterClose;
+  if (mark.mark === 'L') return isAfterClose(mark, rules.session) ? bare.lateAfterClose : bare.lateBeforeClose;
   if (mark.reason !== undefined) return mark.reason;
   if (mark.mark === 'A' || mark.mark === 'E') return bare.absent;
   return bare.present[rules.session.id === 'AM' || rules.session.id === 'PM' ? rules.session.id : 'other'];

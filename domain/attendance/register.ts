@@ -6,7 +6,9 @@ import { enrolledOn, type Roster } from '../people/classes.ts';
 import type { Caller } from '../people/users.ts';
 import { invalid, Problem, type Fault } from '../problem.ts';
 import { Role } from '../roles.ts';
+import type { School } from '../school.ts';
 import { IsoDate } from '../time.ts';
+import { HeldSession } from './held-session.ts';
 import { Mark, markFaults, type MarkInput, type MarkingRules } from './marks.ts';
 
 /** A taken register: one class, one date, one session. A register not taken has no state of its own. */
@@ -14,6 +16,8 @@ export const Register = z.strictObject({
   classId: ClassId,
   date: IsoDate,
   session: SessionId,
+  /** The session as it was when the register was taken. */
+  heldAs: HeldSession,
   marks: z.array(Mark),
   takenBy: UserId,
   takenAt: z.iso.datetime(),
@@ -59,6 +63,14 @@ export interface Marking {
   readonly repeats?: (mark: MarkInput) => boolean;
 }
 
+/** By which rules a taken register is read and changed: those of its session as it was, whatever the school has made of it since. */
+export function rulesOfTaken(
+  { date, session: id, heldAs }: Pick<Register, 'date' | 'session' | 'heldAs'>,
+  { timeZone, codeSet }: Pick<School, 'timeZone' | 'codeSet'>,
+): MarkingRules {
+  return { date, session: { id, ...heldAs }, timeZone, codeSet };
+}
+
 /** The state of a register by the clock. */
 export function stateOf(rules: MarkingRules, now: Date): RegisterState {
   return registerState(sessionWindow(rules.session, rules.date, rules.timeZone), now);
@@ -81,7 +93,9 @@ export function takeRegister(
     );
   }
   const place = { classId, date: rules.date, session: rules.session.id };
-  const next = { ...place, marks: checkedMarks(input, marking), takenBy: caller.userId, takenAt: now.toISOString(), version: 1 };
+  const { id: _id, ...heldAs } = rules.session;
+  const marks = checkedMarks(input, marking);
+  const next = { ...place, heldAs, marks, takenBy: caller.userId, takenAt: now.toISOString(), version: 1 };
   return { next, events: [{ type: 'attendance.register.taken', data: { ...place, version: 1 } }] };
 }
 

@@ -12,12 +12,16 @@ export interface MarkedSession {
   readonly classId: ClassId;
   /** Null where a taken register does not name the student, who came onto its roll later. */
   readonly mark: Omit<Mark, 'student'> | null;
+  /** The student arrived after that register had closed. */
+  readonly afterClose: boolean;
 }
 
 /** On which days the register of a class was taken in a session. */
 export interface TakenSession {
   readonly classId: ClassId;
   readonly session: SessionId;
+  /** Whether rates count the session, as they did when it was taken. */
+  readonly counted: boolean;
   readonly dates: readonly string[];
 }
 
@@ -27,6 +31,8 @@ export interface StudentSession {
   readonly session: SessionId;
   readonly classId: ClassId;
   readonly mark: Omit<Mark, 'student'>;
+  readonly afterClose: boolean;
+  readonly counted: boolean;
 }
 
 const present: Omit<Mark, 'student'> = { mark: 'P' };
@@ -41,13 +47,13 @@ export function studentSessions(
   [from, to]: readonly [string, string],
 ): readonly StudentSession[] {
   const marked = new Map(known.marked.map((each) => [placeKey(each), each]));
-  const found = known.taken.flatMap(({ classId, session, dates }) => {
+  const found = known.taken.flatMap(({ classId, session, counted, dates }) => {
     const stays = enrolments.filter((enrolment) => enrolment.classId === classId);
     return dates.flatMap((date): StudentSession[] => {
       if (date < from || to < date || !stays.some((stay) => covers(stay, date))) return [];
       const noted = marked.get(placeKey({ date, session, classId }));
       if (noted?.mark === null) return [];
-      return [{ date, session, classId, mark: noted?.mark ?? present }];
+      return [{ date, session, classId, mark: noted?.mark ?? present, afterClose: noted?.afterClose ?? false, counted }];
     });
   });
   return found.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));

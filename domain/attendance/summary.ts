@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Session, SessionId } from '../calendar.ts';
+import type { SessionId } from '../calendar.ts';
 import { countsOf, possibleOf, rateOf } from './counts.ts';
 import type { Category, MarkLetter } from './code-set.ts';
 import { bestOfEach } from './student-sessions.ts';
@@ -18,12 +18,6 @@ export const AttendanceSummary = z.strictObject({
 });
 export type AttendanceSummary = z.infer<typeof AttendanceSummary>;
 
-/** The sessions that rates count: the statutory ones, or all of a school that has none. */
-export function countedSessions(sessions: readonly Session[]): ReadonlySet<SessionId> {
-  const statutory = sessions.filter((session) => session.statutory);
-  return new Set((statutory.length > 0 ? statutory : sessions).map(({ id }) => id));
-}
-
 /**
  * Adds a student's sessions up. Persistent absence is a tenth or more of the possible sessions missed, severe a half or more, both by
  * integers: at exactly 90.0 % attendance a student is persistently absent.
@@ -34,10 +28,11 @@ export function summarise(
     readonly session: SessionId;
     readonly mark: { readonly mark: MarkLetter };
     readonly category: Category;
+    /** Whether rates count the session. */
+    readonly counted: boolean;
   }[],
-  counted: ReadonlySet<SessionId>,
 ): AttendanceSummary {
-  const each = bestOfEach(marked.filter(({ session }) => counted.has(session)));
+  const each = bestOfEach(marked.filter(({ counted }) => counted));
   const counts = countsOf(each.map(({ mark, category }) => ({ mark: mark.mark, category })));
   const possible = possibleOf(counts);
   const missed = counts.authorised + counts.unauthorised;

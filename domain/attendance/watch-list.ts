@@ -32,8 +32,6 @@ export interface WatchRules {
   readonly calendar: Calendar;
   readonly today: string;
   readonly codeSet: CodeSetName;
-  /** The sessions that rates count. */
-  readonly counted: ReadonlySet<SessionId>;
 }
 
 /**
@@ -44,7 +42,7 @@ export function concernsOf(sessions: readonly Each[], rules: WatchRules): readon
   const year = academicYearOf(rules.calendar, rules.today);
   if (!year) return [];
   const counted = bestOfEach(
-    sessions.filter(({ date, session }) => year.startDate <= date && date <= rules.today && rules.counted.has(session)),
+    sessions.filter(({ date, counted: counts }) => year.startDate <= date && date <= rules.today && counts),
   );
   const possible = counted.filter(({ category }) => category !== 'notPossible');
   const missed = possible.filter(({ category }) => category !== 'attended');

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { reasonOf } from '../attendance/codes.ts';
 import { categoryOf, isUnexplained, type Mark, type MarkingRules } from '../attendance/marks.ts';
-import { Register } from '../attendance/register.ts';
+import { HeldSession, heldToday } from '../attendance/held-session.ts';
+import { Register, rulesOfTaken } from '../attendance/register.ts';
 import { type Calendar, registerState, Session, SessionId, sessionWindow } from '../calendar.ts';
 import { ClassId, studentKey, type StudentKey } from '../ids.ts';
 import { enrolledOn, rosterName, type Roster, type SchoolClass } from '../people/classes.ts';
@@ -17,7 +18,8 @@ export const ReportDay = z.strictObject({
   schoolName: z.string(),
   timeZone: TimeZone,
   codeSet: CodeSetName,
-  sessions: z.array(Session),
+  /** The sessions of the day, each as its registers were taken in it; one that the school has no more with them. */
+  sessions: z.array(z.extend(z.pick(Session, { id: true, name: true }), HeldSession.shape)),
   /** Some classes only were asked for. */
   partial: z.boolean(),
   date: IsoDate,
@@ -33,10 +35,26 @@ export const PlannedClass = z.strictObject({
   name: z.string(),
   yearGroup: z.optional(YearGroup),
   sessions: z.array(SessionId),
-  registers: z.array(z.pick(Register, { session: true, marks: true })),
+  registers: z.array(z.pick(Register, { session: true, heldAs: true, marks: true })),
   lastWeek: Counts,
 });
 export type PlannedClass = z.infer<typeof PlannedClass>;
+
+/**
+ * The sessions that a report tells of: the school's, each as registers of the day were taken in it where there are any, and after them those in
+ * which registers were taken although the school has given them up.
+ */
+export function reportedSessions(sessions: readonly Session[], registers: readonly Register[]): ReportDay['sessions'] {
+  const held = new Map(registers.map(({ session, heldAs }) => [session, heldAs]));
+  const known = sessions.flatMap(({ id, name }) => {
+    const as = held.get(id) ?? heldToday(sessions, id);
+    return as ? [{ id, name, ...as }] : [];
+  });
+  const former = [...held]
+    .filter(([id]) => !known.some((session) => session.id === id))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return [...known, ...former.map(([id, as]) => ({ id, name: id, ...as }))];
+}
 
 /** The school week that the rates of a day are held against: the last one before the day's own, holidays passed over. */
 export function weekBefore(calendar: Calendar, date: IsoDate): SchoolWeek | undefined {
@@ -49,11 +67,10 @@ export function countedByClass(
   registers: readonly Register[],
   day: ReportDay,
 ): ReadonlyMap<ClassId, Counts> {
-  const counted = countedSessions(day.sessions);
   const counts = new Map(before);
   for (const register of registers) {
-    const rules = rulesOf(register, day);
-    if (!rules || !counted.has(register.session)) continue;
+    if (!register.heldAs.counted) continue;
+    const rules = rulesOfTaken(register, day);
     const marks = register.marks.map((mark) => ({ mark: mark.mark, category: categoryOf(mark, rules) }));
     counts.set(register.classId, addCounts(counts.get(register.classId) ?? noCounts, countsOf(marks)));
   }
@@ -75,8 +92,10 @@ export function plannedClasses(
       classId: id,
       name,
       ...(yearGroup !== undefined && { yearGroup }),
-      sessions: day.sessions.filter((session) => sessions.includes(session.id)).map((session) => session.id),
-      registers: (taken.get(id) ?? []).map(({ session, marks }) => ({ session, marks })),
+      sessions: day.sessions
+        .map((session) => session.id)
+        .filter((session) => sessions.includes(session) || taken.get(id)?.some((register) => register.session === session)),
+      registers: (taken.get(id) ?? []).map(({ session, heldAs, marks }) => ({ session, heldAs, marks })),
       lastWeek: lastWeek.get(id) ?? noCounts,
     }))
     .filter((planned) => planned.sessions.length > 0);
@@ -98,7 +117,6 @@ export function classDay(
   );
   const roll = enrolledOn({ entries }, day.date);
   if (roll.length === 0) return undefined;
-  const counted = countedSessions(day.sessions);
   return {
     classId: planned.classId,
     name: planned.name,
@@ -107,7 +125,7 @@ export function classDay(
     registers: day.sessions
       .filter(({ id }) => planned.sessions.includes(id))
       .map((session) => ({
-        session: { id: session.id, name: session.name, counted: counted.has(session.id) },
+        session: { id: session.id, name: session.name, counted: session.counted },
         closed: registerState(sessionWindow(session, day.date, day.timeZone), new Date(day.readAt)) === 'closed',
         marks: marks.get(session.id),
       })),
@@ -117,32 +135,25 @@ export function classDay(
 
 /** What stands above the classes. */
 export function reportHead(day: ReportDay, totals: Totals): ReportHead {
-  const counted = countedSessions(day.sessions);
   const readAt = new Date(day.readAt);
   return {
     schoolName: day.schoolName,
     date: day.date,
     readAt,
     readOn: { date: dateIn(readAt, day.timeZone), time: timeIn(readAt, day.timeZone) },
-    sessions: day.sessions.map(({ id, name }) => ({ id, name, counted: counted.has(id) })),
+    sessions: day.sessions.map(({ id, name, counted }) => ({ id, name, counted })),
     partial: day.partial,
     ...(day.lastWeek && { lastWeek: day.lastWeek }),
     totals,
   };
 }
 
-/** The sessions that rates are made of: the statutory ones, or all of a school that has none. */
-function countedSessions(sessions: readonly Session[]): ReadonlySet<SessionId> {
-  const statutory = sessions.filter((session) => session.statutory);
-  return new Set((statutory.length > 0 ? statutory : sessions).map(({ id }) => id));
-}
-
 function reportedMarks(
-  { session, marks }: PlannedClass['registers'][number],
+  register: PlannedClass['registers'][number],
   day: ReportDay,
 ): ReadonlyMap<StudentKey, Omit<ReportedMark, 'session'>> {
-  const rules = rulesOf({ session, date: day.date }, day);
-  return new Map(rules ? marks.map((mark) => [mark.student, reportedMark(mark, rules)]) : []);
+  const rules = rulesOfTaken({ ...register, date: day.date }, day);
+  return new Map(register.marks.map((mark) => [mark.student, reportedMark(mark, rules)]));
 }
 
 function reportedMark(mark: Mark, rules: MarkingRules): Omit<ReportedMark, 'session'> {
@@ -156,10 +167,4 @@ function reportedMark(mark: Mark, rules: MarkingRules): Omit<ReportedMark, 'sess
     ...(arrivedAt !== undefined && { timeIn: arrivedAt }),
     ...(minutesLate !== undefined && { minutesLate }),
   };
-}
-
-/** By which rules a register counts; undefined for one of a session that the school no longer has. */
-function rulesOf({ session: id, date }: Pick<Register, 'session' | 'date'>, day: ReportDay): MarkingRules | undefined {
-  const session = day.sessions.find((each) => each.id === id);
-  return session && { date, session, timeZone: day.timeZone, codeSet: day.codeSet };
 }

@@ -13,7 +13,7 @@ export const handler = serve(amendMark, async ({ params, body, caller, table, if
     scopeOf(caller, table),
   ]);
   if (!school || !schoolClass || !(await reachesRegister(scope, params, table))) throw notFound('register');
-  const rules = rulesOf(params, { school, calendar, schoolClass });
+  const rules = rulesOf(params, { school, calendar, schoolClass, register: previous });
   if (!previous) throw new Problem('wrong-state', 'this register has not been taken; take it as a whole first');
   checkVersion(ifMatch, previous.version);
   const { amendmentReason, ...mark } = body;

@@ -33,7 +33,8 @@ export const handler = serve(getAttendanceSummary, async ({ query, caller, table
   const classes = new Map<string, SchoolClass>(listed.map((schoolClass) => [schoolClass.id, schoolClass]));
   const groups = new Map<string, Counts>();
   let totals = noCounts;
-  for (const date of schoolDaysBetween(calendar, from, to)) {
+  // A day may have been closed after its registers were taken: they count as they do for the students.
+  for (const date of schoolDaysBetween({ ...calendar, closures: [] }, from, to)) {
     const registers = (await table.registers.listDay(date)).filter(({ classId }) => seesClass(scope, classId));
     totals = addCounts(totals, dayTotals(registers, school));
     for (const [key, own] of Map.groupBy(registers, (register) => groupOf(register, query.groupBy, classes)))

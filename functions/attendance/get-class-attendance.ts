@@ -1,5 +1,7 @@
-import { categoryOf, type MarkingRules } from '../../domain/attendance/marks.ts';
-import { countedSessions, summarise } from '../../domain/attendance/summary.ts';
+import { categoryOf } from '../../domain/attendance/marks.ts';
+import { rulesOfTaken, type Register } from '../../domain/attendance/register.ts';
+import { summarise } from '../../domain/attendance/summary.ts';
+import { sessionIds } from '../../domain/calendar.ts';
 import { studentKey } from '../../domain/ids.ts';
 import { rosterName } from '../../domain/people/classes.ts';
 import { mayTakeRegister } from '../../domain/people/scope.ts';
@@ -12,29 +14,40 @@ import { getClassAttendance } from './overview-routes.ts';
 
 export const handler = serve(getClassAttendance, async ({ params, query, caller, table }) => {
   const { classId } = params;
-  const [school, calendar, schoolClass, roster, scope] = await Promise.all([
+  const month = [`${query.month}-01`, lastDayOf(query.month)] as const;
+  const [school, calendar, schoolClass, roster, noted, scope] = await Promise.all([
     table.schools.get(),
     table.schools.getCalendar(),
     table.classes.get(classId),
     table.classes.roster(classId),
+    table.classes.taken(classId, month),
     scopeOf(caller, table),
   ]);
   if (!school || !schoolClass || !mayTakeRegister(scope, classId)) throw notFound('class');
-  const dates = schoolDaysBetween(calendar, `${query.month}-01`, lastDayOf(query.month));
-  const sessions = school.sessions.filter(({ id }) => schoolClass.sessions.includes(id));
-  const registers = await table.registers.getMany(
-    dates.flatMap((date) => sessions.map(({ id }) => ({ classId, date, session: id }))),
-  );
-  const taken = new Map(registers.map((register) => [`${register.date} ${register.session}`, register]));
+  const sessions = school.sessions.filter(({ id }) => schoolClass.sessions.includes(id)).map(({ id }) => id);
+  const due = schoolDaysBetween(calendar, ...month).flatMap((date) => sessions.map((session) => ({ classId, date, session })));
+  // Registers outlive sessions that the school or the class gives up, and days that are closed later.
+  const known = new Set(due.map(placeOf));
+  const former = noted
+    .flatMap(({ session, dates }) => dates.map((date) => ({ classId, date, session })))
+    .filter((place) => !known.has(placeOf(place)))
+    .sort((one, other) => sessionIds.indexOf(one.session) - sessionIds.indexOf(other.session));
+  const registers = await table.registers.getMany([...due, ...former]);
+  const taken = new Map(registers.map((register) => [placeOf(register), register]));
+  const days = Map.groupBy([...due, ...former], ({ date }) => date);
+  const dates = [...days.keys()].sort();
   const cells = dates.flatMap((date) =>
-    sessions.flatMap((session) => {
-      const rules: MarkingRules = { date, session, timeZone: school.timeZone, codeSet: school.codeSet };
-      return (taken.get(`${date} ${session.id}`)?.marks ?? []).map((mark) => ({
+    (days.get(date) ?? []).flatMap((place) => {
+      const register = taken.get(placeOf(place));
+      if (!register) return [];
+      const rules = rulesOfTaken(register, school);
+      return register.marks.map((mark) => ({
         student: mark.student,
         date,
-        session: session.id,
+        session: place.session,
         mark,
         category: categoryOf(mark, rules),
+        counted: register.heldAs.counted,
       }));
     }),
   );
@@ -47,7 +60,7 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
       month: query.month,
       days: dates.map((date) => ({
         date,
-        sessions: sessions.map(({ id }) => ({ session: id, taken: taken.has(`${date} ${id}`) })),
+        sessions: (days.get(date) ?? []).map((place) => ({ session: place.session, taken: taken.has(placeOf(place)) })),
       })),
       students: [...entries].flatMap(([key, entry]) => {
         const own = byStudent.get(key);
@@ -64,13 +77,15 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
             studentId: entry.studentId,
             name: rosterName(entry),
             marks,
-            summary: summarise(own, countedSessions(school.sessions)),
+            summary: summarise(own),
           },
         ];
       }),
     },
   };
 });
+
+const placeOf = ({ date, session }: Pick<Register, 'date' | 'session'>) => `${date} ${session}`;
 
 function lastDayOf(month: string): string {
   const inNextMonth = addDays(`${month}-28`, 4);

@@ -1,7 +1,7 @@
 import { noCounts } from '../../domain/attendance/counts.ts';
 import { dueRegisters, isMissing } from '../../domain/attendance/due-registers.ts';
 import { isUnexplained } from '../../domain/attendance/marks.ts';
-import { countedSessions, summarise } from '../../domain/attendance/summary.ts';
+import { summarise } from '../../domain/attendance/summary.ts';
 import { dayTotals } from '../../domain/attendance/totals.ts';
 import { academicYearOf, isSchoolDay, type Calendar } from '../../domain/calendar.ts';
 import { studentKey, type StudentKey } from '../../domain/ids.ts';
@@ -105,7 +105,7 @@ async function forFamily(table: Stores, { roles, ...links }: Scope, { school, ca
         today: sessions
           .filter(({ date }) => date === today)
           .map(({ session, mark, category }) => ({ session, mark: mark.mark, category })),
-        summary: summarise(sessions, countedSessions(school.sessions)),
+        summary: summarise(sessions),
         watchListSize: concerns.get(studentKey(student.id)) ?? 0,
         pendingAbsenceReports: pending.get(studentKey(student.id)) ?? 0,
       };

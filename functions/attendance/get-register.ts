@@ -13,7 +13,7 @@ export const handler = serve(getRegister, async ({ params, caller, table, now })
     scopeOf(caller, table),
   ]);
   if (!school || !schoolClass || !(await reachesRegister(scope, params, table))) throw notFound('register');
-  const rules = rulesOf(params, { school, calendar, schoolClass });
+  const rules = rulesOf(params, { school, calendar, schoolClass, register });
   const recent = await recentRegisters(table, params, calendar);
   const prefills = prefillsOf(params.session, known, school);
   return { body: registerView(register, { rules, schoolClass, roster, recent, prefills, now }), version: register?.version ?? 0 };

@@ -1,4 +1,4 @@
-import { countedSessions, summarise } from '../../domain/attendance/summary.ts';
+import { summarise } from '../../domain/attendance/summary.ts';
 import { academicYearOf } from '../../domain/calendar.ts';
 import { mayReadStudent } from '../../domain/people/scope.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
@@ -37,5 +37,5 @@ export const handler = serve(getStudentAttendance, async ({ params, query, calle
       ...mark,
     }),
   );
-  return { body: { from, to, items, summary: summarise(sessions, countedSessions(school.sessions)) } };
+  return { body: { from, to, items, summary: summarise(sessions) } };
 });

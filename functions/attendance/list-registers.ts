@@ -8,10 +8,13 @@ import { listRegisters } from './routes.ts';
 export const handler = serve(listRegisters, async ({ query, table, page, now }) => {
   const [{ school, today }, calendar] = await Promise.all([schoolToday(table, now), table.schools.getCalendar()]);
   const date = query.date ?? today;
-  if (!isSchoolDay(calendar, date)) return { body: { items: [] } };
+  const registers = await table.registers.listDay(date);
+  const held = isSchoolDay(calendar, date);
+  if (!held && registers.length === 0) return { body: { items: [] } };
   // A page is one of classes: every register of a class stands on the same page.
-  const [{ items: classes, last }, registers] = await Promise.all([table.classes.list(page), table.registers.listDay(date)]);
-  const rosters = await table.classes.rosters(classes.map(({ id }) => id));
+  const { items: classes, last } = await table.classes.list(page);
+  // On a day that the school has closed since, nothing is due but what was taken stays.
+  const rosters = held ? await table.classes.rosters(classes.map(({ id }) => id)) : [];
   const due = dueRegisters({ classes, rosters, registers }, school, { date, now });
   const items = (query.missing === 'true' ? due.filter(isMissing) : due).map(
     ({ schoolClass, session, state, enrolled, register }) => ({

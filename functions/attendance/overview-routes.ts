@@ -48,7 +48,7 @@ export const getClassAttendance = defineRoute({
       ),
     }),
   },
-  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster'], registers: ['getMany'], people: ['links'] },
+  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster', 'taken'], registers: ['getMany'], people: ['links'] },
   refuses: ['not-found'],
 });
 

@@ -1,11 +1,12 @@
 import type { Prefill } from '../../domain/attendance/known-absences-marks.ts';
-import { stateOf, type Register } from '../../domain/attendance/register.ts';
+import { heldToday } from '../../domain/attendance/held-session.ts';
+import { rulesOfTaken, stateOf, type Register } from '../../domain/attendance/register.ts';
 import type { MarkingRules } from '../../domain/attendance/marks.ts';
 import { sessionWindow, type Calendar, type SessionId } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
 import { studentKey } from '../../domain/ids.ts';
 import { enrolledOn, rosterName, type Roster, type RosterEntry, type SchoolClass } from '../../domain/people/classes.ts';
-import { notFound, Problem } from '../../domain/problem.ts';
+import { Problem } from '../../domain/problem.ts';
 import { isSchoolDay, whyClosed } from '../../domain/calendar.ts';
 import type { School } from '../../domain/school.ts';
 import { lastSchoolDays, previousSchoolDay } from '../../domain/school-days.ts';
@@ -15,14 +16,28 @@ import type { RegisterView } from './routes.ts';
 /** School days beside each student while marking. */
 const recentDays = 5;
 
-/** By which rules a register is marked. Fails where no such register is due: not a session of the class, or not a school day. */
+/**
+ * By which rules a register is marked: a taken one by those of its day, whatever the school has made of session and calendar since. Fails where
+ * no such register is due: not a session of the school or the class, or not a school day.
+ */
 export function rulesOf(
   place: { readonly date: string; readonly session: SessionId },
-  known: { readonly school: School; readonly calendar: Calendar; readonly schoolClass: SchoolClass },
+  known: {
+    readonly school: School;
+    readonly calendar: Calendar;
+    readonly schoolClass: SchoolClass;
+    readonly register?: Register | undefined;
+  },
 ): MarkingRules {
-  const { school, calendar, schoolClass } = known;
-  const session = school.sessions.find((each) => each.id === place.session);
-  if (!session || !schoolClass.sessions.includes(place.session)) throw notFound('register');
+  const { school, calendar, schoolClass, register } = known;
+  if (register) return rulesOfTaken(register, school);
+  const held = heldToday(school.sessions, place.session);
+  const sessions = schoolClass.sessions.filter((id) => heldToday(school.sessions, id));
+  if (!held || !sessions.includes(place.session))
+    throw new Problem(
+      'not-found',
+      `${schoolClass.name} has no ${place.session} register: its sessions are ${sessions.join(', ') || 'none'}`,
+    );
   if (!isSchoolDay(calendar, place.date)) {
     const closed = whyClosed(calendar, place.date);
     throw new Problem(
@@ -30,7 +45,7 @@ export function rulesOf(
       `${place.date} is not a school day (${closed?.reason ?? 'closed'}${closed?.name === undefined ? '' : `: ${closed.name}`}), no register is taken`,
     );
   }
-  return { date: place.date, session, timeZone: school.timeZone, codeSet: school.codeSet };
+  return { date: place.date, session: { id: place.session, ...held }, timeZone: school.timeZone, codeSet: school.codeSet };
 }
 
 /** The registers of the same session on the school days before: one read of many keys. */

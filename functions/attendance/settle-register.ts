@@ -2,8 +2,7 @@ import { changeMarks } from '../../domain/attendance/amendment.ts';
 import type { KnownAbsence } from '../../domain/attendance/known-absences.ts';
 import { absencesAskedFor, nextSettlement, type KnownDay } from '../../domain/attendance/known-absences-marks.ts';
 import { movesIn } from '../../domain/attendance/arrivals.ts';
-import type { Register } from '../../domain/attendance/register.ts';
-import { defaultSessions, type Session, type SessionId } from '../../domain/calendar.ts';
+import { rulesOfTaken, type Register } from '../../domain/attendance/register.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { School } from '../../domain/school.ts';
 import type { Table } from '../table/open-table.ts';
@@ -49,7 +48,6 @@ async function settleOnce(
 ): Promise<Register | undefined> {
   let register = await table.registers.get(place, { consistent: true });
   if (!register) return undefined;
-  const session = sessionOf(school, place.session);
   const asked = absencesAskedFor(register.marks, place.session, known);
   if (asked.length === 0 && !known.signed.some((day) => movesIn(place.session, day, school).length > 0)) return register;
   const [found, history] = await Promise.all([
@@ -63,7 +61,7 @@ async function settleOnce(
     found.filter((absence): absence is KnownAbsence => absence !== undefined).map((absence) => [absence.id, absence]),
   );
   const facts = { session: place.session, known, clock: school, absences, history };
-  const rules = { date: place.date, session, timeZone: school.timeZone, codeSet: school.codeSet };
+  const rules = rulesOfTaken(register, school);
   for (let next = nextSettlement(register.marks, facts); next; next = nextSettlement(register.marks, facts)) {
     const { by, reason } = next;
     const changed = changeMarks(register, next.marks, { rules, caller: { userId: by.userId, roles: [by.role] }, now, reason });
@@ -72,17 +70,4 @@ async function settleOnce(
     register = changed.next;
   }
   return register;
-}
-
-/** A session of the school. Registers outlive sessions that a school gives up: those are long closed, whenever they began. */
-function sessionOf(school: School, id: SessionId): Session {
-  return (
-    [...school.sessions, ...defaultSessions].find((session) => session.id === id) ?? {
-      id,
-      name: id,
-      startsAt: '08:50',
-      closesAfterMinutes: 30,
-      statutory: false,
-    }
-  );
 }

@@ -1,4 +1,4 @@
-import { categoryOf } from '../../domain/attendance/marks.ts';
+import { categoryBy } from '../../domain/attendance/marks.ts';
 import { studentSessions, type StudentSession } from '../../domain/attendance/student-sessions.ts';
 import type { Category } from '../../domain/attendance/code-set.ts';
 import { studentKey } from '../../domain/ids.ts';
@@ -10,12 +10,12 @@ export type CategorisedSession = StudentSession & { readonly category: Category 
 
 /**
  * A student's sessions between two dates, each with what it counts as: one read of the exceptions and one per class of the taken days.
- * A session that the school no longer has is read by the clock of its name's default, as its marks were made long ago.
+ * Whether a late student came before the close, and whether rates count a session, is what it was when the register was taken.
  */
 export async function recordOf(
   student: Pick<Student, 'id' | 'enrolments'>,
   table: Table<{ readonly classes: readonly ['taken']; readonly marks: readonly ['ofStudent'] }>,
-  { school, range }: { readonly school: School; readonly range: readonly [string, string] },
+  { school, range }: { readonly school: Pick<School, 'codeSet'>; readonly range: readonly [string, string] },
 ): Promise<readonly CategorisedSession[]> {
   const [from, to] = range;
   const enrolments = student.enrolments.filter(
@@ -33,20 +33,6 @@ export async function recordOf(
   });
   return studentSessions(enrolments, { taken: taken.flat(), marked }, range).map((each) => ({
     ...each,
-    category: categoryOfSession(each, student, school),
+    category: categoryBy(each.mark, { codeSet: school.codeSet, afterClose: each.afterClose }),
   }));
-}
-
-function categoryOfSession({ date, session, mark }: StudentSession, student: Pick<Student, 'id'>, school: School): Category {
-  const known = school.sessions.find(({ id }) => id === session) ?? {
-    id: session,
-    name: session,
-    startsAt: session === 'PM' ? '13:10' : '08:50',
-    closesAfterMinutes: 30,
-    statutory: false,
-  };
-  return categoryOf(
-    { student: studentKey(student.id), ...mark },
-    { date, session: known, timeZone: school.timeZone, codeSet: school.codeSet },
-  );
 }

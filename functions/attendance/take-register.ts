@@ -15,7 +15,7 @@ export const handler = serve(takeRegister, async ({ params, body, caller, table,
     scopeOf(caller, table),
   ]);
   if (!school || !schoolClass || !(await reachesRegister(scope, params, table))) throw notFound('register');
-  const rules = rulesOf(params, { school, calendar, schoolClass });
+  const rules = rulesOf(params, { school, calendar, schoolClass, register: previous });
   const marking = { roster, rules, classId: params.classId, caller, now };
   const view = { rules, schoolClass, roster, recent: [], now };
   if (!previous) {

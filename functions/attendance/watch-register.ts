@@ -19,6 +19,6 @@ export async function watchRegister(
   const marks = new Map(register.marks.filter(isException).map((mark) => [mark.student, mark]));
   for (const student of await table.students.getManyByKey([...marks.keys()])) {
     const mark = marks.get(studentKey(student.id));
-    if (mark) await watchStudent(student, table, { school, calendar, now, fresh: { ...place, mark } });
+    if (mark) await watchStudent(student, table, { school, calendar, now, fresh: { ...place, heldAs: register.heldAs, mark } });
   }
 }

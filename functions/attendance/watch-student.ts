@@ -1,5 +1,5 @@
-import { categoryOf, type Mark } from '../../domain/attendance/marks.ts';
-import { countedSessions } from '../../domain/attendance/summary.ts';
+import type { HeldSession } from '../../domain/attendance/held-session.ts';
+import { categoryBy, isAfterClose, type Mark } from '../../domain/attendance/marks.ts';
 import { concernsOf } from '../../domain/attendance/watch-list.ts';
 import { academicYearOf, type Calendar, type SessionId } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
@@ -20,6 +20,7 @@ export interface FreshMark {
   readonly date: string;
   readonly session: SessionId;
   readonly classId: ClassId;
+  readonly heldAs: HeldSession;
   readonly mark: Mark;
 }
 
@@ -35,7 +36,7 @@ export async function watchStudent(
   if (!year) return;
   const recorded = await recordOf(student, table, { school, range: [year.startDate, today] });
   const sessions = fresh ? withFresh(recorded, fresh, school) : recorded;
-  const concerns = concernsOf(sessions, { calendar, today, codeSet: school.codeSet, counted: countedSessions(school.sessions) });
+  const concerns = concernsOf(sessions, { calendar, today, codeSet: school.codeSet });
   const raised = await table.watchList.raised(
     concerns.map(({ concern, window }) => ({ studentId: student.id, concern, window })),
   );
@@ -57,11 +58,13 @@ export async function watchStudent(
 }
 
 function withFresh(recorded: Awaited<ReturnType<typeof recordOf>>, fresh: FreshMark, school: School) {
-  const session = school.sessions.find(({ id }) => id === fresh.session);
-  if (!session) return recorded;
-  const category = categoryOf(fresh.mark, { date: fresh.date, session, timeZone: school.timeZone, codeSet: school.codeSet });
+  const { heldAs, ...place } = fresh;
+  const afterClose = isAfterClose(fresh.mark, heldAs);
+  const category = categoryBy(fresh.mark, { codeSet: school.codeSet, afterClose });
   const others = recorded.filter(
     ({ date, session: id, classId }) => date !== fresh.date || id !== fresh.session || classId !== fresh.classId,
   );
-  return [...others, { ...fresh, category }].sort((one, other) => (one.date + one.session < other.date + other.session ? -1 : 1));
+  return [...others, { ...place, afterClose, counted: heldAs.counted, category }].sort((one, other) =>
+    one.date + one.session < other.date + other.session ? -1 : 1,
+  );
 }

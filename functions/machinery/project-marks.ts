@@ -7,7 +7,7 @@ import { ClassId, SchoolId, studentKey } from '../../domain/ids.ts';
 import { openLog } from '../runtime/logger.ts';
 import type { Item } from '../table/database-contract.ts';
 import { openTable } from '../table/open-table.ts';
-import { marksOf, placeOf } from '../table/register-item.ts';
+import { heldAsOf, marksOf, placeOf } from '../table/register-item.ts';
 import { isRoster, readRoster } from '../table/roster-item.ts';
 import { readImage } from '../table/stream-image.ts';
 import { projectMarks } from './contracts.ts';
@@ -46,7 +46,12 @@ async function projectRegister({
   after,
   cause,
 }: Images & { readonly register: NonNullable<ReturnType<typeof placeOf>> }): Promise<void> {
-  const place = { classId: ClassId.parse(register.classId), date: register.date, session: SessionId.parse(register.session) };
+  const place = {
+    classId: ClassId.parse(register.classId),
+    date: register.date,
+    session: SessionId.parse(register.session),
+    heldAs: heldAsOf(after),
+  };
   const version = Number(after['version']);
   const { marks } = openTable(projectMarks.access, {
     schoolId: SchoolId.parse(register.schoolId),

@@ -3,8 +3,7 @@ import { exceptionsOf } from '../../domain/attendance/projection.ts';
 import type { Register } from '../../domain/attendance/register.ts';
 import { SchoolId, studentKey, type ClassId, type StudentKey } from '../../domain/ids.ts';
 import { enrolledOn, type Roster } from '../../domain/people/classes.ts';
-import { schoolDaysBetween } from '../../domain/school-days.ts';
-import { dateIn } from '../../domain/time.ts';
+import { addDays, dateIn } from '../../domain/time.ts';
 import { everyPage } from '../table/every-page.ts';
 import { openTable, type Table } from '../table/open-table.ts';
 import { rebuildCounters } from './contracts.ts';
@@ -21,7 +20,7 @@ export const handler = async (event: unknown): Promise<{ readonly registers: num
   const { schoolId } = Input.parse(event);
   const now = new Date();
   const table = openTable(rebuildCounters.access, { schoolId, now, correlationId: 'rebuild-counters' });
-  const { years, ...calendar } = await table.schools.getCalendar();
+  const { years } = await table.schools.getCalendar();
   const first = years.map(({ startDate }) => startDate).sort()[0] ?? dateIn(now, 'UTC');
   // A day ahead of UTC, because some schools are.
   const last = dateIn(new Date(now.getTime() + 86_400_000), 'UTC');
@@ -32,7 +31,8 @@ export const handler = async (event: unknown): Promise<{ readonly registers: num
   const studentKeys = students.map(({ id }) => studentKey(id));
   await table.marks.forget(calendarYears(first, last), { studentKeys, classIds });
   let registers = 0;
-  for (const date of schoolDaysBetween({ years, ...calendar }, first, last))
+  // Every day, whatever the calendar says of it now: it may have been changed since registers were taken.
+  for (let date = first; date <= last; date = addDays(date, 1))
     for (const register of await table.registers.listDay(date)) {
       registers += 1;
       await derive(register, table, rosters);

@@ -1,9 +1,14 @@
-import { isSchoolDay } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
 import type { SchoolClass } from '../../domain/people/classes.ts';
 import { notFound } from '../../domain/problem.ts';
 import type { Counts } from '../../domain/attendance/counts.ts';
-import { countedByClass, plannedClasses, type ReportDay, weekBefore } from '../../domain/reports/nightly-absence-day.ts';
+import {
+  countedByClass,
+  plannedClasses,
+  type ReportDay,
+  reportedSessions,
+  weekBefore,
+} from '../../domain/reports/nightly-absence-day.ts';
 import { task } from '../kernel/task.ts';
 import type { Key } from '../table/item-keys.ts';
 import type { Table } from '../table/open-table.ts';
@@ -25,12 +30,13 @@ export const handler = task(planReport, async ({ schoolId, reportId }, { table, 
 
   const { date, classIds } = report.filters;
   const week = weekBefore(calendar, date);
-  const { timeZone, codeSet, sessions } = school;
+  const registers = await table.registers.listDay(date);
+  const { timeZone, codeSet } = school;
+  const sessions = reportedSessions(school.sessions, registers);
   const day: ReportDay = {
     ...{ schoolName: school.name, timeZone, codeSet, sessions, date, partial: classIds !== undefined, readAt: now.toISOString() },
     ...(week && { lastWeek: { from: week.schoolDays.at(0) ?? week.monday, to: week.schoolDays.at(-1) ?? week.sunday } }),
   };
-  const registers = isSchoolDay(calendar, date) ? await table.registers.listDay(date) : [];
   const asked = (await everyClass(table)).filter(({ id }) => classIds?.includes(id) ?? true);
   const classes = plannedClasses(asked, day, { registers, lastWeek: await weekCounts(table, week?.schoolDays ?? [], day) });
 

@@ -8,6 +8,7 @@ import { classDifference, coverDifference } from '../../domain/audit-changes.ts'
 import { auditRowWrites, auditWrites } from './audit-item.ts';
 import { ifVersion } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
+import { uncounted } from './marks-store.ts';
 import { compactRoster, readRoster } from './roster-item.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from './table-context.ts';
 
@@ -80,10 +81,11 @@ export function openClasses(context: TableContext) {
       return items.flatMap((item) => {
         const year = String(item['sk']).slice(sortPrefixOf('taken').length);
         return Object.entries(item).flatMap(([name, days]) => {
-          const session = z.safeParse(SessionId, name);
+          const counted = !name.endsWith(uncounted);
+          const session = z.safeParse(SessionId, counted ? name : name.slice(0, -uncounted.length));
           if (!session.success || !(days instanceof Set)) return [];
           const dates = [...days].map((day) => dateOfDay(year, Number(day))).filter((date) => from <= date && date <= to);
-          return [{ classId, session: session.data, dates: dates.sort() }];
+          return [{ classId, session: session.data, counted, dates: dates.sort() }];
         });
       });
     },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { markLetters } from '../../domain/attendance/code-set.ts';
-import type { Mark } from '../../domain/attendance/marks.ts';
+import { isAfterClose, type Mark } from '../../domain/attendance/marks.ts';
+import type { Register } from '../../domain/attendance/register.ts';
 import type { MarkedSession } from '../../domain/attendance/student-sessions.ts';
 import { SessionId } from '../../domain/calendar.ts';
 import type { ClassId, StudentKey } from '../../domain/ids.ts';
@@ -10,6 +11,9 @@ import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
 import type { RegisterPlace } from './registers-store.ts';
 import type { TableContext } from './table-context.ts';
 
+/** What follows the name of a session among the taken ones where rates do not count it. */
+export const uncounted = '!';
+
 /** The letter of a taken register that does not name the student. */
 const unnamed = '-';
 
@@ -18,7 +22,14 @@ const Slot = z.tuple([
   z.int(),
   z.enum([...markLetters, unnamed]),
   z.optional(
-    z.strictObject({ r: z.optional(z.string()), i: z.optional(z.string()), o: z.optional(z.string()), l: z.optional(z.int()) }),
+    z.strictObject({
+      r: z.optional(z.string()),
+      i: z.optional(z.string()),
+      o: z.optional(z.string()),
+      l: z.optional(z.int()),
+      /** The student arrived after the register had closed. */
+      u: z.optional(z.boolean()),
+    }),
   ),
 ]);
 
@@ -27,6 +38,9 @@ export interface NotedSession extends Omit<MarkedSession, 'classId'> {
   readonly classKey: string;
   readonly version: number;
 }
+
+/** Which register it is, and how its session was held. */
+export type HeldPlace = Pick<Register, 'classId' | 'date' | 'session' | 'heldAs'>;
 
 const slotName = /^(\d\d)(\d\d)([A-Z]+\d*)~([0-9A-Z]{10})$/;
 
@@ -88,17 +102,18 @@ export function openMarks({ db, schoolId }: TableContext) {
     },
     /** What a register version says: that the session was taken, and each exception or mark that is one no more. A version noted already, or an older one, changes nothing. */
     project: {
-      async taken({ classId, date, session }: RegisterPlace): Promise<void> {
+      async taken({ classId, date, session, heldAs }: HeldPlace): Promise<void> {
         await db.update({
           key: keyOf('taken', { schoolId, classId, year: date.slice(0, 4) }),
           expression: 'ADD #session :day',
-          names: { '#session': session },
+          names: { '#session': heldAs.counted ? session : `${session}${uncounted}` },
           values: { ':day': new Set([dayOfYear(date)]) },
         });
       },
       /** Answers whether the version was news. */
-      mark(place: RegisterPlace, version: number, mark: Mark): Promise<boolean> {
-        const more = { r: mark.reason, i: mark.timeIn, o: mark.timeOut, l: mark.minutesLate };
+      mark(place: HeldPlace, version: number, mark: Mark): Promise<boolean> {
+        const u = isAfterClose(mark, place.heldAs) || undefined;
+        const more = { r: mark.reason, i: mark.timeIn, o: mark.timeOut, l: mark.minutesLate, u };
         const slot = [version, mark.mark, ...(Object.values(more).some((value) => value !== undefined) ? [more] : [])];
         return noteSlot(place, mark.student, slot);
       },
@@ -130,6 +145,7 @@ function readSlot(year: string, name: string, value: unknown): NotedSession[] {
               ...(more?.o !== undefined && { timeOut: more.o }),
               ...(more?.l !== undefined && { minutesLate: more.l }),
             },
+      afterClose: more?.u ?? false,
     },
   ];
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import type { HeldSession } from '../../domain/attendance/held-session.ts';
 import { Mark } from '../../domain/attendance/marks.ts';
 import { Register } from '../../domain/attendance/register.ts';
+import { defaultSessions } from '../../domain/calendar.ts';
 import type { Item } from './database-contract.ts';
 
 const keyLength = 10;
@@ -17,10 +19,14 @@ const Details = z.strictObject({
   a: z.optional(z.string()),
 });
 
+/** How a session was held: when it began, after how many minutes it closed, and `!` where rates do not count it. */
+const heldText = /^(\d\d:\d\d)\+(\d+)(!?)$/;
+
 const CompactRegister = z.object({
   /** Ten characters of student key and one letter for each student, in the order of the roll. */
   roll: z.string(),
   more: z.optional(z.record(z.string(), Details)),
+  held: z.optional(z.string().check(z.regex(heldText))),
   by: z.string(),
   at: z.string(),
   version: z.int(),
@@ -43,6 +49,7 @@ export function compactRegister(register: Register): Item {
   return {
     roll: register.marks.map(({ student, mark }) => student + mark).join(''),
     ...(details.length > 0 && { more: Object.fromEntries(details) }),
+    held: `${register.heldAs.startsAt}+${String(register.heldAs.closesAfterMinutes)}${register.heldAs.counted ? '' : '!'}`,
     by: register.takenBy,
     at: register.takenAt,
     version: register.version,
@@ -97,5 +104,16 @@ export function readRegister(item: Item): Register {
   const compact = CompactRegister.parse(item);
   const { date, session, classId } = placeOf(item) ?? {};
   const { by: takenBy, at: takenAt, version } = compact;
-  return Register.parse({ date, session, classId, marks: rowsOf(compact), takenBy, takenAt, version });
+  const heldAs = heldAsOf(item, compact.held);
+  return Register.parse({ date, session, classId, heldAs, marks: rowsOf(compact), takenBy, takenAt, version });
+}
+
+/** How the session of the register was held that an item holds. The first registers did not say so; their schools had the sessions of new ones. */
+export function heldAsOf(item: Item, held = item['held']): HeldSession {
+  const [, startsAt, minutes, uncounted] = heldText.exec(String(held)) ?? [];
+  if (startsAt !== undefined) return { startsAt, closesAfterMinutes: Number(minutes), counted: uncounted === '' };
+  const session = placeOf(item)?.session;
+  const [morning, afternoon] = defaultSessions;
+  const { startsAt: begun = '08:50', closesAfterMinutes = 30 } = (session === afternoon?.id ? afternoon : morning) ?? {};
+  return { startsAt: begun, closesAfterMinutes, counted: defaultSessions.some(({ id }) => id === session) };
 }

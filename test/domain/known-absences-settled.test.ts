@@ -14,12 +14,13 @@ import {
 import { coversSession, decideAbsence, reportAbsence, type KnownAbsence } from '../../domain/attendance/known-absences.ts';
 import { absencesAskedFor, nextSettlement, prefillsOf, type KnownDay } from '../../domain/attendance/known-absences-marks.ts';
 import type { Mark } from '../../domain/attendance/marks.ts';
-import type { Register, RegisterChange } from '../../domain/attendance/register.ts';
+import { rulesOfTaken, type Register, type RegisterChange } from '../../domain/attendance/register.ts';
 import { defaultSessions, sessionIds } from '../../domain/calendar.ts';
 import { AbsenceId, ClassId, StudentId, studentKey, UserId } from '../../domain/ids.ts';
 import { newSchool } from '../../domain/school.ts';
 import { SchoolId } from '../../domain/ids.ts';
 import { aCalendar } from '../support/calendar.ts';
+import { heldAs } from '../support/held-session.ts';
 
 const id = (prefix: string, last: string) => `${prefix}_0000000000000000000000000${last}`;
 const school = newSchool({ id: SchoolId.parse(id('sch', '1')), name: 'Hillside School', timeZone: 'Europe/London' });
@@ -123,9 +124,7 @@ function settle(register: Register, known: KnownDay, absences: readonly KnownAbs
     absences: new Map(absences.filter((each) => asked.has(each.id)).map((each) => [each.id, each])),
     history,
   };
-  const [session] = defaultSessions;
-  if (!session) throw new Error('there is no default session');
-  const rules = { date: '2026-11-23', session, timeZone: school.timeZone, codeSet: school.codeSet };
+  const rules = rulesOfTaken(register, school);
   for (let next = nextSettlement(current.marks, facts); next; next = nextSettlement(current.marks, facts)) {
     const changed = changeMarks(current, next.marks, {
       rules,
@@ -170,6 +169,7 @@ describe('settling a register', () => {
           classId: ClassId.parse(id('cls', '1')),
           date: '2026-11-23',
           session: 'AM',
+          heldAs: heldAs('AM'),
           marks: [first],
           takenBy: office,
           takenAt: now.toISOString(),

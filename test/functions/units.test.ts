@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { takeRegister } from '../../domain/attendance/register.ts';
-import { defaultSessions } from '../../domain/calendar.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
 import { openDatabase } from '../../functions/table/database.ts';
 import { openDynamoDb } from '../../functions/table/dynamodb-call.ts';
 import { stores } from '../../functions/table/open-table.ts';
 import { ClassId, UserId } from '../../domain/ids.ts';
+import { heldAs } from '../support/held-session.ts';
 import { emptyRoster } from '../../domain/people/classes.ts';
 
 const date = '2026-11-23';
 const now = new Date('2026-11-23T09:00:00Z');
-const [session] = defaultSessions;
 
 /** Stores whose units are counted, for a school that exists in their keys only. */
 function metered() {
@@ -28,8 +27,7 @@ function aTaking(size: number, absentEvery = 10) {
     familyName: 'Family',
     beginDate: '2026-09-01',
   }));
-  if (!session) throw new Error('there is no default session');
-  const rules = { date, session, timeZone: 'Europe/London', codeSet: 'simple' } as const;
+  const rules = { date, session: { id: 'AM', ...heldAs('AM') }, timeZone: 'Europe/London', codeSet: 'simple' } as const;
   const marks = entries.map(({ studentId }, index) => ({
     studentId,
     mark: index % absentEvery === 0 ? ('A' as const) : ('P' as const),
@@ -56,7 +54,7 @@ describe('units that the table charges', () => {
   it('derives what follows from a register for two more at most, the exceptions of pupils aside', async () => {
     const { meter, marks } = metered();
     const { next } = aTaking(30);
-    const place = { classId: next.classId, date: next.date, session: next.session };
+    const place = { classId: next.classId, date: next.date, session: next.session, heldAs: next.heldAs };
     for (let day = 1; day <= 28; day += 1)
       for (const month of ['01', '02', '03', '04', '05', '06', '07'])
         await marks.project.taken({ ...place, date: `2026-${month}-${String(day).padStart(2, '0')}` });
@@ -90,11 +88,7 @@ describe('units that the table charges', () => {
     if (!mark) throw new Error('the register has no mark');
     for (let day = 1; day <= 20; day += 1)
       for (const each of ['AM', 'PM'] as const)
-        await marks.project.mark(
-          { classId: next.classId, date: `2026-11-${String(day).padStart(2, '0')}`, session: each },
-          1,
-          mark,
-        );
+        await marks.project.mark({ ...next, date: `2026-11-${String(day).padStart(2, '0')}`, session: each }, 1, mark);
     meter.read = 0;
     expect(await marks.ofStudent(mark.student, ['2026-09-01', '2027-07-31'])).toHaveLength(40);
     expect(meter.read).toBeLessThanOrEqual(1);

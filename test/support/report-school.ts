@@ -12,6 +12,7 @@ import { newId } from '../../functions/runtime/new-id.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { aMonday, aSchool } from './a-school.ts';
 import { call, type TestAnswer, type TestCaller } from './http.ts';
+import { heldAs } from './held-session.ts';
 
 /** An evening on which the registers of the day are closed. */
 export const thatEvening = new Date(`${aMonday}T18:00:00Z`);
@@ -35,7 +36,7 @@ export async function take(school: School, sitting: Sitting, exceptions: Excepti
     student: studentKey(studentId),
   }));
   const taken = { takenBy: UserId.parse(school.admin.userId), takenAt: `${date}T09:00:00Z`, version: 1 };
-  await school.table.registers.take({ classId, date, session, marks, ...taken }, []);
+  await school.table.registers.take({ classId, date, session, heldAs: heldAs(session), marks, ...taken }, []);
 }
 
 /** A finished file of a report, as it lies in the bucket. */

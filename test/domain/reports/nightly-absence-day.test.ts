@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Register } from '../../../domain/attendance/register.ts';
-import { defaultSessions, type Session } from '../../../domain/calendar.ts';
+import { defaultSessions, type Session, type SessionId } from '../../../domain/calendar.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { Roster, SchoolClass } from '../../../domain/people/classes.ts';
 import { noCounts } from '../../../domain/attendance/counts.ts';
@@ -9,11 +9,13 @@ import {
   countedByClass,
   plannedClasses,
   type ReportDay,
+  reportedSessions,
   reportHead,
   weekBefore,
 } from '../../../domain/reports/nightly-absence-day.ts';
 import { totalsOf } from '../../../domain/reports/nightly-absence.ts';
 import { aCalendar } from '../../support/calendar.ts';
+import { heldAs } from '../../support/held-session.ts';
 import { classId, streamOf, studentId } from '../../support/absence-report.ts';
 
 const aLesson: Session = { id: 'P1', name: 'First lesson', startsAt: '09:30', closesAfterMinutes: 20, statutory: false };
@@ -21,18 +23,19 @@ const day: ReportDay = {
   schoolName: 'Hillview Primary School',
   timeZone: 'Europe/London',
   codeSet: 'simple',
-  sessions: [...defaultSessions],
+  sessions: [...reportedSessions(defaultSessions, [])],
   partial: false,
   date: '2026-11-23',
   readAt: '2026-11-23T18:00:00.000Z',
 };
 
 type GivenMark = readonly [student: number, mark: string, more?: Readonly<Record<string, unknown>>];
-const aRegister = (number: number, session: string, ...given: readonly GivenMark[]) =>
+const aRegister = (number: number, session: SessionId, ...given: readonly GivenMark[]) =>
   Register.parse({
     classId: classId(number),
     date: day.date,
     session,
+    heldAs: heldAs(session, [...defaultSessions, aLesson]),
     marks: given.map(([student, mark, more]) => ({ student: studentKey(studentId(student)), mark, ...more })),
     takenBy: 'usr_00000000000000000000000001',
     takenAt: '2026-11-23T09:00:00Z',
@@ -161,15 +164,15 @@ describe('counts of the week before', () => {
       aRegister(2, 'AM', [3, 'E', { reason: 'transport' }]),
       aRegister(1, 'P1', [1, 'A']),
     ];
-    const counts = countedByClass(new Map(), registers, { ...day, sessions: [...defaultSessions, aLesson] });
+    const counts = countedByClass(new Map(), registers, day);
     expect(counts.get(classId(1))).toEqual({ attended: 3, authorised: 0, unauthorised: 1, lates: 1 });
     expect(counts.get(classId(2))).toEqual(noCounts);
   });
 
   it('are those of all sessions in a school without statutory ones, and add up over days', () => {
-    const of: ReportDay = { ...day, sessions: [aLesson] };
-    const once = countedByClass(new Map(), [aRegister(1, 'P1', [1, 'A'])], of);
-    expect(countedByClass(once, [aRegister(1, 'P1', [1, 'P'])], of).get(classId(1))).toEqual({
+    const lesson = (...given: readonly GivenMark[]) => ({ ...aRegister(1, 'P1', ...given), heldAs: heldAs('P1', [aLesson]) });
+    const once = countedByClass(new Map(), [lesson([1, 'A'])], day);
+    expect(countedByClass(once, [lesson([1, 'P'])], day).get(classId(1))).toEqual({
       attended: 1,
       authorised: 0,
       unauthorised: 1,
@@ -177,8 +180,34 @@ describe('counts of the week before', () => {
     });
   });
 
-  it('leave out sessions that the school no longer has', () => {
-    expect(countedByClass(new Map(), [aRegister(1, 'P7', [1, 'A'])], day).size).toBe(0);
+  it('hold sessions that the school no longer has, as they counted then', () => {
+    const morning = { ...aRegister(1, 'AM', [1, 'A']), session: 'P7' as const };
+    expect(countedByClass(new Map(), [morning], day).get(classId(1))).toMatchObject({ unauthorised: 1 });
+    expect(countedByClass(new Map(), [{ ...morning, heldAs: heldAs('P1', [...defaultSessions, aLesson]) }], day).size).toBe(0);
+  });
+});
+
+describe('the sessions of a report', () => {
+  it('are the school’s as they were held that day, then those that it has given up', () => {
+    const later = defaultSessions.map((session) => ({ ...session, startsAt: '11:00' }));
+    const former = { ...aRegister(1, 'P1', [1, 'P']), heldAs: { startsAt: '09:30', closesAfterMinutes: 20, counted: false } };
+    expect(reportedSessions(later, [former, aRegister(1, 'AM', [1, 'P'])])).toEqual([
+      { id: 'AM', name: 'Morning', startsAt: '08:50', closesAfterMinutes: 30, counted: true },
+      { id: 'PM', name: 'Afternoon', startsAt: '11:00', closesAfterMinutes: 30, counted: true },
+      { id: 'P1', name: 'P1', startsAt: '09:30', closesAfterMinutes: 20, counted: false },
+    ]);
+  });
+
+  it('show what a class took in a session that it has no more', () => {
+    const of = { ...day, sessions: [...reportedSessions(defaultSessions, [aRegister(1, 'P1', [1, 'A'])])] };
+    const [only] = plannedClasses([aClass(1, '7A')], of, { registers: [aRegister(1, 'P1', [1, 'A'])], lastWeek: new Map() });
+    expect(
+      only && classDay(only, of, aRoster([1, 'A']))?.registers.map(({ session, marks }) => [session.id, marks?.size]),
+    ).toEqual([
+      ['AM', undefined],
+      ['PM', undefined],
+      ['P1', 1],
+    ]);
   });
 });
 

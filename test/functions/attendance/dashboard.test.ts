@@ -5,6 +5,7 @@ import { handler as handleConcern } from '../../../functions/attendance/handle-c
 import { handler as listWatchList } from '../../../functions/attendance/list-watch-list.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { aGuardian, dashboard, raise, report, take } from '../../support/dashboard-figures.ts';
+import { heldAs } from '../../support/held-session.ts';
 import { call } from '../../support/http.ts';
 
 beforeAll(() => {
@@ -140,7 +141,7 @@ describe('the dashboard of a family', () => {
     ]);
     await take(school, taken, 'APP');
     if (!first) throw new Error('the class is empty');
-    const place = { classId: taken.classId, date: aMonday, session: 'AM' } as const;
+    const place = { classId: taken.classId, date: aMonday, session: 'AM' as const, heldAs: heldAs('AM') };
     await school.table.marks.project.taken(place);
     await school.table.marks.project.mark(place, 1, { student: studentKey(first), mark: 'A' });
     await raise(school, taken.studentIds);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as amendMark } from '../../../functions/attendance/amend-mark.ts';
+import { heldAs } from '../../support/held-session.ts';
 import { aMonday, mondayMorning } from '../../support/a-school.ts';
 import { anAbsenceDesk } from '../../support/absence-desk.ts';
 import { call, type TestCaller } from '../../support/http.ts';
@@ -74,7 +75,7 @@ describe('a register that was taken before its absence was accepted', () => {
     vi.setSystemTime('2026-11-20T13:30:00Z');
     for (const session of ['AM', 'PM'] as const) {
       await take('A', { date: '2026-11-20', session });
-      await school.table.marks.project.taken({ classId, date: '2026-11-20', session });
+      await school.table.marks.project.taken({ classId, date: '2026-11-20', session, heldAs: heldAs(session) });
     }
     const schoolClass = await school.table.classes.get(classId);
     if (!schoolClass) throw new Error('the class is not there');

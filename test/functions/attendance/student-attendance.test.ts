@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { categoryOf } from '../../../domain/attendance/marks.ts';
 import { summarise, type AttendanceSummary } from '../../../domain/attendance/summary.ts';
-import { defaultSessions, type SessionId } from '../../../domain/calendar.ts';
+import type { SessionId } from '../../../domain/calendar.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { handler as getStudentAttendance } from '../../../functions/attendance/get-student-attendance.ts';
 import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
 import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
 import { keyOf } from '../../../functions/table/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
+import { heldAs } from '../../support/held-session.ts';
 import { call, type TestCaller } from '../../support/http.ts';
 import { storedItem, type StoredItem } from '../../support/stored-item.ts';
 import { streamRecord } from '../../support/stream.ts';
@@ -187,16 +188,11 @@ describe('the projection of registers', () => {
       .flat()
       .filter((register) => register.classId === classId);
     const sessions = registers.flatMap(({ date, session, marks }) => {
-      const rules = {
-        date,
-        session: defaultSessions.find(({ id }) => id === session),
-        timeZone: 'Europe/London',
-        codeSet: 'simple',
-      } as never;
+      const rules = { session: { id: session, ...heldAs(session) }, codeSet: 'simple' as const };
       return marks
         .filter((mark) => mark.student === studentKey(studentId))
-        .map((mark) => ({ date, session, mark, category: categoryOf(mark, rules) }));
+        .map((mark) => ({ date, session, mark, category: categoryOf(mark, rules), counted: true }));
     });
-    return summarise(sessions, new Set(['AM', 'PM']));
+    return summarise(sessions);
   }
 });

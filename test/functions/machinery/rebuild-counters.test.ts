@@ -4,6 +4,7 @@ import { handler as takeRegister } from '../../../functions/attendance/take-regi
 import { handler as rebuildCounters } from '../../../functions/machinery/rebuild-counters.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
+import { heldAs } from '../../support/held-session.ts';
 import { call } from '../../support/http.ts';
 
 beforeAll(() => {
@@ -31,7 +32,7 @@ it('derives years anew from registers, whatever was lost or wrong before, and ag
   const [first] = taken.studentIds;
   if (!first) throw new Error('the class is empty');
   // Wrong on purpose, and newer than any register: only taking it away helps.
-  await school.table.marks.project.mark({ classId: taken.classId, date: aMonday, session: 'AM' }, 99, {
+  await school.table.marks.project.mark({ classId: taken.classId, date: aMonday, session: 'AM', heldAs: heldAs('AM') }, 99, {
     student: studentKey(first),
     mark: 'A',
   });
