@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { markLetters } from '../../domain/attendance/code-set.ts';
 import type { HeldSession } from '../../domain/attendance/held-session.ts';
 import { Mark } from '../../domain/attendance/marks.ts';
 import { Register } from '../../domain/attendance/register.ts';
@@ -24,7 +25,7 @@ const heldText = /^(\d\d:\d\d)\+(\d+)(!?)$/;
 
 const CompactRegister = z.object({
   /** Ten characters of student key and one letter for each student, in the order of the roll. */
-  roll: z.string(),
+  roll: z.string().check(z.regex(new RegExp(`^(?:[0-9A-HJKMNP-TV-Z]{10}[${markLetters.join('')}])*$`))),
   more: z.optional(z.record(z.string(), Details)),
   held: z.optional(z.string().check(z.regex(heldText))),
   by: z.string(),
@@ -56,21 +57,21 @@ export function compactRegister(register: Register): Item {
   };
 }
 
-/** The marks of a compact register, each read through its schema. */
+/** The marks of a compact register, each as its schema says. */
 export function marksOf(item: Item): Mark[] {
-  return z.array(Mark).parse(rowsOf(CompactRegister.parse(item)));
+  return marksIn(CompactRegister.parse(item));
 }
 
-/** The marks as they are written, not yet checked. */
-function rowsOf({ roll, more = {} }: z.infer<typeof CompactRegister>): readonly object[] {
-  const rows: object[] = [];
+/** A register is read more often than anything else, and most of its marks say "present": those are checked by the pattern of the roll alone. */
+function marksIn({ roll, more = {} }: z.infer<typeof CompactRegister>): Mark[] {
+  const marks: Mark[] = [];
   for (let start = 0; start < roll.length; start += keyLength + 1) {
-    const student = roll.slice(start, start + keyLength);
-    const mark = roll.charAt(start + keyLength);
-    const details = more[student];
-    rows.push(details ? { student, mark, ...detailsOf(details) } : { student, mark });
+    // of the pattern that the whole roll was checked against
+    const plain = { student: roll.slice(start, start + keyLength), mark: roll.charAt(start + keyLength) } as Mark;
+    const details = more[plain.student];
+    marks.push(details ? Mark.parse({ ...plain, ...detailsOf(details) }) : plain);
   }
-  return rows;
+  return marks;
 }
 
 function detailsOf({ r, i, o, l, n, t, a }: z.infer<typeof Details>): object {
@@ -99,13 +100,15 @@ export function placeOf(
     : undefined;
 }
 
+const Head = z.omit(Register, { marks: true });
+
 /** The register that an item holds. Fails when it is not one. */
 export function readRegister(item: Item): Register {
   const compact = CompactRegister.parse(item);
   const { date, session, classId } = placeOf(item) ?? {};
   const { by: takenBy, at: takenAt, version } = compact;
   const heldAs = heldAsOf(item, compact.held);
-  return Register.parse({ date, session, classId, heldAs, marks: rowsOf(compact), takenBy, takenAt, version });
+  return { ...Head.parse({ date, session, classId, heldAs, takenBy, takenAt, version }), marks: marksIn(compact) };
 }
 
 /** How the session of the register was held that an item holds. The first registers did not say so; their schools had the sessions of new ones. */

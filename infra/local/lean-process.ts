@@ -1,9 +1,10 @@
 /**
- * How the process of the local cloud is run so that it stays small, together about 80 MB: a young generation that does not grow with every burst, and
- * one heap of the C library for all worker threads instead of one each. (Linux with glibc; elsewhere the variable says nothing to anybody.)
+ * How the process of the local cloud is run so that it stays small and answers evenly: a young generation that does not grow with every burst and
+ * is collected by the thread that filled it instead of by all of them, and one heap of the C library for all worker threads instead of one each.
+ * (Linux with glibc; elsewhere the variable says nothing to anybody.)
  */
 export const leanProcess = {
-  flags: ['--max-semi-space-size=8'],
+  flags: ['--max-semi-space-size=8', '--no-parallel-scavenge'],
   variables: { MALLOC_ARENA_MAX: '2' },
 } as const;
 

@@ -38,8 +38,8 @@ export interface LambdaProps {
 /** An environment with the AWS SDK in it takes about 30 MB; four of them keep the whole local cloud under 300 MB. */
 const defaultLimits: PoolLimits = { most: 4, peak: 6, graceMs: 3000, idleMs: 60_000, patienceMs: 250 };
 
-/** One core for the request in hand, the others for what follows from earlier ones. */
-const defaultAdmission: AdmissionLimits = { beside: Math.max(1, availableParallelism() - 1), quietMs: 5, longestMs: 5000 };
+/** One core for the request in hand, one for the table engine, the others for what follows from earlier requests. */
+const defaultAdmission: AdmissionLimits = { beside: Math.max(0, availableParallelism() - 2), quietMs: 5, longestMs: 2000 };
 
 /** Opens the functions among `resources`. Fails listing every function that cannot run. */
 export function openLambda(
