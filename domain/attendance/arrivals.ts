@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isSchoolDay, whyClosed, type Calendar, type SessionId } from '../calendar.ts';
+import { isSchoolDay, SessionId, whyClosed, type Calendar } from '../calendar.ts';
 import { StudentKey, UserId, type StudentKey as Key } from '../ids.ts';
 import { Problem } from '../problem.ts';
 import { Role } from '../roles.ts';
@@ -14,6 +14,8 @@ export const Move = z.strictObject({
   kind: z.enum(moveKinds),
   at: z.iso.datetime(),
   time: LocalTime,
+  /** The sessions whose marks follow, by the school's sessions of that day. */
+  sessions: z.optional(z.array(SessionId)),
   by: UserId,
   role: Role,
   notedAt: z.iso.datetime(),
@@ -60,6 +62,7 @@ export function moveAt(
       kind,
       at: instant.toISOString(),
       time: timeIn(instant, school.timeZone),
+      sessions: [...sessionsAt(instant, date, school)],
       by: by.userId,
       role: by.role,
       notedAt: now.toISOString(),
@@ -94,9 +97,9 @@ export function sessionsAt(at: Date, date: IsoDate, { sessions, timeZone }: Cloc
   });
 }
 
-/** The moves of a student's day that fall into a session, in their order. */
+/** The moves of a student's day that fall into a session, in their order: by what was noted, since the school may have other times by now. */
 export function movesIn(session: SessionId, { date, moves }: Pick<SignedDay, 'date' | 'moves'>, clock: Clock): readonly Move[] {
-  return moves.filter(({ at }) => sessionsAt(new Date(at), date, clock).includes(session));
+  return moves.filter(({ at, sessions }) => (sessions ?? sessionsAt(new Date(at), date, clock)).includes(session));
 }
 
 /** What counts of several moves: the first time the student came, then the last time the student left. */

@@ -1,3 +1,4 @@
+import type { ClassId, StudentKey } from '../ids.ts';
 import type { School } from '../school.ts';
 import { addCounts, countsOf, noCounts, type Counts } from './counts.ts';
 import { categoryOf } from './marks.ts';
@@ -24,4 +25,35 @@ export function dayTotals(registers: readonly Register[], school: Pick<School, '
     });
   const students = Map.groupBy(marked, ({ student }) => student);
   return [...students.values()].map((each) => countsOf(bestOfEach(each))).reduce(addCounts, noCounts);
+}
+
+/** The group of students of whom nobody has said in which year they are. */
+export const noYearGroup = 'none';
+
+/**
+ * The totals of a day by year group: the student's own, which is not always that of the class. A student without one is counted with the class,
+ * and each student in one group only, so that the groups add up to the totals of the day.
+ */
+export function yearGroupTotals(
+  registers: readonly Register[],
+  school: Pick<School, 'timeZone' | 'codeSet'>,
+  known: { readonly students: ReadonlyMap<StudentKey, string>; readonly classes: ReadonlyMap<ClassId, string> },
+): ReadonlyMap<string, Counts> {
+  const groups = new Map<StudentKey, string>();
+  for (const { classId, marks } of registers)
+    for (const { student } of marks) {
+      const group = known.students.get(student) ?? known.classes.get(classId);
+      if (group !== undefined && !groups.has(student)) groups.set(student, group);
+    }
+  const groupOf = (student: StudentKey) => groups.get(student) ?? noYearGroup;
+  const names = new Set(registers.flatMap(({ marks }) => marks.map(({ student }) => groupOf(student))));
+  return new Map(
+    [...names].map((name) => {
+      const own = registers.map((register) => ({
+        ...register,
+        marks: register.marks.filter(({ student }) => groupOf(student) === name),
+      }));
+      return [name, dayTotals(own, school)];
+    }),
+  );
 }

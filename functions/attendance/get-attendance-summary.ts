@@ -1,12 +1,15 @@
 import { addCounts, noCounts, type Counts } from '../../domain/attendance/counts.ts';
 import type { Register } from '../../domain/attendance/register.ts';
-import { dayTotals } from '../../domain/attendance/totals.ts';
+import { dayTotals, yearGroupTotals } from '../../domain/attendance/totals.ts';
+import { studentKey } from '../../domain/ids.ts';
 import type { SchoolClass } from '../../domain/people/classes.ts';
 import { seesClass } from '../../domain/people/scope.ts';
+import { enrolmentStatuses } from '../../domain/people/students.ts';
 import { Problem } from '../../domain/problem.ts';
 import { schoolDaysBetween } from '../../domain/school-days.ts';
 import { addDays, daysBetween, mondayOf } from '../../domain/time.ts';
 import { everyPage } from '../table/every-page.ts';
+import type { Table } from '../table/open-table.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
@@ -30,33 +33,37 @@ export const handler = serve(getAttendanceSummary, async ({ query, caller, table
       `from must not be after to nor more than ${String(longestRange)} days before it, got ${from} to ${to}`,
     );
   const listed = await everyPage((page) => table.classes.list(page));
-  const classes = new Map<string, SchoolClass>(listed.map((schoolClass) => [schoolClass.id, schoolClass]));
+  const names = new Map<string, string>(listed.map(({ id, name }) => [id, name]));
+  const years = query.groupBy === 'yearGroup' ? await yearGroupsOf(listed, table) : undefined;
   const groups = new Map<string, Counts>();
   let totals = noCounts;
   // A day may have been closed after its registers were taken: they count as they do for the students.
   for (const date of schoolDaysBetween({ ...calendar, closures: [] }, from, to)) {
     const registers = (await table.registers.listDay(date)).filter(({ classId }) => seesClass(scope, classId));
     totals = addCounts(totals, dayTotals(registers, school));
-    for (const [key, own] of Map.groupBy(registers, (register) => groupOf(register, query.groupBy, classes)))
-      groups.set(key, addCounts(groups.get(key) ?? noCounts, dayTotals(own, school)));
+    const ofDay = years
+      ? yearGroupTotals(registers, school, years)
+      : new Map([...Map.groupBy(registers, groupIn(query.groupBy))].map(([key, own]) => [key, dayTotals(own, school)]));
+    for (const [key, counts] of ofDay) groups.set(key, addCounts(groups.get(key) ?? noCounts, counts));
   }
-  const named = [...groups].map(([key, counts]) => ({ key, name: classes.get(key)?.name ?? key, totals: totalsView(counts) }));
+  const named = [...groups].map(([key, counts]) => ({ key, name: names.get(key) ?? key, totals: totalsView(counts) }));
   return { body: { from, to, groups: named.sort((one, other) => (one.name < other.name ? -1 : 1)), totals: totalsView(totals) } };
 });
 
-function groupOf(
-  { classId, date }: Register,
-  groupBy: (typeof summaryGroups)[number],
-  classes: ReadonlyMap<string, SchoolClass>,
-): string {
-  switch (groupBy) {
-    case 'day':
-      return date;
-    case 'week':
-      return mondayOf(date);
-    case 'class':
-      return classId;
-    case 'yearGroup':
-      return classes.get(classId)?.yearGroup ?? 'none';
-  }
+/** By what a register is grouped. A year group is of students, not of registers, so it has totals of its own. */
+function groupIn(groupBy: (typeof summaryGroups)[number]): (register: Register) => string {
+  return ({ classId, date }) => (groupBy === 'class' ? classId : groupBy === 'week' ? mondayOf(date) : date);
+}
+
+/** The year groups of students, those who have left too, and of classes: two lists by key, whatever the range. */
+async function yearGroupsOf(
+  classes: readonly SchoolClass[],
+  table: Table<{ readonly students: readonly ['list'] }>,
+): Promise<Parameters<typeof yearGroupTotals>[2]> {
+  const listed = await Promise.all(enrolmentStatuses.map((status) => everyPage((page) => table.students.list({ status }, page))));
+  const students = listed
+    .flat()
+    .flatMap(({ studentId, yearGroup }) => (yearGroup === undefined ? [] : [[studentKey(studentId), yearGroup] as const]));
+  const ofClasses = classes.flatMap(({ id, yearGroup }) => (yearGroup === undefined ? [] : [[id, yearGroup] as const]));
+  return { students: new Map(students), classes: new Map(ofClasses) };
 }

@@ -85,7 +85,13 @@ export const getAttendanceSummary = defineRoute({
       totals: Totals,
     }),
   },
-  access: { schools: ['get', 'getCalendar'], classes: ['list'], registers: ['listDay'], people: ['links'] },
+  access: {
+    schools: ['get', 'getCalendar'],
+    classes: ['list'],
+    registers: ['listDay'],
+    students: ['list'],
+    people: ['links'],
+  },
   refuses: ['rule-broken'],
 });
 

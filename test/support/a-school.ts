@@ -74,7 +74,12 @@ export async function aSchool(overrides: Partial<Omit<School, 'id'>> = {}) {
   /** A class with a teacher of its own and that many students, all enrolled since the year began. */
   async function addClass(
     size: number,
-    values: { readonly name?: string; readonly teacherIds?: readonly UserId[]; readonly sessions?: readonly SessionId[] } = {},
+    values: {
+      readonly name?: string;
+      readonly teacherIds?: readonly UserId[];
+      readonly sessions?: readonly SessionId[];
+      readonly yearGroup?: string;
+    } = {},
   ) {
     const id: ClassId = newId('cls', now);
     const teacherIds = values.teacherIds ?? [await addUser()];
@@ -84,6 +89,7 @@ export async function aSchool(overrides: Partial<Omit<School, 'id'>> = {}) {
       academicYear: '2026/27',
       sessions: [...(values.sessions ?? ['AM', 'PM'])],
       teacherIds: [...teacherIds],
+      ...(values.yearGroup !== undefined && { yearGroup: values.yearGroup }),
       status: 'active',
       version: 1,
     };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSessions, type Session } from '../../../domain/calendar.ts';
 import { handler as listWatchList } from '../../../functions/attendance/list-watch-list.ts';
+import { handler as settleChangedRegister } from '../../../functions/attendance/settle-changed-register.ts';
+import { handler as signIn } from '../../../functions/attendance/sign-in.ts';
 import { handler as watchEveryStudent } from '../../../functions/attendance/watch-every-student.ts';
 import { busMessage } from '../../support/bus-message.ts';
 import { aCalendar } from '../../support/calendar.ts';
@@ -104,6 +106,22 @@ describe('a session whose times are changed', () => {
         .map(({ category }: { category: string }) => category);
     expect(await mornings(first)).toEqual(['attended', 'attended']);
     expect(await mornings(last)).toEqual(['unauthorised', 'unauthorised']);
+  });
+
+  it('is still the one in which a student came who was signed in, when the register is settled again', async () => {
+    vi.setSystemTime('2026-11-23T14:00:00Z');
+    const desk = await aRegisterDesk(2);
+    for (const session of ['AM', 'PM'] as const)
+      expect((await desk.take([{ mark: 'A' }, { mark: 'A' }], { date, session })).status).toBe(201);
+    const signed = { method: 'POST', params: { studentId: desk.studentIds[0] ?? '' }, body: { at: '2026-11-23T11:00:00Z' } };
+    expect((await call(signIn, { ...signed, caller: desk.school.admin })).body.registers).toMatchObject([
+      { session: 'AM', mark: 'L' },
+    ]);
+    await desk.changeSettings({ sessions: [morning, { ...afternoon, startsAt: '10:45' }] });
+    expect((await desk.amend(desk.studentIds[1], { mark: 'P' }, { date, session: 'PM', tag: '"1"', because })).status).toBe(200);
+    const changed = { classId: desk.classId, date, session: 'PM', version: 2 };
+    await settleChangedRegister(busMessage(desk.school.schoolId, 'attendance.register.changed', changed as never));
+    expect((await desk.read({ date, session: 'PM' })).body.marks).toMatchObject([{ mark: 'A' }, { mark: 'P' }]);
   });
 
   it('keeps what it counted for, though it is statutory no more', async () => {

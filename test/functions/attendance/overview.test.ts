@@ -114,6 +114,35 @@ describe('totals', () => {
     ).toMatchObject({ possible: 2, attended: 2 });
   });
 
+  it('are by the year group of the students, not of the class; of those without one by the class', async () => {
+    const school = await aSchool();
+    const first = await school.addClass(3, { yearGroup: '7' });
+    const second = await school.addClass(1);
+    for (const [index, yearGroup] of [
+      [0, '8'],
+      [1, '8'],
+    ] as const) {
+      const id = first.studentIds[index];
+      const student = id && (await school.table.students.get(id));
+      if (!student) throw new Error('the student is not there');
+      // One of them has left since.
+      const left = index === 1 ? { status: 'withdrawn' as const, leavingDate: '2026-12-01' } : {};
+      await school.table.students.save(student, { ...student, ...left, yearGroup, version: 2 });
+    }
+    await take(school, first, 'PAE');
+    await take(school, second, 'L');
+    const { body } = await call(getAttendanceSummary, {
+      query: { from: aMonday, to: aMonday, groupBy: 'yearGroup' },
+      caller: school.admin,
+    });
+    expect(body.groups).toMatchObject([
+      { key: '7', totals: { possible: 1, authorised: 1 } },
+      { key: '8', totals: { possible: 2, attended: 1, unauthorised: 1 } },
+      { key: 'none', totals: { possible: 1, late: 1 } },
+    ]);
+    expect(body.totals).toMatchObject({ possible: 4, attended: 2 });
+  });
+
   it('count a student in two classes at one session once, with the better mark', async () => {
     const school = await aSchool();
     const first = await school.addClass(1);
