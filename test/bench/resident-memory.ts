@@ -1,15 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Resident memory of a process and its children in MB, as Linux counts it. */
+/** Resident memory of a process and all that descend from it in MB, as Linux counts it. */
 export function residentMegabytes(pid: number): number {
-  const status = (id: string) => readFileSync(`/proc/${id}/status`, 'utf8');
-  const parentOf = (id: string) => Number(/^PPid:\s+(\d+)/m.exec(status(id))?.[1] ?? 0);
-  const ids = readdirSync('/proc').filter((name) => {
-    try {
-      return name === String(pid) || (/^\d+$/.test(name) && parentOf(name) === pid);
-    } catch {
-      return false; // ended while we looked
-    }
-  });
-  return ids.reduce((sum, id) => sum + Number(/^VmRSS:\s+(\d+)/m.exec(status(id))?.[1] ?? 0) / 1024, 0);
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((id) => {
+      try {
+        const status = readFileSync(`/proc/${id}/status`, 'utf8');
+        const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
+        return [{ id: Number(id), parent: field('PPid'), megabytes: field('VmRSS') / 1024 }];
+      } catch {
+        return []; // ended while we looked
+      }
+    });
+  const sumFrom = (id: number): number =>
+    processes.reduce((sum, each) => sum + (each.id === id ? each.megabytes : 0) + (each.parent === id ? sumFrom(each.id) : 0), 0);
+  return sumFrom(pid);
 }

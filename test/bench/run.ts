@@ -5,6 +5,8 @@ import { ensureAssembly } from '../../infra/cloud-assembly.ts';
 import { projectFolder } from '../../infra/bundling/fingerprint.ts';
 import { startCloudProcess } from '../support/cloud-process.ts';
 import { measureApi } from './api-latency.ts';
+import { assembledFunctions } from './functions.ts';
+import { handlerCost } from './handler-cost.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { readyTimes } from './ready-time.ts';
 import { residentMegabytes } from './resident-memory.ts';
@@ -17,11 +19,14 @@ const figures: Figure[] = [];
 try {
   const assembly = join(projectFolder, 'cdk.out');
   await ensureAssembly(assembly);
-  figures.push(...(await bundleSizes(assembly)), ...(await readyTimes(assembly, { runs: quick ? 5 : 15 })));
+  const functions = await assembledFunctions(assembly);
+  figures.push(...(await bundleSizes(functions)), ...readyTimes(functions, { runs: quick ? 5 : 15 }));
 
-  let running = await startCloudProcess(assembly, join(folder, 'data'));
+  let running = await startCloudProcess(assembly, join(folder, 'data'), { throttle: false });
   const school = await loadSchool(running.cloud);
   figures.push(...(await measureApi(school, { rounds: quick ? 40 : 200, settle: () => running.cloud.idle() })));
+  await running.cloud.idle();
+  figures.push(...(await handlerCost(functions, school, { tableUrl: running.tableUrl, rounds: quick ? 40 : 200 })));
   await running.cloud.idle();
   figures.push({ what: 'local cloud, resident after the run', value: residentMegabytes(running.pid), unit: 'MB', atMost: 300 });
   await running.stop();

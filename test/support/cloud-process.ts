@@ -8,6 +8,8 @@ import { leanProcess } from '../../infra/local/lean-process.ts';
 /** A local cloud in a process of its own, as `npm start` runs it. */
 export interface CloudProcess {
   readonly cloud: DemoCloud;
+  /** Where its table is, for whoever reads it as an operator would. */
+  readonly tableUrl: string;
   readonly pid: number;
   /** Milliseconds from the start of the process to its readiness. */
   readonly readyMs: number;
@@ -17,6 +19,7 @@ export interface CloudProcess {
 }
 
 interface Ready {
+  readonly tableUrl: string;
   readonly baseUrl: string;
   readonly region: string;
   readonly outputs: Record<string, string>;
@@ -25,19 +28,23 @@ interface Ready {
 
 const script = `
 import { openCloud } from ${JSON.stringify(new URL('../../infra/local/cloud.ts', import.meta.url).href)};
-const [assembly, dataFolder] = process.argv.slice(-2);
-const cloud = await openCloud({ assembly, dataFolder });
+const [assembly, dataFolder, throttle] = process.argv.slice(-3);
+const cloud = await openCloud({ assembly, dataFolder, throttle: throttle === 'true' });
 process.on('SIGTERM', () => { cloud.close().then(() => process.exit(0)); });
-const { baseUrl, region, outputs, credentials } = cloud;
-process.stdout.write(JSON.stringify({ baseUrl, region, outputs, credentials }) + '\\n');
+const { baseUrl, tableUrl, region, outputs, credentials } = cloud;
+process.stdout.write(JSON.stringify({ baseUrl, tableUrl, region, outputs, credentials }) + '\\n');
 `;
 
-/** Starts a local cloud on a data folder and waits until it is ready. */
-export async function startCloudProcess(assembly: string, dataFolder: string): Promise<CloudProcess> {
+/** Starts a local cloud on a data folder and waits until it is ready. Requests are throttled as the stage says, unless it is to be found out how fast it goes. */
+export async function startCloudProcess(
+  assembly: string,
+  dataFolder: string,
+  { throttle = true }: { readonly throttle?: boolean } = {},
+): Promise<CloudProcess> {
   const startedAt = performance.now();
   const child = spawn(
     process.execPath,
-    [...leanProcess.flags, '--input-type=module', '--eval', script, '--', assembly, dataFolder],
+    [...leanProcess.flags, '--input-type=module', '--eval', script, '--', assembly, dataFolder, String(throttle)],
     {
       env: { ...process.env, ...leanProcess.variables },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -48,7 +55,7 @@ export async function startCloudProcess(assembly: string, dataFolder: string): P
     once(createInterface({ input: child.stdout }), 'line'),
     ended.then(() => Promise.reject(new Error('the local cloud ended before it was ready'))),
   ])) as [string];
-  const ready = JSON.parse(line) as Ready;
+  const { tableUrl, ...ready } = JSON.parse(line) as Ready;
   const post = async (path: string, body: unknown) => {
     const response = await fetch(`${ready.baseUrl}/_local/api/${path}`, {
       method: 'POST',
@@ -72,6 +79,7 @@ export async function startCloudProcess(assembly: string, dataFolder: string): P
         if (!response.ok) throw new Error(`the local cloud did not come to rest: ${await response.text()}`);
       },
     },
+    tableUrl,
     pid: child.pid ?? 0,
     readyMs: performance.now() - startedAt,
     kill: () => end('SIGKILL'),

@@ -1,3 +1,5 @@
+import { Agent, request as open, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+
 /** The API as one person uses it. Everything but success throws with what the answer said. */
 export interface Session {
   send(method: string, path: string, body?: unknown): Promise<unknown>;
@@ -9,35 +11,44 @@ export interface Session {
   ): Promise<unknown>;
 }
 
+interface Answer {
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Connections are kept, as a browser keeps them; none keeps a process alive. */
+const agent = new Agent({ keepAlive: true });
+
 /** Opens the API of the local cloud for somebody with an access token. */
 export function openSession(baseUrl: string, accessToken: string): Session {
   async function request(
     method: string,
     path: string,
     options: { readonly body?: unknown; readonly ifMatch?: string | undefined } = {},
-  ): Promise<Response> {
-    const { body, ifMatch } = options;
-    const response = await fetch(new URL(path, baseUrl), {
-      method,
-      headers: {
-        authorization: `Bearer ${accessToken}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path} was answered ${String(response.status)}: ${await response.text()}`);
-    return response;
+  ): Promise<Answer> {
+    const { ifMatch } = options;
+    const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+    const headers = {
+      authorization: `Bearer ${accessToken}`,
+      ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    };
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    open(new URL(path, baseUrl), { method, headers, agent }, resolve).once('error', reject).end(body);
+    const response = await promise;
+    let text = '';
+    for await (const chunk of response.setEncoding('utf8')) text += String(chunk);
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299) throw new Error(`${method} ${path} was answered ${String(status)}: ${text}`);
+    return { headers: response.headers, text };
   }
+  const parsed = ({ text }: Answer): unknown => JSON.parse(text);
   return {
-    async send(method, path, body) {
-      return (await request(method, path, { body })).json();
-    },
+    send: async (method, path, body) => parsed(await request(method, path, { body })),
     async replace(method, path, body) {
       const { part, of } = typeof path === 'string' ? { part: path, of: path } : path;
-      const current = await request('GET', of);
-      await current.arrayBuffer();
-      return (await request(method, part, { body, ifMatch: current.headers.get('etag') ?? undefined })).json();
+      const { headers } = await request('GET', of);
+      return parsed(await request(method, part, { body, ifMatch: headers.etag }));
     },
   };
 }

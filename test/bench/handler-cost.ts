@@ -1,0 +1,84 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import type { Role } from '../../domain/roles.ts';
+import { call } from '../support/http.ts';
+import type { Figure } from './figure.ts';
+import { codeOf, type AssembledFunction } from './functions.ts';
+import type { BenchSchool } from './school.ts';
+
+interface Me {
+  readonly userId: string;
+  readonly school: { readonly id: string };
+  readonly roles: readonly Role[];
+}
+
+/**
+ * What one register costs its functions when they are warm: CPU of the shipped code alone, called in this process against the table of the running
+ * cloud, and the units that the table charges, as the completing log line tells them.
+ */
+export async function handlerCost(
+  functions: readonly AssembledFunction[],
+  { admin, classes, days }: BenchSchool,
+  { tableUrl, rounds }: { readonly tableUrl: string; readonly rounds: number },
+): Promise<readonly Figure[]> {
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-west-2',
+    AWS_ACCESS_KEY_ID: 'bench',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+    AWS_ENDPOINT_URL_DYNAMODB: tableUrl,
+    SERVICE_VERSION: 'bench',
+  });
+  const client = new DynamoDBClient({});
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  client.destroy();
+  process.env['TABLE_NAME'] = TableNames[0];
+  const me = (await admin.send('GET', '/v1/me')) as Me;
+  const caller = { schoolId: me.school.id, userId: me.userId, roles: me.roles };
+  const places = days.toReversed().flatMap((date) => classes.map((each) => ({ ...each, date })));
+  const figures: Figure[] = [];
+  for (const [what, name, method] of [
+    ['PUT register of 30', 'TakeRegister', 'PUT'],
+    ['GET register of 30', 'GetRegister', 'GET'],
+  ] as const) {
+    const { handler } = (await import(codeOf(functions, name))) as { handler: unknown };
+    const run = async (from: number, to: number) => {
+      for (const { classId, studentIds, date } of places.slice(from, to)) {
+        const marks = studentIds.map((studentId, index) => ({ studentId, mark: index % 15 === 0 ? 'A' : 'P' }));
+        const params = { classId, date, session: 'PM' };
+        const answer = await call(handler, { method, params, caller, ...(method === 'PUT' && { body: { marks } }) });
+        if (answer.status > 299) throw new Error(`${what} was answered ${String(answer.status)}: ${answer.text}`);
+      }
+    };
+    let cost = { cpu: 0, units: 0 };
+    const warm = Math.ceil(rounds / 2);
+    const said = listen();
+    try {
+      await run(0, warm);
+      const before = process.cpuUsage();
+      await run(warm, warm + rounds);
+      const { user, system } = process.cpuUsage(before);
+      cost = { cpu: (user + system) / 1000 / rounds, units: Math.max(...said.units) };
+    } finally {
+      said.end();
+    }
+    figures.push(
+      { what: `${what}, CPU of the handler`, value: cost.cpu, unit: 'ms' },
+      { what: `${what}, consumed units`, value: cost.units, unit: 'units' },
+    );
+  }
+  return figures;
+}
+
+const Completed = z.object({ code: z.literal('COMPLETED'), rru: z.number(), wru: z.number() });
+
+/** Takes the log lines that handlers write to the output of this process, and reads what each completed request was charged. */
+function listen(): { readonly units: number[]; end(): void } {
+  const units: number[] = [];
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (text: string | Uint8Array) => {
+    const line = Completed.safeParse(JSON.parse(String(text)));
+    if (line.success) units.push(line.data.rru + line.data.wru);
+    return true;
+  };
+  return { units, end: () => void (process.stdout.write = write) };
+}
