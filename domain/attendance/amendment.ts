@@ -29,12 +29,16 @@ export function retakeRegister(previous: Register, input: RegisterInput, marking
     const old = before.get(studentKey(studentId));
     return old?.mark === mark && old.reason === reason;
   };
-  const marks = checkedMarks(input, { ...marking, repeats }).map((mark) => {
+  const written = checkedMarks(input, { ...marking, repeats, standing: new Set(before.keys()) });
+  const named = new Set(written.map(({ student }) => student));
+  // Who has left the roll since the taking keeps the mark.
+  const left = previous.marks.filter(({ student }) => !named.has(student));
+  const marks = written.map((mark) => {
     const old = before.get(mark.student);
     // When somebody left is not said by a register, so taking it again does not take it away.
     return old ? writtenMark(old, old.timeOut === undefined ? mark : { ...mark, timeOut: old.timeOut }, role) : mark;
   });
-  return changeMarks(previous, marks, { ...marking, reason: input.amendmentReason });
+  return changeMarks(previous, [...marks, ...left], { ...marking, reason: input.amendmentReason });
 }
 
 /** Changes the mark of one student. Fails with `not-found` for a student who is not in the register. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { NewEvent } from '../../events/catalog.ts';
 import { registerState, SessionId, sessionWindow, type RegisterState } from '../calendar.ts';
-import { ClassId, studentKey, type StudentId, UserId } from '../ids.ts';
+import { ClassId, studentKey, type StudentId, type StudentKey, UserId } from '../ids.ts';
 import { enrolledOn, type Roster } from '../people/classes.ts';
 import type { Caller } from '../people/users.ts';
 import { invalid, Problem, type Fault } from '../problem.ts';
@@ -61,6 +61,8 @@ export interface Marking {
   readonly now: Date;
   /** Whether a mark repeats what the school has said of the student already: then anybody who takes the register may say it. */
   readonly repeats?: (mark: MarkInput) => boolean;
+  /** Who stands in the register already: whoever has left the roll since may be marked, and need not be. */
+  readonly standing?: ReadonlySet<StudentKey>;
 }
 
 /** By which rules a taken register is read and changed: those of its session as it was, whatever the school has made of it since. */
@@ -100,14 +102,14 @@ export function takeRegister(
 }
 
 /** The marks in the order of the roll, or every fault of the input at once. */
-export function checkedMarks(input: RegisterInput, { roster, rules, caller, repeats }: Marking): Mark[] {
+export function checkedMarks(input: RegisterInput, { roster, rules, caller, repeats, standing }: Marking): Mark[] {
   const roll = enrolledOn(roster, rules.date);
   const enrolled = new Set<StudentId>(roll.map((entry) => entry.studentId));
   const given = new Map<StudentId, MarkInput>();
   const faults: Fault[] = [];
   input.marks.forEach((mark, index) => {
     const pointer = `/marks/${String(index)}`;
-    if (!enrolled.has(mark.studentId))
+    if (!enrolled.has(mark.studentId) && !standing?.has(studentKey(mark.studentId)))
       faults.push({
         pointer: `${pointer}/studentId`,
         detail: `${mark.studentId} is not enrolled in this class on ${rules.date}`,
@@ -128,8 +130,9 @@ export function checkedMarks(input: RegisterInput, { roster, rules, caller, repe
       .map((entry) => ({ pointer: '/marks', detail: `${entry.studentId} is enrolled and has no mark` })),
   );
   if (faults.length > 0) throw invalid(faults);
-  return roll.flatMap((entry) => {
-    const mark = given.get(entry.studentId);
+  const inOrder = [...roll.map(({ studentId }) => studentId), ...[...given.keys()].filter((id) => !enrolled.has(id))];
+  return inOrder.flatMap((id) => {
+    const mark = given.get(id);
     if (!mark) return [];
     const { studentId, ...rest } = mark;
     return [{ student: studentKey(studentId), ...rest }];

@@ -39,7 +39,8 @@ const present: Omit<Mark, 'student'> = { mark: 'P' };
 
 /**
  * Every session that a student was marked in: where a register was taken while the student was enrolled, present unless the projection
- * notes something else. In the order of dates, both inclusive.
+ * notes something else. On the day on which a stay ends, which is not of it any more, what was marked before the student left counts, and
+ * nothing else. In the order of dates, both inclusive.
  */
 export function studentSessions(
   enrolments: readonly Enrolment[],
@@ -50,9 +51,10 @@ export function studentSessions(
   const found = known.taken.flatMap(({ classId, session, counted, dates }) => {
     const stays = enrolments.filter((enrolment) => enrolment.classId === classId);
     return dates.flatMap((date): StudentSession[] => {
-      if (date < from || to < date || !stays.some((stay) => covers(stay, date))) return [];
+      if (date < from || to < date) return [];
       const noted = marked.get(placeKey({ date, session, classId }));
       if (noted?.mark === null) return [];
+      if (!stays.some((stay) => covers(stay, date) || (noted && stay.endDate === date))) return [];
       return [{ date, session, classId, mark: noted?.mark ?? present, afterClose: noted?.afterClose ?? false, counted }];
     });
   });

@@ -56,15 +56,9 @@ export function rosterName(entry: Pick<RosterEntry, 'givenName' | 'familyName'>)
   return `${entry.givenName} ${entry.familyName}`;
 }
 
-/** The stays of a roster that another does not have, or has from a later day on. */
+/** The stays that only one of two states of a roster has, in just these days. */
 export function stayDifference(before: readonly RosterEntry[], after: readonly RosterEntry[]): readonly RosterEntry[] {
-  return after.filter(
-    (entry) =>
-      !before.some(
-        (old) =>
-          old.studentId === entry.studentId &&
-          old.beginDate <= entry.beginDate &&
-          (old.endDate === undefined || entry.beginDate < old.endDate),
-      ),
-  );
+  const dayOf = ({ studentId, beginDate, endDate }: RosterEntry) => `${studentId} ${beginDate} ${endDate ?? ''}`;
+  const [was, is] = [new Set(before.map(dayOf)), new Set(after.map(dayOf))];
+  return [...before.filter((entry) => !is.has(dayOf(entry))), ...after.filter((entry) => !was.has(dayOf(entry)))];
 }

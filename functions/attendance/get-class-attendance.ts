@@ -3,8 +3,9 @@ import { rulesOfTaken, type Register } from '../../domain/attendance/register.ts
 import { summarise } from '../../domain/attendance/summary.ts';
 import { sessionIds } from '../../domain/calendar.ts';
 import { studentKey } from '../../domain/ids.ts';
-import { rosterName } from '../../domain/people/classes.ts';
+import { rosterName, type RosterEntry } from '../../domain/people/classes.ts';
 import { mayTakeRegister } from '../../domain/people/scope.ts';
+import { fold } from '../../domain/people/students.ts';
 import { notFound } from '../../domain/problem.ts';
 import { schoolDaysBetween } from '../../domain/school-days.ts';
 import { addDays } from '../../domain/time.ts';
@@ -52,7 +53,8 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
     }),
   );
   const byStudent = Map.groupBy(cells, ({ student }) => student);
-  const entries = new Map(roster.entries.map((entry) => [studentKey(entry.studentId), entry]));
+  const inOrder = roster.entries.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  const entries = new Map(inOrder.map((entry) => [studentKey(entry.studentId), entry]));
   return {
     body: {
       classId,
@@ -85,6 +87,7 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
   };
 });
 
+const orderOf = ({ familyName, givenName }: RosterEntry) => fold(`${familyName} ${givenName}`);
 const placeOf = ({ date, session }: Pick<Register, 'date' | 'session'>) => `${date} ${session}`;
 
 function lastDayOf(month: string): string {

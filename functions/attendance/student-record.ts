@@ -13,13 +13,15 @@ export type CategorisedSession = StudentSession & { readonly category: Category 
  * Whether a late student came before the close, and whether rates count a session, is what it was when the register was taken.
  */
 export async function recordOf(
-  student: Pick<Student, 'id' | 'enrolments'>,
+  student: Pick<Student, 'id' | 'enrolments' | 'leavingDate'>,
   table: Table<{ readonly classes: readonly ['taken']; readonly marks: readonly ['ofStudent'] }>,
   { school, range }: { readonly school: Pick<School, 'codeSet'>; readonly range: readonly [string, string] },
 ): Promise<readonly CategorisedSession[]> {
-  const [from, to] = range;
+  const from = range[0];
+  // Whoever left is in no class after that day, also where a stay that was to begin later keeps its day.
+  const to = student.leavingDate !== undefined && student.leavingDate < range[1] ? student.leavingDate : range[1];
   const enrolments = student.enrolments.filter(
-    ({ beginDate, endDate }) => beginDate <= to && (endDate === undefined || from < endDate),
+    ({ beginDate, endDate }) => beginDate <= to && (endDate === undefined || from <= endDate),
   );
   const classIds = [...new Set(enrolments.map(({ classId }) => classId))];
   const [noted, ...taken] = await Promise.all([
@@ -31,7 +33,7 @@ export async function recordOf(
     const classId = classOf.get(classKey);
     return classId === undefined ? [] : [{ ...session, classId }];
   });
-  return studentSessions(enrolments, { taken: taken.flat(), marked }, range).map((each) => ({
+  return studentSessions(enrolments, { taken: taken.flat(), marked }, [from, to]).map((each) => ({
     ...each,
     category: categoryBy(each.mark, { codeSet: school.codeSet, afterClose: each.afterClose }),
   }));

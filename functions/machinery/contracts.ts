@@ -15,7 +15,7 @@ export const projectMarks = defineMachinery({
   area: 'machinery',
   why: "keeps every student's exceptions and every class's taken days from the registers that the stream brings",
   trigger: { stream: { whenNewImageHas: ['roll', 'entries'] } },
-  access: { marks: ['project'], classes: ['taken'], registers: ['get'] },
+  access: { marks: ['project'], classes: ['roster', 'taken'], registers: ['get'] },
   timeout: 60,
 });
 

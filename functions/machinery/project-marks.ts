@@ -1,8 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { exceptionsOf } from '../../domain/attendance/projection.ts';
+import { notedOf, rollChange } from '../../domain/attendance/projection.ts';
 import { SessionId } from '../../domain/calendar.ts';
-import { stayDifference } from '../../domain/people/classes.ts';
-import { covers } from '../../domain/people/students.ts';
+import { enrolledOn, stayDifference } from '../../domain/people/classes.ts';
 import { ClassId, SchoolId, studentKey } from '../../domain/ids.ts';
 import { openLog } from '../runtime/logger.ts';
 import type { Item } from '../table/database-contract.ts';
@@ -53,33 +52,46 @@ async function projectRegister({
     heldAs: heldAsOf(after),
   };
   const version = Number(after['version']);
-  const { marks } = openTable(projectMarks.access, {
+  const { marks, classes } = openTable(projectMarks.access, {
     schoolId: SchoolId.parse(register.schoolId),
     now: new Date(),
     correlationId: cause,
   });
   if (!before) await marks.project.taken(place);
-  for (const mark of exceptionsOf(before && marksOf(before), marksOf(after))) await marks.project.mark(place, version, mark);
+  // Read after the day is noted as taken: a roster that changes after this read finds the day, one that changed before is seen here.
+  const enrolled = enrolledOn(await classes.roster(place.classId), place.date).map(({ studentId }) => studentKey(studentId));
+  const noted = notedOf({ before: before && marksOf(before), after: marksOf(after) }, enrolled);
+  for (const mark of noted.marks) await marks.project.mark(place, version, mark);
+  for (const student of noted.unnamed) await marks.project.unnamed(place, version, student);
 }
 
-/** Registers that were taken before a student came onto their roll do not name the student: those sessions must not count as attended. */
+/**
+ * Registers that were taken before a student came onto their roll do not name the student: those sessions must not count as attended. Who leaves a
+ * roll on which a register names them keeps the mark, which nobody else would note where it says no more than that the student was there.
+ */
 async function projectRoster({ before, after, cause }: Images): Promise<void> {
   const schoolId = schoolOf(after);
   const roster = schoolId !== undefined && isRoster(after) ? readRoster(after) : undefined;
   if (schoolId === undefined || !roster) return;
-  const previous = before && readRoster(before);
-  const added = stayDifference(previous?.entries ?? [], roster.entries);
-  const [begin] = added.map(({ beginDate }) => beginDate).sort();
+  const previous = before ? readRoster(before).entries : [];
+  const begin = stayDifference(previous, roster.entries)
+    .map(({ beginDate }) => beginDate)
+    .sort()[0];
   if (begin === undefined) return;
   const { marks, classes, registers } = openTable(projectMarks.access, { schoolId, now: new Date(), correlationId: cause });
-  for (const { session, dates } of await classes.taken(roster.classId, [begin, '9999-12-31'])) {
+  for (const { session, dates } of await classes.taken(roster.classId, [begin, '9999-12-31'], { consistent: true })) {
     for (const date of dates) {
-      const coming = added.filter((entry) => covers(entry, date)).map((entry) => studentKey(entry.studentId));
-      const register =
-        coming.length > 0 ? await registers.get({ classId: roster.classId, date, session }, { consistent: true }) : undefined;
+      const { came, left } = rollChange(previous, roster.entries, date);
+      if (came.length + left.length === 0) continue;
+      const register = await registers.get({ classId: roster.classId, date, session }, { consistent: true });
       if (!register) continue;
-      const named = new Set(register.marks.map((mark) => mark.student));
-      for (const student of coming) if (!named.has(student)) await marks.project.unnamed(register, register.version, student);
+      const named = new Map(register.marks.map((mark) => [mark.student, mark]));
+      for (const student of came.map(studentKey))
+        if (!named.has(student)) await marks.project.unnamed(register, register.version, student);
+      for (const student of left.map(studentKey)) {
+        const mark = named.get(student);
+        if (mark) await marks.project.mark(register, register.version, mark);
+      }
     }
   }
 }

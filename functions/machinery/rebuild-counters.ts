@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { exceptionsOf } from '../../domain/attendance/projection.ts';
+import { notedOf } from '../../domain/attendance/projection.ts';
 import type { Register } from '../../domain/attendance/register.ts';
-import { SchoolId, studentKey, type ClassId, type StudentKey } from '../../domain/ids.ts';
+import { SchoolId, studentKey, type ClassId } from '../../domain/ids.ts';
 import { enrolledOn, type Roster } from '../../domain/people/classes.ts';
 import { addDays, dateIn } from '../../domain/time.ts';
 import { everyPage } from '../table/every-page.ts';
@@ -42,10 +42,13 @@ export const handler = async (event: unknown): Promise<{ readonly registers: num
 
 async function derive(register: Register, table: Stores, rosters: ReadonlyMap<ClassId, Roster>): Promise<void> {
   await table.marks.project.taken(register);
-  for (const mark of exceptionsOf(undefined, register.marks)) await table.marks.project.mark(register, register.version, mark);
-  const named = new Set<StudentKey>(register.marks.map(({ student }) => student));
-  for (const { studentId } of enrolledOn(rosters.get(register.classId) ?? { entries: [] }, register.date))
-    if (!named.has(studentKey(studentId))) await table.marks.project.unnamed(register, register.version, studentKey(studentId));
+  const enrolled = enrolledOn(rosters.get(register.classId) ?? { entries: [] }, register.date);
+  const noted = notedOf(
+    { after: register.marks },
+    enrolled.map(({ studentId }) => studentKey(studentId)),
+  );
+  for (const mark of noted.marks) await table.marks.project.mark(register, register.version, mark);
+  for (const student of noted.unnamed) await table.marks.project.unnamed(register, register.version, student);
 }
 
 function calendarYears(first: string, last: string): readonly string[] {

@@ -75,9 +75,17 @@ export function openClasses(context: TableContext) {
       ]);
     },
     /** On which days between two dates, inclusive, the registers of a class were taken, by session. */
-    async taken(classId: ClassId, [from, to]: readonly [string, string]): Promise<readonly TakenSession[]> {
+    async taken(
+      classId: ClassId,
+      [from, to]: readonly [string, string],
+      options: { readonly consistent?: boolean } = {},
+    ): Promise<readonly TakenSession[]> {
       const sk = (date: string) => keyOf('taken', { schoolId, classId, year: date.slice(0, 4) }).sk;
-      const { items } = await db.query({ pk: partitionOf('taken', { schoolId, classId }), between: [sk(from), sk(to)] });
+      const { items } = await db.query({
+        pk: partitionOf('taken', { schoolId, classId }),
+        between: [sk(from), sk(to)],
+        ...options,
+      });
       return items.flatMap((item) => {
         const year = String(item['sk']).slice(sortPrefixOf('taken').length);
         return Object.entries(item).flatMap(([name, days]) => {

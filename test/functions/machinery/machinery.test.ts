@@ -3,7 +3,6 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { exceptionsOf } from '../../../domain/attendance/projection.ts';
 import { handler as createSchool } from '../../../functions/machinery/create-school.ts';
 import { handler as issueTokenClaims } from '../../../functions/machinery/issue-token-claims.ts';
 import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
@@ -110,12 +109,6 @@ describe('projector', () => {
       await projectMarks({ Records: records });
     const year = await Promise.all(studentIds.map((id) => school.table.marks.ofStudent(studentKey(id), [aMonday, aMonday])));
     expect(year.map((sessions) => sessions.map(({ mark, version }) => [mark?.mark, version]))).toEqual([[['P', 2]], [['L', 2]]]);
-  });
-
-  it('is asked for nothing but exceptions and marks that were one', () => {
-    const of = (letters: string) =>
-      Array.from(letters, (mark, index) => ({ student: `000000000${String(index)}`, mark }) as never);
-    expect(exceptionsOf(of('PPAL'), of('PAPL'))).toEqual([of('PAPL')[1], of('PAPL')[2], of('PAPL')[3]]);
   });
 });
 
