@@ -7,6 +7,7 @@ import { startCloudProcess } from '../support/cloud-process.ts';
 import { measureApi } from './api-latency.ts';
 import { assembledFunctions } from './functions.ts';
 import { handlerCost } from './handler-cost.ts';
+import { importLoad } from './import-load.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { readyTimes } from './ready-time.ts';
 import { residentMegabytes } from './resident-memory.ts';
@@ -34,6 +35,7 @@ try {
   running = await startCloudProcess(assembly, join(folder, 'again'));
   figures.push({ what: 'local cloud, ready on an existing data folder', value: running.readyMs / 1000, unit: 's', atMost: 5 });
   await running.stop();
+  figures.push(...(await importLoad(functions, quick ? [300, 5000] : [300, 5000, 50_000])));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
