@@ -1,6 +1,6 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { tableAttributes } from '../../functions/table/item-keys.ts';
+import { openCall } from '../../infra/local/dynamodb/dynamodb-call.ts';
 
 const { partitionKey, sortKey } = tableAttributes;
 
@@ -18,19 +18,20 @@ Object.assign(process.env, {
   POWERTOOLS_LOG_LEVEL: 'SILENT',
 });
 
-const client = new DynamoDBClient({});
-await client.send(
-  new CreateTableCommand({
-    TableName: process.env['TABLE_NAME'],
-    KeySchema: [
-      { AttributeName: partitionKey, KeyType: 'HASH' },
-      { AttributeName: sortKey, KeyType: 'RANGE' },
-    ],
-    AttributeDefinitions: [
-      { AttributeName: partitionKey, AttributeType: 'S' },
-      { AttributeName: sortKey, AttributeType: 'S' },
-    ],
-    BillingMode: 'PAY_PER_REQUEST',
-  }),
-);
-client.destroy();
+const call = openCall(inject('tableEndpoint'), {
+  region: 'eu-west-2',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+await call('CreateTable', {
+  TableName: process.env['TABLE_NAME'],
+  KeySchema: [
+    { AttributeName: partitionKey, KeyType: 'HASH' },
+    { AttributeName: sortKey, KeyType: 'RANGE' },
+  ],
+  AttributeDefinitions: [
+    { AttributeName: partitionKey, AttributeType: 'S' },
+    { AttributeName: sortKey, AttributeType: 'S' },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+});
+call.close();

@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, dateIn } from '../../domain/time.ts';
+import { projectFolder } from '../../infra/bundling/fingerprint.ts';
+import { demoPassword } from '../../infra/local/demo/demo-school.ts';
+import { openSession, type Session } from '../../infra/local/demo/session.ts';
+import { signIn } from '../../infra/local/identity/client.ts';
+import { everything } from '../support/journey.ts';
+
+const readyLine =
+  /^Rollbook is ready at (http:\/\/localhost:\d+) \(log in as admin@demo\.example, teacher@demo\.example, parent@demo\.example, student@demo\.example with Demo-School-2026!\).* (http:\/\/localhost:\d+\/_local\/)$/;
+
+interface Started {
+  readonly process: ChildProcess;
+  readonly lines: readonly string[];
+  readonly baseUrl: string;
+  readonly outbox: string;
+}
+
+/** What `npm start` runs, with nothing in its environment but what a new user has. */
+async function start(folder: string): Promise<Started> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['infra/local/start.ts'], {
+    cwd: projectFolder,
+    env: { PATH, HOME, PORT: '0', ROLLBOOK_DATA: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    const [, baseUrl, outbox] = readyLine.exec(line) ?? [];
+    if (baseUrl !== undefined && outbox !== undefined) return { process: child, lines, baseUrl, outbox };
+  }
+  throw new Error(`npm start ended before it was ready: ${lines.join('\n')}`);
+}
+
+async function stop({ process: child }: Started): Promise<unknown> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const [code] = (await ended) as [unknown];
+  return code;
+}
+
+async function logIn({ baseUrl }: Started, name: string): Promise<Session> {
+  const { accessToken } = await signIn({ baseUrl, email: `${name}@demo.example`, password: demoPassword });
+  return openSession(baseUrl, accessToken);
+}
+
+let folder: string;
+let running: Started;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollbook-start-'));
+  running = await start(folder);
+});
+afterAll(async () => {
+  await stop(running);
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('npm start on a machine that never had it', () => {
+  it('says that it makes the demo school, then where it is and who can log in', () => {
+    expect(running.lines.some((line) => line.startsWith('Loading the demo school into '))).toBe(true);
+    expect(running.lines.at(-1)).toMatch(readyLine);
+  });
+
+  it('has a school of three classes and sixty students with a term of attendance', async () => {
+    const today = dateIn(new Date(), 'Europe/London');
+    const admin = await logIn(running, 'admin');
+    const classes = await everything<{ classId: string; name: string }>(admin, '/v1/classes');
+    const students = await everything<{ studentId: string }>(admin, '/v1/students');
+    expect([classes.map(({ name }) => name).sort(), students.length]).toEqual([['7A', '7B', '8A'], 60]);
+    const [from, to] = [addDays(today, -180), today];
+    const { summary } = (await admin.send(
+      'GET',
+      `/v1/students/${students[0]?.studentId ?? ''}/attendance?from=${from}&to=${to}`,
+    )) as {
+      summary: { possible: number };
+    };
+    expect(summary.possible).toBe(120);
+  });
+
+  it.each([
+    ['teacher', ['teacher']],
+    ['parent', ['parent']],
+    ['student', ['student']],
+  ])('lets the %s in', async (name, roles) => {
+    expect(await (await logIn(running, name)).send('GET', '/v1/me')).toMatchObject({ roles });
+  });
+
+  it('shows the mails it would have sent, and its landing page', async () => {
+    const { items } = (await (await fetch(`${running.outbox}api/outbox`)).json()) as {
+      items: readonly { to: readonly string[] }[];
+    };
+    expect(items.flatMap(({ to }) => to)).toEqual(expect.arrayContaining(['teacher@demo.example', 'parent@demo.example']));
+    const page = await fetch(running.baseUrl);
+    expect([page.status, (await page.text()).includes('Rollbook')]).toEqual([200, true]);
+  });
+
+  it('ends when it is asked to, and starts again with the same school and without loading it', async () => {
+    expect(await stop(running)).toBe(0);
+    running = await start(folder);
+    expect(running.lines).toHaveLength(1);
+    expect(await everything(await logIn(running, 'admin'), '/v1/students')).toHaveLength(60);
+  });
+});
