@@ -114,6 +114,22 @@ export function startImport(
   return { next, events: [{ type: 'import.started', data: { importId: id, dryRun, attempt: next.attempt } }] };
 }
 
+/**
+ * Hands a run that may not last any longer on to the next one, which compares bundle and school anew and so finds what is left. What the first
+ * run of them found stays what is told.
+ */
+export function handOnImport(previous: RosterImport): {
+  readonly next: RosterImport;
+  readonly events: readonly NewEvent<'import.started'>[];
+} {
+  const { id: importId, dryRun, version } = previous;
+  const attempt = previous.attempt + 1;
+  return {
+    next: { ...previous, attempt, version: version + 1 },
+    events: [{ type: 'import.started', data: { importId, dryRun, attempt } }],
+  };
+}
+
 /** Notes how much of a running import is done, 0 to 1. */
 export function progressImport(previous: RosterImport, progress: number): RosterImport {
   return { ...previous, progress: Math.min(1, Math.max(0, Math.round(progress * 1000) / 1000)), version: previous.version + 1 };

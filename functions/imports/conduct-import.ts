@@ -3,6 +3,7 @@ import {
   beginStoring,
   completeImport,
   failImport,
+  handOnImport,
   progressImport,
   type Findings,
   type RosterImport,
@@ -28,7 +29,12 @@ export interface Conducting {
   readonly hold: Hold;
   /** An empty folder of this run's own. */
   readonly folder: string;
+  /** When to hand on what is not stored yet: a function that does not end by itself is ended. */
+  readonly until: Date;
 }
+
+/** The time of a run is up. */
+class OutOfTime extends Error {}
 
 /** Plans that are made at most, when others change the school while it is compared with the bundle. */
 const mostPlans = 4;
@@ -98,7 +104,12 @@ async function run(conducting: Conducting, { current, note }: Notes): Promise<vo
     if (isFirst) await keepOutcome(plan, { folder, key: place.outcome });
     if (!dryRun) {
       if (isFirst) await note(beginStoring(current(), found, fetched.tag));
-      if (!(await stored(plan, { conducting, school, notes: { current, note } }))) {
+      const how = await stored(plan, { conducting, school, notes: { current, note } });
+      if (how === 'partly') {
+        const { next, events } = handOnImport(current());
+        return conducting.hold.handOn(next, events);
+      }
+      if (how === 'overtaken') {
         if (plans < mostPlans) continue;
         return note(failImport(current(), othersFault, { rejections: plan.rejections, now: new Date() }));
       }
@@ -115,15 +126,17 @@ async function keepOutcome(plan: ImportPlan, { folder, key }: { readonly folder:
   await keepFile(key, { path, mediaType: 'text/csv' });
 }
 
-/** Stores a plan. Answers false when others changed the school meanwhile, so that the plan no longer fits. */
+/** Stores a plan: wholly, or partly when its time was up, or until others changed the school meanwhile, so that the plan no longer fits. */
 async function stored(
   plan: ImportPlan,
   { conducting, school, notes }: { readonly conducting: Conducting; readonly school: LoadedSchool; readonly notes: Notes },
-): Promise<boolean> {
+): Promise<'wholly' | 'partly' | 'overtaken'> {
   let notedAt = Date.now();
   let noting = false;
   const done = async (count: number, of: number) => {
     conducting.hold.check();
+    // Something is stored by then, so each run brings the import on.
+    if (count < of && new Date() >= conducting.until) throw new OutOfTime();
     if (noting || Date.now() - notedAt < noteEvery) return;
     noting = true;
     await notes.note(progressImport(notes.current(), count / of));
@@ -131,10 +144,11 @@ async function stored(
   };
   try {
     await applyPlan(plan, { ...school, table: conducting.table, done });
-    return true;
+    return 'wholly';
   } catch (error) {
     conducting.hold.check();
-    if (error instanceof Problem && (error.code === 'stale-version' || error.code === 'already-exists')) return false;
+    if (error instanceof OutOfTime) return 'partly';
+    if (error instanceof Problem && (error.code === 'stale-version' || error.code === 'already-exists')) return 'overtaken';
     throw error;
   }
 }

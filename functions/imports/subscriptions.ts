@@ -1,5 +1,8 @@
 import { subscribe } from '../kernel/function-contracts.ts';
 
+/** Seconds after which Lambda ends any function, and so a run of an import. */
+export const longestRun = 900;
+
 export const runImport = subscribe({
   id: 'runImport',
   area: 'imports',
@@ -10,11 +13,11 @@ export const runImport = subscribe({
     users: ['list', 'create', 'save'],
     students: ['all', 'save'],
     classes: ['list', 'save', 'rosters', 'saveRoster'],
-    imports: ['get', 'hold', 'release', 'save', 'source', 'saveSource', 'addStudents', 'addUser'],
+    imports: ['get', 'hold', 'release', 'handOn', 'save', 'source', 'saveSource', 'addStudents', 'addUser'],
   },
   uses: ['import-store'],
   inBulk: true,
-  timeout: 900,
+  timeout: longestRun,
   memory: 2048,
 });
 

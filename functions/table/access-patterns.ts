@@ -121,6 +121,12 @@ export const accessPatterns = {
     },
     runs: { why: 'whether the run of an import is alive', ops: ['GetItem'], items: ['importLock'] },
     hold: { why: 'let one import of a school run at a time', ops: ['PutItem'], items: ['importLock'] },
+    handOn: {
+      why: 'let a fresh run go on with an import before the time of this one is up',
+      ops: ['PutItem'],
+      items: ['import', 'importLock'],
+      emits: ['import.started'],
+    },
     release: { why: 'give the school back after an import', ops: ['DeleteItem'], items: ['importLock'] },
     save: { why: 'note how far an import has come', ops: ['PutItem'], items: ['import', ...auditItems] },
     noteLink: { why: 'note who was given a link to the outcome of an import', ops: ['PutItem'], items: auditItems },

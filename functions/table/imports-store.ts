@@ -87,6 +87,21 @@ export function openImports(context: TableContext) {
         throw new Problem('in-progress', 'another run of an import has the school', { cause: error });
       }
     },
+    /** Hands a run and its hold on the school on to the next run, which has to begin until a time. Fails with `stale-version` when another run has it. */
+    async handOn(
+      next: RosterImport,
+      events: readonly NewEvent<'import.started'>[],
+      { runner, until }: { readonly runner: string; readonly until: Date },
+    ): Promise<void> {
+      const lock: Lock = { importId: next.id, attempt: next.attempt };
+      await db.transact([
+        put(next, events),
+        {
+          put: { ...lockKey, ...lock, expiresAt: secondsOf(until) },
+          condition: { expression: 'runner = :runner', values: { ':runner': runner } },
+        },
+      ]);
+    },
     /** Gives the school back. A run that has lost it leaves it to whoever has it. */
     async release(runner: string): Promise<void> {
       try {

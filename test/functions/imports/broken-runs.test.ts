@@ -27,7 +27,10 @@ const changedFiles = withCells(
 /** A school without what differs from school to school, and without versions and times: what two of them must have in common. */
 async function essence(schoolId: string) {
   const items = new Map(
-    [...(await wholeSchool(schoolId))].map(([key, item]) => [key, isRoster(item) ? { ...item, ...readRoster(item), roll: undefined } : item]),
+    [...(await wholeSchool(schoolId))].map(([key, item]) => [
+      key,
+      isRoster(item) ? { ...item, ...readRoster(item), roll: undefined } : item,
+    ]),
   );
   const ids = new Map<string, string>();
   const named = (text: string) =>
@@ -99,7 +102,7 @@ describe('an import that breaks off', () => {
     expect(await essence(school.schoolId)).toEqual(wanted.essence[1]);
   });
 
-  it.each([0, 1, 2, 3, 4])(
+  it.each([0, 1, 2, 3])(
     'after %i writes while students exchange numbers leaves no two with one, and ends when started again',
     async (writes) => {
       const school = await aSchoolThatImports();
@@ -113,11 +116,11 @@ describe('an import that breaks off', () => {
       const importId = await school.upload(await zipOf(ring));
       table.failAfter(writes);
       const { outcome: broken } = await school.run(importId, { dryRun: false });
-      expect(broken.status).toBe(writes < 4 ? 'failed' : 'completed');
+      expect(broken.status).toBe('failed');
       const numbers = async () => (await school.people()).students.map(({ studentNumber }) => studentNumber);
       expect(new Set(await numbers()).size).toBe(25);
       table.heal();
-      if (writes < 4) await school.run(importId, { dryRun: false });
+      await school.run(importId, { dryRun: false });
       const { students: after } = await school.people();
       for (const [index, sourcedId] of ['stu-0000', 'stu-0001', 'stu-0002'].entries())
         expect(after.find((student) => student.sourcedId === sourcedId)?.studentNumber).toBe(`N100${String((index + 1) % 3)}`);

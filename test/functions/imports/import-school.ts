@@ -89,7 +89,11 @@ export async function aSchoolThatImports(overrides: Partial<Omit<School, 'id'>> 
   const read = async (importId: string): Promise<ImportView> => getRoute.ok.body.parse((await get(importId)).body);
 
   /** Delivers the event of a start, as the queue would. */
-  const deliver = async (importId: string, data: { readonly dryRun: boolean; readonly attempt: number }) => {
+  const deliver = async (
+    importId: string,
+    data: { readonly dryRun: boolean; readonly attempt: number },
+    handler: typeof runImport = runImport,
+  ) => {
     const detail = {
       id: newId('evt', now),
       time: now.toISOString(),
@@ -98,7 +102,7 @@ export async function aSchoolThatImports(overrides: Partial<Omit<School, 'id'>> 
       data: { importId, ...data },
     };
     const body = JSON.stringify({ 'detail-type': 'import.started.v1', detail });
-    return runImport({ Records: [{ messageId: detail.id, body }] } as never); // all that a consumer reads of a record
+    return handler({ Records: [{ messageId: detail.id, body }] } as never); // all that a consumer reads of a record
   };
   /** Starts an import and runs it to its end. */
   const run = async (

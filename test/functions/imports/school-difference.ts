@@ -4,6 +4,7 @@ import type { SchoolClass } from '../../../domain/people/classes.ts';
 import { fold, type Student } from '../../../domain/people/students.ts';
 import type { User } from '../../../domain/people/users.ts';
 import { keyOf } from '../../../functions/table/item-keys.ts';
+import { isRoster, readRoster } from '../../../functions/table/roster-item.ts';
 import { derivedWrites } from '../../../functions/table/students-store.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -21,7 +22,10 @@ export function schoolDifference(before: Items, after: Items): Readonly<Record<s
     return key.endsWith('ROSTER') ? `roster ${String(sourcedId)}` : `${kind.toLowerCase()} ${String(sourcedId)}`;
   };
   const told = [...new Set([...before.keys(), ...after.keys()])].flatMap((key): readonly (readonly [string, string])[] => {
-    const [was, is] = [before.get(key), after.get(key)];
+    const [was, is] = [before.get(key), after.get(key)].map((item) => (item && isRoster(item) ? readRoster(item) : item)) as [
+      Item | undefined,
+      Item | undefined,
+    ];
     if (derived.test(key)) return [];
     if (!was || !is) return [[nameOf(key), was ? 'gone' : 'new']];
     const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
@@ -62,13 +66,13 @@ export function loose(
     students.flatMap((student) =>
       student.enrolments.filter((each) => each.classId === classId).map((each) => rosterEntry(student, each)),
     );
-  const rosters = [...items].filter(([key]) => key.endsWith(' ROSTER'));
+  const rosters = [...items].filter(([, item]) => isRoster(item)).map(([key, item]) => [key, readRoster(item)] as const);
   const lines = (list: readonly object[]) => list.map(canonical).sort().join('\n');
   return [
     ...[...expected].filter(([key, item]) => canonical(there.get(key)) !== canonical(item)).map(([key]) => `lacks ${key}`),
     ...[...there.keys()].filter((key) => !expected.has(key)).map((key) => `has ${key}`),
     ...rosters
-      .filter(([, { classId, entries: stored }]) => lines(stored as object[]) !== lines(entries(String(classId))))
+      .filter(([, { classId, entries: stored }]) => lines(stored) !== lines(entries(classId)))
       .map(([key]) => `differs ${key}`),
   ];
 }
