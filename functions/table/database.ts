@@ -14,6 +14,7 @@ import {
 import { DynamoDbFault, type DynamoDbCall, type Operation } from './dynamodb-call.ts';
 import type { Key } from './item-keys.ts';
 
+/** Values in DynamoDB's own words: `{ pk: { S: 'a' } }`. */
 type Attributes = Record<string, AttributeValue>;
 
 /** What DynamoDB answers, as far as it is read here: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html */

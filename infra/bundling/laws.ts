@@ -32,6 +32,10 @@ const forbidden: readonly { readonly input: RegExp; readonly why: string }[] = [
     why: 'the tracer costs more than all other libraries of a function together',
   },
   {
+    input: /node_modules\/@aws-sdk\/(client|lib)-dynamodb\//,
+    why: 'the table is called by functions/table/dynamodb-call.ts, at a tenth of the weight and half of the time',
+  },
+  {
     input: /node_modules\/@aws-sdk\/credential-provider-(node|ini|sso|http|login|process|web-identity)\//,
     why: 'functions take their keys from the environment',
   },

@@ -33,7 +33,7 @@ function neededBy(capability: Capability): readonly string[] {
       return operations.map((operation) => `${service}:${operation}`);
     },
   );
-  const signed = [...source.matchAll(/method: '(GET|PUT)'/g)].map(([, method]) =>
+  const signed = [...source.matchAll(/method: '(GET|PUT)'|\bdownloadLinkTo\(/g)].map(([, method = 'GET']) =>
     method === 'GET' ? 's3:GetObject' : 's3:PutObject',
   );
   return [...new Set([...imported, ...signed].flatMap((operation) => rights[operation] ?? [operation]))].sort();

@@ -35,7 +35,7 @@ export interface LambdaProps {
   readonly admission?: Partial<AdmissionLimits>;
 }
 
-/** An environment with the AWS SDK in it takes about 30 MB; four of them keep the whole local cloud under 300 MB. */
+/** An environment takes some 15 MB, one with a client of the AWS SDK twice that; four of them keep the whole local cloud under 300 MB. */
 const defaultLimits: PoolLimits = { most: 4, peak: 6, graceMs: 3000, idleMs: 60_000, patienceMs: 250 };
 
 /** One core for the request in hand, one for the table engine, the others for what follows from earlier requests. */
