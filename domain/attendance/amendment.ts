@@ -1,12 +1,12 @@
 import type { NewEvent } from '../../events/catalog.ts';
 import { studentKey, type AbsenceId, type StudentId } from '../ids.ts';
-import type { Caller } from '../people/users.ts';
 import { invalid, notFound, Problem } from '../problem.ts';
 import type { Role } from '../roles.ts';
 import { markFaults, type Mark, type MarkAmendment, type MarkInput } from './marks.ts';
 import {
   checkedMarks,
   stateOf,
+  writingRole,
   type MarkChange,
   type Marking,
   type Register,
@@ -108,11 +108,6 @@ function withoutAbsence(old: Mark, input: Mark): Mark {
 
 function teacherValue({ mark, reason }: Mark): NonNullable<Mark['teacher']> {
   return reason === undefined ? { mark } : { mark, reason };
-}
-
-/** The role in which a member of staff writes: the office's where a person has both. */
-function writingRole(caller: Caller): Role {
-  return caller.roles.includes('admin') ? 'admin' : 'teacher';
 }
 
 function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkChange[] {

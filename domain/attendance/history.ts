@@ -9,7 +9,7 @@ export interface HeldValue {
   readonly from: Omit<Mark, 'student'> | null;
   readonly to: Omit<Mark, 'student'> | null;
   readonly by: UserId;
-  /** Not known of the first taking. */
+  /** Not known of the first registers' takings. */
   readonly role?: Role;
   readonly at: string;
   readonly reason?: string;
@@ -30,6 +30,7 @@ export function historyOf(register: Register, changes: readonly RegisterChange[]
       from: null,
       to: valueOf(mark),
       by: register.takenBy,
+      ...(register.takenAs !== undefined && { role: register.takenAs }),
       at: register.takenAt,
     })),
     ...changes.toSorted((one, other) => one.version - other.version).flatMap(heldBy),

@@ -80,12 +80,24 @@ export function categoryBy(
 }
 
 /** The code a mark exports to: its reason's where there is one, else that of the bare mark. */
-export function exportCodeOf(mark: Mark, rules: CountingRules): string {
-  const { bare } = codeSets[rules.codeSet];
-  if (mark.mark === 'L') return isAfterClose(mark, rules.session) ? bare.lateAfterClose : bare.lateBeforeClose;
-  if (mark.reason !== undefined) return mark.reason;
-  if (mark.mark === 'A' || mark.mark === 'E') return bare.absent;
-  return bare.present[rules.session.id === 'AM' || rules.session.id === 'PM' ? rules.session.id : 'other'];
+export function exportCodeOf(mark: Mark, { session, codeSet }: CountingRules): string {
+  return exportCodeBy(mark, { session: session.id, codeSet, afterClose: isAfterClose(mark, session) });
+}
+
+/** The code a mark exports to of which it is known already whether the student came after the close. */
+export function exportCodeBy(
+  { mark, reason }: Pick<Mark, 'mark' | 'reason'>,
+  {
+    session,
+    codeSet,
+    afterClose,
+  }: { readonly session: Session['id']; readonly codeSet: CodeSetName; readonly afterClose: boolean },
+): string {
+  const { bare } = codeSets[codeSet];
+  if (mark === 'L') return afterClose ? bare.lateAfterClose : bare.lateBeforeClose;
+  if (reason !== undefined) return reason;
+  if (mark === 'A' || mark === 'E') return bare.absent;
+  return bare.present[session === 'AM' || session === 'PM' ? session : 'other'];
 }
 
 /** Whether nobody knows yet why a student is missing: an `A` without a reason, or with the reason that says just that. */

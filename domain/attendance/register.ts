@@ -20,6 +20,8 @@ export const Register = z.strictObject({
   heldAs: HeldSession,
   marks: z.array(Mark),
   takenBy: UserId,
+  /** In which role; the first registers did not say so. */
+  takenAs: z.optional(Role),
   takenAt: z.iso.datetime(),
   version: z.int(),
 });
@@ -97,8 +99,14 @@ export function takeRegister(
   const place = { classId, date: rules.date, session: rules.session.id };
   const { id: _id, ...heldAs } = rules.session;
   const marks = checkedMarks(input, marking);
-  const next = { ...place, heldAs, marks, takenBy: caller.userId, takenAt: now.toISOString(), version: 1 };
+  const taken = { takenBy: caller.userId, takenAs: writingRole(caller), takenAt: now.toISOString() };
+  const next = { ...place, heldAs, marks, ...taken, version: 1 };
   return { next, events: [{ type: 'attendance.register.taken', data: { ...place, version: 1 } }] };
+}
+
+/** The role in which a member of staff writes: the office's where a person has both. */
+export function writingRole(caller: Caller): Role {
+  return caller.roles.includes('admin') ? 'admin' : 'teacher';
 }
 
 /** The marks in the order of the roll, or every fault of the input at once. */

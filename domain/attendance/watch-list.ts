@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { academicYearOf, SessionId, type Calendar } from '../calendar.ts';
+import { academicYearOf, SessionId, type AcademicYear, type Calendar } from '../calendar.ts';
 import { schoolDaysBetween, schoolWeeks } from '../school-days.ts';
 import type { CodeSetName } from '../school.ts';
 import { IsoDate } from '../time.ts';
@@ -34,16 +34,23 @@ export interface WatchRules {
   readonly codeSet: CodeSetName;
 }
 
+/** From when on sessions have a say in the concerns of an academic year: ten rolling school weeks reach back over the summer. */
+export function watchedFrom(calendar: Calendar, year: AcademicYear): string {
+  const [firstWeek] = schoolWeeks(calendar, year.startDate, thresholds.schoolWeeks);
+  return firstWeek && firstWeek.monday < year.startDate ? firstWeek.monday : year.startDate;
+}
+
 /**
- * The concerns that a student's sessions of this academic year give. Persistent and severe absence are those of the rates; ten unauthorised
- * sessions and lates are counted in ten school weeks rolling, each occasion once; days of illness in the year; school days missed in a row.
+ * The concerns that a student's sessions of this academic year, and of the weeks before it, give. Persistent and severe absence are those of the
+ * rates of the year; ten unauthorised sessions and lates are counted in ten school weeks rolling, across terms and years, each occasion once;
+ * days of illness in the year; school days missed in a row.
  */
 export function concernsOf(sessions: readonly Each[], rules: WatchRules): readonly Concern[] {
   const year = academicYearOf(rules.calendar, rules.today);
   if (!year) return [];
-  const counted = bestOfEach(
-    sessions.filter(({ date, counted: counts }) => year.startDate <= date && date <= rules.today && counts),
-  );
+  const from = watchedFrom(rules.calendar, year);
+  const watched = bestOfEach(sessions.filter(({ date, counted: counts }) => from <= date && date <= rules.today && counts));
+  const counted = watched.filter(({ date }) => year.startDate <= date);
   const possible = counted.filter(({ category }) => category !== 'notPossible');
   const missed = possible.filter(({ category }) => category !== 'attended');
   const found: Concern[] = [];
@@ -51,22 +58,24 @@ export function concernsOf(sessions: readonly Each[], rules: WatchRules): readon
     found.push({ concern: 'persistent', window: year.id, sessions: placesOf(missed) });
   if (possible.length > 0 && missed.length * 2 >= possible.length)
     found.push({ concern: 'severe', window: year.id, sessions: placesOf(missed) });
-  const unauthorised = counted.filter(({ category }) => category === 'unauthorised');
-  found.push(
-    ...occasions(unauthorised, { concern: 'unauthorised10', atLeast: thresholds.unauthorisedSessions, year: year.id }, rules),
-  );
-  const late = counted.filter(({ mark }) => mark.mark === 'L');
-  found.push(...occasions(late, { concern: 'lates', atLeast: thresholds.lates, year: year.id }, rules));
+  const unauthorised = watched.filter(({ category }) => category === 'unauthorised');
+  found.push(...occasions(unauthorised, { concern: 'unauthorised10', atLeast: thresholds.unauthorisedSessions, year }, rules));
+  const late = watched.filter(({ mark }) => mark.mark === 'L');
+  found.push(...occasions(late, { concern: 'lates', atLeast: thresholds.lates, year }, rules));
   const ill = counted.filter(({ mark }) => mark.reason !== undefined && reasonOf(rules.codeSet, mark.reason)?.illness === true);
   if (new Set(ill.map(({ date }) => date)).size >= thresholds.illnessDays)
     found.push({ concern: 'illness15', window: year.id, sessions: placesOf(ill) });
   return [...found, ...streaks(counted, { from: year.startDate, rules })];
 }
 
-/** Each time that so many sessions came together in the school weeks before; a session belongs to one occasion only. */
+/** Each time in a year that so many sessions came together in the school weeks before; a session belongs to one occasion only. */
 function occasions(
   sessions: readonly Each[],
-  { concern, atLeast, year }: { readonly concern: 'unauthorised10' | 'lates'; readonly atLeast: number; readonly year: string },
+  {
+    concern,
+    atLeast,
+    year,
+  }: { readonly concern: 'unauthorised10' | 'lates'; readonly atLeast: number; readonly year: AcademicYear },
   rules: WatchRules,
 ): readonly Concern[] {
   const found: Concern[] = [];
@@ -75,7 +84,9 @@ function occasions(
     const [firstWeek] = schoolWeeks(rules.calendar, session.date, thresholds.schoolWeeks);
     open = [...open.filter(({ date }) => firstWeek === undefined || date >= firstWeek.monday), session];
     if (open.length < atLeast) continue;
-    found.push({ concern, window: `${year}.${String(found.length + 1)}`, sessions: placesOf(open) });
+    // What had come together before the year began was of concern then.
+    if (session.date >= year.startDate)
+      found.push({ concern, window: `${year.id}.${String(found.length + 1)}`, sessions: placesOf(open) });
     open = [];
   }
   return found;

@@ -1,4 +1,4 @@
-import { categoryOf } from '../../domain/attendance/marks.ts';
+import { categoryOf, exportCodeOf } from '../../domain/attendance/marks.ts';
 import { rulesOfTaken, type Register } from '../../domain/attendance/register.ts';
 import { summarise } from '../../domain/attendance/summary.ts';
 import { sessionIds } from '../../domain/calendar.ts';
@@ -48,6 +48,7 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
         session: place.session,
         mark,
         category: categoryOf(mark, rules),
+        code: exportCodeOf(mark, rules),
         counted: register.heldAs.counted,
       }));
     }),
@@ -67,11 +68,12 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
       students: [...entries].flatMap(([key, entry]) => {
         const own = byStudent.get(key);
         if (!own) return [];
-        const marks = own.map(({ date, session, mark, category }) => ({
+        const marks = own.map(({ date, session, mark, category, code }) => ({
           date,
           session,
           mark: mark.mark,
           category,
+          code,
           ...(mark.reason !== undefined && { reason: mark.reason }),
         }));
         return [

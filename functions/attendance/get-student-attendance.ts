@@ -29,11 +29,12 @@ export const handler = serve(getStudentAttendance, async ({ params, query, calle
     );
   const sessions = await recordOf(student, table, { school, range: [from, to] });
   const items = sessions.map(
-    ({ date, session, classId, mark: { teacher: _teacher, absenceId: _absence, note: _note, ...mark }, category }) => ({
+    ({ date, session, classId, mark: { teacher: _teacher, absenceId: _absence, note: _note, ...mark }, category, code }) => ({
       date,
       session,
       classId,
       category,
+      code,
       ...mark,
     }),
   );

@@ -41,6 +41,8 @@ export const getClassAttendance = defineRoute({
               mark: MarkLetter,
               reason: z.optional(z.string()),
               category: Category,
+              /** What the mark exports to in the school's code set. */
+              code: z.string(),
             }),
           ),
           summary: AttendanceSummary,

@@ -196,6 +196,8 @@ export const StudentSessionRow = z.strictObject({
   session: SessionId,
   classId: ClassId,
   category: Category,
+  /** What the mark exports to in the school's code set. */
+  code: z.string(),
   ...z.omit(Mark, { student: true, teacher: true, absenceId: true, note: true }).shape,
 });
 

@@ -1,4 +1,4 @@
-import { categoryBy } from '../../domain/attendance/marks.ts';
+import { categoryBy, exportCodeBy } from '../../domain/attendance/marks.ts';
 import { studentSessions, type StudentSession } from '../../domain/attendance/student-sessions.ts';
 import type { Category } from '../../domain/attendance/code-set.ts';
 import { studentKey } from '../../domain/ids.ts';
@@ -6,7 +6,7 @@ import type { Student } from '../../domain/people/students.ts';
 import type { School } from '../../domain/school.ts';
 import type { Table } from '../table/open-table.ts';
 
-export type CategorisedSession = StudentSession & { readonly category: Category };
+export type CategorisedSession = StudentSession & { readonly category: Category; readonly code: string };
 
 /**
  * A student's sessions between two dates, each with what it counts as: one read of the exceptions and one per class of the taken days.
@@ -36,5 +36,6 @@ export async function recordOf(
   return studentSessions(enrolments, { taken: taken.flat(), marked }, [from, to]).map((each) => ({
     ...each,
     category: categoryBy(each.mark, { codeSet: school.codeSet, afterClose: each.afterClose }),
+    code: exportCodeBy(each.mark, { ...each, codeSet: school.codeSet }),
   }));
 }

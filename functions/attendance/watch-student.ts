@@ -1,6 +1,6 @@
 import type { HeldSession } from '../../domain/attendance/held-session.ts';
-import { categoryBy, isAfterClose, type Mark } from '../../domain/attendance/marks.ts';
-import { concernsOf } from '../../domain/attendance/watch-list.ts';
+import { categoryBy, exportCodeBy, isAfterClose, type Mark } from '../../domain/attendance/marks.ts';
+import { concernsOf, watchedFrom } from '../../domain/attendance/watch-list.ts';
 import { academicYearOf, type Calendar, type SessionId } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
 import { classesOn, displayName, type Student } from '../../domain/people/students.ts';
@@ -34,7 +34,7 @@ export async function watchStudent(
   const today = dateIn(now, school.timeZone);
   const year = academicYearOf(calendar, today);
   if (!year) return;
-  const recorded = await recordOf(student, table, { school, range: [year.startDate, today] });
+  const recorded = await recordOf(student, table, { school, range: [watchedFrom(calendar, year), today] });
   const sessions = fresh ? withFresh(recorded, fresh, school) : recorded;
   const concerns = concernsOf(sessions, { calendar, today, codeSet: school.codeSet });
   const raised = await table.watchList.raised(
@@ -60,11 +60,12 @@ export async function watchStudent(
 function withFresh(recorded: Awaited<ReturnType<typeof recordOf>>, fresh: FreshMark, school: School) {
   const { heldAs, ...place } = fresh;
   const afterClose = isAfterClose(fresh.mark, heldAs);
-  const category = categoryBy(fresh.mark, { codeSet: school.codeSet, afterClose });
+  const counting = { session: fresh.session, codeSet: school.codeSet, afterClose };
+  const [category, code] = [categoryBy(fresh.mark, counting), exportCodeBy(fresh.mark, counting)];
   const others = recorded.filter(
     ({ date, session: id, classId }) => date !== fresh.date || id !== fresh.session || classId !== fresh.classId,
   );
-  return [...others, { ...place, afterClose, counted: heldAs.counted, category }].sort((one, other) =>
+  return [...others, { ...place, afterClose, counted: heldAs.counted, category, code }].sort((one, other) =>
     one.date + one.session < other.date + other.session ? -1 : 1,
   );
 }

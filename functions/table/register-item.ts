@@ -29,6 +29,7 @@ const CompactRegister = z.object({
   more: z.optional(z.record(z.string(), Details)),
   held: z.optional(z.string().check(z.regex(heldText))),
   by: z.string(),
+  as: z.optional(z.string()),
   at: z.string(),
   version: z.int(),
 });
@@ -52,6 +53,7 @@ export function compactRegister(register: Register): Item {
     ...(details.length > 0 && { more: Object.fromEntries(details) }),
     held: `${register.heldAs.startsAt}+${String(register.heldAs.closesAfterMinutes)}${register.heldAs.counted ? '' : '!'}`,
     by: register.takenBy,
+    ...(register.takenAs !== undefined && { as: register.takenAs }),
     at: register.takenAt,
     version: register.version,
   };
@@ -106,9 +108,9 @@ const Head = z.omit(Register, { marks: true });
 export function readRegister(item: Item): Register {
   const compact = CompactRegister.parse(item);
   const { date, session, classId } = placeOf(item) ?? {};
-  const { by: takenBy, at: takenAt, version } = compact;
+  const { by: takenBy, as: takenAs, at: takenAt, version } = compact;
   const heldAs = heldAsOf(item, compact.held);
-  return { ...Head.parse({ date, session, classId, heldAs, takenBy, takenAt, version }), marks: marksIn(compact) };
+  return { ...Head.parse({ date, session, classId, heldAs, takenBy, takenAs, takenAt, version }), marks: marksIn(compact) };
 }
 
 /** How the session of the register was held that an item holds. The first registers did not say so; their schools had the sessions of new ones. */

@@ -4,6 +4,7 @@ import { summarise } from '../../domain/attendance/summary.ts';
 import type { StudentSession } from '../../domain/attendance/student-sessions.ts';
 import type { Category } from '../../domain/attendance/code-set.ts';
 import { schoolDaysBetween } from '../../domain/school-days.ts';
+import { addDays } from '../../domain/time.ts';
 import { ClassId } from '../../domain/ids.ts';
 import { aCalendar } from '../support/calendar.ts';
 
@@ -74,6 +75,56 @@ describe('the watch list', () => {
     ).toEqual(['2026-27.1', '2026-27.2']);
   });
 
+  it('counts them over the summer too, and not again what came together before it', () => {
+    const nextYear = {
+      ...{ id: '2027-28', name: '2027/28', startDate: '2027-09-01', endDate: '2028-07-21' },
+      terms: [{ id: 'autumn28', name: 'Autumn', startDate: '2027-09-01', endDate: '2027-12-17' }],
+    };
+    const calendar = { ...aCalendar, years: [...aCalendar.years, nextYear] };
+    const missed = (from: string, count: number) =>
+      schoolDaysBetween(calendar, from, '2027-12-17')
+        .slice(0, count)
+        .map((date) => ({ ...year('A')[0]!, date }));
+    const windows = (sessions: ReturnType<typeof missed>) =>
+      concernsOf(sessions, { calendar, today: '2027-09-03', codeSet: 'simple' })
+        .filter(({ concern }) => concern === 'unauthorised10')
+        .map(({ window, sessions: behind }) => [window, behind[0]?.date, behind.length]);
+    // Seven in the last weeks of July, three in September.
+    const july = missed('2027-07-15', 7);
+    expect(windows([...july, ...missed('2027-09-01', 3)])).toEqual([['2027-28.1', '2027-07-15', 10]]);
+    expect(windows([...july, ...missed('2027-09-01', 2)])).toEqual([]);
+    expect(windows([...missed('2027-07-12', 10), ...missed('2027-09-01', 3)])).toEqual([]);
+    // Ten school weeks that end with the first of September begin with that of 24 May.
+    expect(windows([...missed('2027-05-17', 7), ...missed('2027-09-01', 3)])).toEqual([]);
+  });
+
+  it('counts days of a leap year, and school weeks over a turn of the clocks, by the calendar', () => {
+    const dates = { startDate: '2027-09-01', endDate: '2028-07-21' };
+    const calendar = {
+      ...aCalendar,
+      years: [{ id: '2027-28', name: '2027/28', ...dates, terms: [{ id: 'all', name: 'All', ...dates }] }],
+    };
+    const found = (missed: readonly string[], today: string) =>
+      concernsOf(
+        missed.map((date) => ({ ...year('A')[0]!, date })),
+        { calendar, today, codeSet: 'simple' },
+      );
+    const row = ['2028-02-28', '2028-02-29', '2028-03-01'];
+    expect(
+      found(row, '2028-03-01')
+        .find(({ concern }) => concern === 'consecutive')
+        ?.sessions.map(({ date }) => date),
+    ).toEqual(row);
+    const around = ['2028-02-28', '2028-03-01', '2028-03-02'];
+    expect(found(around, '2028-03-02').some(({ concern }) => concern === 'consecutive')).toBe(true);
+    // One a week: from the Tuesday of the first to that of the tenth week, over the last Sunday of March.
+    const weekly = Array.from({ length: 10 }, (_, week) => addDays('2028-02-01', week * 7));
+    expect(found(weekly, '2028-04-04').some(({ concern }) => concern === 'unauthorised10')).toBe(true);
+    expect(found(['2028-01-28', ...weekly.slice(1)], '2028-04-04').some(({ concern }) => concern === 'unauthorised10')).toBe(
+      false,
+    );
+  });
+
   it('counts fifteen school days of illness in the year, half days as days', () => {
     expect(named('IP'.repeat(14) + 'PP'.repeat(100))).not.toContain('illness15');
     expect(named('IP'.repeat(15) + 'PP'.repeat(100))).toContain('illness15');
@@ -102,6 +153,15 @@ describe('rates', () => {
     [1, 1, true, true, 50],
     [51, 49, true, false, 51],
     [2, 1, true, false, 66.7],
+    [90, 10, true, false, 90],
+    [361, 40, false, false, 90],
+    [360, 40, true, false, 90],
+    [359, 40, true, false, 90],
+    [201, 200, true, false, 50.1],
+    [200, 200, true, true, 50],
+    [200, 201, true, true, 49.9],
+    [0, 1, true, true, 0],
+    [1, 0, false, false, 100],
   ])('%i attended and %i missed: persistent %s, severe %s, %s %%', (attended, missed, persistentAbsence, severeAbsence, rate) => {
     expect(summarise(year('P'.repeat(attended) + 'I'.repeat(missed)))).toMatchObject({
       possible: attended + missed,

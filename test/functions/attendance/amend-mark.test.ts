@@ -146,7 +146,7 @@ describe('the history of a register', () => {
     await amend(0, { mark: 'L', minutesLate: 3 });
     await amend(0, { mark: 'A' }, { tag: '"2"' });
     expect(await history()).toMatchObject([
-      { studentId: studentIds[0], from: null, to: { mark: 'P' }, by: teacher.userId },
+      { studentId: studentIds[0], from: null, to: { mark: 'P' }, by: teacher.userId, role: 'teacher' },
       { studentId: studentIds[1], from: null, to: { mark: 'A' }, by: teacher.userId },
       { studentId: studentIds[0], from: { mark: 'P' }, to: { mark: 'L', minutesLate: 3 }, role: 'teacher' },
       { studentId: studentIds[0], from: { mark: 'L', minutesLate: 3 }, to: { mark: 'A' } },
