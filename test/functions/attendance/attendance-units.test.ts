@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { handler as amendMark } from '../../../functions/attendance/amend-mark.ts';
+import { handler as getSummary } from '../../../functions/attendance/get-attendance-summary.ts';
+import { handler as getMonth } from '../../../functions/attendance/get-class-attendance.ts';
+import { handler as getHistory } from '../../../functions/attendance/get-register-history.ts';
+import { handler as getRegister } from '../../../functions/attendance/get-register.ts';
+import { handler as getYear } from '../../../functions/attendance/get-student-attendance.ts';
+import { handler as listAbsences } from '../../../functions/attendance/list-absences.ts';
+import { handler as listRegisters } from '../../../functions/attendance/list-registers.ts';
+import { handler as listWatchList } from '../../../functions/attendance/list-watch-list.ts';
+import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as rebuildCounters } from '../../../functions/machinery/rebuild-counters.ts';
+import { schoolDaysBetween } from '../../../domain/school-days.ts';
+import { studentKey, UserId } from '../../../domain/ids.ts';
+import { aMonday, aSchool } from '../../support/a-school.ts';
+import { aCalendar } from '../../support/calendar.ts';
+import { heldAs } from '../../support/held-session.ts';
+import { call } from '../../support/http.ts';
+import { unitsOf } from '../../support/units.ts';
+
+beforeAll(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-27T16:00:00Z'), toFake: ['Date'] });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+/** A school of ten classes of 30, whose registers were taken each day of November, three students in each absent. */
+async function aSchoolInNovember() {
+  const school = await aSchool();
+  const classes: Awaited<ReturnType<typeof school.addClass>>[] = [];
+  for (let index = 0; index < 10; index += 1) classes.push(await school.addClass(30, { name: `Class ${String(index)}` }));
+  const taken = { takenBy: UserId.parse(school.admin.userId), takenAt: '2026-11-02T09:00:00.000Z', version: 1 };
+  for (const date of schoolDaysBetween(aCalendar, '2026-11-02', '2026-11-27'))
+    for (const { classId, studentIds } of classes)
+      for (const session of ['AM', 'PM'] as const) {
+        const marks = studentIds.map((id, index) => ({
+          student: studentKey(id),
+          mark: index < 3 ? ('A' as const) : ('P' as const),
+        }));
+        await school.table.registers.take({ classId, date, session, heldAs: heldAs(session), marks, ...taken }, []);
+      }
+  await rebuildCounters({ schoolId: school.schoolId });
+  return { school, classes };
+}
+
+describe('units of attendance in a school of ten classes of 30', () => {
+  it('are few and known for each operation', async () => {
+    const { school, classes } = await aSchoolInNovember();
+    const [first] = classes;
+    const [student] = first?.studentIds ?? [];
+    if (!first || !student) throw new Error('there is no class');
+    const params = { classId: first.classId, date: aMonday, session: 'AM' };
+    const staff = { caller: school.admin };
+    const fresh = await school.addClass(30);
+    const charged = {
+      taking: await unitsOf(() =>
+        call(takeRegister, {
+          method: 'PUT',
+          params: { ...params, classId: fresh.classId },
+          body: { marks: fresh.studentIds.map((studentId) => ({ studentId, mark: 'P' })) },
+          ...staff,
+        }),
+      ),
+      register: await unitsOf(() => call(getRegister, { params, ...staff })),
+      history: await unitsOf(() => call(getHistory, { params, ...staff })),
+      registersOfDay: await unitsOf(() => call(listRegisters, { query: { date: aMonday }, ...staff })),
+      absencesOfDay: await unitsOf(() => call(listAbsences, { query: { date: aMonday }, ...staff })),
+      month: await unitsOf(() => call(getMonth, { params: { classId: first.classId }, query: { month: '2026-11' }, ...staff })),
+      year: await unitsOf(() => call(getYear, { params: { studentId: student }, ...staff })),
+      week: await unitsOf(() => call(getSummary, { query: { from: aMonday, to: '2026-11-27' }, ...staff })),
+      watchList: await unitsOf(() => call(listWatchList, staff)),
+      amendment: await unitsOf(() =>
+        call(amendMark, {
+          method: 'PATCH',
+          params: { ...params, studentId: student },
+          body: { mark: 'P', amendmentReason: 'was in the library' },
+          headers: { 'if-match': '"1"' },
+          ...staff,
+        }),
+      ),
+    };
+    expect(charged).toEqual({
+      // One written; read are the school, its calendar, the class, the roster and the register, as they stand at that very moment.
+      taking: 6,
+      // Those five, what is known of the day, and the register of the five school days before.
+      register: 5.5,
+      // The roster and the register as they stand at that moment, and the changes.
+      history: 2.5,
+      // The day's 21 registers, the classes, and the roster of each.
+      registersOfDay: 8.5,
+      // The day's registers, and half a unit for each of the 30 who are missing.
+      absencesOfDay: 17.5,
+      // Half a unit for each of the 42 registers that a month may have, in one request.
+      month: 24.5,
+      // The student as stored at that very moment; the year itself is half a unit for exceptions and half a unit for days.
+      year: 3,
+      // A Query a day.
+      week: 9,
+      watchList: 0.5,
+      // What a taking reads, and one transaction of two items.
+      amendment: 9,
+    });
+  });
+});
