@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Category, MarkLetter } from '../../domain/attendance/code-set.ts';
 import { codeSets } from '../../domain/attendance/codes.ts';
+import { absenceReasons } from '../../domain/attendance/known-absences.ts';
 import { categoryOf, exportCodeOf, markFaults, type Mark } from '../../domain/attendance/marks.ts';
 import { defaultSessions, type Session } from '../../domain/calendar.ts';
 import { StudentKey } from '../../domain/ids.ts';
@@ -56,6 +57,53 @@ describe.each([
   });
 });
 
+/** Which codes only the office may set, which ones guardians may name for an absence, and which ones are illness. */
+const rights = {
+  'england-2024': {
+    office: 'K B C C1 C2 E D Q X Y3 Y4 Y5 Y6 Y7',
+    guardians: 'I J1 M R T Y1 Y2',
+    illness: 'I',
+  },
+  simple: {
+    office: 'suspended notRequired',
+    guardians: 'illness medical religious family interview transport',
+    illness: 'illness',
+  },
+} as const satisfies Record<CodeSetName, object>;
+
+describe.each(['england-2024', 'simple'] as const)('rights in the code set %s', (codeSet) => {
+  const { reasons } = codeSets[codeSet];
+  const codesOf = (chosen: typeof reasons) => chosen.map(({ code }) => code).join(' ');
+
+  it('keep the codes of the office from teachers, and no others', () => {
+    const refused = reasons.filter(
+      (reason) => markFaults({ mark: reason.mark, reason: reason.code }, codeSet, ['teacher']).length > 0,
+    );
+    expect(codesOf(refused)).toBe(rights[codeSet].office);
+  });
+
+  it('say what guardians may name, and what counts as illness', () => {
+    expect(codesOf(reasons.filter(({ guardians }) => guardians))).toBe(rights[codeSet].guardians);
+    expect(codesOf(reasons.filter(({ illness }) => illness))).toBe(rights[codeSet].illness);
+    expect(absenceReasons(codeSet, 'parent').join(' ')).toBe(rights[codeSet].guardians);
+  });
+});
+
+describe('marks of a school that has changed its code set', () => {
+  it('count by the set that they were made in, for no code stands in two', () => {
+    const all = Object.values(codeSets).flatMap(({ reasons }) => reasons);
+    expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
+    for (const [made, now] of [
+      ['simple', 'england-2024'],
+      ['england-2024', 'simple'],
+    ] as const)
+      for (const { code, mark, category } of codeSets[made].reasons) {
+        expect(categoryOf({ student, mark, reason: code }, rules(now))).toBe(category);
+        expect(markFaults({ mark, reason: code }, now, ['admin'])).not.toEqual([]);
+      }
+  });
+});
+
 describe('marks without a reason', () => {
   it.each([
     ['AM', { mark: 'P' }, 'attended', '/'],
@@ -66,6 +114,8 @@ describe('marks without a reason', () => {
     ['AM', { mark: 'L', timeIn: '09:20' }, 'unauthorised', 'U'],
     ['AM', { mark: 'L', minutesLate: 29 }, 'attended', 'L'],
     ['AM', { mark: 'L', minutesLate: 30 }, 'unauthorised', 'U'],
+    ['AM', { mark: 'L', timeIn: '08:40' }, 'attended', 'L'],
+    ['AM', { mark: 'L', timeIn: '09:19', minutesLate: 45 }, 'attended', 'L'],
     ['PM', { mark: 'L', timeIn: '13:39' }, 'attended', 'L'],
     ['PM', { mark: 'L', timeIn: '13:40' }, 'unauthorised', 'U'],
   ] as const)('%s %o counts as %s and exports as %s', (id, mark, category, code) => {
