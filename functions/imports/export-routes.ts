@@ -47,7 +47,7 @@ export const getExport = defineRoute({
   summary: 'How far an export has come; a link of 15 minutes to its file when it is there',
   roles: ['admin'],
   params: { exportId: ExportId },
-  ok: { status: [200], body: ExportView },
+  ok: { status: [200], body: ExportView, etag: true },
   access: { exports: ['get', 'noteLink'] },
   uses: ['export-links'],
   refuses: ['not-found'],

@@ -91,7 +91,7 @@ export const getImport = defineRoute({
   summary: 'How far an import has come, and its outcome',
   roles: ['admin'],
   params: { importId: ImportId },
-  ok: { status: [200], body: ImportView },
+  ok: { status: [200], body: ImportView, etag: true },
   access: { imports: ['get', 'runs', 'noteLink'] },
   uses: ['import-links'],
   refuses: ['not-found'],

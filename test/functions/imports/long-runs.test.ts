@@ -1,15 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { runWithin } from '../../../functions/imports/run-within.ts';
 import { runImport } from '../../../functions/imports/subscriptions.ts';
 import { consume } from '../../../functions/kernel/consume.ts';
 import { keyOf } from '../../../functions/table/item-keys.ts';
 import { makeBundle, withCells, zipOf } from '../../support/oneroster-bundle.ts';
 import { storedItem } from '../../support/stored-item.ts';
+import { failingTable, type FailingTable } from './failing-table.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';
 import { loose } from './school-difference.ts';
 import { wholeSchool } from './whole-school.ts';
 
 serveBuckets();
+let table: FailingTable;
+beforeAll(async () => {
+  table = await failingTable(inject('tableEndpoint'));
+  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = table.url;
+});
+afterAll(() => table.close());
+afterEach(() => void vi.useRealTimers());
 
 /** The function, had Lambda no time for more than the changes that are under way at once. */
 const inNoTime = consume(runImport, runWithin({ seconds: 0 }));
@@ -60,5 +68,29 @@ describe('an import that takes longer than a function may run', () => {
     await school.start(importId, { dryRun: true });
     await school.deliver(importId, { dryRun: true, attempt: 1 }, inNoTime);
     expect(await school.read(importId)).toMatchObject({ status: 'completed', dryRun: true });
+  });
+});
+
+describe('an import that is running', () => {
+  it('says how far it has come, and that with a tag of its own each time', async () => {
+    const school = await aSchoolThatImports();
+    const importId = await school.upload(await zipOf(files));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    const seen: { readonly progress: number; readonly tag: string | undefined }[] = [];
+    const look = async (): Promise<void> => {
+      const { body, headers } = await school.get(importId);
+      if (body.status !== 'running') return;
+      const last = seen.at(-1)?.progress ?? -1;
+      if (body.progress > last) seen.push({ progress: body.progress, tag: headers['etag'] });
+      // The progress is noted once a second, by the clock that the test turns; a minute would cost the run its hold.
+      if (seen.length < 10) vi.setSystemTime(Date.now() + 1100);
+      table.beforeNextWrite(look);
+    };
+    table.beforeNextWrite(look);
+    const { outcome } = await school.run(importId, { dryRun: false });
+    expect(outcome).toMatchObject({ status: 'completed', progress: 1 });
+    const between = seen.filter(({ progress }) => progress > 0 && progress < 1);
+    expect(between.length).toBeGreaterThan(2);
+    expect(new Set(seen.map(({ tag }) => tag)).size).toBe(seen.length);
   });
 });
