@@ -9,6 +9,7 @@ export default defineConfig({
     // Generous: nothing is judged by time, and a busy machine may be ten times slower.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    pool: 'threads',
     maxWorkers: 2,
     reporters: ['default'],
   },

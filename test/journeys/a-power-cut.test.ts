@@ -21,7 +21,9 @@ afterAll(async () => {
 it('loses nothing that was acknowledged when the process is killed between the register and the clock', async () => {
   const admin = await openSchool(running.cloud);
   await admin.replace('PATCH', '/v1/school', { nightlyReport: { at: '18:00', recipients: ['office@hillside.example'] } });
-  expect(await importRoster(running.cloud, admin, { dryRun: false })).toMatchObject({ status: 'completed' });
+  expect(await importRoster(running.cloud, admin, { dryRun: false, students: 40, classes: 5 })).toMatchObject({
+    status: 'completed',
+  });
   await setClock(running.cloud, `${monday}T09:00:00Z`);
   const [first] = await everything<{ classId: string }>(admin, '/v1/classes');
   const students = await everything<{ studentId: string; name: string }>(admin, `/v1/classes/${first?.classId ?? ''}/students`);

@@ -37,15 +37,13 @@ export async function logIn(cloud: DemoCloud, email: string): Promise<Session> {
   return openSession(cloud.baseUrl, accessToken);
 }
 
-/** Imports a roster of 300 students in classes of about 130, and answers the outcome. Nobody is invited by it. */
+/** Imports a roster, by default of 300 students in classes of about 130, and answers the outcome. Nobody is invited by it. */
 export async function importRoster(
   cloud: DemoCloud,
   admin: Session,
-  options: { readonly dryRun: boolean },
+  { dryRun, students = 300, classes = 9 }: { readonly dryRun: boolean; readonly students?: number; readonly classes?: number },
 ): Promise<ImportOutcome> {
-  const bundle = await zipOf(
-    makeBundle({ version: '1.2', students: 300, teachers: 5, classes: 9, guardians: 1, startYear: 2026 }),
-  );
+  const bundle = await zipOf(makeBundle({ version: '1.2', students, teachers: 5, classes, guardians: 1, startYear: 2026 }));
   const created = (await admin.send('POST', '/v1/imports', {
     format: 'oneroster-csv',
     fileName: 'hillside.zip',
@@ -53,7 +51,7 @@ export async function importRoster(
   const { url, method, headers } = created.upload;
   const stored = await fetch(url, { method, headers, body: new Uint8Array(bundle) });
   if (!stored.ok) throw new Error(`the upload was answered ${String(stored.status)}`);
-  await admin.send('POST', `/v1/imports/${created.importId}/start`, { dryRun: options.dryRun });
+  await admin.send('POST', `/v1/imports/${created.importId}/start`, { dryRun });
   await cloud.idle();
   return (await admin.send('GET', `/v1/imports/${created.importId}`)) as ImportOutcome;
 }

@@ -1,34 +1,51 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { canonical } from '../../../domain/imports/changed-fields.ts';
+import { openCall } from '../../../infra/local/dynamodb/dynamodb-call.ts';
 
-const keyText = (item: Readonly<Record<string, unknown>>) => `${String(item['pk'])} ${String(item['sk'])}`;
+type Item = Readonly<Record<string, unknown>>;
+type Attributes = Parameters<typeof unmarshall>[0];
 
-/** Every item of a school but those about imports themselves and the audit trail of them, by key: what an import may have changed. */
-export async function wholeSchool(schoolId: string): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  const items = new Map<string, Readonly<Record<string, unknown>>>();
-  let after: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName: process.env['TABLE_NAME'], ConsistentRead: true, ExclusiveStartKey: after }),
-    );
-    for (const item of page.Items ?? [])
-      if (String(item['pk']).startsWith(`SCHOOL#${schoolId}`) && !/IMPORT|#AUDIT/.test(keyText(item)))
-        items.set(keyText(item), item);
-    after = page.LastEvaluatedKey;
-  } while (after);
-  client.destroy();
-  return items;
+const keyText = (item: Item) => `${String(item['pk'])} ${String(item['sk'])}`;
+
+/** The table of the test file, past everything that the product has for it: nothing of the product scans. */
+async function withTable<Result>(work: (call: (operation: string, input: object) => Promise<unknown>) => Promise<Result>) {
+  const call = openCall(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '', {
+    region: 'eu-west-2',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  try {
+    return await work((operation, input) => call(operation, { TableName: process.env['TABLE_NAME'], ...input }));
+  } finally {
+    call.close();
+  }
 }
 
-/** Puts everything of a school that `wholeSchool` tells of back to what it was. */
-export async function putBack(schoolId: string, was: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Promise<void> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  const TableName = process.env['TABLE_NAME'];
-  const is = await wholeSchool(schoolId);
-  for (const [key, { pk, sk }] of is) if (!was.has(key)) await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
-  for (const [key, item] of was)
-    if (canonical(is.get(key)) !== canonical(item)) await client.send(new PutCommand({ TableName, Item: item }));
-  client.destroy();
+/** Every item of a school but those about imports themselves and the audit trail of them, by key: what an import may have changed. */
+export async function wholeSchool(schoolId: string): Promise<ReadonlyMap<string, Item>> {
+  return withTable(async (call) => {
+    const items = new Map<string, Item>();
+    let after: unknown;
+    do {
+      const page = (await call('Scan', { ConsistentRead: true, ExclusiveStartKey: after })) as {
+        Items: readonly Attributes[];
+        LastEvaluatedKey?: unknown;
+      };
+      for (const attributes of page.Items) {
+        const item = unmarshall(attributes);
+        if (String(item['pk']).startsWith(`SCHOOL#${schoolId}`) && !/IMPORT|#AUDIT/.test(keyText(item)))
+          items.set(keyText(item), item);
+      }
+      after = page.LastEvaluatedKey;
+    } while (after);
+    return items;
+  });
+}
+
+/** Puts everything of a school that `wholeSchool` told of, first and just now, back to what it was first. */
+export async function putBack(was: ReadonlyMap<string, Item>, is: ReadonlyMap<string, Item>): Promise<void> {
+  await withTable(async (call) => {
+    for (const [key, { pk, sk }] of is) if (!was.has(key)) await call('DeleteItem', { Key: marshall({ pk, sk }) });
+    for (const [key, item] of was)
+      if (canonical(is.get(key)) !== canonical(item)) await call('PutItem', { Item: marshall(item) });
+  });
 }
