@@ -67,6 +67,7 @@ export function openAdmission({ beside, quietMs, longestMs }: AdmissionLimits): 
         },
       };
       waiting.push(entry);
+      admitWaiting(); // sets the clock for the quiet after a request that has just ended
       return promise;
     },
   };

@@ -48,6 +48,15 @@ describe('a call that nobody waits for', () => {
     expect([one.admitted, two.admitted]).toEqual([true, false]);
   });
 
+  it('begins in the quiet after the last one, also when it asked before that', async () => {
+    const admission = openAdmission({ ...limits, beside: 0 });
+    admission.first()();
+    const asked = ask(admission);
+    expect(asked.admitted).toBe(false);
+    await asked.leave;
+    expect(asked.admitted).toBe(true);
+  });
+
   it('never waits for ever', async () => {
     const admission = openAdmission({ ...limits, longestMs: 10 });
     admission.first();
