@@ -87,12 +87,11 @@ const regionalHost = (region: string) => `${region}.amazonaws.com${region.starts
 
 async function send({ endpoint, agent, request }: Line, operation: Operation, body: string): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<{ readonly status: number; readonly text: string }>();
-  const bytes = Buffer.from(body);
   const sent = request(endpoint, {
     method: 'POST',
     agent,
     timeout: silentAfterMs,
-    headers: { ...signed(endpoint, operation, bytes), 'content-length': bytes.length },
+    headers: { ...signed(endpoint, operation, body), 'content-length': Buffer.byteLength(body) },
   });
   sent.once('timeout', () => sent.destroy(new Error(`DynamoDB was silent for ${String(silentAfterMs / 1000)} seconds`)));
   const lost = (cause: Error) => {
@@ -107,13 +106,13 @@ async function send({ endpoint, agent, request }: Line, operation: Operation, bo
       resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
     });
   });
-  sent.end(bytes);
+  sent.end(body);
   const { status, text } = await promise;
   if (status !== 200) throw faultOf(status, text);
   return JSON.parse(text);
 }
 
-function signed(endpoint: URL, operation: Operation, body: Buffer): Record<string, string> {
+function signed(endpoint: URL, operation: Operation, body: string): Record<string, string> {
   const signer = signerOf('dynamodb', new Date());
   const headers = {
     'content-type': 'application/x-amz-json-1.0',

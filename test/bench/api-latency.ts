@@ -41,7 +41,7 @@ export async function measureApi(
     for (const clients of [1, 16]) {
       // What earlier writes set going shall not be measured with the next calls.
       await settle();
-      await run(call, { clients, rounds: rounds / 2 }); // until the code is compiled and the connections are open
+      await run(call, { clients, rounds }); // until the code is compiled and the connections are open
       await settle();
       const { times, seconds } = await run(call, { clients, rounds });
       const name = `${what}, ${String(clients)} ${clients === 1 ? 'client' : 'clients'}`;
