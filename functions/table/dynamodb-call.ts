@@ -51,16 +51,14 @@ const passing = [
 ];
 
 /**
- * Opens a line to DynamoDB: `AWS_ENDPOINT_URL_DYNAMODB` where that is set, else the region's own. Connections are kept. What passes (throttling, faults of
- * the service, lost connections) is tried four times in all with growing pauses, as the SDK does; a transaction carries a token, so that it is done once.
+ * Opens a line to DynamoDB. Connections are kept. What passes (throttling, faults of the service, lost connections) is tried four times in all with
+ * growing pauses; a transaction carries a token, so that it is done once. Any other write may have been done by a try whose answer was lost.
  *
  * Written here instead of taken from the SDK because every function pays for it: the SDK is nine tenths of the code that a cold start loads,
  * and half of the time of a warm call. Tests hold signatures, items and faults against the SDK's.
  */
 export function openDynamoDb(): DynamoDbCall {
-  const endpoint = new URL(
-    optionalSetting('AWS_ENDPOINT_URL_DYNAMODB') ?? `https://dynamodb.${regionalHost(setting('AWS_REGION'))}`,
-  );
+  const endpoint = endpointOf();
   const { request, Agent } = process.getBuiltinModule(endpoint.protocol === 'https:' ? 'node:https' : 'node:http');
   const line = { endpoint, request, agent: new Agent({ keepAlive: true, maxSockets: 50 }) };
   return async (operation, input) => {
@@ -83,7 +81,12 @@ interface Line {
   readonly request: (url: URL, options: RequestOptions) => ClientRequest;
 }
 
-const regionalHost = (region: string) => `${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+/** Where DynamoDB is: `AWS_ENDPOINT_URL_DYNAMODB`, else the address of the region, https://docs.aws.amazon.com/general/latest/gr/ddb.html. */
+export function endpointOf(): URL {
+  const region = setting('AWS_REGION');
+  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return new URL(optionalSetting('AWS_ENDPOINT_URL_DYNAMODB') ?? `https://dynamodb.${region}.${domain}`);
+}
 
 async function send({ endpoint, agent, request }: Line, operation: Operation, body: string): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<{ readonly status: number; readonly text: string }>();

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { hash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { signatureOf, signerOf } from '../../../functions/runtime/signature-v4.ts';
 import { openDatabase } from '../../../functions/table/database.ts';
 import { ConditionFailed } from '../../../functions/table/database-contract.ts';
-import { DynamoDbFault, openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
+import { DynamoDbFault, endpointOf, LostConnection, openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
 
 interface Seen {
   readonly headers: IncomingMessage['headers'];
@@ -129,6 +129,36 @@ describe('a call', () => {
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', '');
     await expect(call('GetItem', {})).rejects.toThrow('AWS_SECRET_ACCESS_KEY');
     expect(seen).toHaveLength(0);
+  });
+});
+
+describe('the line', () => {
+  it.each([
+    ['', 'eu-west-2', 'https://dynamodb.eu-west-2.amazonaws.com/'],
+    ['', 'cn-north-1', 'https://dynamodb.cn-north-1.amazonaws.com.cn/'],
+    ['http://127.0.0.1:8000', 'eu-west-2', 'http://127.0.0.1:8000/'],
+  ])('with the setting "%s" in %s leads to %s', (setting, region, address) => {
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', setting);
+    vi.stubEnv('AWS_REGION', region);
+    expect(endpointOf().href).toBe(address);
+  });
+
+  it('is encrypted where the address says so', async () => {
+    const first: (number | undefined)[] = [];
+    const listener = createTcpServer((socket) => {
+      socket
+        .on('error', () => undefined)
+        .once('data', (bytes) => {
+          first.push(bytes[0]);
+          socket.destroy();
+        });
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `https://127.0.0.1:${String((listener.address() as AddressInfo).port)}`);
+    await expect(openDynamoDb()('GetItem', {})).rejects.toBeInstanceOf(LostConnection);
+    listener.close();
+    const handshakeOfTls = 0x16;
+    expect(first).toEqual([handshakeOfTls, handshakeOfTls, handshakeOfTls, handshakeOfTls]);
   });
 });
 
