@@ -72,8 +72,13 @@ export interface TableRequest {
   readonly meter?: Meter;
 }
 
-/** Opens the table for one school on behalf of one request or event. The line to DynamoDB is opened once per function instance. */
+/**
+ * Opens the table for one school on behalf of one request or event. The line to DynamoDB is opened once per function instance, and only where
+ * a store is named: a function without one is not told which table it would be.
+ */
 export function openTable<const Granted extends Access>(access: Granted, request: TableRequest): Table<Granted> {
+  const names = Object.keys(access);
+  if (names.length === 0) return {} as Table<Granted>; // no store is named, so there is none to open
   line ??= openDynamoDb();
   const db = openDatabase(line, setting('TABLE_NAME'), request.meter ?? { read: 0, written: 0 });
   const context: TableContext = {
@@ -83,6 +88,6 @@ export function openTable<const Granted extends Access>(access: Granted, request
     correlationId: request.correlationId,
     actor: request.actor,
   };
-  const opened = Object.keys(access).map((name) => [name, stores[name as keyof Stores](context)]);
+  const opened = names.map((name) => [name, stores[name as keyof Stores](context)]);
   return Object.fromEntries(opened) as Table<Granted>; // the compiler cannot follow entries back to their names
 }

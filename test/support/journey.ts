@@ -20,6 +20,11 @@ export async function openSchool(cloud: DemoCloud, email = 'head@hillside.exampl
 
 /** Sets a password as the person would at the first login, and logs in with code and PKCE through the hosted pages. */
 export async function logIn(cloud: DemoCloud, email: string): Promise<Session> {
+  return openSession(cloud.baseUrl, await accessTokenOf(cloud, email));
+}
+
+/** The access token of such a log-in, for requests that are not to be read as a session reads them. */
+export async function accessTokenOf(cloud: DemoCloud, email: string): Promise<string> {
   const client = new CognitoIdentityProviderClient({
     region: cloud.region,
     credentials: cloud.credentials,
@@ -34,7 +39,7 @@ export async function logIn(cloud: DemoCloud, email: string): Promise<Session> {
     email,
     password,
   });
-  return openSession(cloud.baseUrl, accessToken);
+  return accessToken;
 }
 
 /** Imports a roster, by default of 300 students in classes of about 130, and answers the outcome. Nobody is invited by it. */
