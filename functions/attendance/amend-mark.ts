@@ -3,6 +3,7 @@ import { notFound, Problem } from '../../domain/problem.ts';
 import { checkVersion } from '../kernel/precondition.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
+import { namedIn, withEverybodyNamed } from './named-students.ts';
 import { reachesRegister } from './register-scope.ts';
 import { registerView, rulesOf } from './register-view.ts';
 import { amendMark } from './routes.ts';
@@ -23,5 +24,6 @@ export const handler = serve(amendMark, async ({ params, body, caller, table, if
     { roster, rules, classId: params.classId, caller, now },
   );
   if (change) await table.registers.change(next, change, events);
-  return { body: registerView(next, { rules, schoolClass, roster, recent: [], now }), version: next.version };
+  const shown = await withEverybodyNamed(roster, { named: namedIn(next), date: params.date }, table);
+  return { body: registerView(next, { rules, schoolClass, roster: shown, recent: [], now }), version: next.version };
 });

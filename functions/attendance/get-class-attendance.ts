@@ -11,6 +11,7 @@ import { schoolDaysBetween } from '../../domain/school-days.ts';
 import { addDays } from '../../domain/time.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
+import { withEverybodyNamed } from './named-students.ts';
 import { getClassAttendance } from './overview-routes.ts';
 
 export const handler = serve(getClassAttendance, async ({ params, query, caller, table }) => {
@@ -54,7 +55,8 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
     }),
   );
   const byStudent = Map.groupBy(cells, ({ student }) => student);
-  const inOrder = roster.entries.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  const { entries: named } = await withEverybodyNamed(roster, { named: byStudent.keys(), date: month[0] }, table);
+  const inOrder = named.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   const entries = new Map(inOrder.map((entry) => [studentKey(entry.studentId), entry]));
   return {
     body: {

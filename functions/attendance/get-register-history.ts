@@ -3,6 +3,7 @@ import { studentKey } from '../../domain/ids.ts';
 import { notFound } from '../../domain/problem.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
+import { withEverybodyNamed } from './named-students.ts';
 import { reachesRegister } from './register-scope.ts';
 import { getRegisterHistory } from './routes.ts';
 
@@ -14,8 +15,11 @@ export const handler = serve(getRegisterHistory, async ({ params, caller, table 
     scopeOf(caller, table),
   ]);
   if (!register || !(await reachesRegister(scope, params, table))) throw notFound('register');
-  const ids = new Map(roster.entries.map((entry) => [studentKey(entry.studentId), entry.studentId]));
-  const items = historyOf(register, changes).flatMap(({ student, ...value }) => {
+  const values = historyOf(register, changes);
+  const named = values.map(({ student }) => student);
+  const { entries } = await withEverybodyNamed(roster, { named, date: params.date }, table);
+  const ids = new Map(entries.map((entry) => [studentKey(entry.studentId), entry.studentId]));
+  const items = values.flatMap(({ student, ...value }) => {
     const studentId = ids.get(student);
     return studentId === undefined ? [] : [{ studentId, ...value }];
   });

@@ -2,6 +2,7 @@ import { prefillsOf } from '../../domain/attendance/known-absences-marks.ts';
 import { notFound } from '../../domain/problem.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
+import { namedIn, withEverybodyNamed } from './named-students.ts';
 import { reachesRegister } from './register-scope.ts';
 import { recentRegisters, registerView, rulesOf } from './register-view.ts';
 import { getRegister } from './routes.ts';
@@ -14,7 +15,13 @@ export const handler = serve(getRegister, async ({ params, caller, table, now })
   ]);
   if (!school || !schoolClass || !(await reachesRegister(scope, params, table))) throw notFound('register');
   const rules = rulesOf(params, { school, calendar, schoolClass, register });
-  const recent = await recentRegisters(table, params, calendar);
+  const [recent, shown] = await Promise.all([
+    recentRegisters(table, params, calendar),
+    withEverybodyNamed(roster, { named: namedIn(register), date: params.date }, table),
+  ]);
   const prefills = prefillsOf(params.session, known, school);
-  return { body: registerView(register, { rules, schoolClass, roster, recent, prefills, now }), version: register?.version ?? 0 };
+  return {
+    body: registerView(register, { rules, schoolClass, roster: shown, recent, prefills, now }),
+    version: register?.version ?? 0,
+  };
 });

@@ -50,7 +50,13 @@ export const getClassAttendance = defineRoute({
       ),
     }),
   },
-  access: { schools: ['get', 'getCalendar'], classes: ['get', 'roster', 'taken'], registers: ['getMany'], people: ['links'] },
+  access: {
+    schools: ['get', 'getCalendar'],
+    classes: ['get', 'roster', 'taken'],
+    registers: ['getMany'],
+    students: ['getManyByKey'],
+    people: ['links'],
+  },
   refuses: ['not-found'],
 });
 

@@ -81,7 +81,13 @@ export const getRegister = defineRoute({
   roles: staff,
   params: registerParams,
   ok: { status: [200], body: RegisterView, etag: true },
-  access: { classes: ['cover'], registers: ['basis', 'getMany'], absences: ['knownOn'], people: ['links'] },
+  access: {
+    classes: ['cover'],
+    registers: ['basis', 'getMany'],
+    absences: ['knownOn'],
+    students: ['getManyByKey'],
+    people: ['links'],
+  },
   refuses: ['not-found', 'rule-broken'],
 });
 
@@ -96,7 +102,13 @@ export const takeRegister = defineRoute({
   body: z.strictObject({ marks: z.array(MarkInput).check(z.maxLength(500)), amendmentReason: z.optional(AmendmentReason) }),
   ok: { status: [201, 200], body: RegisterView, etag: true },
   ifMatch: 'optional',
-  access: { classes: ['cover'], registers: ['basis', 'take', 'change'], absences: ['knownOn'], people: ['links'] },
+  access: {
+    classes: ['cover'],
+    registers: ['basis', 'take', 'change'],
+    absences: ['knownOn'],
+    students: ['getManyByKey'],
+    people: ['links'],
+  },
   refuses: ['not-found', 'already-exists', 'stale-version', 'rule-broken'],
 });
 
@@ -111,7 +123,7 @@ export const amendMark = defineRoute({
   body: z.extend(MarkAmendment, { amendmentReason: z.optional(AmendmentReason) }),
   ok: { status: [200], body: RegisterView, etag: true },
   ifMatch: 'required',
-  access: { classes: ['cover'], registers: ['basis', 'change'], people: ['links'] },
+  access: { classes: ['cover'], registers: ['basis', 'change'], students: ['getManyByKey'], people: ['links'] },
   refuses: ['not-found', 'wrong-state', 'stale-version', 'rule-broken'],
 });
 
@@ -138,7 +150,7 @@ export const getRegisterHistory = defineRoute({
   roles: staff,
   params: registerParams,
   ok: { status: [200], body: listOf(HistoryEntry) },
-  access: { classes: ['roster', 'cover'], registers: ['get', 'history'], people: ['links'] },
+  access: { classes: ['roster', 'cover'], registers: ['get', 'history'], students: ['getManyByKey'], people: ['links'] },
   refuses: ['not-found'],
 });
 

@@ -5,6 +5,7 @@ import { notFound, Problem } from '../../domain/problem.ts';
 import { checkVersion } from '../kernel/precondition.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
+import { namedIn, withEverybodyNamed } from './named-students.ts';
 import { reachesRegister } from './register-scope.ts';
 import { registerView, rulesOf } from './register-view.ts';
 import { takeRegister } from './routes.ts';
@@ -31,5 +32,6 @@ export const handler = serve(takeRegister, async ({ params, body, caller, table,
   checkVersion(ifMatch, previous.version);
   const { next, change, events } = retakeRegister(previous, body, marking);
   if (change) await table.registers.change(next, change, events);
-  return { status: 200, body: registerView(next, view), version: next.version };
+  const shown = await withEverybodyNamed(roster, { named: namedIn(next), date: params.date }, table);
+  return { status: 200, body: registerView(next, { ...view, roster: shown }), version: next.version };
 });
