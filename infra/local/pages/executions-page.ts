@@ -19,7 +19,7 @@ export function executionsPage(executions: readonly ExecutionState[]): Page {
   const body =
     executions.length === 0
       ? html`<p>
-          No workflow has run yet. Reports and imports run as workflows; each appears here with the states it went through.
+          No workflow has run yet. Reports are made by a workflow; each run appears here with the states it went through.
         </p>`
       : html`<div class="scroll">
           <table>
