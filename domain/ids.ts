@@ -26,7 +26,7 @@ export type AuditId = z.infer<typeof AuditId>;
 export const EventId = id('evt').brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 
-/** Every kind of id by its prefix: what `newId` makes and what the documentation lists. */
+/** Every kind of id by its prefix: what `newId` makes. */
 export const idSchemas = {
   sch: SchoolId,
   usr: UserId,

@@ -63,12 +63,12 @@ export const DecisionInput = z.strictObject({
 export type DecisionInput = z.infer<typeof DecisionInput>;
 
 export type ReportingRole = 'admin' | 'teacher' | 'parent';
-export type AbsenceEvent = NewEvent<'attendance.absence.accepted' | 'attendance.absence.withdrawn'>;
+type AbsenceEventName = 'attendance.absence.accepted' | 'attendance.absence.withdrawn';
 
 /** An absence after something was said of it; the same object where nothing changed. */
-export interface Decided {
+export interface Decided<Name extends AbsenceEventName = AbsenceEventName> {
   readonly next: KnownAbsence;
-  readonly events: readonly AbsenceEvent[];
+  readonly events: readonly NewEvent<Name>[];
 }
 
 interface Reporting {
@@ -86,7 +86,10 @@ interface Reporting {
  * A new absence: accepted at once when staff report it, pending when a guardian does. Refuses reasons that the reporter may not name, ranges
  * without a school day or with too many, students who had left, and an overlap with another absence that is pending or accepted.
  */
-export function reportAbsence(report: AbsenceReport, { id, student, school, calendar, others, by, now }: Reporting): Decided {
+export function reportAbsence(
+  report: AbsenceReport,
+  { id, student, school, calendar, others, by, now }: Reporting,
+): Decided<'attendance.absence.accepted'> {
   const faults = reportFaults(report, school, by.role);
   if (faults.length > 0) throw invalid(faults);
   const days = daysCovered(report, student, calendar);

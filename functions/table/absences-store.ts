@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { SignedDay } from '../../domain/attendance/arrivals.ts';
-import { KnownAbsence, type AbsenceEvent } from '../../domain/attendance/known-absences.ts';
+import { KnownAbsence } from '../../domain/attendance/known-absences.ts';
 import { CoveredDay, type KnownDay } from '../../domain/attendance/known-absences-marks.ts';
 import { AbsenceId, StudentId, studentKey, type StudentKey } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { NewEvent } from '../../events/catalog.ts';
+import type { EventsOf } from './access-patterns.ts';
 import { auditWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Item, type Update, type Write } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
@@ -99,7 +99,7 @@ export function openAbsences(context: TableContext) {
       return { items: absences.filter(({ status }) => status === 'pending'), ...(last && { last }) };
     },
     /** Writes a new absence with all that stands for it, or nothing. Fails with `wrong-state` when another of the student was reported since `version` was read. */
-    async report(absence: KnownAbsence, version: number, events: readonly AbsenceEvent[]): Promise<void> {
+    async report(absence: KnownAbsence, version: number, events: EventsOf<'absences', 'report'>): Promise<void> {
       const student = studentKey(absence.studentId);
       const owner = { studentId: absence.studentId };
       const writes: (Write | Update)[] = [
@@ -134,10 +134,7 @@ export function openAbsences(context: TableContext) {
      * Writes what was decided and the days that follow from it, or nothing; only a pending absence has first to be accepted or rejected, an
      * accepted one can be withdrawn. Fails with `stale-version` when somebody else decided first.
      */
-    async decide(
-      absence: KnownAbsence,
-      events: readonly NewEvent<'attendance.absence.accepted' | 'attendance.absence.withdrawn'>[],
-    ): Promise<void> {
+    async decide(absence: KnownAbsence, events: EventsOf<'absences', 'decide'>): Promise<void> {
       const days = coveredDays(absence);
       const student = studentKey(absence.studentId);
       const writes: (Write | Update)[] = [

@@ -1,8 +1,9 @@
+import type { EventName, NewEvent } from '../../events/catalog.ts';
 import { attendancePatterns } from './attendance-patterns.ts';
 import { auditItems } from './item-keys.ts';
 import type { Pattern } from './pattern.ts';
 
-/** Every way in which the table is read and written. Stores have exactly these functions; IAM actions and the README's table derive from it. */
+/** Every way in which the table is read and written. Stores have exactly these functions; IAM actions and the table of the reference derive from it. */
 export const accessPatterns = {
   directory: {
     list: { why: 'the schools of the installation, for the clock', ops: ['Query'], items: ['schoolEntry'] },
@@ -171,12 +172,10 @@ export type StoreName = keyof Patterns;
 /** What a function may do with the table: pattern names by store. An unknown name does not compile. */
 export type Access = { readonly [Store in StoreName]?: readonly (keyof Patterns[Store])[] };
 
-/** The names of the events that a pattern may commit. */
-export type EmittedBy<Store extends StoreName, Name extends keyof Patterns[Store]> = Patterns[Store][Name] extends {
-  emits: readonly (infer Emitted)[];
-}
-  ? Emitted
-  : never;
+/** The events that the write of a pattern may commit: those that it names in `emits`. Any other does not compile. */
+export type EventsOf<Store extends StoreName, Name extends keyof Patterns[Store]> = readonly NewEvent<
+  Patterns[Store][Name] extends { readonly emits: readonly (infer Emitted extends EventName)[] } ? Emitted : never
+>[];
 
 /** The patterns that an access names, in the order of the data. */
 export function patternsOf(access: Access): readonly (Pattern & { readonly store: StoreName; readonly name: string })[] {

@@ -1,9 +1,7 @@
-import type { NewEvent } from '../../events/catalog.ts';
+import type { EventsOf } from './access-patterns.ts';
 import { absent, ConditionFailed } from './database-contract.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 import { outboxOf, type TableContext } from './table-context.ts';
-
-type ClockEvent = NewEvent<'school.session.closed' | 'school.nightly-report.due' | 'attendance.registers.missing'>;
 
 /** Announcements are remembered for longer than any catching up goes back. */
 const rememberedSeconds = 400 * 86_400;
@@ -18,7 +16,7 @@ export function openClock(context: TableContext) {
       return new Set(items.map((item) => String(item['sk'])));
     },
     /** Announces an instant with its event, once ever; answers whether it was this call that did. `instant` begins with its date. */
-    async announce(instant: string, event: ClockEvent): Promise<boolean> {
+    async announce(instant: string, event: EventsOf<'clock', 'announce'>[number]): Promise<boolean> {
       try {
         await db.write({
           put: {

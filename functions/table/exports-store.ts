@@ -1,6 +1,6 @@
 import type { ExportId } from '../../domain/ids.ts';
 import { RosterExport } from '../../domain/exports/roster-export.ts';
-import type { NewEvent } from '../../events/catalog.ts';
+import type { EventsOf } from './access-patterns.ts';
 import { auditWrites } from './audit-item.ts';
 import { ifVersion } from './database-contract.ts';
 import { keyOf } from './item-keys.ts';
@@ -13,7 +13,7 @@ const forgottenAfterSeconds = 30 * 86_400;
 export function openExports(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (exportId: ExportId) => keyOf('export', { schoolId, exportId });
-  const put = (next: RosterExport, events: readonly NewEvent<'export.requested'>[] = []) => ({
+  const put = (next: RosterExport, events: EventsOf<'exports', 'create'> = []) => ({
     put: {
       ...keyFor(next.id),
       ...next,
@@ -27,7 +27,7 @@ export function openExports(context: TableContext) {
       const item = await db.get(keyFor(exportId), { consistent: true });
       return item && parseItem(RosterExport, item);
     },
-    async create(next: RosterExport, events: readonly NewEvent<'export.requested'>[]): Promise<void> {
+    async create(next: RosterExport, events: EventsOf<'exports', 'create'>): Promise<void> {
       await db.transact([put(next, events), ...auditWrites(context, { action: 'export.requested', entityId: next.id })]);
     },
     /** Fails with `stale-version` unless the stored version is the one before this one. */

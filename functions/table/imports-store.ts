@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { NewEvent } from '../../events/catalog.ts';
 import { ImportId } from '../../domain/ids.ts';
 import { RosterSource } from '../../domain/imports/existing-school.ts';
 import { RosterImport } from '../../domain/imports/roster-import.ts';
@@ -7,6 +6,7 @@ import { isActiveAdmin, type User } from '../../domain/people/users.ts';
 import { studentKey } from '../../domain/ids.ts';
 import { fold, type Student } from '../../domain/people/students.ts';
 import { Problem } from '../../domain/problem.ts';
+import type { EventsOf } from './access-patterns.ts';
 import { auditWrites } from './audit-item.ts';
 import { absent, type Condition, ConditionFailed, ifVersion } from './database-contract.ts';
 import { keyOf } from './item-keys.ts';
@@ -25,7 +25,7 @@ export function openImports(context: TableContext) {
   const keyFor = (importId: ImportId) => keyOf('import', { schoolId, importId });
   const lockKey = keyOf('importLock', { schoolId });
   const sourceKey = keyOf('importSource', { schoolId });
-  const put = (rosterImport: RosterImport, events: readonly NewEvent<'import.started'>[] = []) => ({
+  const put = (rosterImport: RosterImport, events: EventsOf<'imports', 'start' | 'handOn'> = []) => ({
     put: { ...keyFor(rosterImport.id), ...rosterImport, ...outboxOf(context, events) },
     condition: ifVersion(rosterImport.version - 1),
   });
@@ -40,7 +40,7 @@ export function openImports(context: TableContext) {
       await db.transact([put(rosterImport), ...auditWrites(context, { action: 'import.created', entityId: rosterImport.id })]);
     },
     /** Starts an import and takes the school for it until a time, or neither. Fails with `wrong-state` while another import has the school. */
-    async start(next: RosterImport, events: readonly NewEvent<'import.started'>[], until: Date): Promise<void> {
+    async start(next: RosterImport, events: EventsOf<'imports', 'start'>, until: Date): Promise<void> {
       const lock: Lock = { importId: next.id, attempt: next.attempt };
       try {
         await db.transact([
@@ -90,7 +90,7 @@ export function openImports(context: TableContext) {
     /** Hands a run and its hold on the school on to the next run, which has to begin until a time. Fails with `stale-version` when another run has it. */
     async handOn(
       next: RosterImport,
-      events: readonly NewEvent<'import.started'>[],
+      events: EventsOf<'imports', 'handOn'>,
       { runner, until }: { readonly runner: string; readonly until: Date },
     ): Promise<void> {
       const lock: Lock = { importId: next.id, attempt: next.attempt };
@@ -153,7 +153,7 @@ export function openImports(context: TableContext) {
      * Writes a new user who is no admin: first the claim on the address, then the user. Fails with `stale-version` when somebody else has the
      * address or the user is there.
      */
-    async addUser(user: User, events: readonly NewEvent<'account.invited'>[]): Promise<void> {
+    async addUser(user: User, events: EventsOf<'imports', 'addUser'>): Promise<void> {
       if (isActiveAdmin(user)) throw new Error('an admin is created by users.create, which counts the active admins');
       const { id: userId, email } = user;
       await db.write({

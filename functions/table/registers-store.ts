@@ -3,7 +3,7 @@ import { emptyCalendar, type SessionId } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
 import { emptyRoster, SchoolClass, type Roster } from '../../domain/people/classes.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { NewEvent } from '../../events/catalog.ts';
+import type { EventsOf } from './access-patterns.ts';
 import { absent, ConditionFailed, ifVersion, type Item } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from './item-keys.ts';
 import { compactRegister, readRegister } from './register-item.ts';
@@ -77,7 +77,7 @@ export function openRegisters(context: TableContext) {
       return items.map(readRegister);
     },
     /** One conditional write, whatever the size of the class. Fails with `already-exists` when the register is taken. */
-    async take(register: Register, events: readonly NewEvent<'attendance.register.taken'>[]): Promise<void> {
+    async take(register: Register, events: EventsOf<'registers', 'take'>): Promise<void> {
       try {
         await db.write({
           put: { ...keyFor(register), ...compactRegister(register), ...outboxOf(context, events) },
@@ -94,11 +94,7 @@ export function openRegisters(context: TableContext) {
       }
     },
     /** Writes the changed register and the record of the change, or nothing. Fails with `stale-version` when somebody else changed it. */
-    async change(
-      register: Register,
-      change: RegisterChange,
-      events: readonly NewEvent<'attendance.register.changed'>[],
-    ): Promise<void> {
+    async change(register: Register, change: RegisterChange, events: EventsOf<'registers', 'change'>): Promise<void> {
       await db.transact([
         {
           put: { ...keyFor(register), ...compactRegister(register), ...outboxOf(context, events) },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ReportId, type UserId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { Report, type ReportFormat } from '../../domain/reports/report.ts';
-import type { NewEvent } from '../../events/catalog.ts';
+import type { EventsOf } from './access-patterns.ts';
 import { auditWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Item, type Write } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
@@ -49,7 +49,7 @@ export function openReports(context: TableContext) {
       return { items: items.map((item) => z.parse(ReportId, item['reportId'])), ...(last && { last }) };
     },
     /** Writes a new report, with the link of who asked for it, or nothing. Fails with `already-exists` when there is one of that id. */
-    async create(report: Report, events: readonly NewEvent<'report.requested'>[]): Promise<void> {
+    async create(report: Report, events: EventsOf<'reports', 'create'>): Promise<void> {
       const write: Write = { put: { ...itemOf(report), ...outboxOf(context, events) }, condition: absent };
       const { id: reportId, requestedBy } = report;
       try {
@@ -67,10 +67,7 @@ export function openReports(context: TableContext) {
       }
     },
     /** Fails with `stale-version` unless the stored version is the one before this one. */
-    async save(
-      report: Report,
-      events: readonly NewEvent<'report.ready' | 'report.failed' | 'report.requested'>[],
-    ): Promise<void> {
+    async save(report: Report, events: EventsOf<'reports', 'save'>): Promise<void> {
       const write: Write = { put: { ...itemOf(report), ...outboxOf(context, events) }, condition: ifVersion(report.version - 1) };
       const retried = events.some(({ type }) => type === 'report.requested');
       if (retried) await db.transact([write, ...auditWrites(context, { action: 'report.retried', entityId: report.id })]);

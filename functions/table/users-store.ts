@@ -1,8 +1,8 @@
-import type { NewEvent } from '../../events/catalog.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { isActiveAdmin, User } from '../../domain/people/users.ts';
 import { userDifference } from '../../domain/audit-changes.ts';
+import type { EventsOf } from './access-patterns.ts';
 import { auditRowWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion } from './database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from './item-keys.ts';
@@ -44,7 +44,7 @@ export function openUsers(context: TableContext) {
       return { items: items.map((item) => parseItem(User, item)), ...(last && { last }) };
     },
     /** Fails with `already-exists` when somebody in the school has the address. */
-    async create(user: User, events: readonly NewEvent<'account.invited'>[]): Promise<void> {
+    async create(user: User, events: EventsOf<'users', 'create'>): Promise<void> {
       try {
         await db.transact([
           { put: { ...keyFor(user.id), ...user, ...outboxOf(context, events) }, condition: absent },
@@ -60,7 +60,7 @@ export function openUsers(context: TableContext) {
      * Fails with `stale-version` when the user changed, with `wrong-state` when it would leave the school without an active admin, with
      * `already-exists` when somebody in the school has the new address.
      */
-    async save(previous: User, next: User, events: readonly NewEvent<'account.changed' | 'account.invited'>[]): Promise<void> {
+    async save(previous: User, next: User, events: EventsOf<'users', 'save'>): Promise<void> {
       const became = !isActiveAdmin(previous) && isActiveAdmin(next);
       const ceased = isActiveAdmin(previous) && !isActiveAdmin(next);
       const moved = previous.email !== next.email;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { Concern, type ConcernName } from '../../domain/attendance/watch-list.ts';
 import { ClassId, studentKey, StudentId, type StudentKey, UserId } from '../../domain/ids.ts';
-import type { NewEvent } from '../../events/catalog.ts';
 import { fieldChanges } from '../../domain/audit-changes.ts';
+import type { EventsOf } from './access-patterns.ts';
 import { auditWrites } from './audit-item.ts';
 import { absent, ConditionFailed, ifVersion } from './database-contract.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
@@ -56,7 +56,7 @@ export function openWatchList(context: TableContext) {
       return items.map((item) => parseItem(WatchEntry, item));
     },
     /** Raises a concern of an occasion that was not raised before; answers whether it was this call that did. */
-    async raise(entry: WatchEntry, events: readonly NewEvent<'attendance.concern.raised'>[]): Promise<boolean> {
+    async raise(entry: WatchEntry, events: EventsOf<'watchList', 'raise'>): Promise<boolean> {
       try {
         await transactTallied(db, [
           { put: { ...keyFor(entry), ...entry, ...outboxOf(context, events) }, condition: absent },
