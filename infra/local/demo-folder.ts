@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openDatabase, openFacts } from './database.ts';
@@ -19,6 +19,20 @@ export function demoIsLoaded(dataFolder: string): boolean {
   } finally {
     db.close();
   }
+}
+
+/**
+ * Empties a data folder for the demo school. Fails, with everything still there, when another process has the folder, or when it holds something but
+ * was never one of ours: whoever sets ROLLBOOK_DATA to a folder of documents keeps them.
+ */
+export function emptyDataFolder(dataFolder: string): void {
+  if (!existsSync(dataFolder) || readdirSync(dataFolder).length === 0) return;
+  if (!existsSync(join(dataFolder, 'local.db')))
+    throw new Error(
+      `${dataFolder} holds files but no data of Rollbook, so it is not emptied for the demo school: set ROLLBOOK_DATA to a new or an empty folder`,
+    );
+  openDatabase(dataFolder).close();
+  rmSync(dataFolder, { recursive: true, force: true });
 }
 
 /** Loads the demo school in a process of its own, because what it needs for that would stay in this one. Fails with what it says. */

@@ -43,7 +43,7 @@ const everywhere = [...zodImports, defaultExport, plainClass];
 const product = ['domain/**/*.ts', 'events/**/*.ts', 'functions/**/*.ts'];
 
 export default defineConfig(
-  { ignores: ['cdk.out/', '.bundles/', '.rollbook/', 'coverage/', 'docs/'] },
+  { ignores: ['cdk.out/', 'bootstrap.out/', '.bundles/', '.rollbook/', 'coverage/', 'docs/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 /** The folder of the repository. */
 export const root = new URL('../../', import.meta.url).pathname;
 
-const made = new Set(['node_modules', '.git', 'cdk.out', '.rollbook', '.bundles', 'coverage']);
+const made = new Set(['node_modules', '.git', 'cdk.out', 'bootstrap.out', '.rollbook', '.bundles', 'coverage']);
 
 /** Every file of the repository that matches and that people wrote, by its path. */
 export function sources(pattern: string): readonly string[] {

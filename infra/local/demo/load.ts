@@ -1,16 +1,16 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureAssembly } from '../../cloud-assembly.ts';
 import { openCloud } from '../cloud.ts';
+import { emptyDataFolder } from '../demo-folder.ts';
 import { loadDemo } from './load-demo.ts';
 
-// Empties the data folder and fills it with the demo school, without leaving a server running.
+// Empties the data folder and fills it with the demo school, without leaving a server running. Fails while another process has the folder.
 process.env['TZ'] = 'UTC';
 const projectFolder = join(import.meta.dirname, '../../..');
 const dataFolder = process.env['ROLLBOOK_DATA'] ?? join(projectFolder, '.rollbook');
 const assembly = join(projectFolder, 'cdk.out');
 await ensureAssembly(assembly);
-await rm(dataFolder, { recursive: true, force: true });
+emptyDataFolder(dataFolder);
 // On the port on which it will be opened: the invitations lead there.
 const cloud = await openCloud({
   assembly,

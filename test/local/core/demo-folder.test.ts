@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase, openFacts } from '../../../infra/local/database.ts';
-import { demoIsLoaded } from '../../../infra/local/demo-folder.ts';
+import { demoIsLoaded, emptyDataFolder } from '../../../infra/local/demo-folder.ts';
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'rollbook-demo-'));
@@ -36,5 +36,30 @@ describe('npm start', () => {
     const db = openDatabase(folder);
     expect(() => demoIsLoaded(folder)).toThrow('is another Rollbook running on this data folder?');
     db.close();
+  });
+});
+
+describe('npm run demo', () => {
+  it('begins anew in a folder that has data, and in one that has nothing', () => {
+    const folder = withDemo('loaded');
+    emptyDataFolder(folder);
+    expect(existsSync(folder)).toBe(false);
+    emptyDataFolder(folder);
+    expect(() => emptyDataFolder(aFolder())).not.toThrow();
+  });
+
+  it('fails on a folder of a running Rollbook and leaves its data alone', () => {
+    const folder = aFolder();
+    const db = openDatabase(folder);
+    expect(() => emptyDataFolder(folder)).toThrow('is another Rollbook running on this data folder?');
+    db.close();
+    expect(readdirSync(folder)).toContain('local.db');
+  });
+
+  it('fails on a folder of something else and leaves everything in it', () => {
+    const folder = aFolder();
+    writeFileSync(join(folder, 'thesis.txt'), 'years of work');
+    expect(() => emptyDataFolder(folder)).toThrow(`${folder} holds files but no data of Rollbook`);
+    expect(readdirSync(folder)).toEqual(['thesis.txt']);
   });
 });
