@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { invalid, notFound, Problem, type Fault } from '../../domain/problem.ts';
+import { faultSentence } from './fault-sentence.ts';
 import type { Route } from './route.ts';
 
 /** Bytes that a request body may have: a register of 150 with notes is a tenth of it. */
@@ -19,12 +20,13 @@ export function readInput(
 ): { readonly params: unknown; readonly query: unknown; readonly body: unknown } {
   const params = z.safeParse(z.object(route.params as Record<string, z.core.$ZodType>), event.pathParameters ?? {}); // a route's params are schemas, by defineRoute
   if (!params.success && params.error.issues.some((issue) => String(issue.path[0]).endsWith('Id'))) throw notFound('resource');
+  const sent = route.body ? readBody(event) : refuseBody(event);
   const query = z.safeParse(querySchema(route), event.queryStringParameters ?? {});
-  const body = route.body ? z.safeParse(route.body, readBody(event)) : { success: true as const, data: refuseBody(event) };
+  const body = route.body ? z.safeParse(route.body, sent) : { success: true as const, data: undefined };
   const faults = [
-    ...(params.success ? [] : faultsOf(params.error, '/path')),
-    ...(query.success ? [] : faultsOf(query.error, '/query')),
-    ...(body.success ? [] : faultsOf(body.error, '')),
+    ...(params.success ? [] : faultsOf(params.error, event.pathParameters ?? {}, '/path')),
+    ...(query.success ? [] : faultsOf(query.error, event.queryStringParameters ?? {}, '/query')),
+    ...(body.success ? [] : faultsOf(body.error, sent, '')),
   ];
   if (!params.success || !query.success || !body.success) throw invalid(faults);
   return { params: params.data, query: query.data, body: body.data };
@@ -64,16 +66,11 @@ function readBody(event: APIGatewayProxyEventV2): unknown {
 }
 
 /** Every fault of an input as pointer and sentence. A key that is not known is named by its own pointer. */
-function faultsOf(error: z.core.$ZodError, root: string): readonly Fault[] {
+function faultsOf(error: z.core.$ZodError, input: unknown, root: string): readonly Fault[] {
   return error.issues.flatMap((issue) => {
     const pointer = root + issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, detail: 'is not known here' }));
-    return [{ pointer, detail: sentenceOf(issue) }];
+    return [{ pointer, detail: faultSentence(issue, input) }];
   });
 }
-
-const sentenceOf = (issue: z.core.$ZodIssue): string => {
-  const message = issue.message.replace(/^Invalid input: /, '').replace(/^Invalid option: /, '');
-  return message.charAt(0).toLowerCase() + message.slice(1);
-};

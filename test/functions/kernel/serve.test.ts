@@ -27,6 +27,21 @@ describe('input of a request', () => {
     expect(answer.body.instance).toBe(answer.headers['x-request-id']);
   });
 
+  it('says of each fault what is allowed and what came', async () => {
+    const { admin } = await aSchool();
+    const body = { email: 'nobody', givenName: '', roles: ['headteacher'], phone: 7 };
+    const answer = await call(createUser, { method: 'POST', body, caller: admin });
+    expect(answer.body.errors).toEqual([
+      { pointer: '/email', detail: 'must be an e-mail address, got "nobody"' },
+      { pointer: '/givenName', detail: 'must be at least 1 character long, got ""' },
+      { pointer: '/familyName', detail: 'is missing' },
+      { pointer: '/roles/0', detail: 'must be one of admin, teacher, parent, student, got "headteacher"' },
+      { pointer: '/phone', detail: 'must be text, got 7' },
+    ]);
+    const listed = await call(listUsers, { query: { limit: '201' }, caller: admin });
+    expect(listed.body.detail).toBe('/query/limit must be at most 200, got "201"');
+  });
+
   it('fails with every fault at once, each with its pointer, unknown fields included', async () => {
     const { admin } = await aSchool();
     const answer = await call(createUser, {
