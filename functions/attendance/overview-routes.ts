@@ -6,11 +6,11 @@ import { ClassId, StudentId } from '../../domain/ids.ts';
 import { anyRole, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { AskedDate, AskedMonth } from './asked-dates.ts';
 
 const area = 'attendance';
 
 const Count = z.int().check(z.gte(0));
-const Month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11'));
 
 export const getClassAttendance = defineRoute({
   id: 'getClassAttendance',
@@ -20,13 +20,13 @@ export const getClassAttendance = defineRoute({
   summary: 'A month of a class as a grid: students down, sessions across',
   roles: staff,
   params: { classId: ClassId },
-  query: z.strictObject({ month: Month }),
+  query: z.strictObject({ month: AskedMonth }),
   ok: {
     status: [200],
     body: z.strictObject({
       classId: ClassId,
       className: z.string(),
-      month: Month,
+      month: AskedMonth,
       days: z.array(
         z.strictObject({ date: IsoDate, sessions: z.array(z.strictObject({ session: SessionId, taken: z.boolean() })) }),
       ),
@@ -80,8 +80,8 @@ export const getAttendanceSummary = defineRoute({
   roles: staff,
   params: {},
   query: z.strictObject({
-    from: z.optional(IsoDate),
-    to: z.optional(IsoDate),
+    from: z.optional(AskedDate),
+    to: z.optional(AskedDate),
     groupBy: z._default(z.enum(summaryGroups), 'day'),
   }),
   ok: {

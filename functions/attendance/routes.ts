@@ -11,6 +11,7 @@ import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { absenceRoutes } from './absence-routes.ts';
+import { AskedDate } from './asked-dates.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { watchRoutes } from './watch-routes.ts';
 
@@ -221,7 +222,7 @@ export const getStudentAttendance = defineRoute({
   summary: "A student's sessions and what they add up to; the academic year so far unless dates are given",
   roles: anyRole,
   params: { studentId: StudentId },
-  query: z.strictObject({ from: z.optional(IsoDate), to: z.optional(IsoDate) }),
+  query: z.strictObject({ from: z.optional(AskedDate), to: z.optional(AskedDate) }),
   ok: {
     status: [200],
     body: z.strictObject({ from: IsoDate, to: IsoDate, items: z.array(StudentSessionRow), summary: AttendanceSummary }),
