@@ -1,5 +1,5 @@
 import type { ScheduleState } from '../scheduler/open.ts';
-import { instant } from './frame.ts';
+import { instant, table } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 
@@ -35,29 +35,18 @@ export function clockPage({ now, shifted, schedules, outputs, underWay, fault }:
     ${
       schedules.length === 0
         ? html`<p>The assembly has no schedule.</p>`
-        : html`<div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Schedule</th>
-                  <th scope="col">Runs at</th>
-                  <th scope="col">Last</th>
-                  <th scope="col">Next</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${schedules.map(
-                  ({ name, expression, last, next }) =>
-                    html`<tr>
-                      <td>${name}</td>
-                      <td>${expression}</td>
-                      <td>${last === undefined ? 'never' : instant(last)}</td>
-                      <td>${next === undefined ? 'never' : instant(next)}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`
+        : table(
+            ['Schedule', 'Runs at', 'Last', 'Next'],
+            schedules.map(
+              ({ name, expression, last, next }) =>
+                html`<tr>
+                  <td>${name}</td>
+                  <td>${expression}</td>
+                  <td>${last === undefined ? 'never' : instant(last)}</td>
+                  <td>${next === undefined ? 'never' : instant(next)}</td>
+                </tr>`,
+            ),
+          )
     }
     <h2>Addresses</h2>
     <dl>

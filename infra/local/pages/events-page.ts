@@ -1,5 +1,5 @@
 import type { KeptEvent } from '../events/event-store.ts';
-import { instant, shortName } from './frame.ts';
+import { instant, shortName, table } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 
@@ -20,22 +20,6 @@ export function eventsPage(events: readonly KeptEvent[]): Page {
       </tr>`,
   );
   const body =
-    events.length === 0
-      ? html`<p>No event was published yet.</p>`
-      : html`<div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">At</th>
-                <th scope="col">Event</th>
-                <th scope="col">From</th>
-                <th scope="col">Rules that matched</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>
-        </div>`;
+    events.length === 0 ? html`<p>No event was published yet.</p>` : table(['At', 'Event', 'From', 'Rules that matched'], rows);
   return { title: 'Events', section: '/_local/events', body };
 }

@@ -1,5 +1,5 @@
 import type { ExecutionState } from '../states/open.ts';
-import { instant, readable, shortName } from './frame.ts';
+import { instant, readable, shortName, table } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -21,22 +21,7 @@ export function executionsPage(executions: readonly ExecutionState[]): Page {
       ? html`<p>
           No workflow has run yet. Reports are made by a workflow; each run appears here with the states it went through.
         </p>`
-      : html`<div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Started</th>
-                <th scope="col">Execution</th>
-                <th scope="col">State machine</th>
-                <th scope="col">Status</th>
-                <th scope="col" class="number">States entered</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>
-        </div>`;
+      : table(['Started', 'Execution', 'State machine', 'Status', { numbers: 'States entered' }], rows);
   return { title: 'Workflows', section: '/_local/executions', body };
 }
 
@@ -80,21 +65,7 @@ export function executionPage(execution: ExecutionState): Page {
             <pre>${readable(execution.output)}</pre>`
     }
     <h2>History</h2>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">At</th>
-            <th scope="col">State</th>
-            <th scope="col">What happened</th>
-            <th scope="col">Error</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${steps}
-        </tbody>
-      </table>
-    </div>`;
+    ${table(['At', 'State', 'What happened', 'Error'], steps)}`;
   return { title: execution.name, section: '/_local/executions', body };
 }
 

@@ -48,6 +48,26 @@ export function frame({ title, section, body }: Page, { now, shifted }: { readon
     </html>`;
 }
 
+/** A table that scrolls sideways where it is too wide. Columns of numbers are named in an object, `{ numbers: 'Waiting' }`. */
+export function table(columns: readonly (string | { readonly numbers: string })[], rows: readonly Html[]): Html {
+  const head = (column: (typeof columns)[number]) =>
+    typeof column === 'string'
+      ? html`<th scope="col">${column}</th>`
+      : html`<th scope="col" class="number">${column.numbers}</th>`;
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          ${columns.map(head)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
 /** An instant as people read it, in UTC. */
 export function instant(at: Date | string): Html {
   const iso = (typeof at === 'string' ? new Date(at) : at).toISOString();

@@ -1,5 +1,5 @@
 import type { LambdaEngine } from '../lambda/open.ts';
-import { instant, shortName } from './frame.ts';
+import { instant, shortName, table } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 
@@ -31,37 +31,10 @@ export function functionsPage({ functions, logs }: Pick<LambdaEngine, 'functions
         ? html`<p>No function wrote a line yet.</p>`
         : html`<details>
             <summary>The last ${lines.length} lines, newest first</summary>
-            <div class="scroll">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">At</th>
-                    <th scope="col">Function</th>
-                    <th scope="col">Line</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${lines}
-                </tbody>
-              </table>
-            </div>
+            ${table(['At', 'Function', 'Line'], lines)}
           </details>`
     }
     <h2>Functions</h2>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Stack</th>
-            <th scope="col">Function</th>
-            <th scope="col">Name</th>
-            <th scope="col" class="number">Warm workers</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
+    ${table(['Stack', 'Function', 'Name', { numbers: 'Warm workers' }], rows)}`;
   return { title: 'Functions', section: '/_local/functions', body };
 }

@@ -1,5 +1,5 @@
 import type { SentMessage } from '../mail/message-log.ts';
-import { instant, linked } from './frame.ts';
+import { instant, linked, table } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 
@@ -18,21 +18,7 @@ export function outboxPage(messages: readonly SentMessage[]): Page {
     messages.length === 0
       ? html`<p>Nothing was sent yet. E-mails and text messages that Rollbook sends appear here; nothing leaves this machine.</p>`
       : html`<p class="quiet">Nothing leaves this machine: what Rollbook sends is kept here, the newest first.</p>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Sent</th>
-                  <th scope="col">By</th>
-                  <th scope="col">To</th>
-                  <th scope="col">Message</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${rows}
-              </tbody>
-            </table>
-          </div>`;
+          ${table(['Sent', 'By', 'To', 'Message'], rows)}`;
   return { title: 'Outbox', section: '/_local/', body };
 }
 

@@ -1,5 +1,5 @@
 import type { QueueState } from '../sqs/open.ts';
-import { instant, readable, shortName } from './frame.ts';
+import { instant, readable, shortName, table } from './frame.ts';
 import type { Page } from './frame.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -22,22 +22,7 @@ export function queuesPage(queues: readonly QueueState[]): Page {
   const body =
     queues.length === 0
       ? html`<p>The assembly has no queue.</p>`
-      : html`<div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Queue</th>
-                <th scope="col" class="number">Waiting</th>
-                <th scope="col" class="number">In hand</th>
-                <th scope="col" class="number">Delayed</th>
-                <th scope="col">Takes</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>
-        </div>`;
+      : table(['Queue', { numbers: 'Waiting' }, { numbers: 'In hand' }, { numbers: 'Delayed' }, 'Takes'], rows);
   return { title: 'Queues', section: '/_local/queues', body };
 }
 
