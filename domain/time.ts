@@ -79,14 +79,6 @@ export function mondayOf(date: IsoDate): IsoDate {
   return addDays(date, -weekdays.indexOf(weekdayOf(date)));
 }
 
-/** The ISO 8601 week of the date, such as `2026-W53`; its year is that of the week's Thursday. */
-export function isoWeekOf(date: IsoDate): string {
-  const thursday = addDays(mondayOf(date), 3);
-  const year = thursday.slice(0, 4);
-  const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1;
-  return `${year}-W${String(week).padStart(2, '0')}`;
-}
-
 /** The instant that many minutes later, by elapsed time and not by the wall clock. */
 export function addMinutes(instant: Date, minutes: number): Date {
   return new Date(instant.getTime() + minutes * 60_000);

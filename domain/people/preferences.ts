@@ -6,8 +6,6 @@ export const notificationKinds = ['attendance', 'behaviour', 'detention', 'repor
 export const NotificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
-export const notificationChannels = ['inApp', 'email', 'sms'] as const;
-
 /** Which ways a message may take; a way that is not named follows the school. */
 const ChannelChoice = z.strictObject({
   inApp: z.optional(z.boolean()),

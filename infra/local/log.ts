@@ -9,6 +9,3 @@ export function terminalLog(level: string | undefined): Log {
   const write = (text: string) => void process.stdout.write(`${text}\n`);
   return { line: write, detail: level === 'debug' ? write : () => undefined };
 }
-
-/** A log that keeps quiet, for runs inside a test. */
-export const silentLog: Log = { line: () => undefined, detail: () => undefined };
