@@ -5,7 +5,7 @@ import type { BundleClass } from '../oneroster/roster.ts';
 import type { SchoolClass } from '../people/classes.ts';
 import { changedFields } from './changed-fields.ts';
 import type { SourceSession } from './existing-school.ts';
-import { freshId, type Planning } from './planning.ts';
+import { freshId, tellOutcome, type Planning } from './planning.ts';
 import type { Teachers } from './plan-teachers.ts';
 import { academicYearName } from './source-sessions.ts';
 
@@ -46,13 +46,7 @@ export function planClasses(planning: Planning, { sessions, teachers }: Given): 
     const own = fields.filter((field) => field !== 'teacherIds');
     const closes = previous?.status === 'active' && next.status === 'closed';
     const outcome = !previous ? 'created' : closes ? 'withdrawn' : own.length > 0 ? 'changed' : 'unchanged';
-    planning.entries.push({
-      kind: 'classes',
-      outcome,
-      id: next.id,
-      ...(next.sourcedId !== undefined && { sourcedId: next.sourcedId }),
-      ...(own.length > 0 && { changes: own }),
-    });
+    tellOutcome(planning, { kind: 'classes', outcome, of: next, changes: own });
     const stored = previous && fields.length > 0 ? { ...next, version: previous.version + 1 } : next;
     if (!previous || fields.length > 0) changes.push({ previous, next: stored });
     if (stored.sourcedId !== undefined) bySourcedId.set(stored.sourcedId, stored);

@@ -4,7 +4,7 @@ import { leftByHand, leftTheSource } from './leavers.ts';
 import type { StudentMatch, StudentMatches } from './match-students.ts';
 import type { PlannedClasses } from './plan-classes.ts';
 import type { Guardians } from './plan-guardians.ts';
-import { leaveOut, type Planning } from './planning.ts';
+import { leaveOut, tellOutcome, type Planning } from './planning.ts';
 import type { PlannedUsers } from './plan-users.ts';
 import type { Stays } from './plan-stays.ts';
 
@@ -41,14 +41,7 @@ export function planStudents(planning: Planning, given: Given): PlannedStudents 
     const own = fields.filter((field) => field !== 'enrolments');
     const withdrawn = previous?.status === 'enrolled' && next.status === 'withdrawn';
     const outcome = !previous ? 'created' : withdrawn ? 'withdrawn' : own.length > 0 ? 'changed' : 'unchanged';
-    if (named || outcome !== 'unchanged')
-      planning.entries.push({
-        kind: 'students',
-        outcome,
-        id: next.id,
-        ...(next.sourcedId !== undefined && { sourcedId: next.sourcedId }),
-        ...(own.length > 0 && { changes: own }),
-      });
+    if (named || outcome !== 'unchanged') tellOutcome(planning, { kind: 'students', outcome, of: next, changes: own });
     const stored = previous && fields.length > 0 ? { ...next, version: previous.version + 1 } : next;
     if (!previous || fields.length > 0) changes.push({ previous, next: stored });
     all.push(stored);

@@ -6,7 +6,7 @@ import { changedFields } from './changed-fields.ts';
 import { matchUsers, type UserMatch } from './match-users.ts';
 import type { StudentMatches } from './match-students.ts';
 import { phoneNumberOf } from './phone-number.ts';
-import { leaveOut, type Planning } from './planning.ts';
+import { leaveOut, tellOutcome, type Planning } from './planning.ts';
 
 export interface UserChange {
   readonly previous: User | undefined;
@@ -35,13 +35,7 @@ export function planUsers(planning: Planning, students: StudentMatches): Planned
     const fields = previous ? changedFields(previous, next) : [];
     const changed = fields.length > 0;
     const outcome = !previous ? 'created' : !changed ? 'unchanged' : gone ? 'withdrawn' : 'changed';
-    planning.entries.push({
-      kind: 'users',
-      outcome,
-      id: next.id,
-      ...(next.sourcedId !== undefined && { sourcedId: next.sourcedId }),
-      ...(changed && { changes: fields }),
-    });
+    tellOutcome(planning, { kind: 'users', outcome, of: next, changes: fields });
     const stored = previous && changed ? { ...next, version: previous.version + 1 } : next;
     if (!previous || changed) changes.push({ previous, next: stored, events: eventsOf(previous, stored, fields) });
     if (stored.sourcedId !== undefined) bySourcedId.set(stored.sourcedId, stored);

@@ -58,6 +58,28 @@ export function leaveOut(planning: Planning, { file, line, column, detail }: Omi
   planning.rejections.push({ file, line, column, detail, rejects: 'value' });
 }
 
+/** Tells what becomes of a user, student or class; `changes` are the names of the fields that differ. */
+export function tellOutcome(
+  { entries }: Planning,
+  {
+    kind,
+    outcome,
+    of,
+    changes,
+  }: Pick<PlanEntry, 'kind' | 'outcome'> & {
+    readonly of: { readonly id: string; readonly sourcedId?: string | undefined };
+    readonly changes: readonly string[];
+  },
+): void {
+  entries.push({
+    kind,
+    outcome,
+    id: of.id,
+    ...(of.sourcedId !== undefined && { sourcedId: of.sourcedId }),
+    ...(changes.length > 0 && { changes }),
+  });
+}
+
 /** The id of something new: by its sourcedId, or by that and a number where another thing got that id before it was given another sourcedId. */
 export function freshId<Prefix extends ImportedPrefix>(
   { idOf }: PlanOptions,

@@ -60,14 +60,8 @@ export const getClassAttendance = defineRoute({
   refuses: ['not-found'],
 });
 
-export const Totals = z.strictObject({
-  possible: z.int(),
-  attended: z.int(),
-  authorised: z.int(),
-  unauthorised: z.int(),
-  late: z.int(),
-  rate: z.nullable(z.number()),
-});
+/** What the sessions of many students add up to: whose absence is persistent is asked of one. */
+export const Totals = z.omit(AttendanceSummary, { persistentAbsence: true, severeAbsence: true });
 
 export const summaryGroups = ['day', 'week', 'class', 'yearGroup'] as const;
 

@@ -23,7 +23,7 @@ const variables = {
 } as const;
 export type VariableName = keyof typeof variables;
 
-/** The value of an environment variable of the function. Fails with its name when it is not set or not what it must be: at the cold start, not in the middle. */
+/** The value of an environment variable of the function. Fails with its name when it is not set or not what it must be. */
 export function setting(name: VariableName): string {
   const parsed = z.safeParse(variables[name], process.env[name]);
   if (!parsed.success)

@@ -1,6 +1,7 @@
 import type { GuardianLink } from '../../domain/people/students.ts';
 import type { SessionId } from '../../domain/calendar.ts';
 import type { School } from '../../domain/school.ts';
+import { handler as amendMark } from '../../functions/attendance/amend-mark.ts';
 import { handler as applyKnownAbsence } from '../../functions/attendance/apply-known-absence.ts';
 import { handler as decideAbsence } from '../../functions/attendance/decide-absence.ts';
 import { handler as getHistory } from '../../functions/attendance/get-register-history.ts';
@@ -82,6 +83,15 @@ export async function anAbsenceDesk(size = 3, overrides: Partial<Omit<School, 'i
       headers: options.tag === undefined ? {} : { 'if-match': options.tag },
       caller: options.caller ?? teacher,
     });
+  /** Changes the mark of the first student in the register of the morning. */
+  const amend = (body: object, options: { readonly tag: string; readonly caller?: TestCaller }) =>
+    call(amendMark, {
+      method: 'PATCH',
+      params: { ...place(aMonday, 'AM'), studentId: student },
+      body,
+      headers: { 'if-match': options.tag },
+      caller: options.caller ?? teacher,
+    });
   const open = async (date = aMonday, session: SessionId = 'AM') =>
     (await call(getRegister, { params: place(date, session), caller: teacher })).body;
   /** The mark of the first student as the register shows it. */
@@ -121,6 +131,7 @@ export async function anAbsenceDesk(size = 3, overrides: Partial<Omit<School, 'i
     report,
     decide,
     take,
+    amend,
     open,
     markOf,
     history,

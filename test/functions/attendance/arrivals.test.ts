@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as amendMark } from '../../../functions/attendance/amend-mark.ts';
 import { categoryOf } from '../../../domain/attendance/marks.ts';
 import { defaultSessions } from '../../../domain/calendar.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { anAbsenceDesk } from '../../support/absence-desk.ts';
-import { call } from '../../support/http.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });
@@ -87,22 +85,12 @@ describe('signing a student in', () => {
   });
 
   it('does not stand against what somebody says afterwards', async () => {
-    const { school, classId, student, take, arrive, markOf, tellChanged, tellTaken } = await anAbsenceDesk(1);
+    const { school, take, amend, arrive, markOf, tellChanged, tellTaken } = await anAbsenceDesk(1);
     await take('A');
     await arrive('2026-11-23T09:35:00Z');
     vi.setSystemTime('2026-11-23T10:20:00Z');
     const body = { mark: 'A', amendmentReason: 'it was the sister' };
-    expect(
-      (
-        await call(amendMark, {
-          method: 'PATCH',
-          params: { classId, date: aMonday, session: 'AM', studentId: student },
-          body,
-          headers: { 'if-match': '"2"' },
-          caller: school.admin,
-        })
-      ).status,
-    ).toBe(200);
+    expect((await amend(body, { tag: '"2"', caller: school.admin })).status).toBe(200);
     for (const tell of [tellChanged, tellTaken]) await tell();
     await arrive('2026-11-23T09:35:00Z');
     expect((await markOf()).mark).toBe('A');

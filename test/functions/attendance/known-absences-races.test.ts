@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as amendMark } from '../../../functions/attendance/amend-mark.ts';
 import { isSchoolDay } from '../../../domain/calendar.ts';
 import { addDays } from '../../../domain/time.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { aMonday, mondayMorning } from '../../support/a-school.ts';
 import { anAbsenceDesk } from '../../support/absence-desk.ts';
-import { call, type TestCaller } from '../../support/http.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });
@@ -18,20 +16,6 @@ afterAll(() => {
 });
 
 const later = () => vi.setSystemTime(Date.now() + 1000);
-type Desk = Awaited<ReturnType<typeof anAbsenceDesk>>;
-
-const amend = (
-  { classId, student, teacher }: Desk,
-  body: object,
-  options: { readonly tag: string; readonly caller?: TestCaller },
-) =>
-  call(amendMark, {
-    method: 'PATCH',
-    params: { classId, date: aMonday, session: 'AM', studentId: student },
-    body,
-    headers: { 'if-match': options.tag },
-    caller: options.caller ?? teacher,
-  });
 
 describe('events that come again, late or in another order', () => {
   it('change nothing once the register agrees', async () => {
@@ -61,7 +45,7 @@ describe('events that come again, late or in another order', () => {
     await desk.tellAccepted(absenceId);
     later();
     expect(
-      (await amend(desk, { mark: 'A', amendmentReason: 'was seen in town' }, { tag: '"2"', caller: desk.school.admin })).status,
+      (await desk.amend({ mark: 'A', amendmentReason: 'was seen in town' }, { tag: '"2"', caller: desk.school.admin })).status,
     ).toBe(200);
     for (const tell of [() => desk.tellChanged(), () => desk.tellAccepted(absenceId), () => desk.tellTaken()]) await tell();
     expect((await desk.markOf()).mark).toBe('A');
@@ -73,7 +57,7 @@ describe('events that come again, late or in another order', () => {
       await desk.take('P');
       const accept = async () => desk.tellAccepted((await desk.report({})).body.absenceId);
       const change = async () => {
-        expect((await amend(desk, { mark: 'A' }, { tag: '"1"' })).status).toBe(200);
+        expect((await desk.amend({ mark: 'A' }, { tag: '"1"' })).status).toBe(200);
         return desk.tellChanged();
       };
       for (const step of acceptFirst ? [accept, change] : [change, accept]) {

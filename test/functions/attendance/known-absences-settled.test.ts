@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as amendMark } from '../../../functions/attendance/amend-mark.ts';
 import { heldAs } from '../../support/held-session.ts';
 import { aMonday, mondayMorning } from '../../support/a-school.ts';
 import { anAbsenceDesk } from '../../support/absence-desk.ts';
-import { call, type TestCaller } from '../../support/http.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });
@@ -16,20 +14,6 @@ afterAll(() => {
 });
 
 const later = () => vi.setSystemTime(Date.now() + 1000);
-type Desk = Awaited<ReturnType<typeof anAbsenceDesk>>;
-
-const amend = (
-  { classId, student, teacher }: Desk,
-  body: object,
-  options: { readonly tag: string; readonly caller?: TestCaller },
-) =>
-  call(amendMark, {
-    method: 'PATCH',
-    params: { classId, date: aMonday, session: 'AM', studentId: student },
-    body,
-    headers: { 'if-match': options.tag },
-    caller: options.caller ?? teacher,
-  });
 
 describe('a register that was taken before its absence was accepted', () => {
   it('is marked anew as excused, with the trail, and only where the student was missing', async () => {
@@ -119,17 +103,13 @@ describe('an absence that is withdrawn', () => {
   });
 
   it('takes along marks that were taken as filled in, and leaves those that the office gave since', async () => {
-    const { school, report, decide, take, markOf, tellTaken, tellWithdrawn, ...desk } = await anAbsenceDesk(1);
+    const { school, report, decide, take, amend, markOf, tellTaken, tellWithdrawn } = await anAbsenceDesk(1);
     const { absenceId } = (await report({})).body;
     await take('E');
     await tellTaken();
     vi.setSystemTime('2026-11-23T13:20:00Z');
     await take('E', { session: 'PM' });
-    await amend(
-      { ...desk, school, report, decide, take, markOf, tellTaken, tellWithdrawn },
-      { mark: 'E', reason: 'medical', amendmentReason: 'letter of the dentist' },
-      { tag: '"1"', caller: school.admin },
-    );
+    await amend({ mark: 'E', reason: 'medical', amendmentReason: 'letter of the dentist' }, { tag: '"1"', caller: school.admin });
     await decide(absenceId, { decision: 'reject', reason: 'not ill at all' });
     await tellWithdrawn(absenceId);
     expect([await markOf(), await markOf(aMonday, 'PM')]).toMatchObject([{ mark: 'E', reason: 'medical' }, { mark: 'A' }]);
