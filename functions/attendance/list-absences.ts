@@ -38,9 +38,10 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
   const awaited = expected.filter(
     (student) => scope.roles.includes('admin') || classesOn(student, date).some((classId) => seesClass(scope, classId)),
   );
-  // Paged by key, which is stable while names and marks change.
-  const keys = [...marked, ...awaited.map(({ id }) => studentKey(id))].sort();
-  const rows = pageOf(keys, page, (key) => ({ pk: 'absent', sk: key }));
+  // Paged by key, which stays while names and marks change: the next page goes on after the last one though its row is not there any more.
+  const { after, limit } = page;
+  const keys = [...marked, ...awaited.map(({ id }) => studentKey(id))].filter((key) => !after || key > after.sk).sort();
+  const rows = pageOf(keys, { limit }, (key) => ({ pk: 'absent', sk: key }));
   const students = await table.students.getManyByKey(rows.items);
   const users = new Map(
     (await table.users.getMany(students.flatMap((student) => student.guardians.map(({ userId }) => userId)))).map((user) => [
