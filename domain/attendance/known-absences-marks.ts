@@ -137,8 +137,10 @@ function moved(marks: readonly Mark[], facts: Facts): Settlement | undefined {
     if (!mark) continue;
     const said = lastWord(facts.history, day.student);
     const standing = movesIn(facts.session, day, facts.clock).filter(({ notedAt }) => !said || said.at <= notedAt);
+    const came = standing.filter(({ kind }) => kind === 'in').map(({ time }) => time);
     for (const move of tellingMoves(standing)) {
-      const next = movedMark(mark, move);
+      const next: Mark =
+        mark.mark === 'L' && isSignedLater(mark, move, came) ? { ...mark, timeIn: move.time } : movedMark(mark, move);
       if (next !== mark && !alreadySays(mark, move))
         return {
           marks: marks.map((each) => (each === mark ? next : each)),
@@ -149,6 +151,10 @@ function moved(marks: readonly Mark[], facts: Facts): Settlement | undefined {
   }
   return undefined;
 }
+
+/** Whether a late student's time is that of a later arrival than the first: it was noted before the first one was. */
+const isSignedLater = ({ timeIn }: Mark, { kind, time }: Move, came: readonly string[]) =>
+  kind === 'in' && timeIn !== undefined && time < timeIn && came.includes(timeIn);
 
 const alreadySays = (mark: Mark, { kind, time }: Move) => kind === 'out' && mark.timeOut === time;
 

@@ -5,6 +5,7 @@ import { studentKey, type ClassId, type StudentId } from '../../domain/ids.ts';
 import { classesOn } from '../../domain/people/students.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import type { Caller } from '../kernel/caller.ts';
+import { retryOnConflict } from '../kernel/retry-on-conflict.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import type { Table } from '../table/open-table.ts';
@@ -42,10 +43,14 @@ export async function signStudent({ kind, studentId, at }: Signing, { caller, ta
   const { date, move } = moveAt({ kind, at }, { school, calendar, by, now });
   const sessions = sessionsAt(new Date(move.at), date, school);
 
-  const known = await table.absences.knownOf(date, studentKey(studentId));
-  const previous = known.signed[0] ?? unsignedDay(studentKey(studentId), date);
-  const day = noteMove(previous, move);
-  if (day !== previous) await table.absences.sign(day, studentId);
+  // Two at the desk note what they saw: both stands, whoever comes first.
+  const day = await retryOnConflict(async () => {
+    const known = await table.absences.knownOf(date, studentKey(studentId));
+    const previous = known.signed[0] ?? unsignedDay(studentKey(studentId), date);
+    const next = noteMove(previous, move);
+    if (next !== previous) await table.absences.sign(next, studentId);
+    return next;
+  });
 
   const classes = await Promise.all(classesOn(student, date).map((classId) => table.classes.get(classId)));
   const places = classes.flatMap((schoolClass) =>
