@@ -154,6 +154,14 @@ describe('a day in the life of a school', () => {
     expect(await mailsTo('office@hillside.example')).toHaveLength(1);
   });
 
+  it('makes the report that a teacher asks for, of own classes, and lists it among the own ones', async () => {
+    const asked = { type: 'nightly-absence', format: 'csv', filters: { date: monday, classIds: [classId] } };
+    const { reportId } = (await teacher.send('POST', '/v1/reports', asked)) as { reportId: string };
+    await cloud.idle();
+    expect(await everything(teacher, '/v1/reports')).toMatchObject([{ reportId, status: 'ready', progress: 1, nightly: false }]);
+    expect((await download(teacher, `/v1/reports/${reportId}/download`)).toString('utf8')).toContain(absent[0]?.name);
+  });
+
   it('refuses a teacher who was deactivated as soon as the token is refreshed', async () => {
     const me = (await teacher.send('GET', '/v1/me')) as { userId: string; email: string };
     await admin.send('POST', `/v1/users/${me.userId}/deactivate`);
