@@ -5,7 +5,7 @@ import { Role } from './roles.ts';
 import { addDays, daysBetween, instantOf, type IsoDate, type TimeZone } from './time.ts';
 
 /** What is done that leaves an entry: the first word says to what, the second what was done. */
-export const auditActions = [
+const auditActions = [
   'school.opened',
   'school.changed',
   'calendar.changed',

@@ -25,7 +25,7 @@ export const AcademicYear = z.strictObject({
 });
 export type AcademicYear = z.infer<typeof AcademicYear>;
 
-export const closureKinds = ['closure', 'trainingDay'] as const;
+const closureKinds = ['closure', 'trainingDay'] as const;
 
 /** Days on which no pupil is taught although the term and the weekday say so; both dates belong to it. Closures may overlap. */
 export const Closure = z.strictObject({ startDate: IsoDate, endDate: IsoDate, name: Name, kind: z.enum(closureKinds) });
@@ -92,11 +92,9 @@ export function registerState(window: SessionWindow, now: Date): RegisterState {
   return now < window.closesAt ? 'open' : 'closed';
 }
 
-export const closedReasons = ['outsideYear', 'weekend', 'closure', 'trainingDay', 'holiday'] as const;
-
 /** Why no school is held on a date, and what the school calls the occasion. */
 export interface ClosedDay {
-  readonly reason: (typeof closedReasons)[number];
+  readonly reason: 'outsideYear' | 'weekend' | 'closure' | 'trainingDay' | 'holiday';
   readonly name: string;
 }
 

@@ -79,7 +79,7 @@ export class EventFanOut extends Construct {
 }
 
 /** The events that a subscription listens to, in the words of a rule. */
-export function patternOf({ to, when }: Subscription) {
+function patternOf({ to, when }: Subscription) {
   return {
     source: [sourceOf(to)],
     detailType: [detailTypeOf(catalog[to])],

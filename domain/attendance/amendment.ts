@@ -122,7 +122,7 @@ function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkCh
 }
 
 /** Whether two marks say the same, the teacher's value and the tie to an absence included. */
-export function sameMark(one: Mark, other: Mark): boolean {
+function sameMark(one: Mark, other: Mark): boolean {
   const parts = ({ mark, reason, timeIn, timeOut, minutesLate, note, teacher, absenceId }: Mark) => [
     mark,
     reason,

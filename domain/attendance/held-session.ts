@@ -10,7 +10,7 @@ export const HeldSession = z.strictObject({ startsAt: LocalTime, closesAfterMinu
 export type HeldSession = z.infer<typeof HeldSession>;
 
 /** The sessions that rates count: the statutory ones, or all of a school that has none. */
-export function countedSessions(sessions: readonly Session[]): ReadonlySet<SessionId> {
+function countedSessions(sessions: readonly Session[]): ReadonlySet<SessionId> {
   const statutory = sessions.filter((session) => session.statutory);
   return new Set((statutory.length > 0 ? statutory : sessions).map(({ id }) => id));
 }

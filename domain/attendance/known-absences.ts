@@ -11,9 +11,9 @@ import { IsoDate } from '../time.ts';
 import { codeSets } from './codes.ts';
 
 /** School days that one absence covers at most: more is not an absence but a matter for the roll. One day is one item, written in one transaction. */
-export const longestAbsence = 90;
+const longestAbsence = 90;
 
-export const absenceStatuses = ['pending', 'accepted', 'rejected', 'withdrawn'] as const;
+const absenceStatuses = ['pending', 'accepted', 'rejected', 'withdrawn'] as const;
 export const AbsenceStatus = z.enum(absenceStatuses);
 export type AbsenceStatus = z.infer<typeof AbsenceStatus>;
 

@@ -28,7 +28,7 @@ export function dayTotals(registers: readonly Register[], school: Pick<School, '
 }
 
 /** The group of students of whom nobody has said in which year they are. */
-export const noYearGroup = 'none';
+const noYearGroup = 'none';
 
 /**
  * The totals of a day by year group: the student's own, which is not always that of the class. A student without one is counted with the class,

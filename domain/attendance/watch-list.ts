@@ -7,7 +7,7 @@ import type { Category } from './code-set.ts';
 import { reasonOf } from './codes.ts';
 import { bestOfEach, type StudentSession } from './student-sessions.ts';
 
-export const concernNames = ['persistent', 'severe', 'unauthorised10', 'illness15', 'consecutive', 'lates'] as const;
+const concernNames = ['persistent', 'severe', 'unauthorised10', 'illness15', 'consecutive', 'lates'] as const;
 export const ConcernName = z.enum(concernNames);
 export type ConcernName = z.infer<typeof ConcernName>;
 
@@ -18,7 +18,7 @@ export const Concern = z.strictObject({ concern: ConcernName, window: z.string()
 export type Concern = z.infer<typeof Concern>;
 
 /** How many of what raise a concern. The first four are the product's; the last two a school's habit. */
-export const thresholds = {
+const thresholds = {
   unauthorisedSessions: 10,
   illnessDays: 15,
   schoolWeeks: 10,

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import type { RosterFile } from '../oneroster/bundle-files.ts';
 
 /** What an import writes, in the words of its outcome. */
-export const importKinds = ['users', 'students', 'classes', 'enrolments'] as const;
-export type ImportKind = (typeof importKinds)[number];
+export type ImportKind = 'users' | 'students' | 'classes' | 'enrolments';
 
 /** What an import does with something that its bundle names, or no longer names. */
 export const outcomes = ['created', 'changed', 'unchanged', 'withdrawn'] as const;

@@ -27,10 +27,10 @@ export interface Column {
 export const statuses = ['active', 'tobedeleted'] as const;
 export type RowStatus = (typeof statuses)[number];
 
-export const sessionTypes = ['gradingPeriod', 'semester', 'schoolYear', 'term'] as const;
-export const orgTypes = ['department', 'school', 'district', 'local', 'state', 'national'] as const;
-export const classTypes = ['homeroom', 'scheduled'] as const;
-export const roleTypes = ['primary', 'secondary'] as const;
+const sessionTypes = ['gradingPeriod', 'semester', 'schoolYear', 'term'] as const;
+const orgTypes = ['department', 'school', 'district', 'local', 'state', 'national'] as const;
+const classTypes = ['homeroom', 'scheduled'] as const;
+const roleTypes = ['primary', 'secondary'] as const;
 /** Roles whose holder is a parent in the product. */
 export const guardianWords = ['guardian', 'parent', 'relative'] as const;
 export const enrolmentRoles = ['administrator', 'aide', 'proctor', 'student', 'teacher'] as const;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LocalTime } from '../time.ts';
 import { patched } from './patch.ts';
 
-export const notificationKinds = ['attendance', 'behaviour', 'detention', 'report', 'account'] as const;
+const notificationKinds = ['attendance', 'behaviour', 'detention', 'report', 'account'] as const;
 export const NotificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 

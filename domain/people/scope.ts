@@ -15,7 +15,7 @@ export interface Scope {
 }
 
 /** Whether a caller is a teacher of a student: of one of the student's classes on that date. */
-export function teachesStudent(scope: Scope, student: Pick<Student, 'enrolments'>, today: string): boolean {
+function teachesStudent(scope: Scope, student: Pick<Student, 'enrolments'>, today: string): boolean {
   return scope.roles.includes('teacher') && classesOn(student, today).some((classId) => scope.teaches.includes(classId));
 }
 

@@ -3,7 +3,7 @@ import { ClassId, StudentId, UserId } from '../ids.ts';
 import { IsoDate } from '../time.ts';
 import { PersonName } from './users.ts';
 
-export const relationships = [
+const relationships = [
   'mother',
   'father',
   'parent',

@@ -6,7 +6,7 @@ import { type IsoDate, LocalTime } from '../time.ts';
 import { addCounts, Counts, countsOf, noCounts } from '../attendance/counts.ts';
 
 /** `notClosed` is a register that is not due yet when the report is made; `missing` one that should have been taken. */
-export const registerStandings = ['taken', 'missing', 'notClosed'] as const;
+const registerStandings = ['taken', 'missing', 'notClosed'] as const;
 export const RegisterStanding = z.enum(registerStandings);
 export type RegisterStanding = z.infer<typeof RegisterStanding>;
 

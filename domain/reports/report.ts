@@ -6,7 +6,7 @@ import type { Caller } from '../people/users.ts';
 import { invalid, Problem } from '../problem.ts';
 import { addMinutes, IsoDate } from '../time.ts';
 
-export const reportFormats = ['csv', 'pdf'] as const;
+const reportFormats = ['csv', 'pdf'] as const;
 export const ReportFormat = z.enum(reportFormats);
 export type ReportFormat = z.infer<typeof ReportFormat>;
 
@@ -41,7 +41,7 @@ export type ReportRequest = z.infer<typeof ReportRequest>;
 /** How long a report and its files are kept, in days from when it was last begun. */
 export const retentionDays = { requested: 90, nightly: 365 } as const;
 
-export const reportStatuses = ['queued', 'running', 'ready', 'failed', 'expired'] as const;
+const reportStatuses = ['queued', 'running', 'ready', 'failed', 'expired'] as const;
 export const ReportStatus = z.enum(reportStatuses);
 export type ReportStatus = z.infer<typeof ReportStatus>;
 

@@ -5,7 +5,7 @@ import { faultSentence } from './fault-sentence.ts';
 import type { Route } from './route.ts';
 
 /** Bytes that a request body may have: a register of 150 with notes is a tenth of it. */
-export const maxBodyBytes = 262_144;
+const maxBodyBytes = 262_144;
 
 /** The query of every list. */
 export const PageQuery = {

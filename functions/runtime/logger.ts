@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
 /** Every message a function logs besides what it is told by its area: a code for searches, a sentence for people. */
-export const logCodes = {
+const logCodes = {
   STARTED: 'started',
   COMPLETED: 'completed',
   REFUSED: 'the request was refused',

@@ -50,7 +50,7 @@ export function classKey(classId: ClassId): string {
 }
 
 /** The day of its year, 1 January being 1. */
-export function dayOfYear(date: string): number {
+function dayOfYear(date: string): number {
   return daysBetween(`${date.slice(0, 4)}-01-01`, date) + 1;
 }
 

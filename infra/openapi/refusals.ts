@@ -28,7 +28,7 @@ export function meaningOf(code: ProblemCode): string {
 }
 
 /** The refusals that a function behind a route can answer: those that its contract implies and those that it names, each once. */
-export function refusalsOf(route: Route): readonly ProblemCode[] {
+function refusalsOf(route: Route): readonly ProblemCode[] {
   // Every function refuses query parameters that its contract does not name.
   const codes: ProblemCode[] = ['invalid-input', ...(route.refuses ?? [])];
   if (route.body) codes.push('malformed', 'too-large');

@@ -19,6 +19,20 @@ describe('files', () => {
     ).toEqual([]);
   });
 
+  it('of the product export no function or value that no other file names', () => {
+    // Those of replacements for parts of packages are named by the packages; schemas are taken into the documents by name.
+    const product = code.filter((path) => /^(domain|events|functions|infra(?!\/bundling))\/.*\.ts$/.test(path));
+    const users = new Map<string, number>();
+    for (const path of code) for (const word of new Set(textOf(path).match(/\w+/g))) users.set(word, (users.get(word) ?? 0) + 1);
+    const unused = product.flatMap((path) =>
+      [...textOf(path).matchAll(/^export (?:async )?(?:const|function\*?) ([a-z]\w*)/gm)]
+        .map(([, name = '']) => name)
+        .filter((name) => (users.get(name) ?? 0) < 2)
+        .map((name) => `${path}: ${name}`),
+    );
+    expect(unused).toEqual([]);
+  });
+
   it('and folders are named by what they hold, not as heaps', () => {
     const heaps = everything.filter((path) => path.split('/').some((part) => heapNames.includes(part.replace(/\..*$/, ''))));
     expect(heaps).toEqual([]);

@@ -50,7 +50,7 @@ export interface DayOptions {
 type ReportedSession = ClassDay['registers'][number]['session'];
 
 /** What the registers of a class say; one student who was there twice, unless told otherwise. */
-export function aClassDay(options: DayOptions = {}): ClassDay {
+function aClassDay(options: DayOptions = {}): ClassDay {
   const {
     classNumber = 1,
     name = '7A',

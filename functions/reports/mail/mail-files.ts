@@ -1,11 +1,10 @@
 /** Mails of reports. Each has a folder of plain files: `<kind>/<channel>/<language>/`; another language is one more folder and one more word here. */
-export const mailKinds = ['report-ready', 'report-failed'] as const;
-export type MailKind = (typeof mailKinds)[number];
+export type MailKind = 'report-ready' | 'report-failed';
 
 export const languages = ['en'] as const;
 export type Language = (typeof languages)[number];
 
-export const mailParts = ['subject.txt', 'body.txt', 'body.html'] as const;
+const mailParts = ['subject.txt', 'body.txt', 'body.html'] as const;
 export type MailPart = (typeof mailParts)[number];
 
 /** The path of one part of a mail in the checkout. */

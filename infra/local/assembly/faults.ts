@@ -21,7 +21,7 @@ export class AssemblyError extends Error {
 }
 
 /** One fault in one line. */
-export function describeFault({ stack, logicalId, type, property, problem }: Fault): string {
+function describeFault({ stack, logicalId, type, property, problem }: Fault): string {
   const place = [
     stack,
     logicalId,

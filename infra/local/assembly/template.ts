@@ -68,6 +68,6 @@ export function getAttTarget(argument: unknown): { readonly logicalId: string; r
 }
 
 /** Names in `${...}` of a Fn::Sub text, without the literal `${!...}` ones. */
-export function holesOf(text: unknown): readonly string[] {
+function holesOf(text: unknown): readonly string[] {
   return typeof text === 'string' ? [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map((match) => match[1] ?? '') : [];
 }

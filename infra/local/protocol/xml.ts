@@ -4,7 +4,7 @@ import type { AwsResponse } from '../context.ts';
 export type XmlValue = string | number | boolean | undefined | readonly XmlValue[] | { readonly [name: string]: XmlValue };
 
 /** Writes an element with its content. */
-export function writeXml(name: string, value: XmlValue): string {
+function writeXml(name: string, value: XmlValue): string {
   if (value === undefined) return '';
   if (isList(value)) return value.map((item) => writeXml(name, item)).join('');
   const content =
