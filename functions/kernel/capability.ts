@@ -1,7 +1,7 @@
 /**
  * What a function may do besides reading and writing the table. Each name is a module `functions/runtime/<name>.ts` that holds the client,
  * and a grant in infra; a function whose contract does not name it has neither the right nor the settings.
- * `readsTable` and the like are not here: access patterns say that.
+ * What it does with the table is not here: its access patterns say that.
  */
 export const capabilities = {
   /** Presigned uploads of roster bundles and the files under `imports/`. */

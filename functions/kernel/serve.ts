@@ -74,7 +74,6 @@ export function serve<
   route: Route<Path, Shape, Query, Body, Granted, Success, Roles>,
   handle: (request: Request<Shape, Query, Body, Granted, Roles>) => Promise<Reply<ReplyBody<Success>>>,
 ) {
-  // fullAccess adds both of these where they are used below.
   const access = fullAccess(route) as Granted & {
     readonly idempotency: readonly ['begin', 'finish'];
     readonly cursors: readonly ['key'];

@@ -135,8 +135,10 @@ describe('what a person asks for', () => {
   const day = { today: '2026-11-23', calendar: aCalendar };
 
   it('is a school day that has come', () => {
-    checkReportDay('2026-11-23', day);
-    checkReportDay('2026-09-01', day);
+    for (const date of ['2026-11-23', '2026-09-01'])
+      expect(() => {
+        checkReportDay(date, day);
+      }).not.toThrow();
   });
 
   it.each([
