@@ -112,26 +112,22 @@ export function isException(mark: Mark): boolean {
 
 /** What is wrong with a mark that is well-formed: a reason that is missing, unknown, not for that letter or not for that role. */
 export function markFaults(mark: Pick<Mark, 'mark' | 'reason'>, codeSet: CodeSetName, roles: readonly Role[]): readonly Fault[] {
-  const { reasons } = codeSets[codeSet];
+  const reasons = codeSets[codeSet].reasons.filter((each) => each.mark === mark.mark);
+  // Nobody is told to choose what only the office may set.
+  const allowed = reasons
+    .filter(({ adminOnly }) => !adminOnly || roles.includes('admin'))
+    .map(({ code }) => code)
+    .join(', ');
   if (mark.reason === undefined)
-    return mark.mark === 'E'
-      ? [{ pointer: '/reason', detail: `is needed with the mark E; one of ${codesFor('E', codeSet)}` }]
-      : [];
+    return mark.mark === 'E' ? [{ pointer: '/reason', detail: `is needed with the mark E; one of ${allowed}` }] : [];
   const reason = reasons.find((each) => each.code === mark.reason);
-  if (!reason || reason.mark !== mark.mark) {
-    const allowed = codesFor(mark.mark, codeSet);
+  if (!reason)
     return [
       { pointer: '/reason', detail: `must be one of ${allowed || 'none at all'} with the mark ${mark.mark}, got ${mark.reason}` },
     ];
-  }
   if (reason.adminOnly && !roles.includes('admin'))
-    return [{ pointer: '/reason', detail: `${reason.code} may be set by the office only` }];
+    return [
+      { pointer: '/reason', detail: `${reason.code} may be set by the office only${allowed && `; others are ${allowed}`}` },
+    ];
   return [];
-}
-
-function codesFor(letter: MarkLetter, codeSet: CodeSetName): string {
-  return codeSets[codeSet].reasons
-    .filter((reason) => reason.mark === letter)
-    .map((reason) => reason.code)
-    .join(', ');
 }

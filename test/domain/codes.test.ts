@@ -87,6 +87,18 @@ describe.each(['england-2024', 'simple'] as const)('rights in the code set %s', 
     expect(codesOf(reasons.filter(({ illness }) => illness))).toBe(rights[codeSet].illness);
     expect(absenceReasons(codeSet, 'parent').join(' ')).toBe(rights[codeSet].guardians);
   });
+
+  it('name to each role the codes that it may set', () => {
+    const { reasons } = codeSets[codeSet];
+    const office = reasons.filter(({ mark, adminOnly }) => mark === 'E' && adminOnly).map(({ code }) => code);
+    const named = (...roles: ('admin' | 'teacher')[]) => {
+      const said = markFaults({ mark: 'E' }, codeSet, roles)[0]?.detail.replace(/^.*one of /, '') ?? '';
+      return office.filter((code) => said.split(', ').includes(code));
+    };
+    expect(named('teacher')).toEqual([]);
+    expect(named('admin')).toEqual(office);
+    expect(named('teacher', 'admin')).toEqual(office);
+  });
 });
 
 describe('marks of a school that has changed its code set', () => {
