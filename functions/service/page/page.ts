@@ -55,6 +55,11 @@ function markup(settings: string, nonce: string): string {
     <h2>Your report</h2>
     <p>The download begins by itself. <a id="download" href="/">Download it again</a>; this link works for some minutes.</p>
   </section>
+  <section id="unready" hidden>
+    <h2>Your report is not there</h2>
+    <p id="why"></p>
+    <button id="retry" hidden>Try again</button>
+  </section>
   <section id="me" hidden aria-labelledby="me-title">
     <h2 id="me-title">You</h2>
     <dl id="facts"></dl>

@@ -41,8 +41,8 @@ function logOut() {
   location.assign(settings.hostedLoginUrl + '/logout?' + new URLSearchParams({ client_id: settings.clientId, logout_uri: location.origin + '/' }));
 }
 
-async function get(path) {
-  const response = await fetch(path, { headers: { authorization: 'Bearer ' + sessionStorage.getItem('token') } });
+async function get(path, method = 'GET') {
+  const response = await fetch(path, { method, headers: { authorization: 'Bearer ' + sessionStorage.getItem('token') } });
   if (response.status === 401) { sessionStorage.removeItem('token'); throw new Error('Your login has ended. Please log in again.'); }
   const body = await response.json();
   if (!response.ok) throw new Error(body.detail ?? body.message ?? 'That did not work.');
@@ -82,8 +82,15 @@ async function showRegisters() {
   $('registers').hidden = false;
 }
 
-async function downloadReport(reportId) {
-  const { url } = await get('/v1/reports/' + encodeURIComponent(reportId) + '/download');
+async function showReport(reportId) {
+  const place = '/v1/reports/' + encodeURIComponent(reportId);
+  const { status, error } = await get(place);
+  $('unready').hidden = status === 'ready';
+  $('retry').hidden = status !== 'failed';
+  $('why').textContent = status === 'failed' ? error ?? 'It could not be made.' : 'It is being made. Look again in a minute.';
+  $('retry').onclick = () => get(place + '/retry', 'POST').then(() => showReport(reportId)).catch(showFault);
+  if (status !== 'ready') return;
+  const { url } = await get(place + '/download');
   $('download').href = url;
   $('report').hidden = false;
   location.assign(url);
@@ -98,9 +105,15 @@ async function start() {
   const me = await get('/v1/me');
   showMe(me);
   const [, reportId] = location.pathname.match(/^\\/reports\\/(rpt_[0-9A-Z]+)$/) ?? [];
-  if (reportId) await downloadReport(reportId);
+  if (reportId) await showReport(reportId);
   if (me.roles.includes('admin') || me.roles.includes('teacher')) await showRegisters();
 }
 
-start().catch((error) => { $('fault').textContent = error.message; $('fault').hidden = false; $('login').hidden = Boolean(sessionStorage.getItem('token')); });
+function showFault(error) {
+  $('fault').textContent = error.message;
+  $('fault').hidden = false;
+  $('login').hidden = Boolean(sessionStorage.getItem('token'));
+}
+
+start().catch(showFault);
 `;
