@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Problem, type Fault } from '../problem.ts';
+import { invalid, Problem, type Fault } from '../problem.ts';
 import { IsoDate } from '../time.ts';
 import { endStays } from './enrolments.ts';
 import { patched } from './patch.ts';
@@ -67,7 +67,8 @@ export function changeStudent(student: Student, patch: StudentPatch): Student {
 
 /**
  * The next state of a student who leaves the school: no stay in a class lasts beyond the leaving date. The same withdrawal again changes
- * nothing; another one of somebody who was withdrawn is refused.
+ * nothing; another one of somebody who was withdrawn is refused. So is one before the first day that the student had in any class: that is a
+ * slip of the pen, and would take the student out of a whole record.
  */
 export function withdrawStudent(student: Student, { leavingDate, reason }: Withdrawal, today: IsoDate): Student {
   if (student.status === 'withdrawn') {
@@ -77,6 +78,14 @@ export function withdrawStudent(student: Student, { leavingDate, reason }: Withd
       `the student was withdrawn${student.leavingDate === undefined ? '' : ` on ${student.leavingDate}`} already; take that back before withdrawing again`,
     );
   }
+  const [first] = student.enrolments.map(({ beginDate }) => beginDate).sort();
+  if (first !== undefined && first <= today && leavingDate < first)
+    throw invalid([
+      {
+        pointer: '/leavingDate',
+        detail: `must not lie before ${first}, the first day in a class of the school, got ${leavingDate}`,
+      },
+    ]);
   const enrolments = endStays(student.enrolments, leavingDate, today);
   return { ...student, status: 'withdrawn', leavingDate, leavingReason: reason, enrolments, version: student.version + 1 };
 }

@@ -15,7 +15,8 @@ export const requestExport = defineRoute({
   summary: 'Have the roster of the school written as a OneRoster 1.2 zip',
   roles: ['admin'],
   params: {},
-  body: z.strictObject({ format }),
+  /** There is one format, so that it need not be named. */
+  body: z.strictObject({ format: z._default(format, 'oneroster-csv') }),
   ok: { status: [202], body: z.strictObject({ exportId: ExportId, status }) },
   access: { exports: ['create'] },
   throttle: { rate: 1, burst: 5 },

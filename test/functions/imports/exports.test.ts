@@ -38,6 +38,12 @@ describe('an export', () => {
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="roster-\d{4}-\d\d-\d\d\.zip"$/);
   });
 
+  it('need not say its format, since there is one', async () => {
+    const school = await aSchool();
+    const asked = await call(requestExport, { method: 'POST', body: {}, caller: school.admin });
+    expect(asked).toMatchObject({ status: 202, body: { status: 'running' } });
+  });
+
   it('says in its event which one it is and nothing else', async () => {
     const school = await aSchool();
     const exportId = ExportId.parse(await anExport(school.admin));

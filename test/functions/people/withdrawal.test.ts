@@ -69,6 +69,14 @@ describe('a withdrawal', () => {
     expect(await onRoll('2026-09-01')).not.toContain(studentId);
   });
 
+  it('fails for a date before all that the student had here, as one of a mistyped year is, and changes nothing', async () => {
+    const { people, studentId, onRoll } = await anEnrolledStudent();
+    const answer = await people.withdrawStudent(studentId, { ...leaving, leavingDate: '2025-11-20' });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/leavingDate' }] } });
+    expect(answer.body.detail).toContain('2026-09-01');
+    expect(await onRoll(aMonday)).toContain(studentId);
+  });
+
   it('takes away stays that would only have begun later, and keeps ends that were earlier', async () => {
     const { school, people, taught, studentId } = await anEnrolledStudent();
     const [former, next] = [await school.addClass(0), await school.addClass(0)];
