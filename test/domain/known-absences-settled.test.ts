@@ -11,41 +11,17 @@ import {
   type Move,
   type SignedDay,
 } from '../../domain/attendance/arrivals.ts';
-import { coversSession, decideAbsence, reportAbsence, type KnownAbsence } from '../../domain/attendance/known-absences.ts';
+import { coversSession, decideAbsence, type KnownAbsence } from '../../domain/attendance/known-absences.ts';
 import { absencesAskedFor, nextSettlement, prefillsOf, type KnownDay } from '../../domain/attendance/known-absences-marks.ts';
 import type { Mark } from '../../domain/attendance/marks.ts';
 import { rulesOfTaken, type Register, type RegisterChange } from '../../domain/attendance/register.ts';
 import { defaultSessions, sessionIds } from '../../domain/calendar.ts';
-import { AbsenceId, ClassId, StudentId, studentKey, UserId } from '../../domain/ids.ts';
-import { newSchool } from '../../domain/school.ts';
-import { SchoolId } from '../../domain/ids.ts';
+import { AbsenceId, ClassId, studentKey } from '../../domain/ids.ts';
 import { aCalendar } from '../support/calendar.ts';
 import { heldAs } from '../support/held-session.ts';
+import { id, school, student, office, now, reported } from './reported-absence.ts';
 
-const id = (prefix: string, last: string) => `${prefix}_0000000000000000000000000${last}`;
-const school = newSchool({ id: SchoolId.parse(id('sch', '1')), name: 'Hillside School', timeZone: 'Europe/London' });
-const student = { id: StudentId.parse(id('stu', '1')), status: 'enrolled' as const };
-const [office, parent] = [UserId.parse(id('usr', '1')), UserId.parse(id('usr', '2'))];
-const now = new Date('2026-11-23T09:10:00Z');
 const key = studentKey(student.id);
-
-const reported = (
-  values: Partial<Parameters<typeof reportAbsence>[0]>,
-  role: 'admin' | 'parent',
-  others: readonly KnownAbsence[] = [],
-) =>
-  reportAbsence(
-    { from: '2026-11-23', to: '2026-11-23', reason: 'illness', ...values },
-    {
-      id: AbsenceId.parse(id('abs', String(others.length + 1))),
-      student,
-      school,
-      calendar: aCalendar,
-      others,
-      by: { userId: role === 'admin' ? office : parent, role },
-      now,
-    },
-  );
 
 const move = (kind: Move['kind'], at: string, noted = at): Move => ({
   kind,

@@ -1,36 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { absenceReasons, decideAbsence, reportAbsence, type KnownAbsence } from '../../domain/attendance/known-absences.ts';
+import { absenceReasons, decideAbsence } from '../../domain/attendance/known-absences.ts';
 import { codeSets } from '../../domain/attendance/codes.ts';
-import { AbsenceId, StudentId, UserId } from '../../domain/ids.ts';
-import { newSchool } from '../../domain/school.ts';
-import { SchoolId } from '../../domain/ids.ts';
 import { codeSetNames } from '../../domain/school.ts';
 import { aCalendar } from '../support/calendar.ts';
-
-const id = (prefix: string, last: string) => `${prefix}_0000000000000000000000000${last}`;
-const school = newSchool({ id: SchoolId.parse(id('sch', '1')), name: 'Hillside School', timeZone: 'Europe/London' });
-const student = { id: StudentId.parse(id('stu', '1')), status: 'enrolled' as const };
-const [office, parent] = [UserId.parse(id('usr', '1')), UserId.parse(id('usr', '2'))];
-const now = new Date('2026-11-23T09:10:00Z');
-
-const reported = (
-  values: Partial<Parameters<typeof reportAbsence>[0]>,
-  role: 'admin' | 'parent',
-  others: readonly KnownAbsence[] = [],
-) =>
-  reportAbsence(
-    { from: '2026-11-23', to: '2026-11-23', reason: 'illness', ...values },
-    {
-      id: AbsenceId.parse(id('abs', String(others.length + 1))),
-      student,
-      school,
-      calendar: aCalendar,
-      others,
-      by: { userId: role === 'admin' ? office : parent, role },
-      now,
-    },
-  );
+import { now, office, reported, student } from './reported-absence.ts';
 
 describe('the reasons of an absence', () => {
   it.each(codeSetNames.flatMap((name) => codeSets[name].reasons.map((reason) => [name, reason.code, reason] as const)))(
