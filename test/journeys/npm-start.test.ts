@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateIn } from '../../domain/time.ts';
 import { projectFolder } from '../../infra/bundling/fingerprint.ts';
-import { demoPassword } from '../../infra/local/demo/demo-school.ts';
+import { demoCalendar, demoPassword } from '../../infra/local/demo/demo-school.ts';
 import { openSession, type Session } from '../../infra/local/demo/session.ts';
 import { signIn } from '../../infra/local/identity/client.ts';
 import { everything } from '../support/journey.ts';
@@ -71,9 +71,11 @@ describe('npm start on a machine that never had it', () => {
   it('has a school of three classes and sixty students with a term of attendance', async () => {
     const today = dateIn(new Date(), 'Europe/London');
     const admin = await logIn(running, 'admin');
-    const classes = await everything<{ classId: string; name: string }>(admin, '/v1/classes');
+    const classes = await everything<{ name: string; academicYear: string }>(admin, '/v1/classes');
     const students = await everything<{ studentId: string }>(admin, '/v1/students');
     expect([classes.map(({ name }) => name).sort(), students.length]).toEqual([['7A', '7B', '8A'], 60]);
+    const { years } = demoCalendar(today);
+    expect(new Set(classes.map(({ academicYear }) => academicYear))).toEqual(new Set([years.at(-1)?.name]));
     const [from, to] = [addDays(today, -180), today];
     const { summary } = (await admin.send(
       'GET',

@@ -14,12 +14,16 @@ const absentFiles = [
   'resultLearningObjectiveIds', 'results', 'resultScoreScales', 'scoreScales', 'userProfiles', 'userResources',
 ] as const; // prettier-ignore
 
-/** The demo school's people as another system would export them: a OneRoster 1.2 bundle, zipped. */
-export async function demoBundle(year: {
+/** A school year of the demo, and since when everybody is enrolled, so that the term behind it lies within. */
+export interface DemoYear {
   readonly name: string;
   readonly startDate: string;
   readonly endDate: string;
-}): Promise<Buffer> {
+  readonly enrolledFrom: string;
+}
+
+/** The demo school's people as another system would export them: a OneRoster 1.2 bundle, zipped. */
+export async function demoBundle(year: DemoYear): Promise<Buffer> {
   const files: Readonly<Record<(typeof dataFiles)[number], string>> = {
     academicSessions: csv(
       [...stamp, 'title', 'type', 'startDate', 'endDate', 'parentSourcedId', 'schoolYear'],
@@ -45,8 +49,8 @@ export async function demoBundle(year: {
     enrollments: csv(
       [...stamp, 'classSourcedId', 'schoolSourcedId', 'userSourcedId', 'role', 'primary', 'beginDate', 'endDate'],
       [
-        ...demoClasses.map(({ sourcedId, teacher }) => [`teaching-${sourcedId}`, '', '', sourcedId, school, teacher, 'teacher', 'true', year.startDate, '']),
-        ...demoStudents.map(({ sourcedId, classSourcedId }) => [`enrolment-${sourcedId}`, '', '', classSourcedId, school, sourcedId, 'student', 'false', year.startDate, '']),
+        ...demoClasses.map(({ sourcedId, teacher }) => [`teaching-${sourcedId}`, '', '', sourcedId, school, teacher, 'teacher', 'true', year.enrolledFrom, '']),
+        ...demoStudents.map(({ sourcedId, classSourcedId }) => [`enrolment-${sourcedId}`, '', '', classSourcedId, school, sourcedId, 'student', 'false', year.enrolledFrom, '']),
       ],
     ),
     demographics: csv(

@@ -1,10 +1,10 @@
 import { AdminSetUserPasswordCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod/mini';
 import { previousSchoolDay, lastSchoolDays } from '../../../domain/school-days.ts';
-import { addDays, dateIn } from '../../../domain/time.ts';
+import { dateIn } from '../../../domain/time.ts';
 import type { Invocation } from '../context.ts';
 import { signIn } from '../identity/client.ts';
-import { demoBundle } from './demo-bundle.ts';
+import { demoBundle, type DemoYear } from './demo-bundle.ts';
 import { demoAccounts, demoCalendar, demoMark, demoPassword } from './demo-school.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -47,11 +47,13 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   const calendar = demoCalendar(today);
   await session.replace('PUT', '/v1/school/calendar', calendar);
   await session.replace('PATCH', '/v1/school', { nightlyReport: { at: '18:00', recipients: ['office@demo.example'] } });
-  await importPeople(cloud, session, calendar.years[0]);
+  const [before, year] = calendar.years;
+  if (!before || !year) throw new Error('the demo calendar has no two years');
+  await importPeople(cloud, session, { ...year, enrolledFrom: before.startDate });
   for (const account of others) await setPassword(cloud, account.email);
 
-  const before = previousSchoolDay(calendar, today);
-  if (before !== undefined) await takeRegisters(session, lastSchoolDays(calendar, before, termDays));
+  const yesterday = previousSchoolDay(calendar, today);
+  if (yesterday !== undefined) await takeRegisters(session, lastSchoolDays(calendar, yesterday, termDays));
   await cloud.idle();
 }
 
@@ -68,12 +70,7 @@ async function setPassword({ baseUrl, region, credentials, outputs }: DemoCloud,
   client.destroy();
 }
 
-async function importPeople(
-  cloud: DemoCloud,
-  session: Session,
-  year: { readonly name: string; readonly startDate: string; readonly endDate: string } | undefined,
-): Promise<void> {
-  if (!year) throw new Error('the demo calendar has no year');
+async function importPeople(cloud: DemoCloud, session: Session, year: DemoYear): Promise<void> {
   const Created = z.object({
     importId: z.string(),
     upload: z.object({ url: z.string(), method: z.string(), headers: z.record(z.string(), z.string()) }),
@@ -81,12 +78,10 @@ async function importPeople(
   const { importId, upload } = Created.parse(
     await session.send('POST', '/v1/imports', { format: 'oneroster-csv', fileName: 'demo-school.zip' }),
   );
-  // Everybody is enrolled from the school year before on, so that the whole term lies within.
-  const endDate = addDays(year.endDate, 366);
   const stored = await fetch(upload.url, {
     method: upload.method,
     headers: upload.headers,
-    body: new Uint8Array(await demoBundle({ ...year, endDate })),
+    body: new Uint8Array(await demoBundle(year)),
   });
   if (!stored.ok) throw new Error(`the demo roster could not be uploaded: ${String(stored.status)} ${await stored.text()}`);
   await session.send('POST', `/v1/imports/${importId}/start`, { dryRun: false });
