@@ -1,5 +1,5 @@
 import { optionalSetting } from './environment.ts';
-import { signatureOf, signedHeaders, signerOf } from './signature-v4.ts';
+import { awsDomain, signatureOf, signedHeaders, signerOf } from './signature-v4.ts';
 
 export interface PresignedRequest {
   readonly method: 'GET' | 'PUT';
@@ -52,7 +52,7 @@ function objectUrl(bucket: string, key: string, region: string): URL {
   const path = key.split('/').map(escaped).join('/');
   return new URL(
     endpoint === undefined
-      ? `https://${bucket}.s3.${region}.amazonaws.com/${path}`
+      ? `https://${bucket}.s3.${region}.${awsDomain(region)}/${path}`
       : `${endpoint.replace(/\/$/, '')}/${bucket}/${path}`,
   );
 }

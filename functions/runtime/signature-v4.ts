@@ -1,6 +1,11 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import { optionalSetting, setting } from './environment.ts';
 
+/** What addresses of AWS end with in a region. */
+export function awsDomain(region: string): string {
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
+
 /** Who signs, for which service and when. */
 export interface Signer {
   readonly region: string;

@@ -1,7 +1,7 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { hash } from 'node:crypto';
 import { optionalSetting, setting } from '../runtime/environment.ts';
-import { signatureOf, signedHeaders, signerOf } from '../runtime/signature-v4.ts';
+import { awsDomain, signatureOf, signedHeaders, signerOf } from '../runtime/signature-v4.ts';
 import { pause } from './back-off.ts';
 
 /** The operations that the table's stores are made of. */
@@ -84,8 +84,7 @@ interface Line {
 /** Where DynamoDB is: `AWS_ENDPOINT_URL_DYNAMODB`, else the address of the region, https://docs.aws.amazon.com/general/latest/gr/ddb.html. */
 export function endpointOf(): URL {
   const region = setting('AWS_REGION');
-  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return new URL(optionalSetting('AWS_ENDPOINT_URL_DYNAMODB') ?? `https://dynamodb.${region}.${domain}`);
+  return new URL(optionalSetting('AWS_ENDPOINT_URL_DYNAMODB') ?? `https://dynamodb.${region}.${awsDomain(region)}`);
 }
 
 async function send({ endpoint, agent, request }: Line, operation: Operation, body: string): Promise<unknown> {

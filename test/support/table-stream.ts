@@ -1,6 +1,6 @@
 import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { openCall } from '../../infra/local/dynamodb/dynamodb-call.ts';
+import { openCall } from '../../infra/local/dynamodb/engine-call.ts';
 import { openStreamReader } from '../../infra/local/dynamodb/stream-reader.ts';
 
 /** Switches the stream of this file's table on, as the cloud's table has it. `read` gives every record since then, in the order of the stream. */

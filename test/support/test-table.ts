@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { tableAttributes } from '../../functions/table/item-keys.ts';
-import { openCall } from '../../infra/local/dynamodb/dynamodb-call.ts';
+import { openCall } from '../../infra/local/dynamodb/engine-call.ts';
 
 const { partitionKey, sortKey } = tableAttributes;
 

@@ -3,7 +3,7 @@ import type { Engine, LocalContext, Resource } from '../context.ts';
 import { mappingsOf, mappingSupport } from '../mappings/event-source-mapping.ts';
 import type { QueueSender } from '../sqs/queue-sender.ts';
 import { watchChanges, type ChangeWatch } from './change-watch.ts';
-import { openCall } from './dynamodb-call.ts';
+import { openCall } from './engine-call.ts';
 import { startDynoxide, type TableEngine } from './process.ts';
 import { startStreamPoller, type StreamPoller } from './stream-poller.ts';
 import { openPositions } from './stream-positions.ts';

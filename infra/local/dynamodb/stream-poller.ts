@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LocalContext } from '../context.ts';
 import type { EventSourceMapping } from '../mappings/event-source-mapping.ts';
 import type { QueueSender } from '../sqs/queue-sender.ts';
-import type { DynamoDbCall } from './dynamodb-call.ts';
+import type { EngineCall } from './engine-call.ts';
 import { deliverRecords } from './stream-delivery.ts';
 import { openPositions } from './stream-positions.ts';
 import { openStreamReader, type StreamPage, type StreamRecord } from './stream-reader.ts';
@@ -21,7 +21,7 @@ export interface StreamPollerProps {
   readonly streamArn: string;
   /** Whether the table was made at this start, so that its stream holds nothing from before. */
   readonly fromTheBeginning: boolean;
-  readonly call: DynamoDbCall;
+  readonly call: EngineCall;
   readonly context: LocalContext;
   readonly queues: QueueSender;
 }

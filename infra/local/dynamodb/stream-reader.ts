@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { TableEngineError, type DynamoDbCall } from './dynamodb-call.ts';
+import { TableEngineError, type EngineCall } from './engine-call.ts';
 import type { StreamPositions } from './stream-positions.ts';
 
 const Image = z.record(z.string(), z.unknown());
@@ -34,7 +34,7 @@ export interface StreamPage {
 const pageSize = 1000;
 
 /** Reads a stream from where the positions stand. Each record is returned once; a new reader starts again at the positions. */
-export function openStreamReader(call: DynamoDbCall, streamArn: string, positions: StreamPositions) {
+export function openStreamReader(call: EngineCall, streamArn: string, positions: StreamPositions) {
   /** Where each shard is read next; undefined once a closed shard was read to its end. */
   const iterators = new Map<string, string | undefined>();
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Resource } from '../context.ts';
-import { TableEngineError, type DynamoDbCall } from './dynamodb-call.ts';
+import { TableEngineError, type EngineCall } from './engine-call.ts';
 
 const Key = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 const Index = z.object({
@@ -39,7 +39,7 @@ export interface OpenTable {
  * Creates the table of the template if it is absent, with its keys, indexes, stream and time to live; adds indexes and a stream that a newer
  * template asks for. Fails when the table that is there has other keys or another kind of stream, which no table can change in place.
  */
-export async function ensureTable(call: DynamoDbCall, resource: Resource): Promise<OpenTable> {
+export async function ensureTable(call: EngineCall, resource: Resource): Promise<OpenTable> {
   const parsed = z.safeParse(Properties, resource.properties);
   if (!parsed.success) throw new Error(`table ${resource.logicalId} in ${resource.stack}: ${z.prettifyError(parsed.error)}`);
   const { StreamSpecification: stream, TimeToLiveSpecification: expiry, ...definition } = parsed.data;
@@ -56,7 +56,7 @@ export async function ensureTable(call: DynamoDbCall, resource: Resource): Promi
   return { name: resource.name, streamArn: table?.LatestStreamArn, created: present === undefined };
 }
 
-async function describe(call: DynamoDbCall, TableName: string): Promise<Description | undefined> {
+async function describe(call: EngineCall, TableName: string): Promise<Description | undefined> {
   try {
     return z.parse(Description, await call('DescribeTable', { TableName })).Table;
   } catch (error) {
@@ -69,11 +69,7 @@ type Wanted = Omit<z.output<typeof Properties>, 'StreamSpecification'> & {
   readonly StreamSpecification?: { readonly StreamEnabled: boolean; readonly StreamViewType: string } | undefined;
 };
 
-async function bringUpToDate(
-  call: DynamoDbCall,
-  TableName: string,
-  { present, wanted }: { present: Description; wanted: Wanted },
-) {
+async function bringUpToDate(call: EngineCall, TableName: string, { present, wanted }: { present: Description; wanted: Wanted }) {
   const remedy = 'start on an empty data folder, or keep the old definition';
   if (JSON.stringify(present.KeySchema) !== JSON.stringify(wanted.KeySchema)) {
     throw new Error(
@@ -97,7 +93,7 @@ async function bringUpToDate(
 }
 
 async function ensureExpiry(
-  call: DynamoDbCall,
+  call: EngineCall,
   TableName: string,
   wanted: { readonly AttributeName: string; readonly Enabled: boolean },
 ) {

@@ -1,6 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { downloadLink } from '../../../functions/runtime/report-links.ts';
 import { presignedUrl } from '../../../functions/runtime/presigned-url.ts';
 
@@ -19,20 +19,25 @@ function partsOf(link: string) {
 
 describe('a presigned link', () => {
   beforeEach(clear);
-  afterEach(clear);
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    clear();
+  });
 
   const client = (endpoint?: string, sessionToken?: string) =>
     new S3Client({
-      region: 'eu-west-2',
+      region: process.env['AWS_REGION'] ?? '',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test', ...(sessionToken !== undefined && { sessionToken }) },
       ...(endpoint !== undefined && { endpoint }),
     });
 
   it.each([
-    ['at the service', undefined, undefined],
-    ['with a session token', undefined, 'a token/with+signs='],
-    ['at another endpoint', 'http://127.0.0.1:4711/_aws/s3', undefined],
-  ])('to download is what the SDK makes, %s', async (_, endpoint, token) => {
+    ['at the service', undefined, undefined, undefined],
+    ['in another part of the cloud', undefined, undefined, 'cn-north-1'],
+    ['with a session token', undefined, 'a token/with+signs=', undefined],
+    ['at another endpoint', 'http://127.0.0.1:4711/_aws/s3', undefined, undefined],
+  ])('to download is what the SDK makes, %s', async (_, endpoint, token, region) => {
+    if (region !== undefined) vi.stubEnv('AWS_REGION', region);
     if (endpoint !== undefined) process.env['AWS_ENDPOINT_URL_S3'] = endpoint;
     if (token !== undefined) process.env['AWS_SESSION_TOKEN'] = token;
     const command = new GetObjectCommand({

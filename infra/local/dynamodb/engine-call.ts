@@ -14,13 +14,13 @@ export class TableEngineError extends Error {
 }
 
 /** Calls one operation of DynamoDB (`CreateTable`) or of its streams (`Streams.GetRecords`). The answer is checked by whoever reads it. */
-export type DynamoDbCall = (operation: string, input: object) => Promise<unknown>;
+export type EngineCall = (operation: string, input: object) => Promise<unknown>;
 
 /** Calls operations at the endpoint over connections that are kept. Signatures are not checked on loopback; only the key's name counts. */
 export function openCall(
   endpoint: string,
   context: Pick<LocalContext, 'region' | 'credentials'>,
-): DynamoDbCall & { close(): void } {
+): EngineCall & { close(): void } {
   const url = new URL(endpoint);
   const secure = url.protocol === 'https:';
   const agent = secure ? undefined : new Agent({ keepAlive: true, maxSockets: 8 });
