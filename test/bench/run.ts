@@ -32,7 +32,12 @@ try {
   await running.cloud.idle();
   figures.push({ what: 'local cloud, resident right after the run', value: residentMegabytes(running.pid), unit: 'MB' });
   await setTimeout(2000); // until resting workers have given back what their calls left behind
-  figures.push({ what: 'local cloud, resident at rest after it', value: residentMegabytes(running.pid), unit: 'MB', atMost: 300 });
+  figures.push({
+    what: 'local cloud, resident at rest after it',
+    value: residentMegabytes(running.pid),
+    unit: 'MB',
+    atMost: 300,
+  });
   await running.stop();
   await cp(join(folder, 'data'), join(folder, 'again'), { recursive: true });
   running = await startCloudProcess(assembly, join(folder, 'again'));
