@@ -35,8 +35,8 @@ export interface LambdaProps {
   readonly admission?: Partial<AdmissionLimits>;
 }
 
-/** An environment takes some 15 MB, one with a client of the AWS SDK twice that; four of them keep the whole local cloud under 300 MB. */
-const defaultLimits: PoolLimits = { most: 4, peak: 6, graceMs: 3000, idleMs: 60_000, patienceMs: 250 };
+/** An environment takes some 15 MB, one with a client of the AWS SDK twice that; five of them keep the whole local cloud under 300 MB at rest. */
+const defaultLimits: PoolLimits = { most: 5, peak: 7, graceMs: 3000, idleMs: 60_000, patienceMs: 250 };
 
 /** One core for the request in hand, one for the table engine, the others for what follows from earlier requests. */
 const defaultAdmission: AdmissionLimits = { beside: Math.max(0, availableParallelism() - 2), quietMs: 5, longestMs: 2000 };
