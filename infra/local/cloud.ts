@@ -27,7 +27,7 @@ export interface CloudOptions {
    */
   readonly tableEndpoint?: string | undefined;
   /**
-   * Whether requests over the throttle settings of the stage are refused, as they would be on AWS; for measuring how fast it goes.
+   * Whether requests over the throttle settings of the stage are refused, as they would be on AWS; not for measuring how fast it goes, and for loading a school.
    * @default true
    */
   readonly throttle?: boolean;

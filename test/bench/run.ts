@@ -26,7 +26,7 @@ try {
 
   let running = await startCloudProcess(assembly, join(folder, 'data'), { throttle: false });
   const school = await loadSchool(running.cloud);
-  figures.push(...(await measureApi(school, { rounds: quick ? 40 : 200, settle: () => running.cloud.idle() })));
+  figures.push(...(await measureApi(school, { rounds: quick ? 100 : 200, settle: () => running.cloud.idle() })));
   await running.cloud.idle();
   figures.push(...(await handlerCost(functions, school, { tableUrl: running.tableUrl, rounds: quick ? 40 : 200 })));
   await running.cloud.idle();
