@@ -10,7 +10,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'threads',
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: ['default'],
   },
 });
