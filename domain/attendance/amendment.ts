@@ -2,7 +2,7 @@ import type { NewEvent } from '../../events/catalog.ts';
 import { studentKey, type AbsenceId, type StudentId } from '../ids.ts';
 import { invalid, notFound, Problem } from '../problem.ts';
 import type { Role } from '../roles.ts';
-import { markFaults, type Mark, type MarkAmendment, type MarkInput } from './marks.ts';
+import { markFaults, saidBy, type Mark, type MarkAmendment, type MarkInput, type Said } from './marks.ts';
 import {
   checkedMarks,
   stateOf,
@@ -24,7 +24,7 @@ export interface Changed {
 /** Changes a register as a whole. The same marks change nothing. Once the register has closed a reason is needed, and kept with what changed. */
 export function retakeRegister(previous: Register, input: RegisterInput, marking: Marking): Changed {
   const before = new Map(previous.marks.map((mark) => [mark.student, mark]));
-  const role = writingRole(marking.caller);
+  const writer = { role: writingRole(marking.caller), takenAs: previous.takenAs };
   const repeats = ({ studentId, mark, reason }: MarkInput) => {
     const old = before.get(studentKey(studentId));
     return old?.mark === mark && old.reason === reason;
@@ -36,7 +36,7 @@ export function retakeRegister(previous: Register, input: RegisterInput, marking
   const marks = written.map((mark) => {
     const old = before.get(mark.student);
     // When somebody left is not said by a register, so taking it again does not take it away.
-    return old ? writtenMark(old, old.timeOut === undefined ? mark : { ...mark, timeOut: old.timeOut }, role) : mark;
+    return old ? writtenMark(old, old.timeOut === undefined ? mark : { ...mark, timeOut: old.timeOut }, writer) : mark;
   });
   return changeMarks(previous, [...marks, ...left], { ...marking, reason: input.amendmentReason });
 }
@@ -51,9 +51,9 @@ export function amendMark(
   if (faults.length > 0) throw invalid(faults);
   const student = studentKey(amendment.studentId);
   if (!previous.marks.some((mark) => mark.student === student)) throw notFound('student in this register');
-  const role = writingRole(marking.caller);
+  const writer = { role: writingRole(marking.caller), takenAs: previous.takenAs };
   const marks = previous.marks.map((old) =>
-    old.student === student ? writtenMark(old, { student, ...amendment.mark }, role) : old,
+    old.student === student ? writtenMark(old, { student, ...amendment.mark }, writer) : old,
   );
   return changeMarks(previous, marks, { ...marking, reason: amendment.reason });
 }
@@ -93,21 +93,19 @@ export function changeMarks(previous: Register, marks: readonly Mark[], { rules,
  * What a mark becomes when somebody writes it. The office's word stands over the teacher's and neither is lost: once the office has
  * changed a mark, a teacher who writes it again changes the teacher's value beside it.
  */
-function writtenMark(old: Mark, input: Mark, role: Role): Mark {
+function writtenMark(
+  old: Mark,
+  input: Mark,
+  { role, takenAs }: { readonly role: Role; readonly takenAs: Role | undefined },
+): Mark {
   if (role === 'admin') {
-    if (sameMark({ ...old, teacher: undefined, absenceId: undefined }, input)) return old;
-    return { ...input, teacher: old.teacher ?? teacherValue(old) };
+    if (sameMark({ ...old, teacher: undefined, byTeacher: undefined, absenceId: undefined }, input)) return old;
+    return { ...input, teacher: old.teacher ?? saidBy(old), ...(old.byTeacher && { byTeacher: true }) };
   }
-  return old.teacher ? { ...old, teacher: teacherValue(input) } : withoutAbsence(old, input);
-}
-
-/** A teacher who repeats what a known absence says does not cut the tie to it. */
-function withoutAbsence(old: Mark, input: Mark): Mark {
-  return sameMark({ ...old, absenceId: undefined }, input) ? old : input;
-}
-
-function teacherValue({ mark, reason }: Mark): NonNullable<Mark['teacher']> {
-  return reason === undefined ? { mark } : { mark, reason };
+  const spoken = takenAs === 'admin' ? { byTeacher: true as const } : {};
+  if (old.teacher) return { ...old, teacher: saidBy(input), ...spoken };
+  // A teacher who repeats what a known absence says does not cut the tie to it.
+  return sameMark({ ...old, byTeacher: undefined, absenceId: undefined }, input) ? old : { ...input, ...spoken };
 }
 
 function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkChange[] {
@@ -123,17 +121,15 @@ function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkCh
 
 /** Whether two marks say the same, the teacher's value and the tie to an absence included. */
 function sameMark(one: Mark, other: Mark): boolean {
-  const parts = ({ mark, reason, timeIn, timeOut, minutesLate, note, teacher, absenceId }: Mark) => [
-    mark,
-    reason,
-    timeIn,
-    timeOut,
-    minutesLate,
-    note,
-    teacher?.mark,
-    teacher?.reason,
-    absenceId,
+  const said = (value: Said | undefined) => [
+    value?.mark,
+    value?.reason,
+    value?.timeIn,
+    value?.timeOut,
+    value?.minutesLate,
+    value?.note,
   ];
+  const parts = (mark: Mark) => [...said(mark), ...said(mark.teacher), mark.byTeacher, mark.absenceId];
   const others = parts(other);
   return parts(one).every((part, index) => part === others[index]);
 }
@@ -151,13 +147,14 @@ export function excuseMarks(
       mark: 'E',
       reason: absence.reason,
       absenceId: absence.absenceId,
-      teacher: mark.teacher ?? teacherValue(mark),
+      teacher: mark.teacher ?? saidBy(mark),
+      ...(mark.byTeacher && { byTeacher: true }),
       ...(mark.note !== undefined && { note: mark.note }),
     };
   });
 }
 
-/** The marks of a register without what a known absence said: each becomes what the teacher said. */
+/** The marks of a register without what a known absence said: each becomes what was said before, or by the teacher since. */
 export function unexcuseMarks(marks: readonly Mark[], absenceId: AbsenceId): readonly Mark[] {
   return marks.map((mark) => {
     if (mark.absenceId !== absenceId) return mark;

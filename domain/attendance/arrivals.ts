@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { Role } from '../roles.ts';
 import type { School } from '../school.ts';
 import { dateIn, instantOf, IsoDate, LocalTime, timeIn } from '../time.ts';
-import type { Mark } from './marks.ts';
+import { saidBy, type Mark } from './marks.ts';
 
 export const moveKinds = ['in', 'out'] as const;
 
@@ -121,13 +121,13 @@ export function reasonOfMove({ kind, time }: Pick<Move, 'kind' | 'time'>): strin
 export function movedMark(mark: Mark, move: Move): Mark {
   if (move.kind === 'out') return mark.mark === 'P' || mark.mark === 'L' ? { ...mark, timeOut: move.time } : mark;
   if (mark.mark !== 'A' && (mark.mark !== 'E' || mark.absenceId === undefined)) return mark;
-  const said = mark.teacher ?? (mark.reason === undefined ? { mark: mark.mark } : { mark: mark.mark, reason: mark.reason });
   return {
     student: mark.student,
     mark: 'L',
     timeIn: move.time,
     ...(mark.note !== undefined && { note: mark.note }),
     // The office's word stands beside what the teacher said; a teacher who signs a student in says it anew.
-    ...(move.role === 'admin' && { teacher: said }),
+    ...(move.role === 'admin' && { teacher: mark.teacher ?? saidBy(mark) }),
+    ...((move.role === 'teacher' || mark.byTeacher) && { byTeacher: true as const }),
   };
 }

@@ -1,13 +1,13 @@
 import type { StudentKey, UserId } from '../ids.ts';
 import type { Role } from '../roles.ts';
-import type { Mark } from './marks.ts';
+import { shownMark, type ShownMark } from './marks.ts';
 import type { Register, RegisterChange } from './register.ts';
 
 /** One value that a register held of a student, and what it was before. */
 export interface HeldValue {
   readonly student: StudentKey;
-  readonly from: Omit<Mark, 'student'> | null;
-  readonly to: Omit<Mark, 'student'> | null;
+  readonly from: ShownMark | null;
+  readonly to: ShownMark | null;
   readonly by: UserId;
   /** Not known of the first registers' takings. */
   readonly role?: Role;
@@ -28,24 +28,22 @@ export function historyOf(register: Register, changes: readonly RegisterChange[]
     ...[...first.values()].map((mark) => ({
       student: mark.student,
       from: null,
-      to: valueOf(mark),
+      to: shownMark(mark, register.takenAs),
       by: register.takenBy,
       ...(register.takenAs !== undefined && { role: register.takenAs }),
       at: register.takenAt,
     })),
-    ...changes.toSorted((one, other) => one.version - other.version).flatMap(heldBy),
+    ...changes.toSorted((one, other) => one.version - other.version).flatMap((change) => heldBy(change, register.takenAs)),
   ];
 }
 
-function heldBy({ changes, by, role, at, reason, flagged }: RegisterChange): readonly HeldValue[] {
+function heldBy({ changes, by, role, at, reason, flagged }: RegisterChange, takenAs: Role | undefined): readonly HeldValue[] {
   return changes.flatMap(({ from, to }) => {
     const student = (from ?? to)?.student;
     if (student === undefined) return [];
     const told = { ...(reason !== undefined && { reason }), ...(flagged !== undefined && { flagged }) };
-    return [{ student, from: from ? valueOf(from) : null, to: to ? valueOf(to) : null, by, role, at, ...told }];
+    return [
+      { student, from: from ? shownMark(from, takenAs) : null, to: to ? shownMark(to, takenAs) : null, by, role, at, ...told },
+    ];
   });
-}
-
-function valueOf({ student: _student, ...value }: Mark): Omit<Mark, 'student'> {
-  return value;
 }

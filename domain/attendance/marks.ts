@@ -9,33 +9,61 @@ import { MarkLetter, type Category } from './code-set.ts';
 import { codeSets, reasonOf } from './codes.ts';
 import type { HeldSession } from './held-session.ts';
 
-/** What a teacher said of a student whose mark the office has changed since; both stay visible. */
-export const TeacherValue = z.strictObject({ mark: MarkLetter, reason: z.optional(z.string()) });
-
-/** What a register says of one student, who is named by key. */
-export const Mark = z.strictObject({
-  student: StudentKey,
+/** What somebody says of one student. */
+const Said = z.strictObject({
   mark: MarkLetter,
   reason: z.optional(z.string().check(z.minLength(1), z.maxLength(20))),
   timeIn: z.optional(LocalTime),
   timeOut: z.optional(LocalTime),
   minutesLate: z.optional(z.int().check(z.gte(0), z.lte(720))),
   note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
-  /** There when the office changed the mark: what the class teacher says. The mark itself is then the office's. */
-  teacher: z.optional(TeacherValue),
+});
+export type Said = z.infer<typeof Said>;
+
+/** What a register says of one student, who is named by key. */
+export const Mark = z.strictObject({
+  student: StudentKey,
+  ...Said.shape,
+  /** There when the office changed the mark, which is then the office's: what was said before, and what the class teacher has said since. */
+  teacher: z.optional(Said),
+  /** In a register that the office took: the class teacher has spoken too, so that the value under the office's, or else the mark, is a teacher's. */
+  byTeacher: z.optional(z.literal(true)),
   /** The known absence that excused the student. */
   absenceId: z.optional(AbsenceId),
 });
 export type Mark = z.infer<typeof Mark>;
 
+/** A mark as people see it. */
+export const ShownMark = z.omit(Mark, { student: true, byTeacher: true });
+export type ShownMark = z.infer<typeof ShownMark>;
+
+/** A mark as people see it: what stands under the office's word is shown as the teacher's where a teacher said it, not where the office took the register itself. */
+export function shownMark({ student: _student, byTeacher, teacher, ...mark }: Mark, takenAs: Role | undefined): ShownMark {
+  return { ...mark, ...(teacher && (takenAs !== 'admin' || byTeacher) && { teacher }) };
+}
+
+/** What a mark says by itself, without what stands under it and what it follows from. */
+export function saidBy({
+  student: _student,
+  teacher: _teacher,
+  byTeacher: _byTeacher,
+  absenceId: _absence,
+  ...said
+}: Said & Partial<Mark>): Said {
+  return said;
+}
+
 /** What a writer of a register may say of one student; when a student leaves is told by the office, not by the register. */
-export const MarkInput = z.extend(z.omit(Mark, { student: true, timeOut: true, teacher: true, absenceId: true }), {
-  studentId: StudentId,
-});
+export const MarkInput = z.extend(
+  z.omit(Mark, { student: true, timeOut: true, teacher: true, byTeacher: true, absenceId: true }),
+  {
+    studentId: StudentId,
+  },
+);
 export type MarkInput = z.infer<typeof MarkInput>;
 
 /** What an amendment may say of one student, when the student left included. */
-export const MarkAmendment = z.omit(Mark, { student: true, teacher: true, absenceId: true });
+export const MarkAmendment = z.omit(Mark, { student: true, teacher: true, byTeacher: true, absenceId: true });
 export type MarkAmendment = z.infer<typeof MarkAmendment>;
 
 /** By which rules a mark counts: those of its register's session, as that was held. */

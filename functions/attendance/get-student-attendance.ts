@@ -1,3 +1,4 @@
+import { saidBy } from '../../domain/attendance/marks.ts';
 import { summarise } from '../../domain/attendance/summary.ts';
 import { academicYearOf } from '../../domain/calendar.ts';
 import { mayReadStudent } from '../../domain/people/scope.ts';
@@ -28,15 +29,9 @@ export const handler = serve(getStudentAttendance, async ({ params, query, calle
       `from must not be after to nor more than ${String(longestRange)} days before it, got ${from} to ${to}`,
     );
   const sessions = await recordOf(student, table, { school, range: [from, to] });
-  const items = sessions.map(
-    ({ date, session, classId, mark: { teacher: _teacher, absenceId: _absence, note: _note, ...mark }, category, code }) => ({
-      date,
-      session,
-      classId,
-      category,
-      code,
-      ...mark,
-    }),
-  );
+  const items = sessions.map(({ date, session, classId, mark, category, code }) => {
+    const { note: _note, ...said } = saidBy(mark);
+    return { date, session, classId, category, code, ...said };
+  });
   return { body: { from, to, items, summary: summarise(sessions) } };
 });

@@ -1,7 +1,7 @@
 import type { Prefill } from '../../domain/attendance/known-absences-marks.ts';
 import { heldToday } from '../../domain/attendance/held-session.ts';
 import { rulesOfTaken, stateOf, type Register } from '../../domain/attendance/register.ts';
-import type { MarkingRules } from '../../domain/attendance/marks.ts';
+import { shownMark, type MarkingRules } from '../../domain/attendance/marks.ts';
 import { sessionWindow, type Calendar, type SessionId } from '../../domain/calendar.ts';
 import type { ClassId } from '../../domain/ids.ts';
 import { studentKey } from '../../domain/ids.ts';
@@ -89,7 +89,8 @@ export function registerView(
     version: register?.version ?? 0,
     marks: rollOf(register, roster, rules.date).map((entry) => {
       const key = studentKey(entry.studentId);
-      const { student: _student, ...mark } = marks.get(key) ?? { student: key, ...unmarked(prefills?.get(key)) };
+      const standing = marks.get(key);
+      const mark = standing ? shownMark(standing, register?.takenAs) : unmarked(prefills?.get(key));
       return { studentId: entry.studentId, name: rosterName(entry), ...mark, recent: recentOf.get(key) ?? [] };
     }),
   };

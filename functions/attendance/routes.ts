@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Category, MarkLetter } from '../../domain/attendance/code-set.ts';
 import { CoveredDay } from '../../domain/attendance/known-absences-marks.ts';
-import { Mark, MarkAmendment, MarkInput } from '../../domain/attendance/marks.ts';
+import { MarkAmendment, MarkInput, ShownMark } from '../../domain/attendance/marks.ts';
 import { AmendmentReason } from '../../domain/attendance/register.ts';
 import { AttendanceSummary } from '../../domain/attendance/summary.ts';
 import { registerStates, SessionId } from '../../domain/calendar.ts';
@@ -52,7 +52,7 @@ export const RegisterMark = z.strictObject({
   studentId: StudentId,
   name: z.string(),
   mark: z.nullable(MarkLetter),
-  ...z.omit(Mark, { student: true, mark: true }).shape,
+  ...z.omit(ShownMark, { mark: true }).shape,
   prefilled: z.optional(z.boolean()),
   recent: z.array(Recent),
 });
@@ -128,7 +128,7 @@ export const amendMark = defineRoute({
   refuses: ['not-found', 'wrong-state', 'stale-version', 'rule-broken'],
 });
 
-const HistoryValue = z.nullable(z.omit(Mark, { student: true }));
+const HistoryValue = z.nullable(ShownMark);
 
 export const HistoryEntry = z.strictObject({
   studentId: StudentId,
@@ -211,7 +211,7 @@ export const StudentSessionRow = z.strictObject({
   category: Category,
   /** What the mark exports to in the school's code set. */
   code: z.string(),
-  ...z.omit(Mark, { student: true, teacher: true, absenceId: true, note: true }).shape,
+  ...z.omit(ShownMark, { teacher: true, absenceId: true, note: true }).shape,
 });
 
 export const getStudentAttendance = defineRoute({

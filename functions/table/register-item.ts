@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { markLetters } from '../../domain/attendance/code-set.ts';
 import type { HeldSession } from '../../domain/attendance/held-session.ts';
-import { Mark } from '../../domain/attendance/marks.ts';
+import { Mark, type Said } from '../../domain/attendance/marks.ts';
 import { Register } from '../../domain/attendance/register.ts';
 import { defaultSessions } from '../../domain/calendar.ts';
 import type { Item } from './database-contract.ts';
@@ -15,8 +15,17 @@ const Details = z.strictObject({
   o: z.optional(z.string()),
   l: z.optional(z.number()),
   n: z.optional(z.string()),
-  /** The teacher's value under the office's: the letter, then the reason. */
+  /** The teacher's value under the office's: the letter, then the reason; further parts of it beside. */
   t: z.optional(z.string()),
+  u: z.optional(
+    z.strictObject({
+      i: z.optional(z.string()),
+      o: z.optional(z.string()),
+      l: z.optional(z.number()),
+      n: z.optional(z.string()),
+    }),
+  ),
+  b: z.optional(z.literal(1)),
   a: z.optional(z.string()),
 });
 
@@ -36,18 +45,22 @@ const CompactRegister = z.object({
 
 /** A register as its item holds it: `roll` and the details of exceptions, so that 60 students fit into one write unit. */
 export function compactRegister(register: Register): Item {
-  const details = register.marks.flatMap(({ student, reason, timeIn, timeOut, minutesLate, note, teacher, absenceId }) => {
-    const more = {
-      r: reason,
-      i: timeIn,
-      o: timeOut,
-      l: minutesLate,
-      n: note,
-      t: teacher && teacher.mark + (teacher.reason ?? ''),
-      a: absenceId,
-    };
-    return Object.values(more).some((value) => value !== undefined) ? [[student, more] as const] : [];
-  });
+  const details = register.marks.flatMap(
+    ({ student, reason, timeIn, timeOut, minutesLate, note, teacher, byTeacher, absenceId }) => {
+      const more = {
+        r: reason,
+        i: timeIn,
+        o: timeOut,
+        l: minutesLate,
+        n: note,
+        t: teacher && teacher.mark + (teacher.reason ?? ''),
+        u: teacher && furtherParts(teacher),
+        b: byTeacher && 1,
+        a: absenceId,
+      };
+      return Object.values(more).some((value) => value !== undefined) ? [[student, more] as const] : [];
+    },
+  );
   return {
     roll: register.marks.map(({ student, mark }) => student + mark).join(''),
     ...(details.length > 0 && { more: Object.fromEntries(details) }),
@@ -76,15 +89,30 @@ function marksIn({ roll, more = {} }: z.infer<typeof CompactRegister>): Mark[] {
   return marks;
 }
 
-function detailsOf({ r, i, o, l, n, t, a }: z.infer<typeof Details>): object {
+/** What a value says besides letter and reason; undefined when nothing. */
+function furtherParts({ timeIn: i, timeOut: o, minutesLate: l, note: n }: Said): object | undefined {
+  const parts = { i, o, l, n };
+  return Object.values(parts).some((part) => part !== undefined) ? parts : undefined;
+}
+
+function detailsOf({ t, u, b, a, ...own }: z.infer<typeof Details>): object {
+  return {
+    ...partsOf(own),
+    ...(t !== undefined && {
+      teacher: { mark: t.charAt(0), ...(t.length > 1 && { reason: t.slice(1) }), ...(u && partsOf(u)) },
+    }),
+    ...(b !== undefined && { byTeacher: true }),
+    ...(a !== undefined && { absenceId: a }),
+  };
+}
+
+function partsOf({ r, i, o, l, n }: Pick<z.infer<typeof Details>, 'r' | 'i' | 'o' | 'l' | 'n'>): object {
   return {
     ...(r !== undefined && { reason: r }),
     ...(i !== undefined && { timeIn: i }),
     ...(o !== undefined && { timeOut: o }),
     ...(l !== undefined && { minutesLate: l }),
     ...(n !== undefined && { note: n }),
-    ...(t !== undefined && { teacher: t.length > 1 ? { mark: t.charAt(0), reason: t.slice(1) } : { mark: t } }),
-    ...(a !== undefined && { absenceId: a }),
   };
 }
 

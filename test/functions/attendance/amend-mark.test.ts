@@ -18,7 +18,7 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-async function aTakenRegister(letters: string) {
+async function aTakenRegister(letters: string, { byOffice = false } = {}) {
   const school = await aSchool();
   const { classId, studentIds, teacher } = await school.addClass(letters.length);
   const params = { classId, date: aMonday, session: 'AM' };
@@ -30,7 +30,7 @@ async function aTakenRegister(letters: string) {
       headers,
       caller,
     });
-  expect((await put(letters)).status).toBe(201);
+  expect((await put(letters, {}, byOffice ? school.admin : teacher)).status).toBe(201);
   const amend = (index: number, body: object, options: { readonly tag?: string; readonly caller?: TestCaller } = {}) =>
     call(amendMark, {
       method: 'PATCH',
@@ -137,6 +137,46 @@ describe('the office’s value and the teacher’s', () => {
     expect((await read()).marks[0]).toMatchObject({ mark: 'E', reason: 'medical', teacher: { mark: 'P' } });
     expect((await amend(0, { mark: 'L', timeIn: '09:05' }, { tag: '"3"', caller: school.admin })).status).toBe(200);
     expect((await read()).marks[0]).toMatchObject({ mark: 'L', timeIn: '09:05', teacher: { mark: 'P' } });
+  });
+});
+
+describe('a register that the office took', () => {
+  it('shows no teacher where none has spoken, and keeps what the office amended', async () => {
+    const { school, amend, read, history } = await aTakenRegister('AP', { byOffice: true });
+    await amend(0, { mark: 'P' }, { caller: school.admin });
+    expect((await read()).marks[0]).not.toHaveProperty('teacher');
+    expect((await history()).at(-1).to).toEqual({ mark: 'P' });
+    expect((await amend(0, { mark: 'A' }, { tag: '"2"' })).status).toBe(200);
+    expect((await read()).marks[0]).toMatchObject({ mark: 'P', teacher: { mark: 'A' } });
+    expect((await history()).at(-1)).toMatchObject({
+      from: { mark: 'P' },
+      to: { mark: 'P', teacher: { mark: 'A' } },
+      role: 'teacher',
+    });
+  });
+
+  it('is corrected by a teacher as before, and the office’s next word then stands over the teacher’s', async () => {
+    const { school, amend, read } = await aTakenRegister('AP', { byOffice: true });
+    await amend(0, { mark: 'L', minutesLate: 7 });
+    expect((await read()).marks[0]).toMatchObject({ mark: 'L', minutesLate: 7 });
+    expect((await read()).marks[0]).not.toHaveProperty('byTeacher');
+    await amend(0, { mark: 'P' }, { tag: '"2"', caller: school.admin });
+    expect((await read()).marks[0]).toMatchObject({ mark: 'P', teacher: { mark: 'L', minutesLate: 7 } });
+  });
+});
+
+describe('a teacher under the office’s value', () => {
+  it('loses nothing of what is said: times and note stand beside the letter', async () => {
+    const { school, amend, read } = await aTakenRegister('AP');
+    await amend(0, { mark: 'E', reason: 'medical' }, { caller: school.admin });
+    const said = { mark: 'L', timeIn: '09:05', note: 'came with a slip' };
+    expect((await amend(0, said, { tag: '"2"' })).status).toBe(200);
+    expect((await read()).marks[0]).toMatchObject({ mark: 'E', reason: 'medical', teacher: said });
+  });
+
+  it('cannot say by hand who said it', async () => {
+    const { amend } = await aTakenRegister('AP');
+    expect((await amend(0, { mark: 'P', byTeacher: true })).status).toBe(422);
   });
 });
 
