@@ -111,9 +111,18 @@ export function checkReportDay(
   if (!isSchoolDay(calendar, date)) throw invalid([{ pointer, detail: `is ${date}, which is not a school day` }]);
 }
 
-/** What people see of the state of a report. */
-export function statusOf(report: Report, now: Date): ReportStatus {
-  return now.toISOString() >= report.expiresAt ? 'expired' : report.status;
+/** Hours after which a run that said nothing is not awaited any more: its event has been delivered as often as any is. */
+const longestRunHours = 3;
+
+/** How a report stands, for people: one that has been under way for longer than any can has failed, and may be tried again. */
+export function standingOf(report: Report, now: Date): { readonly status: ReportStatus; readonly error?: string } {
+  const { status, error, expiresAt, nightly } = report;
+  if (now.toISOString() >= expiresAt) return { status: 'expired' };
+  const begunAt = Date.parse(expiresAt) - retentionDays[nightly ? 'nightly' : 'requested'] * 24 * 3_600_000;
+  const underWay = status === 'queued' || status === 'running';
+  if (underWay && now.getTime() - begunAt > longestRunHours * 3_600_000)
+    return { status: 'failed', error: 'the report stopped without a word; try again' };
+  return error === undefined ? { status } : { status, error };
 }
 
 /** A report that got so far. What has ended stays as it is, and progress never falls: undefined when there is nothing to note. */
@@ -145,7 +154,7 @@ export function failed(report: Report, reason: string): Changed<'report.failed'>
 
 /** A failed report begun anew. Fails for any other. */
 export function retried(report: Report, now: Date): Changed<'report.requested'> {
-  const status = statusOf(report, now);
+  const { status } = standingOf(report, now);
   if (status !== 'failed') throw new Problem('wrong-state', `only a failed report can be tried again, this one is ${status}`);
   const { error: _error, ...rest } = report;
   const attempt = report.attempt + 1;
@@ -156,7 +165,7 @@ export function retried(report: Report, now: Date): Changed<'report.requested'> 
 
 /** Refuses to hand out a file that is not there. */
 export function checkDownload(report: Report, format: ReportFormat, now: Date): void {
-  const status = statusOf(report, now);
+  const { status } = standingOf(report, now);
   if (status !== 'ready') throw new Problem('wrong-state', `the report is ${status}, there is nothing to download`);
   if (!report.formats.includes(format))
     throw invalid([

@@ -1,5 +1,5 @@
 import { notFound } from '../../domain/problem.ts';
-import { type Report, statusOf } from '../../domain/reports/report.ts';
+import { standingOf, type Report } from '../../domain/reports/report.ts';
 import { mayReadReport } from '../../domain/reports/report-scope.ts';
 import type { ReportId } from '../../domain/ids.ts';
 import type { Caller } from '../kernel/caller.ts';
@@ -9,8 +9,8 @@ import type { ReportView } from './routes.ts';
 
 /** A report as the API shows one: without what is kept for our own use. */
 export function reportView(report: Report, now: Date): ReportView {
-  const { id: reportId, attempt: _attempt, version: _version, ...shown } = report;
-  return { reportId, ...shown, status: statusOf(report, now) };
+  const { id: reportId, attempt: _attempt, version: _version, error: _error, ...shown } = report;
+  return { reportId, ...shown, ...standingOf(report, now) };
 }
 
 /** A report that the caller may read. Fails with `not-found` for any other, whether it is there or not. */

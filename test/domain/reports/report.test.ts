@@ -12,7 +12,7 @@ import {
   ReportRequest,
   requestReport,
   retried,
-  statusOf,
+  standingOf,
 } from '../../../domain/reports/report.ts';
 import { ReportId, SchoolId, UserId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
@@ -60,9 +60,9 @@ describe('a report', () => {
 
   it('is expired from the very instant on, however it ended', () => {
     const ready = completed(asked)!.next;
-    expect(statusOf(ready, new Date(daysLater(90).getTime() - 1))).toBe('ready');
-    expect(statusOf(ready, daysLater(90))).toBe('expired');
-    expect(statusOf(failed(asked, 'no')!.next, daysLater(91))).toBe('expired');
+    expect(standingOf(ready, new Date(daysLater(90).getTime() - 1)).status).toBe('ready');
+    expect(standingOf(ready, daysLater(90)).status).toBe('expired');
+    expect(standingOf(failed(asked, 'no')!.next, daysLater(91)).status).toBe('expired');
   });
 
   it('runs towards its end, never backwards, and is not done before it is ready', () => {
@@ -128,6 +128,22 @@ describe('a report', () => {
         checkDownload(ready, 'pdf', now);
       }),
     ).toMatchObject({ code: 'invalid-input', faults: [{ pointer: '/query/format' }] });
+  });
+});
+
+describe('a report that nobody hears of', () => {
+  const limit = 3 * 3_600_000;
+  it.each([
+    ['queued', asked],
+    ['running', progressed(asked, 0.5)!],
+    ['queued by the clock', nightly],
+  ])('%s, has failed after three hours and may be tried again', (_, report) => {
+    const [still, gone] = [new Date(now.getTime() + limit), new Date(now.getTime() + limit + 1)];
+    expect(standingOf(report, still)).toEqual({ status: report.status });
+    expect(standingOf(report, gone)).toEqual({ status: 'failed', error: 'the report stopped without a word; try again' });
+    expect(problemOf(() => retried(report, still))).toMatchObject({ code: 'wrong-state' });
+    const { next } = retried(report, gone);
+    expect([next.status, next.attempt, standingOf(next, gone).status]).toEqual(['queued', 2, 'queued']);
   });
 });
 
