@@ -13,7 +13,7 @@ import {
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { tableAttributes } from '../functions/table/item-keys.ts';
+import { tableAttributes } from '../functions/table/items/item-keys.ts';
 import { exportDays } from '../domain/exports/roster-export.ts';
 import { keptDays } from '../domain/imports/roster-import.ts';
 import { retentionDays } from '../domain/reports/report.ts';

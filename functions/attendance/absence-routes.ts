@@ -21,6 +21,7 @@ export type AbsenceView = z.infer<typeof AbsenceView>;
 export const listAbsenceReports = defineRoute({
   id: 'listAbsenceReports',
   area,
+  room: 'absences',
   method: 'GET',
   path: '/v1/students/{studentId}/absence-reports',
   summary: 'The absences that were reported of a student and what became of them, newest first',
@@ -35,6 +36,7 @@ export const listAbsenceReports = defineRoute({
 export const reportAbsence = defineRoute({
   id: 'reportAbsence',
   area,
+  room: 'absences',
   method: 'POST',
   path: '/v1/students/{studentId}/absence-reports',
   summary: 'Report a known absence: accepted at once from staff, from a guardian to be accepted',
@@ -49,6 +51,7 @@ export const reportAbsence = defineRoute({
 export const listPendingAbsences = defineRoute({
   id: 'listPendingAbsences',
   area,
+  room: 'absences',
   method: 'GET',
   path: '/v1/absence-reports',
   summary: 'The absence reports of guardians that wait for a decision, oldest first',
@@ -63,6 +66,7 @@ export const listPendingAbsences = defineRoute({
 export const decideAbsence = defineRoute({
   id: 'decideAbsence',
   area,
+  room: 'absences',
   method: 'POST',
   path: '/v1/absence-reports/{absenceId}/decision',
   summary:
@@ -98,6 +102,7 @@ export type SignedView = z.infer<typeof SignedView>;
 
 const signing = {
   area,
+  room: 'absences',
   method: 'POST',
   roles: staff,
   params: { studentId: StudentId },

@@ -6,7 +6,7 @@ import { ClassId, StudentId } from '../../domain/ids.ts';
 import { anyRole, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
 import { defineRoute } from '../kernel/route.ts';
-import { AskedDate, AskedMonth } from './asked-dates.ts';
+import { AskedDate, AskedMonth } from './figures/asked-dates.ts';
 
 const area = 'attendance';
 
@@ -15,6 +15,7 @@ const Count = z.int().check(z.gte(0));
 export const getClassAttendance = defineRoute({
   id: 'getClassAttendance',
   area,
+  room: 'figures',
   method: 'GET',
   path: '/v1/classes/{classId}/attendance',
   summary: 'A month of a class as a grid: students down, sessions across',
@@ -68,6 +69,7 @@ export const summaryGroups = ['day', 'week', 'class', 'yearGroup'] as const;
 export const getAttendanceSummary = defineRoute({
   id: 'getAttendanceSummary',
   area,
+  room: 'figures',
   method: 'GET',
   path: '/v1/attendance/summary',
   summary: 'What registers add up to by day, week, class or year group; the last seven days unless dates are given',
@@ -100,6 +102,7 @@ export const getAttendanceSummary = defineRoute({
 export const getDashboard = defineRoute({
   id: 'getDashboard',
   area,
+  room: 'figures',
   method: 'GET',
   path: '/v1/dashboard',
   summary: 'What matters today, for the role of who asks',

@@ -11,11 +11,13 @@ import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { absenceRoutes } from './absence-routes.ts';
-import { AskedDate } from './asked-dates.ts';
+import { AskedDate } from './figures/asked-dates.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { watchRoutes } from './watch-routes.ts';
 
-const area = 'attendance';
+const absences = { area: 'attendance', room: 'absences' } as const;
+const figures = { area: 'attendance', room: 'figures' } as const;
+const registers = { area: 'attendance', room: 'registers' } as const;
 const registerPath = '/v1/classes/{classId}/registers/{date}/{session}';
 const registerParams = { classId: ClassId, date: IsoDate, session: SessionId };
 
@@ -34,7 +36,7 @@ export const RegisterRow = z.strictObject({
 
 export const listRegisters = defineRoute({
   id: 'listRegisters',
-  area,
+  ...registers,
   method: 'GET',
   path: '/v1/registers',
   summary: 'Every register due on a day, with what is in it; those of a session that closed without being taken by missing=true',
@@ -75,7 +77,7 @@ export type RegisterView = z.infer<typeof RegisterView>;
 
 export const getRegister = defineRoute({
   id: 'getRegister',
-  area,
+  ...registers,
   method: 'GET',
   path: registerPath,
   summary: 'A register; before it is taken, the roll to take it from',
@@ -94,7 +96,7 @@ export const getRegister = defineRoute({
 
 export const takeRegister = defineRoute({
   id: 'takeRegister',
-  area,
+  ...registers,
   method: 'PUT',
   path: registerPath,
   summary: 'Take a register, naming every enrolled student once; with If-Match change a taken one, after its close with a reason',
@@ -115,7 +117,7 @@ export const takeRegister = defineRoute({
 
 export const amendMark = defineRoute({
   id: 'amendMark',
-  area,
+  ...registers,
   method: 'PATCH',
   path: `${registerPath}/marks/{studentId}`,
   summary: "Change one student's mark in a taken register; after its close with a reason, kept with the old value",
@@ -144,7 +146,7 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 export const getRegisterHistory = defineRoute({
   id: 'getRegisterHistory',
-  area,
+  ...registers,
   method: 'GET',
   path: `${registerPath}/history`,
   summary: 'Every value that a register ever held, the first ones too: who, in which role, when and why',
@@ -185,7 +187,7 @@ export const AbsenceRow = z.strictObject({
 
 export const listAbsences = defineRoute({
   id: 'listAbsences',
-  area,
+  ...absences,
   method: 'GET',
   path: '/v1/absences',
   summary: 'Who is missing on a day: marks, reasons and whom to call, in order',
@@ -216,7 +218,7 @@ export const StudentSessionRow = z.strictObject({
 
 export const getStudentAttendance = defineRoute({
   id: 'getStudentAttendance',
-  area,
+  ...figures,
   method: 'GET',
   path: '/v1/students/{studentId}/attendance',
   summary: "A student's sessions and what they add up to; the academic year so far unless dates are given",

@@ -11,6 +11,7 @@ const finding = { ...settling, students: ['get'], classes: ['get', 'taken'] } as
 export const settleTakenRegister = subscribe({
   id: 'settleTakenRegister',
   area,
+  room: 'registers',
   to: 'attendance.register.taken',
   why: 'excuses students with a known absence in a register that was taken without it, and lets arrivals and departures show',
   access: settling,
@@ -19,6 +20,7 @@ export const settleTakenRegister = subscribe({
 export const settleChangedRegister = subscribe({
   id: 'settleChangedRegister',
   area,
+  room: 'registers',
   to: 'attendance.register.changed',
   why: 'does the same where a register was changed while an absence was accepted or withdrawn',
   access: settling,
@@ -27,6 +29,7 @@ export const settleChangedRegister = subscribe({
 export const applyKnownAbsence = subscribe({
   id: 'applyKnownAbsence',
   area,
+  room: 'absences',
   to: 'attendance.absence.accepted',
   why: 'excuses the student in the registers of these days that were taken already',
   access: finding,
@@ -36,6 +39,7 @@ export const applyKnownAbsence = subscribe({
 export const liftKnownAbsence = subscribe({
   id: 'liftKnownAbsence',
   area,
+  room: 'absences',
   to: 'attendance.absence.withdrawn',
   why: 'takes back the marks that the absence excused',
   access: finding,

@@ -23,6 +23,7 @@ export type WatchRow = z.infer<typeof WatchRow>;
 export const listWatchList = defineRoute({
   id: 'listWatchList',
   area,
+  room: 'watch',
   method: 'GET',
   path: '/v1/watch-list',
   summary: 'Students whose attendance gives reason to look, each with the sessions that caused it',
@@ -37,6 +38,7 @@ export const listWatchList = defineRoute({
 export const handleConcern = defineRoute({
   id: 'handleConcern',
   area,
+  room: 'watch',
   method: 'PATCH',
   path: '/v1/watch-list/{studentId}/{concern}/{window}',
   summary: 'Say who looks after a concern, and that it was handled',

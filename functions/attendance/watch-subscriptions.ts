@@ -13,6 +13,7 @@ const watching = {
 export const watchTakenRegister = subscribe({
   id: 'watchTakenRegister',
   area,
+  room: 'watch',
   to: 'attendance.register.taken',
   why: 'raises the concerns that a register gives about the students who were not simply there',
   access: { ...watching, students: ['getManyByKey'], registers: ['get'] },
@@ -21,6 +22,7 @@ export const watchTakenRegister = subscribe({
 export const watchChangedRegister = subscribe({
   id: 'watchChangedRegister',
   area,
+  room: 'watch',
   to: 'attendance.register.changed',
   why: 'raises the concerns that a changed register gives',
   access: { ...watching, students: ['getManyByKey'], registers: ['get'] },
@@ -29,6 +31,7 @@ export const watchChangedRegister = subscribe({
 export const watchEveryStudent = subscribe({
   id: 'watchEveryStudent',
   area,
+  room: 'watch',
   to: 'school.nightly-report.due',
   why: 'looks at every student once an evening, for what time alone brings about',
   access: { ...watching, students: ['all'] },
@@ -39,6 +42,7 @@ export const watchEveryStudent = subscribe({
 export const findMissingRegisters = subscribe({
   id: 'findMissingRegisters',
   area,
+  room: 'registers',
   to: 'school.session.closed',
   why: 'tells which registers of a session that closed were not taken',
   access: { schools: ['get', 'getCalendar'], classes: ['list', 'rosters'], registers: ['listDay'], clock: ['announce'] },

@@ -5,7 +5,7 @@ import { exportFrame } from '../../domain/oneroster/write-roster.ts';
 import type { Student } from '../../domain/people/students.ts';
 import { notFound } from '../../domain/problem.ts';
 import { dateIn } from '../../domain/time.ts';
-import type { Key } from '../table/item-keys.ts';
+import type { Key } from '../table/items/item-keys.ts';
 import type { Table } from '../table/open-table.ts';
 import type { Page, PageInput } from '../table/table-context.ts';
 import type { runExport } from './subscriptions.ts';

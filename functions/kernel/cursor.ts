@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Problem } from '../../domain/problem.ts';
-import type { Key } from '../table/item-keys.ts';
+import type { Key } from '../table/items/item-keys.ts';
 
 /** What a cursor is good for: one list of one school with the same filters. */
 export interface CursorUse {

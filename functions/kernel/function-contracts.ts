@@ -8,6 +8,8 @@ import { kebabCase, type Area } from './route.ts';
 export interface FunctionContract {
   readonly id: string;
   readonly area: Area;
+  /** The folder of its handler inside that of the area, where an area has rooms. */
+  readonly room?: string;
   readonly access: Access;
   readonly uses?: readonly Capability[];
   /** Files that it reads at run time, by their paths in the checkout: the bundle takes them along. */
@@ -77,8 +79,8 @@ export function defineMachinery<const Granted extends Access>(machinery: Machine
 }
 
 /** The file of a function's handler, relative to functions/. */
-export function entryOf(contract: Pick<FunctionContract, 'id' | 'area'>): string {
-  return `${contract.area}/${kebabCase(contract.id)}.ts`;
+export function entryOf(contract: Pick<FunctionContract, 'id' | 'area' | 'room'>): string {
+  return [contract.area, ...(contract.room === undefined ? [] : [contract.room]), `${kebabCase(contract.id)}.ts`].join('/');
 }
 
 /** All that a function does with the table: what its contract names, what a POST needs for Idempotency-Key, and what a list needs for its cursors. */

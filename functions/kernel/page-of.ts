@@ -1,4 +1,4 @@
-import type { Key } from '../table/item-keys.ts';
+import type { Key } from '../table/items/item-keys.ts';
 import type { Page, PageInput } from '../table/table-context.ts';
 
 /** A page of rows that lie in one item, such as a roster: those after the row that the cursor names. A row that is gone begins the list again. */

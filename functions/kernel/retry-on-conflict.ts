@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConditionFailed } from '../table/database-contract.ts';
+import { ConditionFailed } from '../table/wire/database-contract.ts';
 
 const mostAttempts = 8;
 

@@ -45,6 +45,8 @@ export interface Route<
   /** camelCase verb and noun; the handler is `functions/<area>/<id in kebab-case>.ts`. */
   readonly id: string;
   readonly area: Area;
+  /** The folder of its handler inside that of the area, where an area has rooms. */
+  readonly room?: string;
   readonly method: Method;
   readonly path: Path;
   readonly summary: string;

@@ -4,11 +4,11 @@ import { SessionId } from '../../domain/calendar.ts';
 import { enrolledOn, stayDifference } from '../../domain/people/classes.ts';
 import { ClassId, SchoolId, studentKey } from '../../domain/ids.ts';
 import { openLog } from '../runtime/logger.ts';
-import type { Item } from '../table/database-contract.ts';
+import type { Item } from '../table/wire/database-contract.ts';
 import { openTable } from '../table/open-table.ts';
-import { heldAsOf, marksOf, placeOf } from '../table/register-item.ts';
-import { isRoster, readRoster } from '../table/roster-item.ts';
-import { readImage } from '../table/stream-image.ts';
+import { heldAsOf, marksOf, placeOf } from '../table/items/register-item.ts';
+import { isRoster, readRoster } from '../table/items/roster-item.ts';
+import { readImage } from '../table/items/stream-image.ts';
 import { projectMarks } from './contracts.ts';
 
 /** Notes what every register version of the stream says. Repeating a record changes nothing; the first record that fails is delivered again with all after it. */

@@ -4,7 +4,7 @@ import type { Register } from '../../domain/attendance/register.ts';
 import { SchoolId, studentKey, type ClassId } from '../../domain/ids.ts';
 import { enrolledOn, type Roster } from '../../domain/people/classes.ts';
 import { addDays, dateIn } from '../../domain/time.ts';
-import { everyPage } from '../table/every-page.ts';
+import { everyPage } from '../table/wire/every-page.ts';
 import { openTable, type Table } from '../table/open-table.ts';
 import { rebuildCounters } from './contracts.ts';
 

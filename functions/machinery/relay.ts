@@ -4,7 +4,7 @@ import { catalog, OutboxEntry } from '../../events/catalog.ts';
 import { detailTypeOf, type Envelope, sourceOf } from '../../events/contract.ts';
 import { publish, type BusEntry } from '../runtime/bus.ts';
 import { openLog } from '../runtime/logger.ts';
-import { readImage } from '../table/stream-image.ts';
+import { readImage } from '../table/items/stream-image.ts';
 
 const Carrier = z.object({ pk: z.string(), outbox: z.array(OutboxEntry), cause: z.string() });
 

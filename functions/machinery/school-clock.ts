@@ -2,9 +2,9 @@ import { catchUpHours, dueInstants } from '../../domain/school-clock.ts';
 import { SchoolId } from '../../domain/ids.ts';
 import { addDays, dateIn } from '../../domain/time.ts';
 import { openLog } from '../runtime/logger.ts';
-import type { Key } from '../table/item-keys.ts';
+import type { Key } from '../table/items/item-keys.ts';
 import { openTable } from '../table/open-table.ts';
-import type { SchoolEntry } from '../table/schools-store.ts';
+import type { SchoolEntry } from '../table/stores/schools-store.ts';
 import { schoolClock } from './contracts.ts';
 
 /** No school has this id; the directory of schools belongs to none of them. */

@@ -10,7 +10,7 @@ import {
   weekBefore,
 } from '../../domain/reports/nightly-absence-day.ts';
 import { task } from '../kernel/task.ts';
-import type { Key } from '../table/item-keys.ts';
+import type { Key } from '../table/items/item-keys.ts';
 import type { Table } from '../table/open-table.ts';
 import { knownReport, milestones, noteProgress } from './progress.ts';
 import { planReport } from './steps.ts';

@@ -1,6 +1,6 @@
 import type { EventName, NewEvent } from '../../events/catalog.ts';
-import { attendancePatterns } from './attendance-patterns.ts';
-import { auditItems } from './item-keys.ts';
+import { attendancePatterns } from './patterns/attendance-patterns.ts';
+import { auditItems } from './items/item-keys.ts';
 import type { Pattern } from './pattern.ts';
 
 /** Every way in which the table is read and written. Stores have exactly these functions; IAM actions and the table of the reference derive from it. */

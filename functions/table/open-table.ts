@@ -1,25 +1,25 @@
 import type { SchoolId } from '../../domain/ids.ts';
 import { setting } from '../runtime/environment.ts';
 import type { Access, accessPatterns } from './access-patterns.ts';
-import { openAbsences } from './absences-store.ts';
-import { openAudit } from './audit-store.ts';
-import { openClasses } from './classes-store.ts';
-import { openClock } from './clock-store.ts';
-import { openDatabase } from './database.ts';
-import { type Meter } from './database-contract.ts';
-import { openDynamoDb, type DynamoDbCall } from './dynamodb-call.ts';
-import { openDeliveries } from './deliveries-store.ts';
-import { openExports } from './exports-store.ts';
-import { openIdempotency } from './idempotency-store.ts';
-import { openImports } from './imports-store.ts';
-import { openMarks } from './marks-store.ts';
-import { openRegisters } from './registers-store.ts';
-import { openReports } from './reports-store.ts';
-import { openCursors, openDirectory, openSchools } from './schools-store.ts';
-import { openPeople, openStudents } from './students-store.ts';
+import { openAbsences } from './stores/absences-store.ts';
+import { openAudit } from './stores/audit-store.ts';
+import { openClasses } from './stores/classes-store.ts';
+import { openClock } from './stores/clock-store.ts';
+import { openDatabase } from './wire/database.ts';
+import { type Meter } from './wire/database-contract.ts';
+import { openDynamoDb, type DynamoDbCall } from './wire/dynamodb-call.ts';
+import { openDeliveries } from './stores/deliveries-store.ts';
+import { openExports } from './stores/exports-store.ts';
+import { openIdempotency } from './stores/idempotency-store.ts';
+import { openImports } from './stores/imports-store.ts';
+import { openMarks } from './stores/marks-store.ts';
+import { openRegisters } from './stores/registers-store.ts';
+import { openReports } from './stores/reports-store.ts';
+import { openCursors, openDirectory, openSchools } from './stores/schools-store.ts';
+import { openPeople, openStudents } from './stores/students-store.ts';
 import type { Actor, TableContext } from './table-context.ts';
-import { openUsers } from './users-store.ts';
-import { openWatchList } from './watch-list-store.ts';
+import { openUsers } from './stores/users-store.ts';
+import { openWatchList } from './stores/watch-list-store.ts';
 
 /** Every store by the name that access patterns give it; each is bound to one school. */
 export const stores = {

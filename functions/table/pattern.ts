@@ -1,5 +1,5 @@
 import type { EventName } from '../../events/catalog.ts';
-import type { ItemName } from './item-keys.ts';
+import type { ItemName } from './items/item-keys.ts';
 
 /** What a pattern does to items. A transaction is authorised by the actions on its items, so it is not one of its own. There is no Scan. */
 export type Operation =

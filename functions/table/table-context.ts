@@ -3,8 +3,8 @@ import type { NewEvent } from '../../events/catalog.ts';
 import type { SchoolId, UserId } from '../../domain/ids.ts';
 import type { Role } from '../../domain/roles.ts';
 import { newId } from '../runtime/new-id.ts';
-import type { Database, Item } from './database-contract.ts';
-import type { Key } from './item-keys.ts';
+import type { Database, Item } from './wire/database-contract.ts';
+import type { Key } from './items/item-keys.ts';
 
 /** On whose behalf the table is changed, and from where: a person who is logged in, or a function of the installation by its name. */
 export type Actor = ({ readonly userId: UserId; readonly roles: readonly Role[] } | { readonly system: string }) & {

@@ -33,7 +33,7 @@ const forbidden: readonly { readonly input: RegExp; readonly why: string }[] = [
   },
   {
     input: /node_modules\/@aws-sdk\/(client|lib)-dynamodb\//,
-    why: 'the table is called by functions/table/dynamodb-call.ts, at a tenth of the weight and half of the time',
+    why: 'the table is called by functions/table/wire/dynamodb-call.ts, at a tenth of the weight and half of the time',
   },
   {
     input: /node_modules\/@aws-sdk\/credential-provider-(node|ini|sso|http|login|process|web-identity)\//,

@@ -12,7 +12,7 @@ import {
 import { areas, type Route } from '../../functions/kernel/route.ts';
 import { accessPatterns, patternsOf } from '../../functions/table/access-patterns.ts';
 import type { Pattern } from '../../functions/table/pattern.ts';
-import { itemKinds } from '../../functions/table/item-keys.ts';
+import { itemKinds } from '../../functions/table/items/item-keys.ts';
 import { contractsOf, type Registries } from '../function-list.ts';
 import { audienceOf } from '../openapi/operation.ts';
 import { meaningOf } from '../openapi/refusals.ts';

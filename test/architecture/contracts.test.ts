@@ -4,7 +4,7 @@ import { capabilities, type Capability } from '../../functions/kernel/capability
 import { entryOf, fullAccess } from '../../functions/kernel/function-contracts.ts';
 import { areas } from '../../functions/kernel/route.ts';
 import { accessPatterns, patternsOf } from '../../functions/table/access-patterns.ts';
-import { itemKinds } from '../../functions/table/item-keys.ts';
+import { itemKinds } from '../../functions/table/items/item-keys.ts';
 import { stores } from '../../functions/table/open-table.ts';
 import type { TableContext } from '../../functions/table/table-context.ts';
 import { contractsOf, registries } from '../../infra/function-list.ts';

@@ -72,7 +72,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['domain/**/*.ts', 'events/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts'],
+    files: ['domain/**/*.ts', 'events/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts'],
     rules: { 'house/documented-function': 'error', 'house/explained-assertion': 'error' },
   },
   { files: product, rules: { 'no-console': 'error', 'no-restricted-syntax': ['error', ...everywhere, ...environment] } },

@@ -4,7 +4,7 @@ import { longestFile, longFiles } from './long-files.ts';
 import { sources, textOf } from './sources.ts';
 
 const code = sources('**/*.{ts,js,mjs,html,css}');
-const everything = sources('{domain,events,functions,infra,test,docs}/**/*');
+const everything = sources('{domain,events,functions,infra,local,test,docs}/**/*');
 const heapNames = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'lib', 'misc'];
 
 describe('files', () => {
@@ -21,7 +21,7 @@ describe('files', () => {
 
   it('of the product export no function or value that no other file names', () => {
     // Those of replacements for parts of packages are named by the packages; schemas are taken into the documents by name.
-    const product = code.filter((path) => /^(domain|events|functions|infra(?!\/bundling))\/.*\.ts$/.test(path));
+    const product = code.filter((path) => /^(domain|events|functions|local|infra(?!\/bundling))\/.*\.ts$/.test(path));
     const users = new Map<string, number>();
     for (const path of code) for (const word of new Set(textOf(path).match(/\w+/g))) users.set(word, (users.get(word) ?? 0) + 1);
     const unused = product.flatMap((path) =>

@@ -6,7 +6,7 @@ import { cruiseFolder } from './cruise.ts';
 import { importLaw } from './import-law.ts';
 import { root } from './sources.ts';
 
-const folders = ['domain', 'events', 'functions', 'infra', 'test'] as const;
+const folders = ['domain', 'events', 'functions', 'infra', 'local', 'test'] as const;
 
 /** For each rule a small tree that breaks it. */
 const breaches: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -53,12 +53,16 @@ const breaches: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'functions/kernel/serve.ts': "import middy from '@middy/core';\nexport const serve = middy;",
   },
   'local-cloud-reads-the-template-only': {
-    'infra/local/cloud.ts': "import { routes } from '../../functions/routes.ts';\nexport const cloud = routes;",
+    'local/cloud/cloud.ts': "import { routes } from '../../functions/routes.ts';\nexport const cloud = routes;",
+    'functions/routes.ts': 'export const routes = 1;',
+  },
+  'local-start-runs-no-handler': {
+    'local/demo/load.ts': "import { routes } from '../../functions/routes.ts';\nexport const demo = routes;",
     'functions/routes.ts': 'export const routes = 1;',
   },
   'infra-does-not-need-the-local-cloud': {
-    'infra/app.ts': "import { cloud } from './local/cloud.ts';\nexport const app = cloud;",
-    'infra/local/cloud.ts': 'export const cloud = 1;',
+    'infra/app.ts': "import { cloud } from '../local/cloud/cloud.ts';\nexport const app = cloud;",
+    'local/cloud/cloud.ts': 'export const cloud = 1;',
   },
   'product-knows-no-test': {
     'infra/app.ts': "import { builder } from '../test/support/builder.ts';\nexport const app = builder;",

@@ -88,20 +88,26 @@ export const importLaw: readonly (IForbiddenRuleType & { readonly name: string }
   {
     name: 'infra-loads-no-client',
     comment: 'a handler loaded at synthesis would want settings and clients',
-    from: { path: '^infra/', pathNot: '^infra/local/' },
+    from: { path: '^infra/' },
     to: { path: `${aws}|${middy}`, reachable: true },
   },
   {
     name: 'local-cloud-reads-the-template-only',
-    comment: 'a mistake in the CDK code must show here',
-    from: { path: '^infra/local/' },
+    comment: 'a mistake in the CDK code must show here, and any other assembly must run too',
+    from: { path: '^local/cloud/' },
+    to: { path: `^(functions|events|infra|web)/|^local/(?!cloud/)|${cdk}` },
+  },
+  {
+    name: 'local-start-runs-no-handler',
+    comment: 'what runs at home is the assembly, and the demo school comes in by the API',
+    from: { path: '^local/(?!cloud/)' },
     to: { path: `^functions/|${cdk}` },
   },
   {
     name: 'infra-does-not-need-the-local-cloud',
     comment: 'a deployment is made without it',
-    from: { path: '^infra/', pathNot: '^infra/local/' },
-    to: { path: '^infra/local/' },
+    from: { path: '^infra/' },
+    to: { path: '^local/' },
   },
   {
     name: 'product-knows-no-test',

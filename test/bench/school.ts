@@ -1,7 +1,7 @@
 import { lastSchoolDays } from '../../domain/school-days.ts';
-import { demoCalendar } from '../../infra/local/demo/demo-school.ts';
-import type { DemoCloud } from '../../infra/local/demo/load-demo.ts';
-import type { Session } from '../../infra/local/demo/session.ts';
+import { demoCalendar } from '../../local/demo/demo-school.ts';
+import type { DemoCloud } from '../../local/demo/load-demo.ts';
+import type { Session } from '../../local/demo/session.ts';
 import { everything, openSchool } from '../support/journey.ts';
 import { makeBundle, zipOf } from '../support/oneroster-bundle.ts';
 

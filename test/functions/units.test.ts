@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { takeRegister } from '../../domain/attendance/register.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
-import { openDatabase } from '../../functions/table/database.ts';
-import { openDynamoDb } from '../../functions/table/dynamodb-call.ts';
+import { openDatabase } from '../../functions/table/wire/database.ts';
+import { openDynamoDb } from '../../functions/table/wire/dynamodb-call.ts';
 import { stores } from '../../functions/table/open-table.ts';
 import { ClassId, UserId } from '../../domain/ids.ts';
 import { heldAs } from '../support/held-session.ts';

@@ -46,7 +46,7 @@ describe('what a bundle does', () => {
   it('reads the table, signed with the keys that Lambda puts into the environment', async () => {
     const { outfile, text } = await bundled(
       'table',
-      `import { openDatabase } from './functions/table/database.ts'; import { openDynamoDb } from './functions/table/dynamodb-call.ts';
+      `import { openDatabase } from './functions/table/wire/database.ts'; import { openDynamoDb } from './functions/table/wire/dynamodb-call.ts';
        const table = openDatabase(openDynamoDb(), 't', { read: 0, written: 0 });
        console.log(JSON.stringify(await table.get({ pk: 'a', sk: 'b' })));`,
     );

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
-import { openCloud, type Cloud } from '../../infra/local/cloud.ts';
-import type { Session } from '../../infra/local/demo/session.ts';
+import { openCloud, type Cloud } from '../../local/cloud/cloud.ts';
+import type { Session } from '../../local/demo/session.ts';
 import { type ImportOutcome, importRoster, openSchool } from '../support/journey.ts';
 
 let cloud: Cloud;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openCloud, type Cloud } from '../../infra/local/cloud.ts';
-import type { Session } from '../../infra/local/demo/session.ts';
+import { openCloud, type Cloud } from '../../local/cloud/cloud.ts';
+import type { Session } from '../../local/demo/session.ts';
 import { everything, importRoster, inviteAndLogIn, logIn, look, openSchool, setClock } from '../support/journey.ts';
 
 const monday = '2026-11-23';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
-import { openCloud, type Cloud } from '../../infra/local/cloud.ts';
+import { openCloud, type Cloud } from '../../local/cloud/cloud.ts';
 import { bodies } from '../functions/scope-exceptions.ts';
 import { contractRequest } from '../support/contract-request.ts';
 import { accessTokenOf, openSchool } from '../support/journey.ts';

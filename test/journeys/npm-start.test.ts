@@ -7,9 +7,9 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateIn } from '../../domain/time.ts';
 import { projectFolder } from '../../infra/bundling/fingerprint.ts';
-import { demoCalendar, demoPassword } from '../../infra/local/demo/demo-school.ts';
-import { openSession, type Session } from '../../infra/local/demo/session.ts';
-import { signIn } from '../../infra/local/identity/client.ts';
+import { demoCalendar, demoPassword } from '../../local/demo/demo-school.ts';
+import { openSession, type Session } from '../../local/demo/session.ts';
+import { signIn } from '../../local/cloud/identity/client.ts';
 import { everything } from '../support/journey.ts';
 
 const readyLine =
@@ -25,7 +25,7 @@ interface Started {
 /** What `npm start` runs, with nothing in its environment but what a new user has. */
 async function start(folder: string): Promise<Started> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['infra/local/start.ts'], {
+  const child = spawn(process.execPath, ['local/start.ts'], {
     cwd: projectFolder,
     env: { PATH, HOME, PORT: '0', ROLLBOOK_DATA: folder },
     stdio: ['ignore', 'pipe', 'inherit'],

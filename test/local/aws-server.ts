@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AwsRequest, Engine } from '../../infra/local/context.ts';
+import type { AwsRequest, Engine } from '../../local/cloud/context.ts';
 
 /** Serves the AWS endpoints of engines on a random port of 127.0.0.1, under `/_aws/<service>` as the local cloud does. */
 export async function serveAws(

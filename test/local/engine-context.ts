@@ -1,7 +1,7 @@
-import { openActivity } from '../../infra/local/activity.ts';
-import { openClock, type MovableClock } from '../../infra/local/clock.ts';
-import type { Invocation, LocalContext, Resource } from '../../infra/local/context.ts';
-import { openDatabase } from '../../infra/local/database.ts';
+import { openActivity } from '../../local/cloud/activity.ts';
+import { openClock, type MovableClock } from '../../local/cloud/clock.ts';
+import type { Invocation, LocalContext, Resource } from '../../local/cloud/context.ts';
+import { openDatabase } from '../../local/cloud/database.ts';
 
 /** A Lambda function of a test: its answer, or the error it throws. */
 export type TestFunction = (payload: never) => unknown;

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Invocation } from '../../infra/local/context.ts';
-import type { DemoCloud } from '../../infra/local/demo/load-demo.ts';
-import { leanProcess } from '../../infra/local/lean-process.ts';
+import type { Invocation } from '../../local/cloud/context.ts';
+import type { DemoCloud } from '../../local/demo/load-demo.ts';
+import { leanProcess } from '../../local/cloud/lean-process.ts';
 
 /** A local cloud in a process of its own, as `npm start` runs it. */
 export interface CloudProcess {
@@ -27,7 +27,7 @@ interface Ready {
 }
 
 const script = `
-import { openCloud } from ${JSON.stringify(new URL('../../infra/local/cloud.ts', import.meta.url).href)};
+import { openCloud } from ${JSON.stringify(new URL('../../local/cloud/cloud.ts', import.meta.url).href)};
 const [assembly, dataFolder, throttle] = process.argv.slice(-3);
 const cloud = await openCloud({ assembly, dataFolder, throttle: throttle === 'true' });
 process.on('SIGTERM', () => { cloud.close().then(() => process.exit(0)); });

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { StudentId, UserId } from '../../domain/ids.ts';
-import { handler as getDashboard } from '../../functions/attendance/get-dashboard.ts';
-import { handler as reportAbsence } from '../../functions/attendance/report-absence.ts';
-import { handler as takeRegister } from '../../functions/attendance/take-register.ts';
+import { handler as getDashboard } from '../../functions/attendance/figures/get-dashboard.ts';
+import { handler as reportAbsence } from '../../functions/attendance/absences/report-absence.ts';
+import { handler as takeRegister } from '../../functions/attendance/registers/take-register.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { aMonday, type aSchool, mondayMorning } from './a-school.ts';
 import { call, type TestCaller } from './http.ts';

@@ -1,7 +1,7 @@
 import { ClassId, type StudentId } from '../../domain/ids.ts';
 import type { Role } from '../../domain/roles.ts';
-import { handler as reportAbsence } from '../../functions/attendance/report-absence.ts';
-import { handler as takeRegister } from '../../functions/attendance/take-register.ts';
+import { handler as reportAbsence } from '../../functions/attendance/absences/report-absence.ts';
+import { handler as takeRegister } from '../../functions/attendance/registers/take-register.ts';
 import { handler as createImport } from '../../functions/imports/create-import.ts';
 import { handler as requestExport } from '../../functions/imports/request-export.ts';
 import { handler as requestReport } from '../../functions/reports/request-report.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AwsRequest, AwsResponse } from '../../infra/local/context.ts';
-import { openS3 } from '../../infra/local/s3/open.ts';
+import type { AwsRequest, AwsResponse } from '../../local/cloud/context.ts';
+import { openS3 } from '../../local/cloud/s3/open.ts';
 import { serveAws } from '../local/aws-server.ts';
 import { aResource, engineContext } from '../local/engine-context.ts';
 

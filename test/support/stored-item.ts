@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Key } from '../../functions/table/item-keys.ts';
+import type { Key } from '../../functions/table/items/item-keys.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startDynoxide } from '../../infra/local/dynamodb/process.ts';
+import { startDynoxide } from '../../local/cloud/dynamodb/process.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

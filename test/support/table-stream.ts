@@ -1,7 +1,7 @@
 import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { openCall } from '../../infra/local/dynamodb/engine-call.ts';
-import { openStreamReader } from '../../infra/local/dynamodb/stream-reader.ts';
+import { openCall } from '../../local/cloud/dynamodb/engine-call.ts';
+import { openStreamReader } from '../../local/cloud/dynamodb/stream-reader.ts';
 
 /** Switches the stream of this file's table on, as the cloud's table has it. `read` gives every record since then, in the order of the stream. */
 export async function openTableStream(): Promise<{ read(): Promise<readonly DynamoDBRecord[]>; close(): void }> {

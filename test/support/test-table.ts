@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
-import { tableAttributes } from '../../functions/table/item-keys.ts';
-import { openCall } from '../../infra/local/dynamodb/engine-call.ts';
+import { tableAttributes } from '../../functions/table/items/item-keys.ts';
+import { openCall } from '../../local/cloud/dynamodb/engine-call.ts';
 
 const { partitionKey, sortKey } = tableAttributes;
 

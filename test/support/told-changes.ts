@@ -1,5 +1,5 @@
 import { handler as projectMarks } from '../../functions/machinery/project-marks.ts';
-import type { Key } from '../../functions/table/item-keys.ts';
+import type { Key } from '../../functions/table/items/item-keys.ts';
 import { storedItem, type StoredItem } from './stored-item.ts';
 import { streamRecord } from './stream.ts';
 

@@ -3,7 +3,7 @@ import { handler as deactivateUser } from '../../functions/school/deactivate-use
 import { handler as getUser } from '../../functions/school/get-user.ts';
 import { handler as reactivateUser } from '../../functions/school/reactivate-user.ts';
 import { handler as resendInvitation } from '../../functions/school/resend-invitation.ts';
-import { keyOf } from '../../functions/table/item-keys.ts';
+import { keyOf } from '../../functions/table/items/item-keys.ts';
 import { aSchool } from './a-school.ts';
 import { call, type TestCaller } from './http.ts';
 import { storedItem } from './stored-item.ts';

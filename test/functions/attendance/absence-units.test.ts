@@ -4,8 +4,8 @@ import { reportAbsence } from '../../../domain/attendance/known-absences.ts';
 import { studentKey, UserId } from '../../../domain/ids.ts';
 import { newSchool } from '../../../domain/school.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { openDatabase } from '../../../functions/table/database.ts';
-import { openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
+import { openDatabase } from '../../../functions/table/wire/database.ts';
+import { openDynamoDb } from '../../../functions/table/wire/dynamodb-call.ts';
 import { stores } from '../../../functions/table/open-table.ts';
 import { aCalendar } from '../../support/calendar.ts';
 

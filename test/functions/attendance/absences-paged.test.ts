@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as listAbsences } from '../../../functions/attendance/list-absences.ts';
+import { handler as listAbsences } from '../../../functions/attendance/absences/list-absences.ts';
 import { aMonday, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { aRegisterDesk } from '../../support/register-desk.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as amendMark } from '../../../functions/attendance/amend-mark.ts';
-import { handler as getRegister } from '../../../functions/attendance/get-register.ts';
-import { handler as getHistory } from '../../../functions/attendance/get-register-history.ts';
-import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as amendMark } from '../../../functions/attendance/registers/amend-mark.ts';
+import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
+import { handler as getHistory } from '../../../functions/attendance/registers/get-register-history.ts';
+import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call, type TestCaller } from '../../support/http.ts';
 

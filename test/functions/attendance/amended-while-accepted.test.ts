@@ -1,8 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as amendMark } from '../../../functions/attendance/amend-mark.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
-import { readImage } from '../../../functions/table/stream-image.ts';
+import { handler as amendMark } from '../../../functions/attendance/registers/amend-mark.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
+import { readImage } from '../../../functions/table/items/stream-image.ts';
 import { schoolDaysBetween } from '../../../domain/school-days.ts';
 import { anAbsenceDesk } from '../../support/absence-desk.ts';
 import { aCalendar } from '../../support/calendar.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { handler as getAttendanceSummary } from '../../../functions/attendance/get-attendance-summary.ts';
-import { handler as getClassAttendance } from '../../../functions/attendance/get-class-attendance.ts';
-import { handler as getStudentAttendance } from '../../../functions/attendance/get-student-attendance.ts';
+import { handler as getAttendanceSummary } from '../../../functions/attendance/figures/get-attendance-summary.ts';
+import { handler as getClassAttendance } from '../../../functions/attendance/figures/get-class-attendance.ts';
+import { handler as getStudentAttendance } from '../../../functions/attendance/figures/get-student-attendance.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 

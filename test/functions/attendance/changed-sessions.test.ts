@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSessions, type Session } from '../../../domain/calendar.ts';
-import { handler as listWatchList } from '../../../functions/attendance/list-watch-list.ts';
-import { handler as settleChangedRegister } from '../../../functions/attendance/settle-changed-register.ts';
-import { handler as signIn } from '../../../functions/attendance/sign-in.ts';
-import { handler as watchEveryStudent } from '../../../functions/attendance/watch-every-student.ts';
+import { handler as listWatchList } from '../../../functions/attendance/watch/list-watch-list.ts';
+import { handler as settleChangedRegister } from '../../../functions/attendance/registers/settle-changed-register.ts';
+import { handler as signIn } from '../../../functions/attendance/absences/sign-in.ts';
+import { handler as watchEveryStudent } from '../../../functions/attendance/watch/watch-every-student.ts';
 import { busMessage } from '../../support/bus-message.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call } from '../../support/http.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { studentKey } from '../../../domain/ids.ts';
-import { handler as decideAbsence } from '../../../functions/attendance/decide-absence.ts';
-import { handler as handleConcern } from '../../../functions/attendance/handle-concern.ts';
-import { handler as listWatchList } from '../../../functions/attendance/list-watch-list.ts';
+import { handler as decideAbsence } from '../../../functions/attendance/absences/decide-absence.ts';
+import { handler as handleConcern } from '../../../functions/attendance/watch/handle-concern.ts';
+import { handler as listWatchList } from '../../../functions/attendance/watch/list-watch-list.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { aGuardian, dashboard, raise, report, take } from '../../support/dashboard-figures.ts';
 import { heldAs } from '../../support/held-session.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as listAbsences } from '../../../functions/attendance/list-absences.ts';
-import { handler as listPending } from '../../../functions/attendance/list-pending-absences.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { handler as listAbsences } from '../../../functions/attendance/absences/list-absences.ts';
+import { handler as listPending } from '../../../functions/attendance/absences/list-pending-absences.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { AbsenceId, studentKey, StudentId } from '../../../domain/ids.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { anAbsenceDesk } from '../../support/absence-desk.ts';

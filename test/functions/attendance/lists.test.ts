@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as getRegister } from '../../../functions/attendance/get-register.ts';
-import { handler as listAbsences } from '../../../functions/attendance/list-absences.ts';
-import { handler as listRegisters } from '../../../functions/attendance/list-registers.ts';
-import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
+import { handler as listAbsences } from '../../../functions/attendance/absences/list-absences.ts';
+import { handler as listRegisters } from '../../../functions/attendance/registers/list-registers.ts';
+import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import type { GuardianLink } from '../../../domain/people/students.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call, type TestCaller } from '../../support/http.ts';

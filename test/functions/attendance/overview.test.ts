@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as getAttendanceSummary } from '../../../functions/attendance/get-attendance-summary.ts';
-import { handler as getClassAttendance } from '../../../functions/attendance/get-class-attendance.ts';
-import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as getAttendanceSummary } from '../../../functions/attendance/figures/get-attendance-summary.ts';
+import { handler as getClassAttendance } from '../../../functions/attendance/figures/get-class-attendance.ts';
+import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../../functions/runtime/new-id.ts';
 import { accessPatterns } from '../../../functions/table/access-patterns.ts';
 import type { Pattern } from '../../../functions/table/pattern.ts';
-import { openDatabase } from '../../../functions/table/database.ts';
-import { openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
-import { absent } from '../../../functions/table/database-contract.ts';
-import { isAppendOnly, itemKinds, keyOf, partitionOf } from '../../../functions/table/item-keys.ts';
+import { openDatabase } from '../../../functions/table/wire/database.ts';
+import { openDynamoDb } from '../../../functions/table/wire/dynamodb-call.ts';
+import { absent } from '../../../functions/table/wire/database-contract.ts';
+import { isAppendOnly, itemKinds, keyOf, partitionOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { auditTrail } from '../../support/audit-trail.ts';
 

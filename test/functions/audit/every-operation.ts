@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ClassId, StudentId, type UserId } from '../../../domain/ids.ts';
 import { handler as createImport } from '../../../functions/imports/create-import.ts';
-import { handler as reportAbsence } from '../../../functions/attendance/report-absence.ts';
+import { handler as reportAbsence } from '../../../functions/attendance/absences/report-absence.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { aCalendar } from '../../support/calendar.ts';

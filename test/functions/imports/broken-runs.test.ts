@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { isRoster, readRoster } from '../../../functions/table/roster-item.ts';
+import { isRoster, readRoster } from '../../../functions/table/items/roster-item.ts';
 import { makeBundle, withCells, zipOf } from '../../support/oneroster-bundle.ts';
 import { failingTable, type FailingTable } from './failing-table.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';

@@ -11,9 +11,9 @@ import { gatherExport } from '../../../functions/imports/gather-export.ts';
 import { runExport } from '../../../functions/imports/subscriptions.ts';
 import { openBundleFiles } from '../../../functions/imports/write-bundle.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { openDatabase } from '../../../functions/table/database.ts';
-import { openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { openDatabase } from '../../../functions/table/wire/database.ts';
+import { openDynamoDb } from '../../../functions/table/wire/dynamodb-call.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aSchool, mondayMorning as now } from '../../support/a-school.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ExportId } from '../../../domain/ids.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { handler as requestExport } from '../../../functions/imports/request-export.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { auditTrail } from '../../support/audit-trail.ts';
 import { call } from '../../support/http.ts';

@@ -9,7 +9,7 @@ import { auditTrail } from '../../support/audit-trail.ts';
 import { call } from '../../support/http.ts';
 import { makeBundle, withCells, zipOf } from '../../support/oneroster-bundle.ts';
 import { storedItem } from '../../support/stored-item.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';
 import { wholeSchool } from './whole-school.ts';
 

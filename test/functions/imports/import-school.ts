@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { newSchool, type School } from '../../../domain/school.ts';
 import { randomBytes } from 'node:crypto';
-import { openS3 } from '../../../infra/local/s3/open.ts';
+import { openS3 } from '../../../local/cloud/s3/open.ts';
 import { handler as createImport } from '../../../functions/imports/create-import.ts';
 import { handler as getImport } from '../../../functions/imports/get-import.ts';
 import { handler as runImport } from '../../../functions/imports/run-import.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from
 import { runWithin } from '../../../functions/imports/run-within.ts';
 import { runImport } from '../../../functions/imports/subscriptions.ts';
 import { consume } from '../../../functions/kernel/consume.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { makeBundle, withCells, zipOf } from '../../support/oneroster-bundle.ts';
 import { storedItem } from '../../support/stored-item.ts';
 import { failingTable, type FailingTable } from './failing-table.ts';

@@ -3,9 +3,9 @@ import { rosterEntry } from '../../../domain/people/enrolments.ts';
 import type { SchoolClass } from '../../../domain/people/classes.ts';
 import { fold, type Student } from '../../../domain/people/students.ts';
 import type { User } from '../../../domain/people/users.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
-import { isRoster, readRoster } from '../../../functions/table/roster-item.ts';
-import { derivedWrites } from '../../../functions/table/students-store.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
+import { isRoster, readRoster } from '../../../functions/table/items/roster-item.ts';
+import { derivedWrites } from '../../../functions/table/stores/students-store.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 export type Items = ReadonlyMap<string, Item>;

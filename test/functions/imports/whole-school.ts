@@ -1,6 +1,6 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { canonical } from '../../../domain/imports/changed-fields.ts';
-import { openCall } from '../../../infra/local/dynamodb/engine-call.ts';
+import { openCall } from '../../../local/cloud/dynamodb/engine-call.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 type Attributes = Parameters<typeof unmarshall>[0];

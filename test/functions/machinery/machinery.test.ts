@@ -8,10 +8,10 @@ import { handler as issueTokenClaims } from '../../../functions/machinery/issue-
 import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
 import { handler as relay } from '../../../functions/machinery/relay.ts';
 import { handler as schoolClock } from '../../../functions/machinery/school-clock.ts';
-import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { handler as deactivateUser } from '../../../functions/school/deactivate-user.ts';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { handler as getStudentAttendance } from '../../../functions/attendance/get-student-attendance.ts';
-import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as getStudentAttendance } from '../../../functions/attendance/figures/get-student-attendance.ts';
+import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { handler as rebuildCounters } from '../../../functions/machinery/rebuild-counters.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as amendMark } from '../../../functions/attendance/amend-mark.ts';
-import { handler as getHistory } from '../../../functions/attendance/get-register-history.ts';
-import { handler as getRegister } from '../../../functions/attendance/get-register.ts';
-import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as amendMark } from '../../../functions/attendance/registers/amend-mark.ts';
+import { handler as getHistory } from '../../../functions/attendance/registers/get-register-history.ts';
+import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
+import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { getRegister as getRegisterContract } from '../../../functions/attendance/routes.ts';
-import { reachesRegister } from '../../../functions/attendance/register-scope.ts';
+import { reachesRegister } from '../../../functions/attendance/registers/register-scope.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { ClassId, UserId } from '../../../domain/ids.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';

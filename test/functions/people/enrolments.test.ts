@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as getRegister } from '../../../functions/attendance/get-register.ts';
-import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
+import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { aStudent, peopleOperations } from '../../support/people-operations.ts';

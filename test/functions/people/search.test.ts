@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { Student } from '../../../domain/people/students.ts';
 import { beginningsOf } from '../../../domain/people/student-search.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { openDatabase } from '../../../functions/table/database.ts';
-import { openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
+import { openDatabase } from '../../../functions/table/wire/database.ts';
+import { openDynamoDb } from '../../../functions/table/wire/dynamodb-call.ts';
 import { stores } from '../../../functions/table/open-table.ts';
-import { derivedWrites } from '../../../functions/table/students-store.ts';
+import { derivedWrites } from '../../../functions/table/stores/students-store.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { peopleOperations } from '../../support/people-operations.ts';
 

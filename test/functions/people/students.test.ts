@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
 import { handler as getUser } from '../../../functions/school/get-user.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { aStudent, inManyClasses, peopleOperations } from '../../support/people-operations.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as takeRegister } from '../../../functions/attendance/take-register.ts';
+import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { aStudent, inManyClasses, peopleOperations } from '../../support/people-operations.ts';

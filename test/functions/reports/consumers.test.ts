@@ -7,7 +7,7 @@ import { handler as runReport } from '../../../functions/reports/run-report.ts';
 import { handler as startNightlyReport } from '../../../functions/reports/start-nightly-report.ts';
 import { handler as tellReportFailed } from '../../../functions/reports/tell-report-failed.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { deliver } from '../../support/event-delivery.ts';

@@ -5,7 +5,7 @@ import { handler as getReport } from '../../../functions/reports/get-report.ts';
 import { handler as getReportDownload } from '../../../functions/reports/get-report-download.ts';
 import { handler as retryReport } from '../../../functions/reports/retry-report.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { openReportCloud } from '../../support/report-cloud.ts';

@@ -3,7 +3,7 @@ import { handler as getReport } from '../../../functions/reports/get-report.ts';
 import { handler as listReportTypes } from '../../../functions/reports/list-report-types.ts';
 import { handler as requestReport } from '../../../functions/reports/request-report.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { openReportCloud } from '../../support/report-cloud.ts';

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AwsRequest, AwsResponse } from '../../../infra/local/context.ts';
-import { openIdentity } from '../../../infra/local/identity/open.ts';
+import type { AwsRequest, AwsResponse } from '../../../local/cloud/context.ts';
+import { openIdentity } from '../../../local/cloud/identity/open.ts';
 import { roles } from '../../../domain/roles.ts';
 import { handler as alignAccount } from '../../../functions/school/align-account.ts';
 import { handler as changeUser } from '../../../functions/school/change-user.ts';
@@ -16,7 +16,7 @@ import { handler as deactivateUser } from '../../../functions/school/deactivate-
 import { handler as provisionAccount } from '../../../functions/school/provision-account.ts';
 import { handler as reactivateUser } from '../../../functions/school/reactivate-user.ts';
 import { handler as resendInvitation } from '../../../functions/school/resend-invitation.ts';
-import { keyOf } from '../../../functions/table/item-keys.ts';
+import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { serveAws } from '../../local/aws-server.ts';
 import { aResource, engineContext } from '../../local/engine-context.ts';
 import { aTemplate, poolId } from '../../local/identity/pool-template.ts';

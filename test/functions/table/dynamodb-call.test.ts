@@ -5,9 +5,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signatureOf, signerOf } from '../../../functions/runtime/signature-v4.ts';
-import { openDatabase } from '../../../functions/table/database.ts';
-import { ConditionFailed } from '../../../functions/table/database-contract.ts';
-import { DynamoDbFault, endpointOf, LostConnection, openDynamoDb } from '../../../functions/table/dynamodb-call.ts';
+import { openDatabase } from '../../../functions/table/wire/database.ts';
+import { ConditionFailed } from '../../../functions/table/wire/database-contract.ts';
+import { DynamoDbFault, endpointOf, LostConnection, openDynamoDb } from '../../../functions/table/wire/dynamodb-call.ts';
 
 interface Seen {
   readonly headers: IncomingMessage['headers'];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { StudentKey } from '../../../domain/ids.ts';
-import { ConditionFailed, type Database, type Update, type Write } from '../../../functions/table/database-contract.ts';
-import { tallyUpdate, transactTallied } from '../../../functions/table/tally.ts';
+import { ConditionFailed, type Database, type Update, type Write } from '../../../functions/table/wire/database-contract.ts';
+import { tallyUpdate, transactTallied } from '../../../functions/table/items/tally.ts';
 
 const student = StudentKey.parse('0123456789');
 const one = tallyUpdate('CONCERNS', 1, { schoolId: 'sch_01JZ8K5N0P1Q2R3S4T5V6W7X8Y', student });

@@ -8,7 +8,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
-import { loadAssembly } from '../../../infra/local/assembly/load.ts';
+import { loadAssembly } from '../../../local/cloud/assembly/load.ts';
 import { faultsOf, find, load, support, urls } from './loading.ts';
 
 describe('nested stacks', () => {

@@ -1,7 +1,7 @@
 import type { App } from 'aws-cdk-lib';
-import { AssemblyError } from '../../../infra/local/assembly/faults.ts';
-import { loadAssembly } from '../../../infra/local/assembly/load.ts';
-import type { Resource } from '../../../infra/local/context.ts';
+import { AssemblyError } from '../../../local/cloud/assembly/faults.ts';
+import { loadAssembly } from '../../../local/cloud/assembly/load.ts';
+import type { Resource } from '../../../local/cloud/context.ts';
 import { synthesize } from './synthesize.ts';
 
 const anything = (...properties: readonly string[]) => ({ runs: properties, ignores: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeSupport, unknownProperties } from '../../../infra/local/assembly/support.ts';
+import { mergeSupport, unknownProperties } from '../../../local/cloud/assembly/support.ts';
 
 const support = (...runs: readonly string[]) => ({ runs, ignores: ['Tags'] });
 

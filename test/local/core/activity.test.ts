@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openActivity } from '../../../infra/local/activity.ts';
+import { openActivity } from '../../../local/cloud/activity.ts';
 
 describe('idleness', () => {
   it('is there at once when nothing is under way', async () => {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openAwsEndpoints } from '../../../infra/local/aws-endpoints.ts';
-import type { AwsRequest, AwsResponse } from '../../../infra/local/context.ts';
+import { openAwsEndpoints } from '../../../local/cloud/aws-endpoints.ts';
+import type { AwsRequest, AwsResponse } from '../../../local/cloud/context.ts';
 
 const now = new Date('2031-05-06T07:08:09Z');
 const signed = 'AWS4-HMAC-SHA256 Credential=KEY/20310506/eu-west-2/sqs/aws4_request, SignedHeaders=host, Signature=00';

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { openClock } from '../../../infra/local/clock.ts';
+import { openClock } from '../../../local/cloud/clock.ts';
 
 const closeTo = (instant: number): unknown => expect.toSatisfy((date: Date) => Math.abs(date.getTime() - instant) < 10_000);
 const tomorrow = () => new Date(Date.now() + 86_400_000);

@@ -7,9 +7,9 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openCloud } from '../../../infra/local/cloud.ts';
-import type { Cloud } from '../../../infra/local/cloud.ts';
-import { signIn } from '../../../infra/local/identity/client.ts';
+import { openCloud } from '../../../local/cloud/cloud.ts';
+import type { Cloud } from '../../../local/cloud/cloud.ts';
+import { signIn } from '../../../local/cloud/identity/client.ts';
 import { smallApp } from './small-app.ts';
 
 const app = smallApp();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { installationKey, openDatabase, openFacts } from '../../../infra/local/database.ts';
+import { installationKey, openDatabase, openFacts } from '../../../local/cloud/database.ts';
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'rollbook-data-'));

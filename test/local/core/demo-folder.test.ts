@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase, openFacts } from '../../../infra/local/database.ts';
-import { demoIsLoaded, emptyDataFolder } from '../../../infra/local/demo-folder.ts';
+import { openDatabase, openFacts } from '../../../local/cloud/database.ts';
+import { demoIsLoaded, emptyDataFolder } from '../../../local/demo/demo-folder.ts';
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'rollbook-demo-'));

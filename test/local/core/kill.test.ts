@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openCloud } from '../../../infra/local/cloud.ts';
+import { openCloud } from '../../../local/cloud/cloud.ts';
 import { smallApp } from './small-app.ts';
 
 const app = smallApp();
@@ -58,7 +58,7 @@ describe('a process that is killed', () => {
 
 describe('npm start', () => {
   const start = async (env: Record<string, string>) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../../infra/local/start.ts')], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../../local/start.ts')], {
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import type { RequestOptions } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { listen } from '../../../infra/local/server.ts';
-import type { LocalServer } from '../../../infra/local/server.ts';
+import { listen } from '../../../local/cloud/server.ts';
+import type { LocalServer } from '../../../local/cloud/server.ts';
 
 async function aServer(): Promise<LocalServer> {
   const server = await listen(0);

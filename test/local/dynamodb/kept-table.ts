@@ -1,7 +1,7 @@
 // A program for process.test.ts: keeps a table in the given file, writes until it is killed, and prints the number of each
 // write that was acknowledged.
 import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { startDynoxide } from '../../../infra/local/dynamodb/process.ts';
+import { startDynoxide } from '../../../local/cloud/dynamodb/process.ts';
 
 const engine = await startDynoxide({ file: process.argv[2] });
 const client = new DynamoDBClient({

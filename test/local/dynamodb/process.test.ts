@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startDynoxide, type TableEngine } from '../../../infra/local/dynamodb/process.ts';
+import { startDynoxide, type TableEngine } from '../../../local/cloud/dynamodb/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-process-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { DynamoDBClient, PutItemCommand, DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { openDynamoDb } from '../../../infra/local/dynamodb/open.ts';
+import { openDynamoDb } from '../../../local/cloud/dynamodb/open.ts';
 import { aResource, engineContext } from '../engine-context.ts';
 
 /** The table whose stream is mapped. */

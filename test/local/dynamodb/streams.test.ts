@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, describe, expect, inject, it } from 'vitest';
-import { trimStream } from '../../../infra/local/dynamodb/trim.ts';
+import { trimStream } from '../../../local/cloud/dynamodb/trim.ts';
 import { failing, noting, startStream, table, type StreamSetup } from './stream-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-streams-'));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDynamoDb } from '../../../infra/local/dynamodb/open.ts';
+import { openDynamoDb } from '../../../local/cloud/dynamodb/open.ts';
 import { aResource, engineContext } from '../engine-context.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-tables-'));

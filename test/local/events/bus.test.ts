@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { openEvents, type EventsEngine } from '../../../infra/local/events/open.ts';
-import { openSqs } from '../../../infra/local/sqs/open.ts';
+import { openEvents, type EventsEngine } from '../../../local/cloud/events/open.ts';
+import { openSqs } from '../../../local/cloud/sqs/open.ts';
 import { serveAws } from '../aws-server.ts';
 import { aResource, engineContext } from '../engine-context.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern } from '../../../infra/local/events/pattern.ts';
+import { compilePattern } from '../../../local/cloud/events/pattern.ts';
 
 const event = {
   source: 'school.attendance',

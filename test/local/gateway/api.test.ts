@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Resource } from '../../../infra/local/context.ts';
-import { readApi } from '../../../infra/local/gateway/api.ts';
+import type { Resource } from '../../../local/cloud/context.ts';
+import { readApi } from '../../../local/cloud/gateway/api.ts';
 import { apiResources } from './serve.ts';
 
 const change = (type: string, properties: Readonly<Record<string, unknown>>) =>

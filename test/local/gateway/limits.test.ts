@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openThrottle } from '../../../infra/local/gateway/throttle.ts';
+import { openThrottle } from '../../../local/cloud/gateway/throttle.ts';
 import { serve } from './serve.ts';
 
 describe('throttling', () => {

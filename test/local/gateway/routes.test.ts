@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Route } from '../../../infra/local/gateway/api.ts';
-import { openRouteTable } from '../../../infra/local/gateway/route-table.ts';
+import type { Route } from '../../../local/cloud/gateway/api.ts';
+import { openRouteTable } from '../../../local/cloud/gateway/route-table.ts';
 import { serve } from './serve.ts';
 
 const routeOf = (routeKey: string): Route => ({

@@ -1,8 +1,8 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
-import type { Invocation, KeySource, Resource } from '../../../infra/local/context.ts';
-import { openGateway } from '../../../infra/local/gateway/open.ts';
+import type { Invocation, KeySource, Resource } from '../../../local/cloud/context.ts';
+import { openGateway } from '../../../local/cloud/gateway/open.ts';
 
 export interface RouteSpec {
   readonly key: string;

@@ -1,5 +1,5 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
-import type { KeySource, SigningKey } from '../../../infra/local/context.ts';
+import type { KeySource, SigningKey } from '../../../local/cloud/context.ts';
 
 /** A token issuer with one key: signs what it is given, and hands its public key over. */
 export function issuerOf(issuer: string): {

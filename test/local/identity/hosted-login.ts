@@ -6,8 +6,8 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { onTestFinished } from 'vitest';
-import type { Mail } from '../../../infra/local/identity/messages.ts';
-import { openIdentity, type Identity } from '../../../infra/local/identity/open.ts';
+import type { Mail } from '../../../local/cloud/identity/messages.ts';
+import { openIdentity, type Identity } from '../../../local/cloud/identity/open.ts';
 import { engineContext } from '../engine-context.ts';
 import { aTemplate, poolId, type HostedLoginProps } from './pool-template.ts';
 

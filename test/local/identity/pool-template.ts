@@ -1,4 +1,4 @@
-import type { Resource } from '../../../infra/local/context.ts';
+import type { Resource } from '../../../local/cloud/context.ts';
 import { aResource, type TestFunction } from '../engine-context.ts';
 
 export const poolId = 'eu-west-2_TestPool1';

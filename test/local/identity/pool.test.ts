@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passwordFault, policyInWords, temporaryPassword } from '../../../infra/local/identity/passwords.ts';
-import { readPool } from '../../../infra/local/identity/pool.ts';
+import { passwordFault, policyInWords, temporaryPassword } from '../../../local/cloud/identity/passwords.ts';
+import { readPool } from '../../../local/cloud/identity/pool.ts';
 import { aTemplate, clientId, type HostedLoginProps } from './pool-template.ts';
 
 const baseUrl = 'http://localhost:3000';

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { openIdentity } from '../../../infra/local/identity/open.ts';
+import { openIdentity } from '../../../local/cloud/identity/open.ts';
 import { engineContext } from '../engine-context.ts';
 import { aTemplate, poolId } from './pool-template.ts';
 

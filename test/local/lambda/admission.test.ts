@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAdmission } from '../../../infra/local/lambda/admission.ts';
+import { openAdmission } from '../../../local/cloud/lambda/admission.ts';
 
 const limits = { beside: 1, quietMs: 5, longestMs: 60_000 };
 /** Asks for admission and tells whether it was given yet. */

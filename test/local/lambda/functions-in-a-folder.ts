@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openActivity } from '../../../infra/local/activity.ts';
-import type { Resource } from '../../../infra/local/context.ts';
-import { openLambda } from '../../../infra/local/lambda/open.ts';
-import type { LambdaEngine, LambdaProps } from '../../../infra/local/lambda/open.ts';
+import { openActivity } from '../../../local/cloud/activity.ts';
+import type { Resource } from '../../../local/cloud/context.ts';
+import { openLambda } from '../../../local/cloud/lambda/open.ts';
+import type { LambdaEngine, LambdaProps } from '../../../local/cloud/lambda/open.ts';
 
 interface FunctionSource {
   readonly source: string;

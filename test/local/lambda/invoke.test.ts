@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Invocation } from '../../../infra/local/context.ts';
+import type { Invocation } from '../../../local/cloud/context.ts';
 import { openFunctions } from './functions-in-a-folder.ts';
 
 const failure = (errorType: string, errorMessage?: RegExp): Invocation => ({

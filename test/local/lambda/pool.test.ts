@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Invocation } from '../../../infra/local/context.ts';
+import type { Invocation } from '../../../local/cloud/context.ts';
 import { openFunctions } from './functions-in-a-folder.ts';
 
 const counting = 'let calls = 0; export const handler = async () => (calls += 1);';

@@ -10,7 +10,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMail, type MailEngine } from '../../../infra/local/mail/open.ts';
+import { openMail, type MailEngine } from '../../../local/cloud/mail/open.ts';
 import { serveAws } from '../aws-server.ts';
 import { engineContext } from '../engine-context.ts';
 

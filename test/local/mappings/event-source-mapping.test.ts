@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Invocation } from '../../../infra/local/context.ts';
-import { outcomeOf } from '../../../infra/local/mappings/batch-outcome.ts';
-import { mappingsOf } from '../../../infra/local/mappings/event-source-mapping.ts';
+import type { Invocation } from '../../../local/cloud/context.ts';
+import { outcomeOf } from '../../../local/cloud/mappings/batch-outcome.ts';
+import { mappingsOf } from '../../../local/cloud/mappings/event-source-mapping.ts';
 import { aResource } from '../engine-context.ts';
 
 const aMapping = (properties: object) =>

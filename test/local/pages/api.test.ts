@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SentMessage } from '../../../infra/local/mail/message-log.ts';
+import type { SentMessage } from '../../../local/cloud/mail/message-log.ts';
 import { servePages } from './serve-pages.ts';
 
 const json = (answer: { readonly status: number; readonly body: string }) => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SentMessage } from '../../../infra/local/mail/message-log.ts';
-import { shortName } from '../../../infra/local/pages/frame.ts';
-import type { Windows } from '../../../infra/local/pages/windows.ts';
-import type { QueueState } from '../../../infra/local/sqs/open.ts';
-import type { ExecutionState } from '../../../infra/local/states/open.ts';
+import type { SentMessage } from '../../../local/cloud/mail/message-log.ts';
+import { shortName } from '../../../local/cloud/pages/frame.ts';
+import type { Windows } from '../../../local/cloud/pages/windows.ts';
+import type { QueueState } from '../../../local/cloud/sqs/open.ts';
+import type { ExecutionState } from '../../../local/cloud/states/open.ts';
 import { servePages } from './serve-pages.ts';
 
 const attack = `<script>alert('1')</script>"`;

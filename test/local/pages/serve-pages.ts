@@ -2,9 +2,9 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
-import { openClock } from '../../../infra/local/clock.ts';
-import { openPages } from '../../../infra/local/pages/open.ts';
-import type { Windows } from '../../../infra/local/pages/windows.ts';
+import { openClock } from '../../../local/cloud/clock.ts';
+import { openPages } from '../../../local/cloud/pages/open.ts';
+import type { Windows } from '../../../local/cloud/pages/windows.ts';
 
 const nothing = {
   outputs: {},

@@ -1,5 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { openS3, type S3Engine } from '../../../infra/local/s3/open.ts';
+import { openS3, type S3Engine } from '../../../local/cloud/s3/open.ts';
 import { serveAws } from '../aws-server.ts';
 import { aResource, engineContext } from '../engine-context.ts';
 

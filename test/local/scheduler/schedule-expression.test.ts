@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readScheduleExpression } from '../../../infra/local/scheduler/schedule-expression.ts';
+import { readScheduleExpression } from '../../../local/cloud/scheduler/schedule-expression.ts';
 
 const at = (text: string) => new Date(text);
 /** The next occurrences after an instant. */

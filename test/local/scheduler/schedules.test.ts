@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { openScheduler } from '../../../infra/local/scheduler/open.ts';
+import { openScheduler } from '../../../local/cloud/scheduler/open.ts';
 import { aResource, engineContext } from '../engine-context.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-schedules-'));

@@ -1,6 +1,6 @@
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { checkSignature, type SignedRequest } from '../../../infra/local/sigv4/check-signature.ts';
+import { checkSignature, type SignedRequest } from '../../../local/cloud/sigv4/check-signature.ts';
 
 // The example key, requests and signatures of the Amazon S3 API reference, "Authenticating Requests: Using the Authorization Header"
 // and "... Using Query Parameters".

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openSqs, type SqsEngine } from '../../../infra/local/sqs/open.ts';
+import { openSqs, type SqsEngine } from '../../../local/cloud/sqs/open.ts';
 import { aResource, engineContext } from '../engine-context.ts';
 
 const arn = (name: string) => `arn:aws:sqs:eu-west-2:111122223333:${name}`;

@@ -1,6 +1,6 @@
 // A program for persistence.test.ts: sends messages to a queue in the given data folder until it is killed, and prints the number of each that was
 // accepted. The function that reads the second queue never answers.
-import { openSqs } from '../../../infra/local/sqs/open.ts';
+import { openSqs } from '../../../local/cloud/sqs/open.ts';
 import { aResource, engineContext } from '../engine-context.ts';
 import { keptResources } from './kept-queues.ts';
 

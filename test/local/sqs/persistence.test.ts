@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, expect, it } from 'vitest';
-import { openSqs } from '../../../infra/local/sqs/open.ts';
+import { openSqs } from '../../../local/cloud/sqs/open.ts';
 import { engineContext } from '../engine-context.ts';
 import { keptResources } from './kept-queues.ts';
 

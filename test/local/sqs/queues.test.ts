@@ -11,7 +11,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqs, type SqsEngine } from '../../../infra/local/sqs/open.ts';
+import { openSqs, type SqsEngine } from '../../../local/cloud/sqs/open.ts';
 import { serveAws } from '../aws-server.ts';
 import { aResource, engineContext } from '../engine-context.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readWorkflow } from '../../../infra/local/states/definition.ts';
-import { openStates } from '../../../infra/local/states/open.ts';
+import { readWorkflow } from '../../../local/cloud/states/definition.ts';
+import { openStates } from '../../../local/cloud/states/open.ts';
 import { engineContext } from '../engine-context.ts';
 import { functionArn, resourcesOf } from './states-fixture.ts';
 

@@ -1,6 +1,6 @@
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { expect, it } from 'vitest';
-import { readWorkflow } from '../../../infra/local/states/definition.ts';
+import { readWorkflow } from '../../../local/cloud/states/definition.ts';
 import { reportDefinition } from '../../../infra/report-workflow.ts';
 import { functionArn } from './states-fixture.ts';
 

@@ -1,5 +1,5 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { openStates } from '../../../infra/local/states/open.ts';
+import { openStates } from '../../../local/cloud/states/open.ts';
 import { serveAws } from '../aws-server.ts';
 import { aResource, engineContext } from '../engine-context.ts';
 

@@ -1,0 +1,110 @@
+import { coversSession } from '../../../domain/attendance/known-absences.ts';
+import type { CoveredDay } from '../../../domain/attendance/known-absences-marks.ts';
+import { isUnexplained, type Mark } from '../../../domain/attendance/marks.ts';
+import type { Register } from '../../../domain/attendance/register.ts';
+import type { StudentKey } from '../../../domain/ids.ts';
+import { studentKey } from '../../../domain/ids.ts';
+import { seesClass } from '../../../domain/people/scope.ts';
+import { classesOn, displayName, inContactOrder, sortName, type Student } from '../../../domain/people/students.ts';
+import type { User } from '../../../domain/people/users.ts';
+import { pageOf } from '../../kernel/page-of.ts';
+import { schoolToday } from '../../kernel/school-day.ts';
+import { scopeOf } from '../../kernel/scope.ts';
+import { serve } from '../../kernel/serve.ts';
+import { listAbsences } from '../routes.ts';
+
+interface Missing {
+  readonly register: Register;
+  readonly mark: Mark;
+}
+
+/** Who is missing by the registers, and who is known to be absent. */
+interface Day {
+  readonly byStudent: ReadonlyMap<StudentKey, readonly Missing[]>;
+  readonly covered: ReadonlyMap<StudentKey, readonly CoveredDay[]>;
+}
+
+export const handler = serve(listAbsences, async ({ query, caller, table, page, now }) => {
+  const [{ today }, scope] = await Promise.all([schoolToday(table, now), scopeOf(caller, table)]);
+  const date = query.date ?? today;
+  const [registers, known] = await Promise.all([table.registers.listDay(date), table.absences.knownOn(date)]);
+  const missing = registers.filter(({ classId }) => seesClass(scope, classId)).flatMap(missingFrom);
+  const day: Day = {
+    byStudent: Map.groupBy(missing, ({ mark }) => mark.student),
+    covered: Map.groupBy(known.absences, ({ student }) => student),
+  };
+  const marked = [...day.byStudent.keys()].filter((key) => query.unexplained !== 'true' || !isExplained(key, day));
+  const expected = query.unexplained === 'true' ? [] : await table.students.getManyByKey(unmarked(registers, day));
+  const awaited = expected.filter(
+    (student) => scope.roles.includes('admin') || classesOn(student, date).some((classId) => seesClass(scope, classId)),
+  );
+  // Paged by key, which stays while names and marks change: the next page goes on after the last one though its row is not there any more.
+  const { after, limit } = page;
+  const keys = [...marked, ...awaited.map(({ id }) => studentKey(id))].filter((key) => !after || key > after.sk).sort();
+  const rows = pageOf(keys, { limit }, (key) => ({ pk: 'absent', sk: key }));
+  const students = await table.students.getManyByKey(rows.items);
+  const users = new Map(
+    (await table.users.getMany(students.flatMap((student) => student.guardians.map(({ userId }) => userId)))).map((user) => [
+      user.id,
+      user,
+    ]),
+  );
+  const items = students
+    .toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1))
+    .map((student) => absenceOf(student, day, users));
+  return { body: { items }, last: rows.last };
+});
+
+/** Students whom an accepted absence covers and whom no register has seen or missed yet. */
+function unmarked(registers: readonly Register[], { byStudent, covered }: Day): readonly StudentKey[] {
+  const seen = new Set(registers.flatMap(({ marks }) => marks.map(({ student }) => student)));
+  return [...covered.keys()].filter((key) => !seen.has(key) && !byStudent.has(key));
+}
+
+/** Whether everybody knows why a student is missing: by the marks themselves or by an absence whose registers are yet to follow. */
+function isExplained(key: StudentKey, { byStudent, covered }: Day): boolean {
+  const sessions = byStudent.get(key) ?? [];
+  return !sessions.some(
+    ({ register, mark }) => isUnexplained(mark) && !covered.get(key)?.some((absence) => coversSession(absence, register.session)),
+  );
+}
+
+function missingFrom(register: Register): Missing[] {
+  return register.marks.filter(({ mark }) => mark === 'A' || mark === 'E').map((mark) => ({ register, mark }));
+}
+
+function absenceOf(student: Student, day: Day, users: ReadonlyMap<string, User>) {
+  const key = studentKey(student.id);
+  const sessions = day.byStudent.get(key) ?? [];
+  const covered = day.covered.get(key);
+  return {
+    studentId: student.id,
+    name: displayName(student),
+    ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
+    marks: sessions
+      .toSorted((one, other) => (one.register.session < other.register.session ? -1 : 1))
+      .map(({ register, mark }) => ({
+        session: register.session,
+        classId: register.classId,
+        mark: mark.mark,
+        ...(mark.reason !== undefined && { reason: mark.reason }),
+        ...(mark.note !== undefined && { note: mark.note }),
+      })),
+    ...(covered && { knownAbsences: covered.map(({ student: _student, ...absence }) => absence) }),
+    explained: isExplained(key, day),
+    contacts: inContactOrder(student.guardians).flatMap(({ userId, relationship }) => {
+      const user = users.get(userId);
+      if (!user) return [];
+      return [
+        {
+          userId,
+          name: `${user.givenName} ${user.familyName}`,
+          relationship,
+          email: user.email,
+          ...(user.phone !== undefined && { phone: user.phone }),
+        },
+      ];
+    }),
+    alertsSent: [],
+  };
+}

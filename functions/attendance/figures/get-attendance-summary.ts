@@ -1,0 +1,69 @@
+import { addCounts, noCounts, type Counts } from '../../../domain/attendance/counts.ts';
+import type { Register } from '../../../domain/attendance/register.ts';
+import { dayTotals, yearGroupTotals } from '../../../domain/attendance/totals.ts';
+import { studentKey } from '../../../domain/ids.ts';
+import type { SchoolClass } from '../../../domain/people/classes.ts';
+import { seesClass } from '../../../domain/people/scope.ts';
+import { enrolmentStatuses } from '../../../domain/people/students.ts';
+import { Problem } from '../../../domain/problem.ts';
+import { schoolDaysBetween } from '../../../domain/school-days.ts';
+import { addDays, daysBetween, mondayOf } from '../../../domain/time.ts';
+import { everyPage } from '../../table/wire/every-page.ts';
+import type { Table } from '../../table/open-table.ts';
+import { schoolToday } from '../../kernel/school-day.ts';
+import { scopeOf } from '../../kernel/scope.ts';
+import { serve } from '../../kernel/serve.ts';
+import { getAttendanceSummary, type summaryGroups } from '../overview-routes.ts';
+import { totalsView } from './totals-view.ts';
+
+/** Days that one answer covers at most; each school day among them is one read of the day. */
+const longestRange = 92;
+
+export const handler = serve(getAttendanceSummary, async ({ query, caller, table, now }) => {
+  const [{ school, today }, calendar, scope] = await Promise.all([
+    schoolToday(table, now),
+    table.schools.getCalendar(),
+    scopeOf(caller, table),
+  ]);
+  const to = query.to ?? today;
+  const from = query.from ?? addDays(to, -6);
+  if (from > to || daysBetween(from, to) > longestRange)
+    throw new Problem(
+      'rule-broken',
+      `from must not be after to nor more than ${String(longestRange)} days before it, got ${from} to ${to}`,
+    );
+  const listed = await everyPage((page) => table.classes.list(page));
+  const names = new Map<string, string>(listed.map(({ id, name }) => [id, name]));
+  const years = query.groupBy === 'yearGroup' ? await yearGroupsOf(listed, table) : undefined;
+  const groups = new Map<string, Counts>();
+  let totals = noCounts;
+  // A day may have been closed after its registers were taken: they count as they do for the students.
+  for (const date of schoolDaysBetween({ ...calendar, closures: [] }, from, to)) {
+    const registers = (await table.registers.listDay(date)).filter(({ classId }) => seesClass(scope, classId));
+    totals = addCounts(totals, dayTotals(registers, school));
+    const ofDay = years
+      ? yearGroupTotals(registers, school, years)
+      : new Map([...Map.groupBy(registers, groupIn(query.groupBy))].map(([key, own]) => [key, dayTotals(own, school)]));
+    for (const [key, counts] of ofDay) groups.set(key, addCounts(groups.get(key) ?? noCounts, counts));
+  }
+  const named = [...groups].map(([key, counts]) => ({ key, name: names.get(key) ?? key, totals: totalsView(counts) }));
+  return { body: { from, to, groups: named.sort((one, other) => (one.name < other.name ? -1 : 1)), totals: totalsView(totals) } };
+});
+
+/** By what a register is grouped. A year group is of students, not of registers, so it has totals of its own. */
+function groupIn(groupBy: (typeof summaryGroups)[number]): (register: Register) => string {
+  return ({ classId, date }) => (groupBy === 'class' ? classId : groupBy === 'week' ? mondayOf(date) : date);
+}
+
+/** The year groups of students, those who have left too, and of classes: two lists by key, whatever the range. */
+async function yearGroupsOf(
+  classes: readonly SchoolClass[],
+  table: Table<{ readonly students: readonly ['list'] }>,
+): Promise<Parameters<typeof yearGroupTotals>[2]> {
+  const listed = await Promise.all(enrolmentStatuses.map((status) => everyPage((page) => table.students.list({ status }, page))));
+  const students = listed
+    .flat()
+    .flatMap(({ studentId, yearGroup }) => (yearGroup === undefined ? [] : [[studentKey(studentId), yearGroup] as const]));
+  const ofClasses = classes.flatMap(({ id, yearGroup }) => (yearGroup === undefined ? [] : [[id, yearGroup] as const]));
+  return { students: new Map(students), classes: new Map(ofClasses) };
+}

@@ -1,0 +1,114 @@
+import { noCounts } from '../../../domain/attendance/counts.ts';
+import { dueRegisters, isMissing } from '../../../domain/attendance/due-registers.ts';
+import { isUnexplained } from '../../../domain/attendance/marks.ts';
+import { summarise } from '../../../domain/attendance/summary.ts';
+import { dayTotals } from '../../../domain/attendance/totals.ts';
+import { academicYearOf, isSchoolDay, type Calendar } from '../../../domain/calendar.ts';
+import { studentKey, type StudentKey } from '../../../domain/ids.ts';
+import { enrolledOn } from '../../../domain/people/classes.ts';
+import { mayReadStudent, seesClass, type Scope } from '../../../domain/people/scope.ts';
+import { displayName } from '../../../domain/people/students.ts';
+import type { School } from '../../../domain/school.ts';
+import { addDays } from '../../../domain/time.ts';
+import { everyPage } from '../../table/wire/every-page.ts';
+import { schoolToday } from '../../kernel/school-day.ts';
+import { serve } from '../../kernel/serve.ts';
+import type { Table } from '../../table/open-table.ts';
+import { getDashboard } from '../overview-routes.ts';
+import { recordOf } from './student-record.ts';
+import { totalsView } from './totals-view.ts';
+
+type Stores = Table<(typeof getDashboard)['access']>;
+type Tally = ReadonlyMap<StudentKey, number>;
+interface Today {
+  readonly school: School;
+  readonly calendar: Calendar;
+  readonly today: string;
+  readonly now: Date;
+  /** Open concerns, and absences that wait for a decision, by student. */
+  readonly concerns: Tally;
+  readonly pending: Tally;
+}
+
+export const handler = serve(getDashboard, async ({ caller, table, now }) => {
+  const { userId, roles } = caller;
+  const isAdmin = roles.includes('admin');
+  const isFamily = roles.includes('parent') || roles.includes('student');
+  const nobody = { teaches: [], children: [], self: [] };
+  const [{ school, today }, calendar, links, concerns, pending] = await Promise.all([
+    schoolToday(table, now),
+    table.schools.getCalendar(),
+    isAdmin && !isFamily ? nobody : table.people.links(userId),
+    table.watchList.open(),
+    table.absences.pending(),
+  ]);
+  const known: Today = { school, calendar, today, now, concerns, pending };
+  const scope: Scope = { userId, roles, teaches: links.teaches, children: links.children, self: links.self };
+  const [staffPart, students] = await Promise.all([
+    isAdmin || roles.includes('teacher') ? forStaff(table, scope, known) : {},
+    isFamily ? forFamily(table, scope, known) : undefined,
+  ]);
+  return {
+    body: {
+      date: today,
+      schoolDay: isSchoolDay(calendar, today),
+      unreadNotifications: 0,
+      ...staffPart,
+      ...(students && { students }),
+    },
+  };
+});
+
+/** The office sees the school, a teacher the own classes and who is in them today. */
+async function forStaff(table: Stores, scope: Scope, { school, calendar, today, now, concerns, pending }: Today) {
+  const isAdmin = scope.roles.includes('admin');
+  const held = isSchoolDay(calendar, today);
+  const [listed, day] = await Promise.all([
+    everyPage((page) => table.classes.list(page)),
+    held ? table.registers.listDay(today) : [],
+  ]);
+  const classes = listed.filter(({ id }) => seesClass(scope, id));
+  const registers = day.filter(({ classId }) => seesClass(scope, classId));
+  const taken = new Set(registers.map(({ classId, session }) => `${classId} ${session}`));
+  // Who is enrolled tells whether a class owes a register that was not taken, and which students are a teacher's.
+  const asked = classes.filter(
+    ({ id, sessions }) => !isAdmin || (held && sessions.some((session) => !taken.has(`${id} ${session}`))),
+  );
+  const rosters = await table.classes.rosters(asked.map(({ id }) => id));
+  const due = held ? dueRegisters({ classes, rosters, registers }, school, { date: today, now }) : [];
+  const own = new Set(rosters.flatMap((roster) => enrolledOn(roster, today).map(({ studentId }) => studentKey(studentId))));
+  const seen = (tally: Tally) => [...tally].reduce((sum, [key, count]) => (isAdmin || own.has(key) ? sum + count : sum), 0);
+  const unexplained = new Set(registers.flatMap(({ marks }) => marks.filter(isUnexplained).map(({ student }) => student)));
+  return {
+    registersDue: due.length,
+    registersMissing: due.filter(isMissing).length,
+    unexplainedAbsences: unexplained.size,
+    attendance: totalsView(held ? dayTotals(registers, school) : noCounts),
+    watchListSize: seen(concerns),
+    pendingAbsenceReports: seen(pending),
+  };
+}
+
+/** Guardians see the children whose record they may see, students themselves: what somebody is to the school besides gives nothing here. */
+async function forFamily(table: Stores, { roles, ...links }: Scope, { school, calendar, today, concerns, pending }: Today) {
+  const scope: Scope = { ...links, roles: roles.filter((role) => role === 'parent' || role === 'student') };
+  const students = (await table.students.getManyByKey([...scope.children, ...scope.self])).filter((student) =>
+    mayReadStudent(scope, student, today),
+  );
+  const from = academicYearOf(calendar, today)?.startDate ?? addDays(today, -365);
+  return Promise.all(
+    students.map(async (student) => {
+      const sessions = await recordOf(student, table, { school, range: [from, today] });
+      return {
+        studentId: student.id,
+        name: displayName(student),
+        today: sessions
+          .filter(({ date }) => date === today)
+          .map(({ session, mark, category }) => ({ session, mark: mark.mark, category })),
+        summary: summarise(sessions),
+        watchListSize: concerns.get(studentKey(student.id)) ?? 0,
+        pendingAbsenceReports: pending.get(studentKey(student.id)) ?? 0,
+      };
+    }),
+  );
+}

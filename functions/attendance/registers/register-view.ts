@@ -1,0 +1,116 @@
+import type { Prefill } from '../../../domain/attendance/known-absences-marks.ts';
+import { heldToday } from '../../../domain/attendance/held-session.ts';
+import { rulesOfTaken, stateOf, type Register } from '../../../domain/attendance/register.ts';
+import { shownMark, type MarkingRules } from '../../../domain/attendance/marks.ts';
+import { sessionWindow, type Calendar, type SessionId } from '../../../domain/calendar.ts';
+import type { ClassId } from '../../../domain/ids.ts';
+import { studentKey } from '../../../domain/ids.ts';
+import { enrolledOn, rosterName, type Roster, type RosterEntry, type SchoolClass } from '../../../domain/people/classes.ts';
+import { Problem } from '../../../domain/problem.ts';
+import { isSchoolDay, whyClosed } from '../../../domain/calendar.ts';
+import type { School } from '../../../domain/school.ts';
+import { lastSchoolDays, previousSchoolDay } from '../../../domain/school-days.ts';
+import type { Table } from '../../table/open-table.ts';
+import type { RegisterView } from '../routes.ts';
+
+/** School days beside each student while marking. */
+const recentDays = 5;
+
+/**
+ * By which rules a register is marked: a taken one by those of its day, whatever the school has made of session and calendar since. Fails where
+ * no such register is due: not a session of the school or the class, or not a school day.
+ */
+export function rulesOf(
+  place: { readonly date: string; readonly session: SessionId },
+  known: {
+    readonly school: School;
+    readonly calendar: Calendar;
+    readonly schoolClass: SchoolClass;
+    readonly register?: Register | undefined;
+  },
+): MarkingRules {
+  const { school, calendar, schoolClass, register } = known;
+  if (register) return rulesOfTaken(register, school);
+  const held = heldToday(school.sessions, place.session);
+  const sessions = schoolClass.sessions.filter((id) => heldToday(school.sessions, id));
+  if (!held || !sessions.includes(place.session))
+    throw new Problem(
+      'not-found',
+      `${schoolClass.name} has no ${place.session} register: its sessions are ${sessions.join(', ') || 'none'}`,
+    );
+  if (!isSchoolDay(calendar, place.date)) {
+    const closed = whyClosed(calendar, place.date);
+    throw new Problem(
+      'rule-broken',
+      `${place.date} is not a school day (${closed?.reason ?? 'closed'}${closed?.name === undefined ? '' : `: ${closed.name}`}), no register is taken`,
+    );
+  }
+  return { date: place.date, session: { id: place.session, ...held }, timeZone: school.timeZone, codeSet: school.codeSet };
+}
+
+/** The registers of the same session on the school days before: one read of many keys. */
+export async function recentRegisters(
+  table: Table<{ readonly registers: readonly ['getMany'] }>,
+  place: { readonly classId: ClassId; readonly date: string; readonly session: SessionId },
+  calendar: Calendar,
+): Promise<readonly Register[]> {
+  const yesterday = previousSchoolDay(calendar, place.date);
+  if (yesterday === undefined) return [];
+  const days = lastSchoolDays(calendar, yesterday, recentDays);
+  return table.registers.getMany(days.map((date) => ({ ...place, date })));
+}
+
+/** A register as the API shows it: the roll of the day with marks where it was taken, before that with those that students arrive with. */
+export function registerView(
+  register: Register | undefined,
+  known: {
+    readonly rules: MarkingRules;
+    readonly schoolClass: SchoolClass;
+    readonly roster: Roster;
+    readonly recent: readonly Register[];
+    readonly prefills?: ReadonlyMap<string, Prefill>;
+    readonly now: Date;
+  },
+): RegisterView {
+  const { rules, schoolClass, roster, recent, prefills, now } = known;
+  const { opensAt, closesAt } = sessionWindow(rules.session, rules.date, rules.timeZone);
+  const marks = new Map(register?.marks.map((mark) => [mark.student, mark]));
+  const recentOf = recentMarks(recent);
+  return {
+    classId: schoolClass.id,
+    className: schoolClass.name,
+    date: rules.date,
+    session: rules.session.id,
+    state: stateOf(rules, now),
+    opensAt: opensAt.toISOString(),
+    closesAt: closesAt.toISOString(),
+    taken: register !== undefined,
+    ...(register && { takenBy: register.takenBy, takenAt: register.takenAt }),
+    version: register?.version ?? 0,
+    marks: rollOf(register, roster, rules.date).map((entry) => {
+      const key = studentKey(entry.studentId);
+      const standing = marks.get(key);
+      const mark = standing ? shownMark(standing, register?.takenAs) : unmarked(prefills?.get(key));
+      return { studentId: entry.studentId, name: rosterName(entry), ...mark, recent: recentOf.get(key) ?? [] };
+    }),
+  };
+}
+
+function unmarked(prefill: Prefill | undefined) {
+  return prefill ? { ...prefill, prefilled: true } : { mark: null };
+}
+
+/** Who stands in a register: once taken those who were marked, before that those enrolled on the date. */
+function rollOf(register: Register | undefined, roster: Roster, date: string): readonly RosterEntry[] {
+  if (!register) return enrolledOn(roster, date);
+  const entries = new Map(roster.entries.map((entry) => [studentKey(entry.studentId), entry]));
+  return register.marks.flatMap((mark) => entries.get(mark.student) ?? []);
+}
+
+function recentMarks(registers: readonly Register[]): ReadonlyMap<string, RegisterView['marks'][number]['recent']> {
+  const byStudent = new Map<string, RegisterView['marks'][number]['recent']>();
+  for (const register of registers.toSorted((one, other) => (one.date < other.date ? -1 : 1)))
+    for (const { student, mark } of register.marks)
+      byStudent.set(student, [...(byStudent.get(student) ?? []), { date: register.date, mark }]);
+  return byStudent;
+}

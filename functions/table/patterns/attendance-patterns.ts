@@ -1,0 +1,90 @@
+import { auditItems } from '../items/item-keys.ts';
+import type { Pattern } from '../pattern.ts';
+
+/** How registers and what follows from them are read and written. */
+export const attendancePatterns = {
+  registers: {
+    basis: {
+      why: 'all that reading, taking and amending a register rests on, in one read',
+      ops: ['BatchGetItem'],
+      items: ['school', 'calendar', 'class', 'roster', 'register'],
+    },
+    get: { why: 'one register', ops: ['GetItem'], items: ['register'] },
+    getMany: { why: 'the registers of a class on several days', ops: ['BatchGetItem'], items: ['register'] },
+    listDay: { why: 'every register taken on a day', ops: ['Query'], items: ['register'] },
+    take: {
+      why: 'first taking: one conditional write',
+      ops: ['PutItem'],
+      items: ['register'],
+      emits: ['attendance.register.taken'],
+    },
+    history: { why: 'every change of a register', ops: ['Query'], items: ['registerChange'] },
+    change: {
+      why: 'a change of a register by somebody who saw its latest version, with its record',
+      ops: ['PutItem'],
+      items: ['register', 'registerChange'],
+      emits: ['attendance.register.changed'],
+    },
+  },
+  absences: {
+    get: { why: 'one absence of a student', ops: ['GetItem'], items: ['absence'] },
+    find: { why: 'an absence by its id', ops: ['GetItem'], items: ['absenceOwner', 'absence'] },
+    list: { why: 'the absences of a student, newest first', ops: ['Query'], items: ['absence'] },
+    everyOf: { why: 'all absences of a student, to find what overlaps', ops: ['Query'], items: ['absence', 'absenceCount'] },
+    listPending: {
+      why: 'the absences that wait for a decision',
+      ops: ['Query', 'BatchGetItem'],
+      items: ['pendingAbsence', 'absence'],
+    },
+    pending: { why: 'how many absences of each student wait for a decision', ops: ['Query'], items: ['tally'] },
+    report: {
+      why: 'report an absence, accepted ones with the days they cover, unless another of the student was reported at the same moment',
+      ops: ['PutItem', 'UpdateItem'],
+      items: ['absence', 'absenceCount', 'absenceOwner', 'pendingAbsence', 'coveredDay', 'tally', ...auditItems],
+      emits: ['attendance.absence.accepted'],
+    },
+    decide: {
+      why: 'accept, reject or withdraw an absence, with the days it covers',
+      ops: ['PutItem', 'DeleteItem', 'UpdateItem'],
+      items: ['absence', 'pendingAbsence', 'coveredDay', 'tally', ...auditItems],
+      emits: ['attendance.absence.accepted', 'attendance.absence.withdrawn'],
+    },
+    knownOn: {
+      why: 'what is known of students on a day besides its registers',
+      ops: ['Query'],
+      items: ['coveredDay', 'signedDay'],
+    },
+    knownOf: {
+      why: 'what is known of one student on a day besides its registers',
+      ops: ['Query'],
+      items: ['coveredDay', 'signedDay'],
+    },
+    sign: { why: 'note when a student came or went', ops: ['PutItem'], items: ['signedDay', ...auditItems] },
+  },
+  marks: {
+    ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },
+    forget: { why: 'take away what was derived, before it is derived anew', ops: ['BatchWriteItem'], items: ['marks', 'taken'] },
+    project: {
+      why: 'note what a register version says about its exceptions, once per version',
+      ops: ['UpdateItem'],
+      items: ['marks', 'taken'],
+    },
+  },
+  watchList: {
+    list: { why: 'the concerns about students, all or of one kind', ops: ['Query'], items: ['watchEntry'] },
+    open: { why: 'how many open concerns there are about each student', ops: ['Query'], items: ['tally'] },
+    get: { why: 'one concern about a student', ops: ['GetItem'], items: ['watchEntry'] },
+    raised: { why: 'which of some concerns were raised already', ops: ['BatchGetItem'], items: ['watchEntry'] },
+    raise: {
+      why: 'raise a concern, once per occasion',
+      ops: ['PutItem', 'UpdateItem'],
+      items: ['watchEntry', 'tally'],
+      emits: ['attendance.concern.raised'],
+    },
+    save: {
+      why: 'hand a concern to somebody, or note that it was handled',
+      ops: ['PutItem', 'UpdateItem'],
+      items: ['watchEntry', 'tally', ...auditItems],
+    },
+  },
+} as const satisfies Record<string, Record<string, Pattern>>;

@@ -1,0 +1,116 @@
+import { AdminSetUserPasswordCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import * as z from 'zod/mini';
+import { previousSchoolDay, lastSchoolDays } from '../../domain/school-days.ts';
+import { dateIn } from '../../domain/time.ts';
+import type { Invocation } from '../cloud/context.ts';
+import { signIn } from '../cloud/identity/client.ts';
+import { demoBundle, type DemoYear } from './demo-bundle.ts';
+import { demoAccounts, demoCalendar, demoMark, demoPassword } from './demo-school.ts';
+import { openSession, type Session } from './session.ts';
+
+/** What the loader needs of a running local cloud. */
+export interface DemoCloud {
+  readonly baseUrl: string;
+  readonly region: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly clock: { now(): Date };
+  invoke(functionName: string, payload: unknown): Promise<Invocation>;
+  /** Resolves when everything that was set going has come to rest. */
+  idle(): Promise<void>;
+}
+
+/** School days of attendance that the demo school has behind it: a term. */
+const termDays = 60;
+const timeZone = 'Europe/London';
+
+/**
+ * Opens the demo school and fills it the way a school would: the operator's function, invitations, the calendar, a roster file, registers.
+ * Fails when a step is refused, and says which.
+ */
+export async function loadDemo(cloud: DemoCloud): Promise<void> {
+  const [admin, ...others] = demoAccounts;
+  const { roles: _roles, ...firstAdmin } = admin;
+  const opened = await cloud.invoke(cloud.outputs['CreateSchoolFunction'] ?? '', {
+    name: 'Demo School',
+    timeZone,
+    admin: firstAdmin,
+  });
+  if (!opened.ok) throw new Error(`the demo school cannot be opened: ${opened.error.errorMessage}`);
+  await cloud.idle();
+  await setPassword(cloud, admin.email);
+  const { accessToken } = await signIn({ baseUrl: cloud.baseUrl, email: admin.email, password: demoPassword });
+  const session = openSession(cloud.baseUrl, accessToken);
+
+  for (const account of others) await session.send('POST', '/v1/users', account);
+  const today = dateIn(cloud.clock.now(), timeZone);
+  const calendar = demoCalendar(today);
+  await session.replace('PUT', '/v1/school/calendar', calendar);
+  await session.replace('PATCH', '/v1/school', { nightlyReport: { at: '18:00', recipients: ['office@demo.example'] } });
+  const [before, year] = calendar.years;
+  if (!before || !year) throw new Error('the demo calendar has no two years');
+  await importPeople(cloud, session, { ...year, enrolledFrom: before.startDate });
+  for (const account of others) await setPassword(cloud, account.email);
+
+  const yesterday = previousSchoolDay(calendar, today);
+  if (yesterday !== undefined) await takeRegisters(session, lastSchoolDays(calendar, yesterday, termDays));
+  await cloud.idle();
+}
+
+async function setPassword({ baseUrl, region, credentials, outputs }: DemoCloud, email: string): Promise<void> {
+  const client = new CognitoIdentityProviderClient({
+    region,
+    credentials,
+    endpoint: `${baseUrl}/_aws/cognito-identity-provider`,
+  });
+  const poolId = (outputs['Issuer'] ?? '').split('/').at(-1) ?? '';
+  await client.send(
+    new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: email, Password: demoPassword, Permanent: true }),
+  );
+  client.destroy();
+}
+
+async function importPeople(cloud: DemoCloud, session: Session, year: DemoYear): Promise<void> {
+  const Created = z.object({
+    importId: z.string(),
+    upload: z.object({ url: z.string(), method: z.string(), headers: z.record(z.string(), z.string()) }),
+  });
+  const { importId, upload } = Created.parse(
+    await session.send('POST', '/v1/imports', { format: 'oneroster-csv', fileName: 'demo-school.zip' }),
+  );
+  const stored = await fetch(upload.url, {
+    method: upload.method,
+    headers: upload.headers,
+    body: new Uint8Array(await demoBundle(year)),
+  });
+  if (!stored.ok) throw new Error(`the demo roster could not be uploaded: ${String(stored.status)} ${await stored.text()}`);
+  await session.send('POST', `/v1/imports/${importId}/start`, { dryRun: false });
+  await cloud.idle();
+  const Outcome = z.object({ status: z.string(), rejections: z.array(z.unknown()) });
+  const outcome = Outcome.parse(await session.send('GET', `/v1/imports/${importId}`));
+  if (outcome.status !== 'completed' || outcome.rejections.length > 0)
+    throw new Error(`the demo roster was not imported as a whole: ${JSON.stringify(outcome)}`);
+}
+
+/** Takes every register of those days through the API, some at a time. */
+async function takeRegisters(session: Session, days: readonly string[]): Promise<void> {
+  const Classes = z.object({ items: z.array(z.object({ classId: z.string() })) });
+  const { items: classes } = Classes.parse(await session.send('GET', '/v1/classes?limit=200'));
+  const Students = z.object({ items: z.array(z.object({ studentId: z.string() })) });
+  const registers: { readonly path: string; readonly body: object }[] = [];
+  for (const [classIndex, { classId }] of classes.entries()) {
+    const { items: students } = Students.parse(await session.send('GET', `/v1/classes/${classId}/students?limit=200`));
+    for (const [day, date] of days.entries())
+      for (const [index, name] of ['AM', 'PM'].entries())
+        registers.push({
+          path: `/v1/classes/${classId}/registers/${date}/${name}`,
+          body: {
+            marks: students.map(({ studentId }, place) => ({ studentId, ...demoMark(classIndex * 100 + place, day, index) })),
+          },
+        });
+  }
+  const writers = Array.from({ length: 4 }, async () => {
+    for (let next = registers.shift(); next; next = registers.shift()) await session.send('PUT', next.path, next.body);
+  });
+  await Promise.all(writers);
+}
