@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ConcernName } from '../domain/attendance/watch-list.ts';
+import { ConcernName } from '../domain/attendance/watch/watch-list.ts';
 import { SessionId } from '../domain/calendar.ts';
 import { AbsenceId, ClassId, EventId, ExportId, ImportId, ReportId, type SchoolId, StudentId, UserId } from '../domain/ids.ts';
 import { defineEvent } from './contract.ts';

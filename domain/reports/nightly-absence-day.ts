@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { reasonOf } from '../attendance/codes.ts';
-import { categoryOf, isUnexplained, type Mark, type MarkingRules } from '../attendance/marks.ts';
-import { HeldSession, heldToday } from '../attendance/held-session.ts';
-import { Register, rulesOfTaken } from '../attendance/register.ts';
+import { reasonOf } from '../attendance/codes/codes.ts';
+import { categoryOf, isUnexplained, type Mark, type MarkingRules } from '../attendance/registers/marks.ts';
+import { HeldSession, heldToday } from '../attendance/registers/held-session.ts';
+import { Register, rulesOfTaken } from '../attendance/registers/register.ts';
 import { type Calendar, registerState, Session, SessionId, sessionWindow } from '../calendar.ts';
 import { ClassId, studentKey, type StudentKey } from '../ids.ts';
 import { enrolledOn, rosterName, type Roster, type SchoolClass } from '../people/classes.ts';
@@ -10,7 +10,7 @@ import { YearGroup } from '../people/students.ts';
 import { CodeSetName } from '../school.ts';
 import { schoolWeeks, type SchoolWeek } from '../school-days.ts';
 import { addDays, dateIn, IsoDate, mondayOf, timeIn, TimeZone } from '../time.ts';
-import { addCounts, Counts, countsOf, noCounts } from '../attendance/counts.ts';
+import { addCounts, Counts, countsOf, noCounts } from '../attendance/figures/counts.ts';
 import type { ClassDay, ReportedMark, ReportHead, Totals } from './nightly-absence.ts';
 
 /** What all classes of a report have in common, as it was when the report was begun. */

@@ -1,4 +1,4 @@
-import { changeOf, type Counts, possibleOf, rateOf } from '../attendance/counts.ts';
+import { changeOf, type Counts, possibleOf, rateOf } from '../attendance/figures/counts.ts';
 import { longDate, shortDate } from './date-text.ts';
 import {
   type ClassSection,

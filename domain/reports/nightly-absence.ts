@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { Category, MarkLetter } from '../attendance/code-set.ts';
+import { Category, MarkLetter } from '../attendance/codes/code-set.ts';
 import { SessionId } from '../calendar.ts';
 import { ClassId, StudentId, studentKey, type StudentKey } from '../ids.ts';
 import { type IsoDate, LocalTime } from '../time.ts';
-import { addCounts, Counts, countsOf, noCounts } from '../attendance/counts.ts';
+import { addCounts, Counts, countsOf, noCounts } from '../attendance/figures/counts.ts';
 
 /** `notClosed` is a register that is not due yet when the report is made; `missing` one that should have been taken. */
 const registerStandings = ['taken', 'missing', 'notClosed'] as const;

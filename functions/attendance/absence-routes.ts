@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
-import { AbsenceReport, DecisionInput, type AbsenceStatus, KnownAbsence } from '../../domain/attendance/known-absences.ts';
-import { moveKinds } from '../../domain/attendance/arrivals.ts';
-import { Mark } from '../../domain/attendance/marks.ts';
+import {
+  AbsenceReport,
+  DecisionInput,
+  type AbsenceStatus,
+  KnownAbsence,
+} from '../../domain/attendance/absences/known-absences.ts';
+import { moveKinds } from '../../domain/attendance/absences/arrivals.ts';
+import { Mark } from '../../domain/attendance/registers/marks.ts';
 import { SessionId } from '../../domain/calendar.ts';
 import { AbsenceId, ClassId, StudentId } from '../../domain/ids.ts';
 import { anyRole, staff } from '../../domain/roles.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Category, MarkLetter } from '../../domain/attendance/code-set.ts';
-import { AttendanceSummary } from '../../domain/attendance/summary.ts';
+import { Category, MarkLetter } from '../../domain/attendance/codes/code-set.ts';
+import { AttendanceSummary } from '../../domain/attendance/figures/summary.ts';
 import { SessionId } from '../../domain/calendar.ts';
 import { ClassId, StudentId } from '../../domain/ids.ts';
 import { anyRole, staff } from '../../domain/roles.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { Category, MarkLetter } from '../../domain/attendance/code-set.ts';
-import { CoveredDay } from '../../domain/attendance/known-absences-marks.ts';
-import { MarkAmendment, MarkInput, ShownMark } from '../../domain/attendance/marks.ts';
-import { AmendmentReason } from '../../domain/attendance/register.ts';
-import { AttendanceSummary } from '../../domain/attendance/summary.ts';
+import { Category, MarkLetter } from '../../domain/attendance/codes/code-set.ts';
+import { CoveredDay } from '../../domain/attendance/absences/known-absences-marks.ts';
+import { MarkAmendment, MarkInput, ShownMark } from '../../domain/attendance/registers/marks.ts';
+import { AmendmentReason } from '../../domain/attendance/registers/register.ts';
+import { AttendanceSummary } from '../../domain/attendance/figures/summary.ts';
 import { registerStates, SessionId } from '../../domain/calendar.ts';
 import { ClassId, StudentId, UserId } from '../../domain/ids.ts';
 import { anyRole, Role, staff } from '../../domain/roles.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ConcernName, ConcernSession } from '../../domain/attendance/watch-list.ts';
+import { ConcernName, ConcernSession } from '../../domain/attendance/watch/watch-list.ts';
 import { StudentId, UserId } from '../../domain/ids.ts';
 import { staff } from '../../domain/roles.ts';
 import { listOf } from '../kernel/list-body.ts';

@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { notedOf, rollChange } from '../../domain/attendance/projection.ts';
+import { notedOf, rollChange } from '../../domain/attendance/figures/projection.ts';
 import { SessionId } from '../../domain/calendar.ts';
 import { enrolledOn, stayDifference } from '../../domain/people/classes.ts';
 import { ClassId, SchoolId, studentKey } from '../../domain/ids.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { notedOf } from '../../domain/attendance/projection.ts';
-import type { Register } from '../../domain/attendance/register.ts';
+import { notedOf } from '../../domain/attendance/figures/projection.ts';
+import type { Register } from '../../domain/attendance/registers/register.ts';
 import { SchoolId, studentKey, type ClassId } from '../../domain/ids.ts';
 import { enrolledOn, type Roster } from '../../domain/people/classes.ts';
 import { addDays, dateIn } from '../../domain/time.ts';

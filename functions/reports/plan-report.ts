@@ -1,7 +1,7 @@
 import type { ClassId } from '../../domain/ids.ts';
 import type { SchoolClass } from '../../domain/people/classes.ts';
 import { notFound } from '../../domain/problem.ts';
-import type { Counts } from '../../domain/attendance/counts.ts';
+import type { Counts } from '../../domain/attendance/figures/counts.ts';
 import {
   countedByClass,
   plannedClasses,

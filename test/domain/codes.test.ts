@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Category, MarkLetter } from '../../domain/attendance/code-set.ts';
-import { codeSets } from '../../domain/attendance/codes.ts';
-import { absenceReasons } from '../../domain/attendance/known-absences.ts';
-import { categoryOf, exportCodeOf, markFaults, type Mark } from '../../domain/attendance/marks.ts';
+import type { Category, MarkLetter } from '../../domain/attendance/codes/code-set.ts';
+import { codeSets } from '../../domain/attendance/codes/codes.ts';
+import { absenceReasons } from '../../domain/attendance/absences/known-absences.ts';
+import { categoryOf, exportCodeOf, markFaults, type Mark } from '../../domain/attendance/registers/marks.ts';
 import { defaultSessions, type Session } from '../../domain/calendar.ts';
 import { StudentKey } from '../../domain/ids.ts';
 import type { CodeSetName } from '../../domain/school.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeMarks } from '../../domain/attendance/amendment.ts';
+import { changeMarks } from '../../domain/attendance/registers/amendment.ts';
 import {
   moveAt,
   movesIn,
@@ -10,11 +10,16 @@ import {
   unsignedDay,
   type Move,
   type SignedDay,
-} from '../../domain/attendance/arrivals.ts';
-import { coversSession, decideAbsence, type KnownAbsence } from '../../domain/attendance/known-absences.ts';
-import { absencesAskedFor, nextSettlement, prefillsOf, type KnownDay } from '../../domain/attendance/known-absences-marks.ts';
-import type { Mark } from '../../domain/attendance/marks.ts';
-import { rulesOfTaken, type Register, type RegisterChange } from '../../domain/attendance/register.ts';
+} from '../../domain/attendance/absences/arrivals.ts';
+import { coversSession, decideAbsence, type KnownAbsence } from '../../domain/attendance/absences/known-absences.ts';
+import {
+  absencesAskedFor,
+  nextSettlement,
+  prefillsOf,
+  type KnownDay,
+} from '../../domain/attendance/absences/known-absences-marks.ts';
+import type { Mark } from '../../domain/attendance/registers/marks.ts';
+import { rulesOfTaken, type Register, type RegisterChange } from '../../domain/attendance/registers/register.ts';
 import { defaultSessions, sessionIds } from '../../domain/calendar.ts';
 import { AbsenceId, ClassId, studentKey } from '../../domain/ids.ts';
 import { aCalendar } from '../support/calendar.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { absenceReasons, decideAbsence } from '../../domain/attendance/known-absences.ts';
-import { codeSets } from '../../domain/attendance/codes.ts';
+import { absenceReasons, decideAbsence } from '../../domain/attendance/absences/known-absences.ts';
+import { codeSets } from '../../domain/attendance/codes/codes.ts';
 import { codeSetNames } from '../../domain/school.ts';
 import { aCalendar } from '../support/calendar.ts';
 import { now, office, reported, student } from './reported-absence.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Mark } from '../../domain/attendance/marks.ts';
-import { notedOf, rollChange } from '../../domain/attendance/projection.ts';
+import type { Mark } from '../../domain/attendance/registers/marks.ts';
+import { notedOf, rollChange } from '../../domain/attendance/figures/projection.ts';
 import { StudentId, StudentKey } from '../../domain/ids.ts';
 
 const key = (index: number) => StudentKey.parse(`000000000${String(index)}`);

@@ -1,4 +1,4 @@
-import { reportAbsence, type KnownAbsence } from '../../domain/attendance/known-absences.ts';
+import { reportAbsence, type KnownAbsence } from '../../domain/attendance/absences/known-absences.ts';
 import { AbsenceId, SchoolId, StudentId, UserId } from '../../domain/ids.ts';
 import { newSchool } from '../../domain/school.ts';
 import { aCalendar } from '../support/calendar.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { concernsOf, type Concern } from '../../domain/attendance/watch-list.ts';
-import { summarise } from '../../domain/attendance/summary.ts';
-import type { StudentSession } from '../../domain/attendance/student-sessions.ts';
-import type { Category } from '../../domain/attendance/code-set.ts';
+import { concernsOf, type Concern } from '../../domain/attendance/watch/watch-list.ts';
+import { summarise } from '../../domain/attendance/figures/summary.ts';
+import type { StudentSession } from '../../domain/attendance/figures/student-sessions.ts';
+import type { Category } from '../../domain/attendance/codes/code-set.ts';
 import { schoolDaysBetween } from '../../domain/school-days.ts';
 import { addDays } from '../../domain/time.ts';
 import { ClassId } from '../../domain/ids.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeRegister } from '../../domain/attendance/register.ts';
+import { takeRegister } from '../../domain/attendance/registers/register.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
 import { openDatabase } from '../../functions/table/wire/database.ts';
 import { openDynamoDb } from '../../functions/table/wire/dynamodb-call.ts';

@@ -1,5 +1,5 @@
 import { ClassId, StudentId, studentKey } from '../../domain/ids.ts';
-import { noCounts } from '../../domain/attendance/counts.ts';
+import { noCounts } from '../../domain/attendance/figures/counts.ts';
 import {
   type ClassDay,
   ClassSection,

@@ -1,4 +1,4 @@
-import { heldToday, type HeldSession } from '../../domain/attendance/held-session.ts';
+import { heldToday, type HeldSession } from '../../domain/attendance/registers/held-session.ts';
 import { defaultSessions, type Session, type SessionId } from '../../domain/calendar.ts';
 
 /** A session as a school with these sessions holds it, those of a new school unless others are given. */

@@ -1,4 +1,4 @@
-import type { MarkInput } from '../../domain/attendance/marks.ts';
+import type { MarkInput } from '../../domain/attendance/registers/marks.ts';
 import type { Calendar, SessionId } from '../../domain/calendar.ts';
 import type { School } from '../../domain/school.ts';
 import { handler as amendMark } from '../../functions/attendance/registers/amend-mark.ts';

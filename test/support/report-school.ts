@@ -1,7 +1,7 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
-import type { Mark } from '../../domain/attendance/marks.ts';
+import type { Mark } from '../../domain/attendance/registers/marks.ts';
 import { type ClassId, type ReportId, type StudentId, studentKey, UserId } from '../../domain/ids.ts';
 import { completed, failed, nightlyReport, type ReportFormat } from '../../domain/reports/report.ts';
 import { fileKey } from '../../domain/reports/report-files.ts';

@@ -1,4 +1,4 @@
-import type { KnownAbsence } from '../../../domain/attendance/known-absences.ts';
+import type { KnownAbsence } from '../../../domain/attendance/absences/known-absences.ts';
 import type { AbsenceView } from '../absence-routes.ts';
 
 /** An absence as the API shows it. */

@@ -1,4 +1,4 @@
-import { decideAbsence as decide } from '../../../domain/attendance/known-absences.ts';
+import { decideAbsence as decide } from '../../../domain/attendance/absences/known-absences.ts';
 import { notFound } from '../../../domain/problem.ts';
 import { checkVersion } from '../../kernel/precondition.ts';
 import { serve } from '../../kernel/serve.ts';

@@ -1,7 +1,7 @@
-import { coversSession } from '../../../domain/attendance/known-absences.ts';
-import type { CoveredDay } from '../../../domain/attendance/known-absences-marks.ts';
-import { isUnexplained, type Mark } from '../../../domain/attendance/marks.ts';
-import type { Register } from '../../../domain/attendance/register.ts';
+import { coversSession } from '../../../domain/attendance/absences/known-absences.ts';
+import type { CoveredDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import { isUnexplained, type Mark } from '../../../domain/attendance/registers/marks.ts';
+import type { Register } from '../../../domain/attendance/registers/register.ts';
 import type { StudentKey } from '../../../domain/ids.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { seesClass } from '../../../domain/people/scope.ts';

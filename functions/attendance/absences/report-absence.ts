@@ -1,5 +1,5 @@
-import { reportAbsence as report } from '../../../domain/attendance/known-absences.ts';
-import { reportingRole } from '../../../domain/attendance/known-absences-scope.ts';
+import { reportAbsence as report } from '../../../domain/attendance/absences/known-absences.ts';
+import { reportingRole } from '../../../domain/attendance/absences/known-absences-scope.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { notFound } from '../../../domain/problem.ts';
 import { schoolToday } from '../../kernel/school-day.ts';

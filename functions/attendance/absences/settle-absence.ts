@@ -1,4 +1,4 @@
-import { coversSession } from '../../../domain/attendance/known-absences.ts';
+import { coversSession } from '../../../domain/attendance/absences/known-absences.ts';
 import { studentKey, type AbsenceId, type StudentId } from '../../../domain/ids.ts';
 import type { Student } from '../../../domain/people/students.ts';
 import { notFound } from '../../../domain/problem.ts';

@@ -1,6 +1,6 @@
-import { moveAt, noteMove, sessionsAt, unsignedDay, type Move } from '../../../domain/attendance/arrivals.ts';
-import { nothingKnown } from '../../../domain/attendance/known-absences-marks.ts';
-import { actsForSchool } from '../../../domain/attendance/known-absences-scope.ts';
+import { moveAt, noteMove, sessionsAt, unsignedDay, type Move } from '../../../domain/attendance/absences/arrivals.ts';
+import { nothingKnown } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import { actsForSchool } from '../../../domain/attendance/absences/known-absences-scope.ts';
 import { studentKey, type ClassId, type StudentId } from '../../../domain/ids.ts';
 import { classesOn } from '../../../domain/people/students.ts';
 import { notFound, Problem } from '../../../domain/problem.ts';

@@ -1,6 +1,6 @@
-import { addCounts, noCounts, type Counts } from '../../../domain/attendance/counts.ts';
-import type { Register } from '../../../domain/attendance/register.ts';
-import { dayTotals, yearGroupTotals } from '../../../domain/attendance/totals.ts';
+import { addCounts, noCounts, type Counts } from '../../../domain/attendance/figures/counts.ts';
+import type { Register } from '../../../domain/attendance/registers/register.ts';
+import { dayTotals, yearGroupTotals } from '../../../domain/attendance/figures/totals.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import type { SchoolClass } from '../../../domain/people/classes.ts';
 import { seesClass } from '../../../domain/people/scope.ts';

@@ -1,6 +1,6 @@
-import { categoryOf, exportCodeOf } from '../../../domain/attendance/marks.ts';
-import { rulesOfTaken, type Register } from '../../../domain/attendance/register.ts';
-import { summarise } from '../../../domain/attendance/summary.ts';
+import { categoryOf, exportCodeOf } from '../../../domain/attendance/registers/marks.ts';
+import { rulesOfTaken, type Register } from '../../../domain/attendance/registers/register.ts';
+import { summarise } from '../../../domain/attendance/figures/summary.ts';
 import { sessionIds } from '../../../domain/calendar.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { rosterName, type RosterEntry } from '../../../domain/people/classes.ts';

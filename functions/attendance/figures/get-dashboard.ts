@@ -1,8 +1,8 @@
-import { noCounts } from '../../../domain/attendance/counts.ts';
-import { dueRegisters, isMissing } from '../../../domain/attendance/due-registers.ts';
-import { isUnexplained } from '../../../domain/attendance/marks.ts';
-import { summarise } from '../../../domain/attendance/summary.ts';
-import { dayTotals } from '../../../domain/attendance/totals.ts';
+import { noCounts } from '../../../domain/attendance/figures/counts.ts';
+import { dueRegisters, isMissing } from '../../../domain/attendance/registers/due-registers.ts';
+import { isUnexplained } from '../../../domain/attendance/registers/marks.ts';
+import { summarise } from '../../../domain/attendance/figures/summary.ts';
+import { dayTotals } from '../../../domain/attendance/figures/totals.ts';
 import { academicYearOf, isSchoolDay, type Calendar } from '../../../domain/calendar.ts';
 import { studentKey, type StudentKey } from '../../../domain/ids.ts';
 import { enrolledOn } from '../../../domain/people/classes.ts';

@@ -1,5 +1,5 @@
-import { saidBy } from '../../../domain/attendance/marks.ts';
-import { summarise } from '../../../domain/attendance/summary.ts';
+import { saidBy } from '../../../domain/attendance/registers/marks.ts';
+import { summarise } from '../../../domain/attendance/figures/summary.ts';
 import { academicYearOf } from '../../../domain/calendar.ts';
 import { mayReadStudent } from '../../../domain/people/scope.ts';
 import { notFound, Problem } from '../../../domain/problem.ts';

@@ -1,6 +1,6 @@
-import { categoryBy, exportCodeBy } from '../../../domain/attendance/marks.ts';
-import { studentSessions, type StudentSession } from '../../../domain/attendance/student-sessions.ts';
-import type { Category } from '../../../domain/attendance/code-set.ts';
+import { categoryBy, exportCodeBy } from '../../../domain/attendance/registers/marks.ts';
+import { studentSessions, type StudentSession } from '../../../domain/attendance/figures/student-sessions.ts';
+import type { Category } from '../../../domain/attendance/codes/code-set.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import type { Student } from '../../../domain/people/students.ts';
 import type { School } from '../../../domain/school.ts';

@@ -1,4 +1,4 @@
-import { possibleOf, rateOf, type Counts } from '../../../domain/attendance/counts.ts';
+import { possibleOf, rateOf, type Counts } from '../../../domain/attendance/figures/counts.ts';
 
 /** Counts as the API shows them, the rate in percent with one decimal. */
 export function totalsView(counts: Counts) {

@@ -1,4 +1,4 @@
-import { amendMark as amend } from '../../../domain/attendance/amendment.ts';
+import { amendMark as amend } from '../../../domain/attendance/registers/amendment.ts';
 import { notFound, Problem } from '../../../domain/problem.ts';
 import { checkVersion } from '../../kernel/precondition.ts';
 import { scopeOf } from '../../kernel/scope.ts';

@@ -1,4 +1,4 @@
-import { dueRegisters } from '../../../domain/attendance/due-registers.ts';
+import { dueRegisters } from '../../../domain/attendance/registers/due-registers.ts';
 import { isSchoolDay } from '../../../domain/calendar.ts';
 import { consume } from '../../kernel/consume.ts';
 import { everyPage } from '../../table/wire/every-page.ts';

@@ -1,4 +1,4 @@
-import { historyOf } from '../../../domain/attendance/history.ts';
+import { historyOf } from '../../../domain/attendance/registers/history.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { notFound } from '../../../domain/problem.ts';
 import { scopeOf } from '../../kernel/scope.ts';

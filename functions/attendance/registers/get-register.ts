@@ -1,4 +1,4 @@
-import { prefillsOf } from '../../../domain/attendance/known-absences-marks.ts';
+import { prefillsOf } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { notFound } from '../../../domain/problem.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';

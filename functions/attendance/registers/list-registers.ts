@@ -1,5 +1,5 @@
-import { dueRegisters, isMissing } from '../../../domain/attendance/due-registers.ts';
-import { countMarks } from '../../../domain/attendance/register.ts';
+import { dueRegisters, isMissing } from '../../../domain/attendance/registers/due-registers.ts';
+import { countMarks } from '../../../domain/attendance/registers/register.ts';
 import { isSchoolDay } from '../../../domain/calendar.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { serve } from '../../kernel/serve.ts';

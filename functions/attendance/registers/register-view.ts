@@ -1,7 +1,7 @@
-import type { Prefill } from '../../../domain/attendance/known-absences-marks.ts';
-import { heldToday } from '../../../domain/attendance/held-session.ts';
-import { rulesOfTaken, stateOf, type Register } from '../../../domain/attendance/register.ts';
-import { shownMark, type MarkingRules } from '../../../domain/attendance/marks.ts';
+import type { Prefill } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import { heldToday } from '../../../domain/attendance/registers/held-session.ts';
+import { rulesOfTaken, stateOf, type Register } from '../../../domain/attendance/registers/register.ts';
+import { shownMark, type MarkingRules } from '../../../domain/attendance/registers/marks.ts';
 import { sessionWindow, type Calendar, type SessionId } from '../../../domain/calendar.ts';
 import type { ClassId } from '../../../domain/ids.ts';
 import { studentKey } from '../../../domain/ids.ts';

@@ -1,8 +1,8 @@
-import { changeMarks } from '../../../domain/attendance/amendment.ts';
-import type { KnownAbsence } from '../../../domain/attendance/known-absences.ts';
-import { absencesAskedFor, nextSettlement, type KnownDay } from '../../../domain/attendance/known-absences-marks.ts';
-import { movesIn } from '../../../domain/attendance/arrivals.ts';
-import { rulesOfTaken, type Register } from '../../../domain/attendance/register.ts';
+import { changeMarks } from '../../../domain/attendance/registers/amendment.ts';
+import type { KnownAbsence } from '../../../domain/attendance/absences/known-absences.ts';
+import { absencesAskedFor, nextSettlement, type KnownDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import { movesIn } from '../../../domain/attendance/absences/arrivals.ts';
+import { rulesOfTaken, type Register } from '../../../domain/attendance/registers/register.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { School } from '../../../domain/school.ts';
 import type { Table } from '../../table/open-table.ts';

@@ -1,6 +1,6 @@
-import { retakeRegister } from '../../../domain/attendance/amendment.ts';
-import { nothingKnown, repeatsKnown, tiedMarks } from '../../../domain/attendance/known-absences-marks.ts';
-import { takeRegister as take } from '../../../domain/attendance/register.ts';
+import { retakeRegister } from '../../../domain/attendance/registers/amendment.ts';
+import { nothingKnown, repeatsKnown, tiedMarks } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import { takeRegister as take } from '../../../domain/attendance/registers/register.ts';
 import { notFound, Problem } from '../../../domain/problem.ts';
 import { checkVersion } from '../../kernel/precondition.ts';
 import { scopeOf } from '../../kernel/scope.ts';

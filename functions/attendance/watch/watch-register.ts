@@ -1,4 +1,4 @@
-import { isException } from '../../../domain/attendance/marks.ts';
+import { isException } from '../../../domain/attendance/registers/marks.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import type { Delivery } from '../../kernel/consume.ts';
 import type { RegisterPlace } from '../../table/stores/registers-store.ts';

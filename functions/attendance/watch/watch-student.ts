@@ -1,6 +1,6 @@
-import type { HeldSession } from '../../../domain/attendance/held-session.ts';
-import { categoryBy, exportCodeBy, isAfterClose, type Mark } from '../../../domain/attendance/marks.ts';
-import { concernsOf, watchedFrom } from '../../../domain/attendance/watch-list.ts';
+import type { HeldSession } from '../../../domain/attendance/registers/held-session.ts';
+import { categoryBy, exportCodeBy, isAfterClose, type Mark } from '../../../domain/attendance/registers/marks.ts';
+import { concernsOf, watchedFrom } from '../../../domain/attendance/watch/watch-list.ts';
 import { academicYearOf, type Calendar, type SessionId } from '../../../domain/calendar.ts';
 import type { ClassId } from '../../../domain/ids.ts';
 import { classesOn, displayName, type Student } from '../../../domain/people/students.ts';

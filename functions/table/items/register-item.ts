@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { markLetters } from '../../../domain/attendance/code-set.ts';
-import type { HeldSession } from '../../../domain/attendance/held-session.ts';
-import { Mark, type Said } from '../../../domain/attendance/marks.ts';
-import { Register } from '../../../domain/attendance/register.ts';
+import { markLetters } from '../../../domain/attendance/codes/code-set.ts';
+import type { HeldSession } from '../../../domain/attendance/registers/held-session.ts';
+import { Mark, type Said } from '../../../domain/attendance/registers/marks.ts';
+import { Register } from '../../../domain/attendance/registers/register.ts';
 import { defaultSessions } from '../../../domain/calendar.ts';
 import type { Item } from '../wire/database-contract.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { SignedDay } from '../../../domain/attendance/arrivals.ts';
-import { KnownAbsence } from '../../../domain/attendance/known-absences.ts';
-import { CoveredDay, type KnownDay } from '../../../domain/attendance/known-absences-marks.ts';
+import { SignedDay } from '../../../domain/attendance/absences/arrivals.ts';
+import { KnownAbsence } from '../../../domain/attendance/absences/known-absences.ts';
+import { CoveredDay, type KnownDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { AbsenceId, StudentId, studentKey, type StudentKey } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { EventsOf } from '../access-patterns.ts';

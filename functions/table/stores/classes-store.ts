@@ -3,7 +3,7 @@ import { emptyRoster, SchoolClass, type Roster } from '../../../domain/people/cl
 import { Cover } from '../../../domain/people/cover.ts';
 import * as z from 'zod/mini';
 import { SessionId } from '../../../domain/calendar.ts';
-import { dateOfDay, type TakenSession } from '../../../domain/attendance/student-sessions.ts';
+import { dateOfDay, type TakenSession } from '../../../domain/attendance/figures/student-sessions.ts';
 import { classDifference, coverDifference } from '../../../domain/audit-changes.ts';
 import { auditRowWrites, auditWrites } from '../items/audit-item.ts';
 import { ifVersion } from '../wire/database-contract.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { markLetters } from '../../../domain/attendance/code-set.ts';
-import { isAfterClose, type Mark } from '../../../domain/attendance/marks.ts';
-import type { Register } from '../../../domain/attendance/register.ts';
-import type { MarkedSession } from '../../../domain/attendance/student-sessions.ts';
+import { markLetters } from '../../../domain/attendance/codes/code-set.ts';
+import { isAfterClose, type Mark } from '../../../domain/attendance/registers/marks.ts';
+import type { Register } from '../../../domain/attendance/registers/register.ts';
+import type { MarkedSession } from '../../../domain/attendance/figures/student-sessions.ts';
 import { SessionId } from '../../../domain/calendar.ts';
 import type { ClassId, StudentKey } from '../../../domain/ids.ts';
 import { daysBetween } from '../../../domain/time.ts';

@@ -1,4 +1,4 @@
-import { type Register, RegisterChange } from '../../../domain/attendance/register.ts';
+import { type Register, RegisterChange } from '../../../domain/attendance/registers/register.ts';
 import { emptyCalendar, type SessionId } from '../../../domain/calendar.ts';
 import type { ClassId } from '../../../domain/ids.ts';
 import { emptyRoster, SchoolClass, type Roster } from '../../../domain/people/classes.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Concern, type ConcernName } from '../../../domain/attendance/watch-list.ts';
+import { Concern, type ConcernName } from '../../../domain/attendance/watch/watch-list.ts';
 import { ClassId, studentKey, StudentId, type StudentKey, UserId } from '../../../domain/ids.ts';
 import { fieldChanges } from '../../../domain/audit-changes.ts';
 import type { EventsOf } from '../access-patterns.ts';

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addCounts, changeOf, type Counts, countsOf, noCounts, possibleOf, rateOf } from '../../../domain/attendance/counts.ts';
+import {
+  addCounts,
+  changeOf,
+  type Counts,
+  countsOf,
+  noCounts,
+  possibleOf,
+  rateOf,
+} from '../../../domain/attendance/figures/counts.ts';
 import { marks } from '../../support/absence-report.ts';
 
 const counts = fc.record({ attended: fc.nat(5000), authorised: fc.nat(5000), unauthorised: fc.nat(5000), lates: fc.nat(5000) });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Register } from '../../../domain/attendance/register.ts';
+import { Register } from '../../../domain/attendance/registers/register.ts';
 import { defaultSessions, type Session, type SessionId } from '../../../domain/calendar.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { Roster, SchoolClass } from '../../../domain/people/classes.ts';
-import { noCounts } from '../../../domain/attendance/counts.ts';
+import { noCounts } from '../../../domain/attendance/figures/counts.ts';
 import {
   classDay,
   countedByClass,

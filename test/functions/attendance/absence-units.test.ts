@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noteMove, unsignedDay } from '../../../domain/attendance/arrivals.ts';
-import { reportAbsence } from '../../../domain/attendance/known-absences.ts';
+import { noteMove, unsignedDay } from '../../../domain/attendance/absences/arrivals.ts';
+import { reportAbsence } from '../../../domain/attendance/absences/known-absences.ts';
 import { studentKey, UserId } from '../../../domain/ids.ts';
 import { newSchool } from '../../../domain/school.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';

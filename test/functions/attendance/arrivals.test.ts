@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { categoryOf } from '../../../domain/attendance/marks.ts';
+import { categoryOf } from '../../../domain/attendance/registers/marks.ts';
 import { defaultSessions } from '../../../domain/calendar.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { anAbsenceDesk } from '../../support/absence-desk.ts';

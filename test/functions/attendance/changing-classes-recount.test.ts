@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { categoryOf } from '../../../domain/attendance/marks.ts';
-import { summarise } from '../../../domain/attendance/summary.ts';
+import { categoryOf } from '../../../domain/attendance/registers/marks.ts';
+import { summarise } from '../../../domain/attendance/figures/summary.ts';
 import { studentKey, type ClassId, type StudentId } from '../../../domain/ids.ts';
 import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
 import { handler as getStudentAttendance } from '../../../functions/attendance/figures/get-student-attendance.ts';

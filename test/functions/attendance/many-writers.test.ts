@@ -2,8 +2,8 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { mockClient } from 'aws-sdk-client-mock';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { historyOf } from '../../../domain/attendance/history.ts';
-import type { Register } from '../../../domain/attendance/register.ts';
+import { historyOf } from '../../../domain/attendance/registers/history.ts';
+import type { Register } from '../../../domain/attendance/registers/register.ts';
 import { studentKey, type StudentId } from '../../../domain/ids.ts';
 import { handler as amendMark } from '../../../functions/attendance/registers/amend-mark.ts';
 import { handler as getStudentAttendance } from '../../../functions/attendance/figures/get-student-attendance.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { categoryOf } from '../../../domain/attendance/marks.ts';
-import { summarise, type AttendanceSummary } from '../../../domain/attendance/summary.ts';
+import { categoryOf } from '../../../domain/attendance/registers/marks.ts';
+import { summarise, type AttendanceSummary } from '../../../domain/attendance/figures/summary.ts';
 import type { SessionId } from '../../../domain/calendar.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { handler as getStudentAttendance } from '../../../functions/attendance/figures/get-student-attendance.ts';

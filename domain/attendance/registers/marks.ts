@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { Session } from '../calendar.ts';
-import { AbsenceId, StudentId, StudentKey } from '../ids.ts';
-import type { Fault } from '../problem.ts';
-import type { Role } from '../roles.ts';
-import type { CodeSetName } from '../school.ts';
-import { LocalTime, minuteOfDay, type TimeZone } from '../time.ts';
-import { MarkLetter, type Category } from './code-set.ts';
-import { codeSets, reasonOf } from './codes.ts';
+import type { Session } from '../../calendar.ts';
+import { AbsenceId, StudentId, StudentKey } from '../../ids.ts';
+import type { Fault } from '../../problem.ts';
+import type { Role } from '../../roles.ts';
+import type { CodeSetName } from '../../school.ts';
+import { LocalTime, minuteOfDay, type TimeZone } from '../../time.ts';
+import { MarkLetter, type Category } from '../codes/code-set.ts';
+import { codeSets, reasonOf } from '../codes/codes.ts';
 import type { HeldSession } from './held-session.ts';
 
 /** What somebody says of one student. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { SessionId } from '../calendar.ts';
+import type { SessionId } from '../../calendar.ts';
 import { countsOf, possibleOf, rateOf } from './counts.ts';
-import type { Category, MarkLetter } from './code-set.ts';
+import type { Category, MarkLetter } from '../codes/code-set.ts';
 import { bestOfEach } from './student-sessions.ts';
 
 /** What a student's sessions add up to. */

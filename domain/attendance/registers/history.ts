@@ -1,5 +1,5 @@
-import type { StudentKey, UserId } from '../ids.ts';
-import type { Role } from '../roles.ts';
+import type { StudentKey, UserId } from '../../ids.ts';
+import type { Role } from '../../roles.ts';
 import { shownMark, type ShownMark } from './marks.ts';
 import type { Register, RegisterChange } from './register.ts';
 

@@ -1,4 +1,4 @@
-import type { CodeSetName } from '../school.ts';
+import type { CodeSetName } from '../../school.ts';
 import type { CodeSet, ReasonCode } from './code-set.ts';
 import { england2024 } from './codes-england-2024.ts';
 import { simple } from './codes-simple.ts';

@@ -1,8 +1,8 @@
-import type { ClassId, StudentKey } from '../ids.ts';
-import type { School } from '../school.ts';
+import type { ClassId, StudentKey } from '../../ids.ts';
+import type { School } from '../../school.ts';
 import { addCounts, countsOf, noCounts, type Counts } from './counts.ts';
-import { categoryOf } from './marks.ts';
-import { rulesOfTaken, type Register } from './register.ts';
+import { categoryOf } from '../registers/marks.ts';
+import { rulesOfTaken, type Register } from '../registers/register.ts';
 import { bestOfEach } from './student-sessions.ts';
 
 /**

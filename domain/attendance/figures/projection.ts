@@ -1,7 +1,7 @@
-import type { StudentKey } from '../ids.ts';
-import type { RosterEntry } from '../people/classes.ts';
-import { covers } from '../people/students.ts';
-import { isException, type Mark } from './marks.ts';
+import type { StudentKey } from '../../ids.ts';
+import type { RosterEntry } from '../../people/classes.ts';
+import { covers } from '../../people/students.ts';
+import { isException, type Mark } from '../registers/marks.ts';
 
 /** What students' years must note of a version of a register, or of a change of its roll. Noting is idempotent by the version of the register. */
 export interface Noted {

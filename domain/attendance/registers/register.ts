@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import type { NewEvent } from '../../events/catalog.ts';
-import { registerState, SessionId, sessionWindow, type RegisterState } from '../calendar.ts';
-import { ClassId, studentKey, type StudentId, type StudentKey, UserId } from '../ids.ts';
-import { enrolledOn, type Roster } from '../people/classes.ts';
-import type { Caller } from '../people/users.ts';
-import { invalid, Problem, type Fault } from '../problem.ts';
-import { Role } from '../roles.ts';
-import type { School } from '../school.ts';
-import { IsoDate } from '../time.ts';
+import type { NewEvent } from '../../../events/catalog.ts';
+import { registerState, SessionId, sessionWindow, type RegisterState } from '../../calendar.ts';
+import { ClassId, studentKey, type StudentId, type StudentKey, UserId } from '../../ids.ts';
+import { enrolledOn, type Roster } from '../../people/classes.ts';
+import type { Caller } from '../../people/users.ts';
+import { invalid, Problem, type Fault } from '../../problem.ts';
+import { Role } from '../../roles.ts';
+import type { School } from '../../school.ts';
+import { IsoDate } from '../../time.ts';
 import { HeldSession } from './held-session.ts';
 import { Mark, markFaults, type MarkInput, type MarkingRules } from './marks.ts';
 

@@ -1,5 +1,5 @@
-import { mayReadStudent, type Scope } from '../people/scope.ts';
-import type { Student } from '../people/students.ts';
+import { mayReadStudent, type Scope } from '../../people/scope.ts';
+import type { Student } from '../../people/students.ts';
 import type { ReportingRole } from './known-absences.ts';
 
 type Known = Pick<Student, 'id' | 'enrolments' | 'guardians' | 'status'>;

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import type { NewEvent } from '../../events/catalog.ts';
-import { SessionId, type Calendar } from '../calendar.ts';
-import { AbsenceId, StudentId, UserId } from '../ids.ts';
-import type { Student } from '../people/students.ts';
-import { invalid, Problem, type Fault } from '../problem.ts';
-import { Role } from '../roles.ts';
-import { schoolDaysBetween } from '../school-days.ts';
-import type { School } from '../school.ts';
-import { IsoDate } from '../time.ts';
-import { codeSets } from './codes.ts';
+import type { NewEvent } from '../../../events/catalog.ts';
+import { SessionId, type Calendar } from '../../calendar.ts';
+import { AbsenceId, StudentId, UserId } from '../../ids.ts';
+import type { Student } from '../../people/students.ts';
+import { invalid, Problem, type Fault } from '../../problem.ts';
+import { Role } from '../../roles.ts';
+import { schoolDaysBetween } from '../../school-days.ts';
+import type { School } from '../../school.ts';
+import { IsoDate } from '../../time.ts';
+import { codeSets } from '../codes/codes.ts';
 
 /** School days that one absence covers at most: more is not an absence but a matter for the roll. One day is one item, written in one transaction. */
 const longestAbsence = 90;

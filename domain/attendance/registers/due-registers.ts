@@ -1,7 +1,7 @@
-import { registerState, sessionWindow, type RegisterState, type Session, type SessionId } from '../calendar.ts';
-import type { ClassId } from '../ids.ts';
-import { enrolledOn, type Roster, type SchoolClass } from '../people/classes.ts';
-import type { School } from '../school.ts';
+import { registerState, sessionWindow, type RegisterState, type Session, type SessionId } from '../../calendar.ts';
+import type { ClassId } from '../../ids.ts';
+import { enrolledOn, type Roster, type SchoolClass } from '../../people/classes.ts';
+import type { School } from '../../school.ts';
 import type { Register } from './register.ts';
 
 /** A register that is due on a school day: taken, or of a class that has students. */

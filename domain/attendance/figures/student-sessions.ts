@@ -1,9 +1,9 @@
-import type { SessionId } from '../calendar.ts';
-import type { ClassId } from '../ids.ts';
-import { covers, type Enrolment } from '../people/students.ts';
-import { addDays } from '../time.ts';
-import type { Category } from './code-set.ts';
-import type { Mark } from './marks.ts';
+import type { SessionId } from '../../calendar.ts';
+import type { ClassId } from '../../ids.ts';
+import { covers, type Enrolment } from '../../people/students.ts';
+import { addDays } from '../../time.ts';
+import type { Category } from '../codes/code-set.ts';
+import type { Mark } from '../registers/marks.ts';
 
 /** A session of a student that was not plainly attended, or once was not, as the projection notes it. */
 export interface MarkedSession {

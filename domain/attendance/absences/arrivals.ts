@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { isSchoolDay, SessionId, whyClosed, type Calendar } from '../calendar.ts';
-import { StudentKey, UserId, type StudentKey as Key } from '../ids.ts';
-import { Problem } from '../problem.ts';
-import { Role } from '../roles.ts';
-import type { School } from '../school.ts';
-import { dateIn, instantOf, IsoDate, LocalTime, timeIn } from '../time.ts';
-import { saidBy, type Mark } from './marks.ts';
+import { isSchoolDay, SessionId, whyClosed, type Calendar } from '../../calendar.ts';
+import { StudentKey, UserId, type StudentKey as Key } from '../../ids.ts';
+import { Problem } from '../../problem.ts';
+import { Role } from '../../roles.ts';
+import type { School } from '../../school.ts';
+import { dateIn, instantOf, IsoDate, LocalTime, timeIn } from '../../time.ts';
+import { saidBy, type Mark } from '../registers/marks.ts';
 
 export const moveKinds = ['in', 'out'] as const;
 

@@ -1,7 +1,7 @@
-import type { NewEvent } from '../../events/catalog.ts';
-import { studentKey, type AbsenceId, type StudentId } from '../ids.ts';
-import { invalid, notFound, Problem } from '../problem.ts';
-import type { Role } from '../roles.ts';
+import type { NewEvent } from '../../../events/catalog.ts';
+import { studentKey, type AbsenceId, type StudentId } from '../../ids.ts';
+import { invalid, notFound, Problem } from '../../problem.ts';
+import type { Role } from '../../roles.ts';
 import { markFaults, saidBy, type Mark, type MarkAmendment, type MarkInput, type Said } from './marks.ts';
 import {
   checkedMarks,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Session, SessionId } from '../calendar.ts';
-import { LocalTime } from '../time.ts';
+import type { Session, SessionId } from '../../calendar.ts';
+import { LocalTime } from '../../time.ts';
 
 /**
  * A session as it was when a register was taken in it: when it began, how long its registers stayed open, and whether rates count it. Kept

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Category, MarkLetter } from './code-set.ts';
+import type { Category, MarkLetter } from '../codes/code-set.ts';
 
 const Count = z.int().check(z.gte(0));
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { academicYearOf, SessionId, type AcademicYear, type Calendar } from '../calendar.ts';
-import { schoolDaysBetween, schoolWeeks } from '../school-days.ts';
-import type { CodeSetName } from '../school.ts';
-import { IsoDate } from '../time.ts';
-import type { Category } from './code-set.ts';
-import { reasonOf } from './codes.ts';
-import { bestOfEach, type StudentSession } from './student-sessions.ts';
+import { academicYearOf, SessionId, type AcademicYear, type Calendar } from '../../calendar.ts';
+import { schoolDaysBetween, schoolWeeks } from '../../school-days.ts';
+import type { CodeSetName } from '../../school.ts';
+import { IsoDate } from '../../time.ts';
+import type { Category } from '../codes/code-set.ts';
+import { reasonOf } from '../codes/codes.ts';
+import { bestOfEach, type StudentSession } from '../figures/student-sessions.ts';
 
 const concernNames = ['persistent', 'severe', 'unauthorised10', 'illness15', 'consecutive', 'lates'] as const;
 export const ConcernName = z.enum(concernNames);

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { SessionId } from '../calendar.ts';
-import { AbsenceId, StudentKey, studentKey, type StudentKey as Key, type UserId } from '../ids.ts';
-import type { Role } from '../roles.ts';
-import type { School } from '../school.ts';
-import { excuseMarks, unexcuseMarks } from './amendment.ts';
+import { SessionId } from '../../calendar.ts';
+import { AbsenceId, StudentKey, studentKey, type StudentKey as Key, type UserId } from '../../ids.ts';
+import type { Role } from '../../roles.ts';
+import type { School } from '../../school.ts';
+import { excuseMarks, unexcuseMarks } from '../registers/amendment.ts';
 import { movedMark, movesIn, reasonOfMove, tellingMoves, type Move, type SignedDay } from './arrivals.ts';
 import { coversSession, type KnownAbsence } from './known-absences.ts';
-import type { Mark, MarkInput } from './marks.ts';
-import type { RegisterChange } from './register.ts';
+import type { Mark, MarkInput } from '../registers/marks.ts';
+import type { RegisterChange } from '../registers/register.ts';
 
 /** That an accepted absence covers a student's day, as the day notes it. */
 export const CoveredDay = z.strictObject({
