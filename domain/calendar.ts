@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { oneLine } from './text.ts';
 import { addMinutes, instantOf, IsoDate, LocalTime, type TimeZone, Weekday, weekdayOf } from './time.ts';
 
-const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
+const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120), oneLine);
 const CalendarId = z
   .string()
   .check(

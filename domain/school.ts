@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Session, defaultSessions } from './calendar.ts';
 import { SchoolId } from './ids.ts';
 import type { Fault } from './problem.ts';
+import { oneLine } from './text.ts';
 import { LocalTime, TimeZone } from './time.ts';
 
 export const codeSetNames = ['simple', 'england-2024'] as const;
@@ -21,7 +22,7 @@ export const Sms = z.strictObject({ monthlyCap: z.int().check(z.gte(0), z.lte(1_
 
 /** What a school decides about itself. */
 export const SchoolSettings = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120), oneLine),
   timeZone: TimeZone,
   sessions: z.array(Session).check(z.minLength(1), z.maxLength(14)),
   codeSet: CodeSetName,

@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { SessionId } from '../calendar.ts';
 import { ClassId, StudentId, UserId } from '../ids.ts';
 import { IsoDate } from '../time.ts';
+import { oneLine } from '../text.ts';
 import { covers, fold, YearGroup } from './students.ts';
 
-export const ClassName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
-export const AcademicYearName = z.string().check(z.trim(), z.minLength(1), z.maxLength(40));
+export const ClassName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80), oneLine);
+export const AcademicYearName = z.string().check(z.trim(), z.minLength(1), z.maxLength(40), oneLine);
 
 /** A class of a school: who teaches it and in which sessions its register is taken. */
 export const SchoolClass = z.strictObject({

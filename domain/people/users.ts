@@ -3,10 +3,11 @@ import { StudentId, UserId } from '../ids.ts';
 import { Problem } from '../problem.ts';
 import { Role, staff, type Role as RoleName } from '../roles.ts';
 import { EmailAddress } from '../school.ts';
+import { oneLine } from '../text.ts';
 import { patched } from './patch.ts';
 import { Preferences } from './preferences.ts';
 
-export const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
+export const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80), oneLine);
 
 /** A telephone number as E.164 says: a plus sign, a country code that does not begin with 0, 15 digits at most. */
 export const PhoneNumber = z

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { invalid, notFound, Problem, type Fault } from '../../domain/problem.ts';
+import { readTexts } from '../../domain/text.ts';
 import { faultSentence } from './fault-sentence.ts';
 import type { Route } from './route.ts';
 
@@ -13,28 +14,41 @@ export const PageQuery = {
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
 } as const;
 
-/** The parsed input of a request. Fails with every fault of path, query and body at once; a body that is no JSON is `malformed`, one too long `too-large`. */
+/**
+ * The parsed input of a request, its texts in NFC. Fails with every fault of path, query and body at once, those of `readTexts` included; a body that
+ * is no JSON is `malformed`, one too long `too-large`.
+ */
 export function readInput(
   route: Route,
   event: APIGatewayProxyEventV2,
 ): { readonly params: unknown; readonly query: unknown; readonly body: unknown } {
-  const params = z.safeParse(z.object(route.params as Record<string, z.core.$ZodType>), event.pathParameters ?? {}); // a route's params are schemas, by defineRoute
+  const path = readTexts(event.pathParameters ?? {}, 'one', '/path');
+  const params = z.safeParse(z.object(route.params as Record<string, z.core.$ZodType>), path.value); // a route's params are schemas, by defineRoute
   if (!params.success && params.error.issues.some((issue) => String(issue.path[0]).endsWith('Id'))) throw notFound('resource');
-  const sent = route.body ? readBody(event) : refuseBody(event);
-  const query = z.safeParse(querySchema(route), event.queryStringParameters ?? {});
-  const body = route.body ? z.safeParse(route.body, sent) : { success: true as const, data: undefined };
+  const sent = readTexts(route.body ? readBody(event) : refuseBody(event), 'several');
+  const asked = readTexts(event.queryStringParameters ?? {}, 'one', '/query');
+  const query = z.safeParse(querySchema(route), asked.value);
+  const body = route.body ? z.safeParse(route.body, sent.value) : { success: true as const, data: undefined };
+  // What a page for people does not read is not judged.
+  const illegible = [...path.faults, ...(isPage(route) ? [] : asked.faults), ...sent.faults];
+  const told = new Set(illegible.map(({ pointer }) => pointer));
   const faults = [
-    ...(params.success ? [] : faultsOf(params.error, event.pathParameters ?? {}, '/path')),
-    ...(query.success ? [] : faultsOf(query.error, event.queryStringParameters ?? {}, '/query')),
-    ...(body.success ? [] : faultsOf(body.error, sent, '')),
+    ...illegible,
+    ...[
+      ...(params.success ? [] : faultsOf(params.error, path.value, '/path')),
+      ...(query.success ? [] : faultsOf(query.error, asked.value, '/query')),
+      ...(body.success ? [] : faultsOf(body.error, sent.value, '')),
+    ].filter(({ pointer }) => !told.has(pointer)),
   ];
-  if (!params.success || !query.success || !body.success) throw invalid(faults);
+  if (faults.length > 0 || !params.success || !query.success || !body.success) throw invalid(faults);
   return { params: params.data, query: query.data, body: body.data };
 }
 
+const isPage = ({ ok }: Pick<Route, 'ok'>) => ok.media === 'text/html';
+
 /** The query schema of a route, with the parameters of a list where it is one. A page for people takes whatever a link to it brings. */
 export function querySchema(route: Pick<Route, 'query' | 'paged' | 'ok'>): z.core.$ZodType {
-  if (route.ok.media === 'text/html') return z.looseObject({});
+  if (isPage(route)) return z.looseObject({});
   const own = route.query instanceof z.ZodMiniObject ? route.query.shape : {};
   return z.strictObject({ ...own, ...(route.paged ? PageQuery : {}) });
 }
@@ -54,14 +68,14 @@ function readBody(event: APIGatewayProxyEventV2): unknown {
     throw new Problem('malformed', `the body must be application/json, got ${type.slice(0, 80)}`);
   if (bytes.length === 0) return {};
   try {
-    return JSON.parse(bytes.toString('utf8'), (key, value: unknown) => {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), (key, value: unknown) => {
       if (key === '__proto__' || key === 'constructor' || key === 'prototype')
         throw new Problem('malformed', `the body must not have a key ${key}`);
       return value;
     });
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem('malformed', 'the body is not JSON', { cause: error });
+    throw new Problem('malformed', 'the body is not JSON in UTF-8', { cause: error });
   }
 }
 
