@@ -1,4 +1,4 @@
-import type { AcademicYear, Calendar, Term } from './calendar.ts';
+import type { AcademicYear, Calendar, Closure, Term } from './calendar.ts';
 import type { Fault } from './problem.ts';
 import { daysBetween, type IsoDate } from './time.ts';
 
@@ -14,7 +14,7 @@ interface Range {
 
 /**
  * Everything that is wrong with a well-formed calendar, none when it may be stored: ranges end no earlier than they begin, years and
- * terms share no day, terms lie inside their year, ids name one thing each, school is held on at least one weekday.
+ * terms share no day, terms lie inside their year, closures inside one, ids name one thing each, school is held on at least one weekday.
  */
 export function calendarFaults(calendar: Calendar): readonly Fault[] {
   return [
@@ -26,7 +26,7 @@ export function calendarFaults(calendar: Calendar): readonly Fault[] {
         terms.map(({ id }, term) => ({ id, pointer: `/years/${String(year)}/terms/${String(term)}/id` })),
       ),
     ),
-    ...calendar.closures.flatMap((closure, index) => rangeFaults(closure, `/closures/${String(index)}`)),
+    ...calendar.closures.flatMap((closure, index) => closureFaults(closure, calendar.years, `/closures/${String(index)}`)),
     ...weekdayFaults(calendar.teachingWeekdays),
   ];
 }
@@ -58,6 +58,21 @@ function termFaults(term: Term, year: AcademicYear, pointer: string): readonly F
     ...(term.endDate < year.startDate || term.endDate > year.endDate
       ? [{ pointer: `${pointer}/endDate`, detail: `is ${term.endDate}, which lies outside ${span}` }]
       : []),
+  ];
+}
+
+function closureFaults(closure: Closure, years: readonly AcademicYear[], pointer: string): readonly Fault[] {
+  const faults = rangeFaults(closure, pointer);
+  const { startDate, endDate } = closure;
+  // Years that are wrong themselves tell nothing of closures.
+  if (
+    faults.length > 0 ||
+    years.some((year) => rangeFaults(year, '').length > 0 || (year.startDate <= startDate && endDate <= year.endDate))
+  )
+    return faults;
+  const known = years.map((year) => `'${year.name}' (${year.startDate} to ${year.endDate})`).join(', ') || 'none yet';
+  return [
+    { pointer, detail: `is ${startDate} to ${endDate}; a closure lies inside one academic year, and the years are ${known}` },
   ];
 }
 

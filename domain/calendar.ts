@@ -52,20 +52,24 @@ export const sessionIds = ['AM', 'PM', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7',
 export const SessionId = z.enum(sessionIds);
 export type SessionId = z.infer<typeof SessionId>;
 
-/** A time of the school day in which registers are taken; they close `closesAfterMinutes` of elapsed time after the start. */
+/**
+ * A time of the school day in which registers are taken; they close `closesAfterMinutes` of elapsed time after the start. When it ends where
+ * that is not said is decided by `withEnds`.
+ */
 export const Session = z.strictObject({
   id: SessionId,
   name: Name,
   startsAt: LocalTime,
   closesAfterMinutes: z.int().check(z.gte(1), z.lte(240)),
+  endsAt: z.optional(LocalTime),
   statutory: z.boolean(),
 });
 export type Session = z.infer<typeof Session>;
 
 /** The sessions of a new school: a register twice a day, open for half an hour. */
 export const defaultSessions: readonly Session[] = [
-  { id: 'AM', name: 'Morning', startsAt: '08:50', closesAfterMinutes: 30, statutory: true },
-  { id: 'PM', name: 'Afternoon', startsAt: '13:10', closesAfterMinutes: 30, statutory: true },
+  { id: 'AM', name: 'Morning', startsAt: '08:50', closesAfterMinutes: 30, endsAt: '12:00', statutory: true },
+  { id: 'PM', name: 'Afternoon', startsAt: '13:10', closesAfterMinutes: 30, endsAt: '15:30', statutory: true },
 ];
 
 /** From `opensAt` up to but not including `closesAt`. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Session, defaultSessions } from './calendar.ts';
 import { SchoolId } from './ids.ts';
 import type { Fault } from './problem.ts';
+import { sessionTimeFaults, withEnds } from './session-times.ts';
 import { oneLine } from './text.ts';
 import { LocalTime, TimeZone } from './time.ts';
 
@@ -55,9 +56,14 @@ export function changeSchool(school: School, patch: SchoolPatch): School {
   return { ...school, ...patch };
 }
 
-/** What is wrong with settings that are well-formed each by itself: sessions named twice, recipients named twice. */
+/** Settings as people see them: each session with its end, given or not. */
+export function shownSchool<Settings extends SchoolSettings>(school: Settings): Settings {
+  return { ...school, sessions: [...withEnds(school.sessions)] };
+}
+
+/** What is wrong with settings that are well-formed each by itself: sessions named twice or past midnight, recipients named twice. */
 export function schoolFaults(school: SchoolSettings): readonly Fault[] {
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...sessionTimeFaults(school.sessions)];
   school.sessions.forEach((session, index) => {
     if (school.sessions.findIndex((other) => other.id === session.id) < index)
       faults.push({

@@ -1,5 +1,5 @@
 import { invalid, notFound } from '../../domain/problem.ts';
-import { changeSchool as change, schoolFaults } from '../../domain/school.ts';
+import { changeSchool as change, schoolFaults, shownSchool } from '../../domain/school.ts';
 import { checkVersion } from '../kernel/precondition.ts';
 import { serve } from '../kernel/serve.ts';
 import { changeSchool } from './routes.ts';
@@ -14,5 +14,5 @@ export const handler = serve(changeSchool, async ({ body: patch, table, ifMatch 
   if (faults.length > 0) throw invalid(faults);
   const version = previous + 1;
   await table.schools.save({ ...body, version }, school);
-  return { body, version };
+  return { body: shownSchool(body), version };
 });

@@ -149,6 +149,16 @@ describe('calendarFaults', () => {
     const closure = { startDate: '2026-12-21', endDate: '2027-01-05', name: 'Frozen pipes', kind: 'closure' } as const;
     expect(calendarFaults(aCalendar({ closures: [closure, closure] }))).toEqual([]);
   });
+
+  it('refuses a closure outside every year, or across two: it would close nothing, or more than was meant', () => {
+    const closure = { startDate: '2031-05-01', endDate: '2031-05-01', name: 'May Day', kind: 'closure' } as const;
+    expect(calendarFaults(aCalendar({ closures: [closure] }))).toEqual([
+      { pointer: '/closures/0', detail: expect.stringContaining('lies inside one academic year') as unknown },
+    ]);
+    const across = { ...closure, startDate: '2027-08-31', endDate: '2027-09-01' };
+    expect(pointersOf(aCalendar({ closures: [across] }))).toEqual(['/closures/0']);
+    expect(pointersOf(aCalendar({ years: [], closures: [{ ...across, endDate: '2027-08-31' }] }))).toEqual(['/closures/0']);
+  });
 });
 
 describe('the Calendar schema', () => {

@@ -4,6 +4,7 @@ import type { HeldSession } from '../../../domain/attendance/registers/held-sess
 import { Mark, type Said } from '../../../domain/attendance/registers/marks.ts';
 import { Register } from '../../../domain/attendance/registers/register.ts';
 import { defaultSessions } from '../../../domain/calendar.ts';
+import { endWithoutNext } from '../../../domain/session-times.ts';
 import type { Item } from '../wire/database-contract.ts';
 
 const keyLength = 10;
@@ -29,8 +30,8 @@ const Details = z.strictObject({
   a: z.optional(z.string()),
 });
 
-/** How a session was held: when it began, after how many minutes it closed, and `!` where rates do not count it. */
-const heldText = /^(\d\d:\d\d)\+(\d+)(!?)$/;
+/** How a session was held: when it began, after how many minutes it closed, when it ended, and `!` where rates do not count it. The first registers did not say when it ended. */
+const heldText = /^(\d\d:\d\d)\+(\d+)(?:-(\d\d:\d\d))?(!?)$/;
 
 const CompactRegister = z.object({
   /** Ten characters of student key and one letter for each student, in the order of the roll. */
@@ -64,7 +65,7 @@ export function compactRegister(register: Register): Item {
   return {
     roll: register.marks.map(({ student, mark }) => student + mark).join(''),
     ...(details.length > 0 && { more: Object.fromEntries(details) }),
-    held: `${register.heldAs.startsAt}+${String(register.heldAs.closesAfterMinutes)}${register.heldAs.counted ? '' : '!'}`,
+    held: heldTextOf(register.heldAs),
     by: register.takenBy,
     ...(register.takenAs !== undefined && { as: register.takenAs }),
     at: register.takenAt,
@@ -141,12 +142,24 @@ export function readRegister(item: Item): Register {
   return { ...Head.parse({ date, session, classId, heldAs, takenBy, takenAs, takenAt, version }), marks: marksIn(compact) };
 }
 
+function heldTextOf({ startsAt, closesAfterMinutes, endsAt, counted }: HeldSession): string {
+  return `${startsAt}+${String(closesAfterMinutes)}-${endsAt}${counted ? '' : '!'}`;
+}
+
 /** How the session of the register was held that an item holds. The first registers did not say so; their schools had the sessions of new ones. */
 export function heldAsOf(item: Item, held = item['held']): HeldSession {
-  const [, startsAt, minutes, uncounted] = heldText.exec(String(held)) ?? [];
-  if (startsAt !== undefined) return { startsAt, closesAfterMinutes: Number(minutes), counted: uncounted === '' };
+  const [, startsAt, minutes, end, uncounted] = heldText.exec(String(held)) ?? [];
+  if (startsAt !== undefined) {
+    const closesAfterMinutes = Number(minutes);
+    const endsAt = end ?? endWithoutNext({ startsAt, closesAfterMinutes });
+    return { startsAt, closesAfterMinutes, endsAt, counted: uncounted === '' };
+  }
   const session = placeOf(item)?.session;
   const [morning, afternoon] = defaultSessions;
-  const { startsAt: begun = '08:50', closesAfterMinutes = 30 } = (session === afternoon?.id ? afternoon : morning) ?? {};
-  return { startsAt: begun, closesAfterMinutes, counted: defaultSessions.some(({ id }) => id === session) };
+  const {
+    startsAt: begun = '08:50',
+    closesAfterMinutes = 30,
+    endsAt = '12:00',
+  } = (session === afternoon?.id ? afternoon : morning) ?? {};
+  return { startsAt: begun, closesAfterMinutes, endsAt, counted: defaultSessions.some(({ id }) => id === session) };
 }

@@ -190,11 +190,14 @@ describe('counts of the week before', () => {
 describe('the sessions of a report', () => {
   it('are the school’s as they were held that day, then those that it has given up', () => {
     const later = defaultSessions.map((session) => ({ ...session, startsAt: '11:00' }));
-    const former = { ...aRegister(1, 'P1', [1, 'P']), heldAs: { startsAt: '09:30', closesAfterMinutes: 20, counted: false } };
+    const former = {
+      ...aRegister(1, 'P1', [1, 'P']),
+      heldAs: { startsAt: '09:30', closesAfterMinutes: 20, endsAt: '10:30', counted: false },
+    };
     expect(reportedSessions(later, [former, aRegister(1, 'AM', [1, 'P'])])).toEqual([
-      { id: 'AM', name: 'Morning', startsAt: '08:50', closesAfterMinutes: 30, counted: true },
-      { id: 'PM', name: 'Afternoon', startsAt: '11:00', closesAfterMinutes: 30, counted: true },
-      { id: 'P1', name: 'P1', startsAt: '09:30', closesAfterMinutes: 20, counted: false },
+      { id: 'AM', name: 'Morning', startsAt: '08:50', closesAfterMinutes: 30, endsAt: '12:00', counted: true },
+      { id: 'PM', name: 'Afternoon', startsAt: '11:00', closesAfterMinutes: 30, endsAt: '15:30', counted: true },
+      { id: 'P1', name: 'P1', startsAt: '09:30', closesAfterMinutes: 20, endsAt: '10:30', counted: false },
     ]);
   });
 
