@@ -21,6 +21,11 @@ export const AbsenceAlerts = z.strictObject({ mode: z.enum(['off', 'review', 'au
 
 export const Sms = z.strictObject({ monthlyCap: z.int().check(z.gte(0), z.lte(1_000_000)) });
 
+/** Codes of countries by ISO 3166-1 alpha-2, such as `GB`. */
+export const Country = z
+  .string()
+  .check(z.regex(/^[A-Z]{2}$/, 'must be a country by ISO 3166-1 alpha-2, two capital letters such as GB'));
+
 /** What a school decides about itself. */
 export const SchoolSettings = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120), oneLine),
@@ -30,6 +35,8 @@ export const SchoolSettings = z.strictObject({
   nightlyReport: NightlyReport,
   absenceAlerts: AbsenceAlerts,
   sms: Sms,
+  /** Where the school is: by it, telephone numbers in national writing are read. */
+  country: z.optional(Country),
 });
 export type SchoolSettings = z.infer<typeof SchoolSettings>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ClassId, StudentId, UserId } from '../ids.ts';
 import { IsoDate } from '../time.ts';
-import { PersonName } from './users.ts';
+import { PersonName, PhoneNumber } from './users.ts';
 
 const relationships = [
   'mother',
@@ -16,6 +16,10 @@ const relationships = [
 ] as const;
 export const Relationship = z.enum(relationships);
 
+/** Somebody whom the school can ring and who cannot log in: a guardian without an address of their own. */
+export const ContactPerson = z.strictObject({ givenName: PersonName, familyName: PersonName, phone: z.optional(PhoneNumber) });
+export type ContactPerson = z.infer<typeof ContactPerson>;
+
 /** How a person is tied to a student: who to call first, by which channels, and whether the record may be seen (custody). */
 export const GuardianLink = z.strictObject({
   userId: UserId,
@@ -23,6 +27,8 @@ export const GuardianLink = z.strictObject({
   priority: z.int().check(z.gte(1), z.lte(20)),
   mayViewRecord: z.boolean(),
   channels: z.strictObject({ email: z.boolean(), sms: z.boolean() }),
+  /** Of a guardian without an account, who the person is; `userId` is the person's own all the same, so that an account may follow. */
+  contact: z.optional(z.extend(ContactPerson, { sourcedId: z.optional(z.string()) })),
 });
 export type GuardianLink = z.infer<typeof GuardianLink>;
 

@@ -6,6 +6,7 @@ import { AmendmentReason } from '../../domain/attendance/registers/register.ts';
 import { AttendanceSummary } from '../../domain/attendance/figures/summary.ts';
 import { registerStates, SessionId } from '../../domain/calendar.ts';
 import { ClassId, StudentId, UserId } from '../../domain/ids.ts';
+import { GuardianLink } from '../../domain/people/students.ts';
 import { anyRole, Role, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
@@ -157,12 +158,13 @@ export const getRegisterHistory = defineRoute({
   refuses: ['not-found'],
 });
 
+/** A guardian of somebody who is missing; a contact has no account and no address. */
 export const Contact = z.strictObject({
-  userId: UserId,
+  ...z.omit(GuardianLink, { contact: true }).shape,
   name: z.string(),
-  relationship: z.string(),
   phone: z.optional(z.string()),
-  email: z.string(),
+  email: z.optional(z.string()),
+  hasAccount: z.boolean(),
 });
 
 export const AbsenceRow = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { StudentId, UserId } from '../../domain/ids.ts';
-import { GuardianInput } from '../../domain/people/guardians.ts';
+import { ContactInput, GuardianInput } from '../../domain/people/guardians.ts';
 import { GuardianLink } from '../../domain/people/students.ts';
 import { staff } from '../../domain/roles.ts';
 import { listOf } from '../kernel/list-body.ts';
@@ -12,9 +12,12 @@ const params = { studentId: StudentId, userId: UserId };
 
 const GuardianView = z.strictObject({
   name: z.string(),
-  email: z.string(),
+  /** Not there for a contact, who has no account. */
+  email: z.optional(z.string()),
   phone: z.optional(z.string()),
-  ...GuardianLink.shape,
+  /** Whether the person can log in; false for a contact. */
+  hasAccount: z.boolean(),
+  ...z.omit(GuardianLink, { contact: true }).shape,
 });
 export type GuardianView = z.infer<typeof GuardianView>;
 
@@ -36,12 +39,26 @@ export const setGuardian = defineRoute({
   area,
   method: 'PUT',
   path,
-  summary: 'Make a parent user a guardian of a student, or say anew what the guardian may',
+  summary: 'Make a parent user a guardian of a student, or say anew what the guardian or contact may',
   roles: ['admin'],
   params,
   body: GuardianInput,
   ok: { status: [200, 201], body: GuardianView },
   access: { students: ['get', 'save'], users: ['get'] },
+  refuses: ['not-found', 'rule-broken'],
+});
+
+export const addContact = defineRoute({
+  id: 'addContact',
+  area,
+  method: 'POST',
+  path: '/v1/students/{studentId}/contacts',
+  summary: 'Add a guardian who cannot log in: name, relationship and phone; changed and removed like every guardian',
+  roles: ['admin'],
+  params: { studentId: StudentId },
+  body: ContactInput,
+  ok: { status: [201], body: GuardianView },
+  access: { students: ['get', 'save'] },
   refuses: ['not-found', 'rule-broken'],
 });
 
@@ -58,4 +75,4 @@ export const removeGuardian = defineRoute({
   refuses: ['not-found'],
 });
 
-export const guardianRoutes = [listGuardians, setGuardian, removeGuardian] as const;
+export const guardianRoutes = [listGuardians, setGuardian, addContact, removeGuardian] as const;

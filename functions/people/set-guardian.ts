@@ -9,8 +9,8 @@ export const handler = serve(setGuardian, ({ params, body, table }) =>
   retryOnConflict(async () => {
     const [student, user] = await Promise.all([table.students.get(params.studentId), table.users.get(params.userId)]);
     if (!student) throw notFound('student');
-    const { next, guardian, created } = set(student, user, body);
+    const { next, link, created } = set(student, { userId: params.userId, user }, body);
     if (next !== student) await table.students.save(student, next);
-    return { status: created ? 201 : 200, body: guardianView(guardian.link, guardian.user) };
+    return { status: created ? 201 : 200, body: guardianView(link, user) };
   }),
 );

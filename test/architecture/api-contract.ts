@@ -42,6 +42,7 @@ export const promised: readonly Promised[] = [
   { operation: 'GET /v1/students/{studentId}/guardians', who: 'staff', ok: [200] },
   { operation: 'PUT /v1/students/{studentId}/guardians/{userId}', who: 'admin' },
   { operation: 'DELETE /v1/students/{studentId}/guardians/{userId}', who: 'admin' },
+  { operation: 'POST /v1/students/{studentId}/contacts', who: 'admin', ok: [201] },
   { operation: 'GET /v1/classes', who: 'staff', ok: [200] },
   { operation: 'POST /v1/classes', who: 'admin' },
   { operation: 'GET /v1/classes/{classId}', who: 'staff', ok: [200] },

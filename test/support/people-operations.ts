@@ -1,6 +1,7 @@
 import { UserId, type ClassId, type StudentId } from '../../domain/ids.ts';
 import { emptyRoster } from '../../domain/people/classes.ts';
 import { rosterWith } from '../../domain/people/enrolments.ts';
+import { handler as addContact } from '../../functions/people/add-contact.ts';
 import { handler as changeClass } from '../../functions/people/change-class.ts';
 import { handler as changeStudent } from '../../functions/people/change-student.ts';
 import { handler as coverClass } from '../../functions/people/cover-class.ts';
@@ -27,6 +28,11 @@ export interface Asking {
 export const aStudent = { studentNumber: 'S-100', givenName: 'Anaïs', familyName: 'Łukasik' };
 export const aGuardian = { relationship: 'mother', priority: 1, mayViewRecord: true, channels: { email: true, sms: false } };
 
+export const aContact = {
+  ...{ givenName: 'Per', familyName: 'Example', phone: '+441632960002' },
+  ...{ relationship: 'father', priority: 2, mayViewRecord: true, channels: { email: false, sms: true } },
+};
+
 /** The operations on students, guardians and classes as an admin of a school calls them, unless the test says who else does. */
 export function peopleOperations(admin: TestCaller) {
   const tag = (ifMatch: string | undefined): Record<string, string> => (ifMatch === undefined ? {} : { 'if-match': ifMatch });
@@ -42,6 +48,8 @@ export function peopleOperations(admin: TestCaller) {
     listGuardians: (studentId: string, asking: Asking = {}) => call(listGuardians, { params: { studentId }, ...asked(asking) }),
     setGuardian: (studentId: string, userId: string, body: object = aGuardian, asking: Asking = {}) =>
       call(setGuardian, { method: 'PUT', params: { studentId, userId }, body, ...asked(asking) }),
+    addContact: (studentId: string, body: object = aContact, asking: Asking = {}) =>
+      call(addContact, { method: 'POST', params: { studentId }, body, ...asked(asking) }),
     removeGuardian: (studentId: string, userId: string, asking: Asking = {}) =>
       call(removeGuardian, { method: 'DELETE', params: { studentId, userId }, ...asked(asking) }),
     createClass: (body: object, asking: Asking = {}) => call(createClass, { method: 'POST', body, ...asked(asking) }),

@@ -2,8 +2,8 @@ import { coversSession } from '../../../domain/attendance/absences/known-absence
 import type { CoveredDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { isUnexplained, type Mark } from '../../../domain/attendance/registers/marks.ts';
 import type { Register } from '../../../domain/attendance/registers/register.ts';
-import type { StudentKey } from '../../../domain/ids.ts';
-import { studentKey } from '../../../domain/ids.ts';
+import { studentKey, type StudentKey, type UserId } from '../../../domain/ids.ts';
+import { reachOf } from '../../../domain/people/guardians.ts';
 import { seesClass } from '../../../domain/people/scope.ts';
 import { classesOn, displayName, inContactOrder, sortName, type Student } from '../../../domain/people/students.ts';
 import type { User } from '../../../domain/people/users.ts';
@@ -73,7 +73,7 @@ function missingFrom(register: Register): Missing[] {
   return register.marks.filter(({ mark }) => mark === 'A' || mark === 'E').map((mark) => ({ register, mark }));
 }
 
-function absenceOf(student: Student, day: Day, users: ReadonlyMap<string, User>) {
+function absenceOf(student: Student, day: Day, users: ReadonlyMap<UserId, User>) {
   const key = studentKey(student.id);
   const sessions = day.byStudent.get(key) ?? [];
   const covered = day.covered.get(key);
@@ -92,18 +92,10 @@ function absenceOf(student: Student, day: Day, users: ReadonlyMap<string, User>)
       })),
     ...(covered && { knownAbsences: covered.map(({ student: _student, ...absence }) => absence) }),
     explained: isExplained(key, day),
-    contacts: inContactOrder(student.guardians).flatMap(({ userId, relationship }) => {
-      const user = users.get(userId);
-      if (!user) return [];
-      return [
-        {
-          userId,
-          name: `${user.givenName} ${user.familyName}`,
-          relationship,
-          email: user.email,
-          ...(user.phone !== undefined && { phone: user.phone }),
-        },
-      ];
+    contacts: inContactOrder(student.guardians).flatMap((link) => {
+      const reach = reachOf(link, users);
+      const { contact: _, ...said } = link;
+      return reach ? [{ ...said, ...reach }] : [];
     }),
     alertsSent: [],
   };

@@ -6,7 +6,7 @@ import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call, type TestRequest } from '../../support/http.ts';
-import { aGuardian } from '../../support/people-operations.ts';
+import { aContact, aGuardian } from '../../support/people-operations.ts';
 import { aNightlyReport, aRequest } from '../../support/report-school.ts';
 
 /** What changes something and leaves no entry, with the reason. */
@@ -66,6 +66,7 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
     params: { studentId, userId: guardianId },
     body: { ...aGuardian, mayViewRecord: false },
   }),
+  addContact: ({ studentId }) => ({ params: { studentId }, body: aContact }),
   removeGuardian: ({ studentId, guardianId }) => ({ params: { studentId, userId: guardianId } }),
   createClass: async ({ school }) => ({
     body: { name: 'Year Eight Otters', academicYear: '2026/27', sessions: ['AM'], teacherIds: [await school.addUser()] },

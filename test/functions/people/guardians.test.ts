@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
-import { aGuardian, peopleOperations } from '../../support/people-operations.ts';
+import { aContact, aGuardian, peopleOperations } from '../../support/people-operations.ts';
 
 async function aFamily() {
   const school = await aSchool();
@@ -29,6 +29,7 @@ describe('a guardian', () => {
         name: 'Mo Example',
         email: `${parent.toLowerCase()}@school.example`,
         phone: '+441632960001',
+        hasAccount: true,
       },
     ]);
     expect((await people.listGuardians(studentId)).body.items).toEqual([answer.body]);
@@ -153,5 +154,57 @@ describe('the guardians of a student', () => {
     expect((await people.setGuardian(studentId, parent, aGuardian, { caller: taught.teacher })).status).toBe(403);
     expect((await people.removeGuardian(studentId, parent, { caller: taught.teacher })).status).toBe(403);
     expect((await people.setGuardian(studentId, parent, aGuardian, { caller: (await aSchool()).admin })).status).toBe(404);
+  });
+});
+
+describe('a contact', () => {
+  it('is a guardian who cannot log in: named, listed in order, changed and removed like every guardian', async () => {
+    const { people, studentId, parent } = await aFamily();
+    await people.setGuardian(studentId, parent);
+    const added = await people.addContact(studentId);
+    const { givenName: _given, familyName: _family, ...said } = aContact;
+    expect([added.status, added.body]).toEqual([
+      201,
+      { ...said, name: 'Per Example', hasAccount: false, userId: expect.stringMatching(/^usr_/) },
+    ]);
+    const { userId } = added.body;
+    expect((await people.listGuardians(studentId)).body.items).toMatchObject([{ userId: parent }, added.body]);
+
+    const link = { relationship: 'father', priority: 1, mayViewRecord: false, channels: { email: false, sms: false } };
+    const barred = await people.setGuardian(studentId, userId, link);
+    expect([barred.status, barred.body]).toEqual([
+      200,
+      { ...link, userId, name: 'Per Example', phone: '+441632960002', hasAccount: false },
+    ]);
+    const contact = { givenName: 'Peer', familyName: 'Example' };
+    expect((await people.setGuardian(studentId, userId, { ...link, contact })).body).toEqual({
+      ...link,
+      ...{ userId, name: 'Peer Example', hasAccount: false },
+    });
+    expect((await people.removeGuardian(studentId, userId)).status).toBe(204);
+    expect((await people.listGuardians(studentId)).body.items).toHaveLength(1);
+  });
+
+  it('is refused an e-mail channel, SMS without a number, and a name where there is an account', async () => {
+    const { people, studentId, parent } = await aFamily();
+    const pointer = async (answer: ReturnType<typeof people.addContact>) => {
+      const { status, body } = await answer;
+      return [status, body.errors?.[0].pointer];
+    };
+    const { phone: _, ...noPhone } = aContact;
+    expect(await pointer(people.addContact(studentId, { ...aContact, channels: { email: true, sms: true } }))).toEqual([
+      422,
+      '/channels/email',
+    ]);
+    expect(await pointer(people.addContact(studentId, noPhone))).toEqual([422, '/channels/sms']);
+    const contact = { givenName: 'Per', familyName: 'Example' };
+    expect(await pointer(people.setGuardian(studentId, parent, { ...aGuardian, contact }))).toEqual([422, '/contact']);
+    expect((await people.listGuardians(studentId)).body.items).toEqual([]);
+  });
+
+  it('is added by admins only, to students of their school', async () => {
+    const { people, taught, studentId } = await aFamily();
+    expect((await people.addContact(studentId, aContact, { caller: taught.teacher })).status).toBe(403);
+    expect((await people.addContact(studentId, aContact, { caller: (await aSchool()).admin })).status).toBe(404);
   });
 });
