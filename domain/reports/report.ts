@@ -137,17 +137,17 @@ interface Changed<Name extends 'report.ready' | 'report.failed' | 'report.reques
   readonly events: readonly NewEvent<Name>[];
 }
 
-/** A report whose files are there. Saying so again changes nothing. */
-export function completed(report: Report): Changed<'report.ready'> | undefined {
-  if (report.status === 'ready') return undefined;
+/** A report whose files are there. Saying so again changes nothing, and so does an attempt that another has followed. */
+export function completed(report: Report, attempt: number): Changed<'report.ready'> | undefined {
+  if (report.status === 'ready' || report.attempt !== attempt) return undefined;
   const { error: _error, ...rest } = report;
   const next: Report = { ...rest, status: 'ready', progress: 1, version: report.version + 1 };
   return { next, events: [{ type: 'report.ready', data: { reportId: report.id, nightly: report.nightly } }] };
 }
 
-/** A report that could not be made. One that is ready stays ready, whatever went wrong afterwards. */
-export function failed(report: Report, reason: string): Changed<'report.failed'> | undefined {
-  if (report.status === 'ready' || report.status === 'failed') return undefined;
+/** A report that could not be made. One that is ready stays ready, whatever went wrong afterwards; that an attempt failed says nothing of the one that followed it. */
+export function failed(report: Report, attempt: number, reason: string): Changed<'report.failed'> | undefined {
+  if (report.status === 'ready' || report.status === 'failed' || report.attempt !== attempt) return undefined;
   const next: Report = { ...report, status: 'failed', error: reason, version: report.version + 1 };
   return { next, events: [{ type: 'report.failed', data: { reportId: report.id, nightly: report.nightly } }] };
 }

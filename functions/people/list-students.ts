@@ -1,5 +1,5 @@
 import { studentKey } from '../../domain/ids.ts';
-import { enrolledOn, rosterName } from '../../domain/people/classes.ts';
+import { enrolledOn } from '../../domain/people/classes.ts';
 import { beginningsOf, isSought } from '../../domain/people/student-search.ts';
 import { displayName, fold } from '../../domain/people/students.ts';
 import { schoolToday } from '../kernel/school-day.ts';
@@ -16,7 +16,7 @@ export const handler = serve(listStudents, async ({ query, table, page, now }) =
   }
   const { today } = await schoolToday(table, now);
   const enrolled = enrolledOn(await table.classes.roster(classId), today);
-  const { items, last } = pageOf(enrolled, page, (entry) => ({ pk: rosterName(entry), sk: studentKey(entry.studentId) }));
+  const { items, last } = pageOf(enrolled, page, (entry) => ({ pk: classId, sk: studentKey(entry.studentId) }));
   const students = new Map(
     (await table.students.getMany(items.map((entry) => entry.studentId))).map((student) => [student.id, student]),
   );

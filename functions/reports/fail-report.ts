@@ -6,13 +6,14 @@ import { removeFile, removeFolder } from '../runtime/report-store.ts';
 import { saveEnd } from './progress.ts';
 import { failReport } from './steps.ts';
 
-export const handler = task(failReport, async ({ schoolId, reportId, error }, { table }) => {
+export const handler = task(failReport, async ({ schoolId, reportId, attempt, error }, { table }) => {
   const report = await saveEnd(table.reports, reportId, (current) => {
-    const changed = failed(current, failureReason(error?.Error));
+    const changed = failed(current, attempt, failureReason(error?.Error));
     return changed && [changed.next, changed.events];
   });
   // What was published before something else went wrong stays: only the files of a failed report go.
-  if (report.status === 'failed') for (const format of report.formats) await removeFile(fileKey(schoolId, report, format));
-  await removeFolder(workFolder(schoolId, report));
+  const own = report.attempt === attempt && report.status === 'failed';
+  if (own) for (const format of report.formats) await removeFile(fileKey(schoolId, report, format));
+  await removeFolder(workFolder(schoolId, { id: reportId, attempt }));
   return {};
 });

@@ -2,7 +2,7 @@ import { type ClassSection, classSection, type ReportedStudent } from '../../dom
 import { classDay, type PlannedClass } from '../../domain/reports/nightly-absence-day.ts';
 import { task } from '../kernel/task.ts';
 import type { Table } from '../table/open-table.ts';
-import { knownReport, milestones, noteProgress } from './progress.ts';
+import { reportUnderWay, milestones, noteProgress } from './progress.ts';
 import { gatherChunk } from './steps.ts';
 import { workingFiles } from './working-files.ts';
 
@@ -22,7 +22,7 @@ export const handler = task(gatherChunk, async ({ schoolId, reportId, attempt, c
   await files.writeSections(chunk, await withStudents(table, sections));
   if (chunks <= notes || (chunk + 1) % Math.ceil(chunks / notes) === 0) {
     const done = milestones.planned + ((milestones.gathered - milestones.planned) * (chunk + 1)) / chunks;
-    await noteProgress(table.reports, await knownReport(table.reports, reportId), done);
+    await noteProgress(table.reports, await reportUnderWay(table.reports, { reportId, attempt }), done);
   }
   return {};
 });

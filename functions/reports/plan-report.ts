@@ -12,16 +12,16 @@ import {
 import { task } from '../kernel/task.ts';
 import type { Key } from '../table/items/item-keys.ts';
 import type { Table } from '../table/open-table.ts';
-import { knownReport, milestones, noteProgress } from './progress.ts';
+import { reportUnderWay, milestones, noteProgress } from './progress.ts';
 import { planReport } from './steps.ts';
 import { workingFiles } from './working-files.ts';
 
 /** Classes that one function gathers: their rosters come with one read of the table and fill some megabytes at most. */
 const classesPerChunk = 50;
 
-export const handler = task(planReport, async ({ schoolId, reportId }, { table, now }) => {
+export const handler = task(planReport, async ({ schoolId, reportId, attempt }, { table, now }) => {
   const [report, school, calendar] = await Promise.all([
-    knownReport(table.reports, reportId),
+    reportUnderWay(table.reports, { reportId, attempt }),
     table.schools.get(),
     table.schools.getCalendar(),
   ]);
@@ -45,8 +45,7 @@ export const handler = task(planReport, async ({ schoolId, reportId }, { table, 
   await files.writeDay(day);
   for (let chunk = 0; chunk < chunks; chunk += 1)
     await files.writeClasses(chunk, classes.slice(chunk * classesPerChunk, (chunk + 1) * classesPerChunk));
-  await noteProgress(table.reports, await knownReport(table.reports, reportId), milestones.planned);
-  const { attempt } = report;
+  await noteProgress(table.reports, await reportUnderWay(table.reports, { reportId, attempt }), milestones.planned);
   return {
     schoolId,
     reportId,

@@ -9,9 +9,23 @@ type Reports = Table<{ readonly reports: readonly ['get', 'save'] }>['reports'];
 export const milestones = { begun: 0.05, planned: 0.15, gathered: 0.7, rendered: 0.95 } as const;
 
 /** The report that a step works on. Fails with `not-found` when it is gone. */
-export async function knownReport(reports: Pick<Reports, 'get'>, reportId: ReportId): Promise<Report> {
+async function knownReport(reports: Pick<Reports, 'get'>, reportId: ReportId): Promise<Report> {
   const report = await reports.get(reportId);
   if (!report) throw notFound('report');
+  return report;
+}
+
+/** The report whose attempt a step works for. Fails with `wrong-state` when another attempt has followed: the files of that one are not to be written by this one. */
+export async function reportUnderWay(
+  reports: Pick<Reports, 'get'>,
+  { reportId, attempt }: { readonly reportId: ReportId; readonly attempt: number },
+): Promise<Report> {
+  const report = await knownReport(reports, reportId);
+  if (report.attempt !== attempt)
+    throw new Problem(
+      'wrong-state',
+      `attempt ${String(attempt)} was left behind, attempt ${String(report.attempt)} is the one that counts`,
+    );
   return report;
 }
 

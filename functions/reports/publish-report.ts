@@ -7,7 +7,7 @@ import { publishReport } from './steps.ts';
 
 export const handler = task(publishReport, async ({ schoolId, reportId, attempt }, { table }) => {
   await saveEnd(table.reports, reportId, (report) => {
-    const changed = completed(report);
+    const changed = completed(report, attempt);
     return changed && [changed.next, changed.events];
   });
   await removeFolder(workFolder(schoolId, { id: reportId, attempt }));

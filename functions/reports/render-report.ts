@@ -8,7 +8,7 @@ import { task } from '../kernel/task.ts';
 import { writeFile } from '../runtime/report-store.ts';
 import { csvOf } from './formats/csv.ts';
 import { pdfOf } from './formats/pdf.ts';
-import { knownReport, milestones, noteProgress } from './progress.ts';
+import { reportUnderWay, milestones, noteProgress } from './progress.ts';
 import { renderReport } from './steps.ts';
 import { workingFiles } from './working-files.ts';
 
@@ -19,12 +19,12 @@ const writers: Readonly<Record<ReportFormat, (report: NightlyAbsence) => AsyncIt
 };
 
 export const handler = task(renderReport, async ({ schoolId, reportId, attempt, chunks }, { table }) => {
-  const report = await knownReport(table.reports, reportId);
+  const report = await reportUnderWay(table.reports, { reportId, attempt });
   const files = workingFiles(schoolId, { id: reportId, attempt });
   const classes = () => files.readSections(chunks.length);
   const content: NightlyAbsence = { head: reportHead(await files.readDay(), await totalsOf(classes())), classes };
   for (const format of report.formats)
     await writeFile(fileKey(schoolId, report, format), writers[format](content), mediaTypes[format]);
-  await noteProgress(table.reports, await knownReport(table.reports, reportId), milestones.rendered);
+  await noteProgress(table.reports, await reportUnderWay(table.reports, { reportId, attempt }), milestones.rendered);
   return { schoolId, reportId, attempt };
 });

@@ -13,5 +13,5 @@ export const handler = consume(startNightlyReport, async ({ data: { date }, scho
     if (!(error instanceof Problem && error.code === 'already-exists')) throw error;
   }
   // Also when the report was there already: whoever made it may have died before starting this.
-  await startReport(`absence-${schoolId}-${date}`, { schoolId, reportId });
+  await startReport(`absence-${schoolId}-${date}`, { schoolId, reportId, attempt: 1 });
 });

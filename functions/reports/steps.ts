@@ -4,8 +4,8 @@ import { defineStep, type Step } from '../kernel/function-contracts.ts';
 import { fontFiles } from './formats/font-files.ts';
 
 const area = 'reports';
-const Asked = z.object({ schoolId: SchoolId, reportId: ReportId });
-const Attempt = z.extend(Asked, { attempt: z.int() });
+/** Every step knows which attempt it works for: one that was left behind changes nothing of a later one. */
+const Attempt = z.object({ schoolId: SchoolId, reportId: ReportId, attempt: z.int() });
 const Chunk = z.extend(Attempt, { chunk: z.int(), chunks: z.int() });
 
 /** What the workflow hands from step to step: ids and numbers; everything else lies in the working files. */
@@ -15,7 +15,7 @@ export const planReport = defineStep({
   id: 'planReport',
   area,
   why: 'reads the registers of the day and of the week before, and shares the classes of a report out among chunks',
-  input: Asked,
+  input: Attempt,
   output: Planned,
   access: { schools: ['get', 'getCalendar'], classes: ['list'], registers: ['listDay'], reports: ['get', 'save'] },
   uses: ['report-store'],
@@ -62,7 +62,7 @@ export const failReport = defineStep({
   id: 'failReport',
   area,
   why: 'says why a report could not be made, and clears away what was made of it',
-  input: z.extend(Asked, { error: z.optional(z.object({ Error: z.optional(z.string()) })) }),
+  input: z.extend(Attempt, { error: z.optional(z.object({ Error: z.optional(z.string()) })) }),
   output: z.object({}),
   access: { reports: ['get', 'save'] },
   uses: ['report-store'],

@@ -10,7 +10,7 @@ let client: SFNClient | undefined;
  */
 export async function startReport(
   name: string,
-  input: { readonly schoolId: SchoolId; readonly reportId: ReportId },
+  input: { readonly schoolId: SchoolId; readonly reportId: ReportId; readonly attempt: number },
 ): Promise<void> {
   client ??= new SFNClient({});
   try {

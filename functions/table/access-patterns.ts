@@ -96,11 +96,11 @@ export const accessPatterns = {
     get: { why: 'one report', ops: ['GetItem'], items: ['report'] },
     getMany: { why: 'the reports of a list of ids', ops: ['BatchGetItem'], items: ['report'] },
     list: { why: 'the reports of a school, newest first', ops: ['Query'], items: ['report'] },
-    listOwn: { why: 'the reports that a person asked for, newest first', ops: ['Query'], items: ['personLink'] },
+    listOwn: { why: 'the reports that a person asked for, newest first', ops: ['Query'], items: ['reportLink'] },
     create: {
       why: 'ask for a report',
       ops: ['PutItem'],
-      items: ['report', 'personLink', ...auditItems],
+      items: ['report', 'reportLink', ...auditItems],
       emits: ['report.requested'],
     },
     save: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeRegister } from '../../domain/attendance/registers/register.ts';
+import { requestReport } from '../../domain/reports/report.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
 import { openDatabase } from '../../functions/table/wire/database.ts';
 import { openDynamoDb } from '../../functions/table/wire/dynamodb-call.ts';
@@ -16,7 +17,14 @@ function metered() {
   const meter = { read: 0, written: 0 };
   const db = openDatabase(openDynamoDb(), process.env['TABLE_NAME'] ?? '', meter);
   const context = { db, schoolId: newId('sch', now), now, correlationId: '6f1d9b52-0c7e-4b6f-9d1a-2f6f0a6f7c11' };
-  return { meter, registers: stores.registers(context), marks: stores.marks(context), classes: stores.classes(context) };
+  return {
+    meter,
+    registers: stores.registers(context),
+    marks: stores.marks(context),
+    classes: stores.classes(context),
+    people: stores.people(context),
+    reports: stores.reports(context),
+  };
 }
 
 function aTaking(size: number, absentEvery = 10) {
@@ -79,6 +87,18 @@ describe('units that the table charges', () => {
     meter.read = 0;
     expect(await registers.listDay(date)).toHaveLength(20);
     expect(meter.read).toBeLessThanOrEqual(2);
+  });
+
+  it('reads what a teacher is to others for one unit, however many reports the teacher has asked for', async () => {
+    const { meter, people, reports } = metered();
+    const userId = UserId.parse(newId('usr', now));
+    const request = { type: 'nightly-absence', format: 'csv', filters: { date } } as const;
+    const asked = () => reports.create(requestReport(newId('rpt', now), request, { caller: { userId }, now }), []);
+    for (let batch = 0; batch < 10; batch += 1) await Promise.all(Array.from({ length: 20 }, asked));
+    expect((await reports.listOwn(userId, { limit: 200 })).items).toHaveLength(200);
+    meter.read = 0;
+    await people.links(userId);
+    expect(meter.read).toBeLessThanOrEqual(1);
   });
 
   it("reads a pupil's year with 40 exceptions for one unit at most", async () => {

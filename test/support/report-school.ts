@@ -68,7 +68,8 @@ export async function aNightlyReport(school: Pick<School, 'schoolId'>, end?: 're
   const report = nightlyReport(newId('rpt', thatEvening), aMonday, thatEvening);
   await reports.create(report, []);
   const reason = 'Something went wrong on our side. It can be tried again.';
-  const ended = end === undefined ? undefined : end === 'ready' ? completed(report) : failed(report, reason);
+  const ended =
+    end === undefined ? undefined : end === 'ready' ? completed(report, report.attempt) : failed(report, report.attempt, reason);
   if (ended) await reports.save(ended.next, []);
   return report.id;
 }

@@ -13,11 +13,11 @@ export interface Steps {
 
 /** Runs the steps of the report workflow in the order of its definition: a fault anywhere leads to the step that records it. Some may be replaced. */
 export async function runWorkflow(
-  input: { readonly schoolId: string; readonly reportId: string },
+  input: { readonly schoolId: string; readonly reportId: string; readonly attempt?: number },
   replaced: Partial<Steps> = {},
 ): Promise<'succeeded' | 'failed'> {
   const steps: Steps = { plan: planReport, gather: gatherChunk, render: renderReport, publish: publishReport, ...replaced };
-  let state: unknown = input;
+  let state: unknown = { attempt: 1, ...input };
   try {
     const planned = await steps.plan(state);
     state = planned;

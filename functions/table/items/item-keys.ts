@@ -28,7 +28,7 @@ export const itemKinds = {
   personLink: {
     pk: 'SCHOOL#{schoolId}#PERSON#{userId}',
     sk: '{link}',
-    holds: 'what a person is to others: TEACHES#class, CHILD#student, SELF#student, REPORT#report',
+    holds: 'what a person is to others: TEACHES#class, CHILD#student, SELF#student',
   },
   student: { pk: 'SCHOOL#{schoolId}', sk: 'STUDENT#{studentKey}', holds: 'a student with guardians and enrolments' },
   studentNumberClaim: { pk: 'SCHOOL#{schoolId}', sk: 'NUMBER#{studentNumber}', holds: 'which student has a student number' },
@@ -99,6 +99,11 @@ export const itemKinds = {
   },
   instant: { pk: 'SCHOOL#{schoolId}#CLOCK', sk: '{instant}', holds: 'that the clock announced something, once' },
   report: { pk: 'SCHOOL#{schoolId}#REPORTS', sk: '{reportId}', holds: 'a report asked for, with status and progress' },
+  reportLink: {
+    pk: 'SCHOOL#{schoolId}#REPORTS-OF#{userId}',
+    sk: '{reportId}',
+    holds: 'that a person asked for a report, apart from what every request of that person reads',
+  },
   import: { pk: 'SCHOOL#{schoolId}#IMPORTS', sk: '{importId}', holds: 'an import with its outcome' },
   export: { pk: 'SCHOOL#{schoolId}#EXPORTS', sk: '{exportId}', holds: 'an export asked for, with its outcome' },
   importLock: { pk: 'SCHOOL#{schoolId}', sk: 'IMPORT-LOCK', holds: 'which import is running, so that two never interleave' },

@@ -5,7 +5,7 @@ import { Report, type ReportFormat } from '../../../domain/reports/report.ts';
 import type { EventsOf } from '../access-patterns.ts';
 import { auditWrites } from '../items/audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Item, type Write } from '../wire/database-contract.ts';
-import { keyOf, partitionOf, sortPrefixOf } from '../items/item-keys.ts';
+import { keyOf, partitionOf } from '../items/item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 
 /** An expired report is told of as expired for this long before the table forgets it. */
@@ -15,7 +15,7 @@ const forgottenAfterSeconds = 30 * 86_400;
 export function openReports(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (reportId: ReportId) => keyOf('report', { schoolId, reportId });
-  const link = (userId: UserId, reportId: ReportId) => keyOf('personLink', { schoolId, userId, link: `${ownPrefix}${reportId}` });
+  const link = (userId: UserId, reportId: ReportId) => keyOf('reportLink', { schoolId, userId, reportId });
   // The item's own `expiresAt` is the table's: the second in which it may be deleted.
   const itemOf = ({ expiresAt, ...report }: Report) => ({
     ...keyFor(report.id),
@@ -40,8 +40,7 @@ export function openReports(context: TableContext) {
     /** The ids of the reports that a person asked for. */
     async listOwn(userId: UserId, { limit, after }: PageInput): Promise<Page<ReportId>> {
       const { items, last } = await db.query({
-        pk: partitionOf('personLink', { schoolId, userId }),
-        beginsWith: ownPrefix,
+        pk: partitionOf('reportLink', { schoolId, userId }),
         limit,
         after,
         newestFirst: true,
@@ -81,8 +80,6 @@ export function openReports(context: TableContext) {
     },
   };
 }
-
-const ownPrefix = `${sortPrefixOf('personLink')}REPORT#`;
 
 function forgottenAt(expiresAt: string): number {
   return Math.floor(Date.parse(expiresAt) / 1000) + forgottenAfterSeconds;

@@ -59,10 +59,10 @@ describe('a report', () => {
   });
 
   it('is expired from the very instant on, however it ended', () => {
-    const ready = completed(asked)!.next;
+    const ready = completed(asked, 1)!.next;
     expect(standingOf(ready, new Date(daysLater(90).getTime() - 1)).status).toBe('ready');
     expect(standingOf(ready, daysLater(90)).status).toBe('expired');
-    expect(standingOf(failed(asked, 'no')!.next, daysLater(91)).status).toBe('expired');
+    expect(standingOf(failed(asked, 1, 'no')!.next, daysLater(91)).status).toBe('expired');
   });
 
   it('runs towards its end, never backwards, and is not done before it is ready', () => {
@@ -74,35 +74,35 @@ describe('a report', () => {
   });
 
   it('is told of as ready once', () => {
-    const { next, events } = completed(progressed(nightly, 0.9)!)!;
+    const { next, events } = completed(progressed(nightly, 0.9)!, 1)!;
     expect(next).toMatchObject({ status: 'ready', progress: 1, version: 3 });
     expect(events).toEqual([{ type: 'report.ready', data: { reportId: id, nightly: true } }]);
-    expect(completed(next)).toBeUndefined();
+    expect(completed(next, 1)).toBeUndefined();
     expect(progressed(next, 0.5)).toBeUndefined();
   });
 
   it('fails once, with its reason, and never after it was ready', () => {
-    const { next, events } = failed(asked, 'It took too long.')!;
+    const { next, events } = failed(asked, 1, 'It took too long.')!;
     expect(next).toMatchObject({ status: 'failed', error: 'It took too long.' });
     expect(events).toEqual([{ type: 'report.failed', data: { reportId: id, nightly: false } }]);
-    expect(failed(next, 'again')).toBeUndefined();
+    expect(failed(next, 1, 'again')).toBeUndefined();
     expect(progressed(next, 0.9)).toBeUndefined();
-    expect(failed(completed(asked)!.next, 'too late')).toBeUndefined();
+    expect(failed(completed(asked, 1)!.next, 1, 'too late')).toBeUndefined();
   });
 
   it('is begun anew by a retry, with the next attempt and a life of its own', () => {
-    const { next, events } = retried(failed(asked, 'no')!.next, daysLater(10));
+    const { next, events } = retried(failed(asked, 1, 'no')!.next, daysLater(10));
     expect(next).toMatchObject({ status: 'queued', progress: 0, attempt: 2, expiresAt: daysLater(100).toISOString() });
     expect(next).not.toHaveProperty('error');
     expect(events).toEqual([{ type: 'report.requested', data: { reportId: id, attempt: 2 } }]);
-    expect(completed(next)?.next).toMatchObject({ status: 'ready' });
+    expect(completed(next, 2)?.next).toMatchObject({ status: 'ready' });
   });
 
   it.each([
     ['queued', asked, now],
     ['running', progressed(asked, 0.5)!, now],
-    ['ready', completed(asked)!.next, now],
-    ['expired', failed(asked, 'no')!.next, daysLater(90)],
+    ['ready', completed(asked, 1)!.next, now],
+    ['expired', failed(asked, 1, 'no')!.next, daysLater(90)],
   ])('that is %s fails to be tried again', (status, report, at) => {
     expect(problemOf(() => retried(report, at))).toMatchObject({
       code: 'wrong-state',
@@ -111,7 +111,7 @@ describe('a report', () => {
   });
 
   it('gives out only files that are there', () => {
-    const ready = completed(asked)!.next;
+    const ready = completed(asked, 1)!.next;
     checkDownload(ready, 'csv', now);
     expect(
       problemOf(() => {

@@ -47,7 +47,9 @@ async function anEndedReport(
   const report = nightlyReport(newId('rpt', now), aMonday, now);
   await reports.create(report, []);
   await reports.save(
-    (end === 'ready' ? completed(report) : failed(report, 'A service was busy. It can be tried again.'))!.next,
+    (end === 'ready'
+      ? completed(report, report.attempt)
+      : failed(report, report.attempt, 'A service was busy. It can be tried again.'))!.next,
     [],
   );
   const event = {
@@ -78,7 +80,7 @@ describe('the hour of the nightly report', () => {
       },
     ]);
     expect(executionsOf(schoolId)).toEqual([
-      { name: `absence-${schoolId}-${aMonday}`, input: { schoolId, reportId: items[0]?.id } },
+      { name: `absence-${schoolId}-${aMonday}`, input: { schoolId, reportId: items[0]?.id, attempt: 1 } },
     ]);
   });
 
@@ -115,10 +117,9 @@ describe('a report that was asked for', () => {
     const reportId = newId('rpt', now);
     const asked = (attempt: number) => ({ name: 'report.requested', schoolId, data: { reportId, attempt } }) as const;
     for (const attempt of [1, 1, 2]) expect(await deliver(runReport, asked(attempt))).toBe('handled');
-    const input = { schoolId, reportId };
     expect(cloud.executions.filter(({ name }) => name.startsWith(reportId))).toEqual([
-      { name: `${reportId}-1`, input },
-      { name: `${reportId}-2`, input },
+      { name: `${reportId}-1`, input: { schoolId, reportId, attempt: 1 } },
+      { name: `${reportId}-2`, input: { schoolId, reportId, attempt: 2 } },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { retried } from '../../../domain/reports/report.ts';
 import { workFolder } from '../../../domain/reports/report-files.ts';
+import { handler as failReport } from '../../../functions/reports/fail-report.ts';
 import { handler as planReport } from '../../../functions/reports/plan-report.ts';
 import { handler as publishReport } from '../../../functions/reports/publish-report.ts';
 import { handler as renderReport } from '../../../functions/reports/render-report.ts';
@@ -48,8 +49,23 @@ describe('a report that cannot be made', () => {
     const { school, reportId } = await aFailingReport(new TypeError('oh'));
     const reports = reportsOf(school);
     await reports.save(retried((await reports.get(reportId))!, thatEvening).next, []);
-    expect(await runWorkflow({ schoolId: school.schoolId, reportId })).toBe('succeeded');
+    expect(await runWorkflow({ schoolId: school.schoolId, reportId, attempt: 2 })).toBe('succeeded');
     expect(await reports.get(reportId)).toMatchObject({ status: 'ready', attempt: 2 });
+  });
+
+  it('is not ended by the attempt before it, which was left behind and comes to its end only now', async () => {
+    const { school, reportId } = await aFailingReport(new TypeError('oh'));
+    const reports = reportsOf(school);
+    await reports.save(retried((await reports.get(reportId))!, thatEvening).next, []);
+    const before = { schoolId: school.schoolId, reportId, attempt: 1 };
+    await failReport({ ...before, error: { Error: 'States.Timeout' } });
+    await publishReport(before);
+    expect(await reports.get(reportId)).toMatchObject({ status: 'queued', attempt: 2 });
+    for (const step of [planReport, renderReport])
+      await expect(step({ ...before, chunks: [] })).rejects.toMatchObject({ name: 'Problem.wrong-state' });
+    expect(await runWorkflow({ ...before, attempt: 2 })).toBe('succeeded');
+    await failReport({ ...before, error: { Error: 'States.Timeout' } });
+    expect(await fileOf(school, reportId, 'csv')).not.toHaveLength(0);
   });
 
   it('that was ready already stays ready with its files, whatever went wrong afterwards', async () => {
@@ -79,7 +95,9 @@ describe('a report that cannot be made', () => {
 
   it('ends its workflow when there is no such report', async () => {
     const school = await aSchool();
-    await expect(planReport({ schoolId: school.schoolId, reportId: newId('rpt', thatEvening) })).rejects.toMatchObject({
+    await expect(
+      planReport({ schoolId: school.schoolId, reportId: newId('rpt', thatEvening), attempt: 1 }),
+    ).rejects.toMatchObject({
       name: 'Problem.not-found',
     });
   });
