@@ -1,27 +1,29 @@
 import * as z from 'zod/mini';
-import type { Session } from '../calendar.ts';
+import type { Calendar, Session } from '../calendar.ts';
 import type { ClassId, UserId } from '../ids.ts';
 import type { Fault } from '../problem.ts';
+import { termsIn } from './class-terms.ts';
 import { SchoolClass } from './classes.ts';
 import { patched } from './patch.ts';
 import { isStaff, type User } from './users.ts';
 
-const { name, academicYear, sessions, teacherIds, yearGroup, status } = SchoolClass.shape;
+const { name, academicYear, sessions, teacherIds, yearGroup, termIds, status } = SchoolClass.shape;
 const eachOnce = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 const Sessions = sessions.check(z.refine(eachOnce, 'must name each session once'));
 const TeacherIds = teacherIds.check(z.refine(eachOnce, 'must name each teacher once'));
 
 /** What is said of a new class. A class without sessions has no registers. */
-export const ClassInput = z.strictObject({ name, academicYear, sessions: Sessions, teacherIds: TeacherIds, yearGroup });
+export const ClassInput = z.strictObject({ name, academicYear, sessions: Sessions, teacherIds: TeacherIds, yearGroup, termIds });
 export type ClassInput = z.infer<typeof ClassInput>;
 
-/** A change of a class; null takes the year group away. A closed class has no registers any more and takes nobody in. */
+/** A change of a class; null takes the year group, or the limit to some terms, away. A closed class has no registers any more and takes nobody in. */
 export const ClassPatch = z.strictObject({
   name: z.optional(name),
   academicYear: z.optional(academicYear),
   sessions: z.optional(Sessions),
   teacherIds: z.optional(TeacherIds),
   yearGroup: z.nullish(yearGroup),
+  termIds: z.nullish(termIds),
   status: z.optional(status),
 });
 export type ClassPatch = z.infer<typeof ClassPatch>;
@@ -42,10 +44,15 @@ export function newTeachers(patch: ClassPatch, previous?: Pick<SchoolClass, 'tea
   return (patch.teacherIds ?? []).filter((id) => !previous?.teacherIds.includes(id));
 }
 
-/** What is wrong with a class whose fields are each well-formed: sessions that the school does not have, teachers who are not its staff. */
+/** What is wrong with a class whose fields are each well-formed: sessions or terms that the school does not have, teachers who are not its staff. */
 export function classFaults(
   patch: ClassPatch,
-  known: { readonly sessions: readonly Session[]; readonly newTeachers: readonly UserId[]; readonly users: readonly User[] },
+  known: {
+    readonly sessions: readonly Session[];
+    readonly calendar: Calendar;
+    readonly newTeachers: readonly UserId[];
+    readonly users: readonly User[];
+  },
 ): readonly Fault[] {
   const named = known.sessions.map(({ id }) => id);
   const staff = new Set(known.users.filter(isStaff).map(({ id }) => id));
@@ -59,6 +66,11 @@ export function classFaults(
               detail: `must be a session of the school (${named.join(', ')}), got ${session}`,
             },
           ],
+    ),
+    ...(patch.termIds ?? []).flatMap((id, index) =>
+      termsIn(known.calendar, [id]).length > 0
+        ? []
+        : [{ pointer: `/termIds/${String(index)}`, detail: `must be the id of a term of the calendar, got ${id}` }],
     ),
     ...(patch.teacherIds ?? []).flatMap((id, index) =>
       !known.newTeachers.includes(id) || staff.has(id)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SessionId } from '../calendar.ts';
+import { SessionId, Term } from '../calendar.ts';
 import { ClassId, StudentId, UserId } from '../ids.ts';
 import { IsoDate } from '../time.ts';
 import { oneLine } from '../text.ts';
@@ -16,6 +16,8 @@ export const SchoolClass = z.strictObject({
   sessions: z.array(SessionId),
   teacherIds: z.array(UserId).check(z.maxLength(20)),
   yearGroup: z.optional(YearGroup),
+  /** The terms of the calendar in which the class is held, where that is not the whole of its year: it owes no register in the others. */
+  termIds: z.optional(z.array(Term.shape.id).check(z.minLength(1), z.maxLength(24))),
   status: z.enum(['active', 'closed']),
   sourcedId: z.optional(z.string()),
   version: z.int(),

@@ -3,17 +3,22 @@ import type { SchoolClass } from '../../domain/people/classes.ts';
 import { invalid, notFound } from '../../domain/problem.ts';
 import type { Table } from '../table/open-table.ts';
 
-/** Refuses a new class, or a change of one, that names sessions or teachers the school does not have. */
+/** Refuses a new class, or a change of one, that names sessions, terms or teachers the school does not have. */
 export async function checkClass(
-  table: Table<{ readonly schools: readonly ['get']; readonly users: readonly ['get'] }>,
+  table: Table<{ readonly schools: readonly ['get', 'getCalendar']; readonly users: readonly ['get'] }>,
   patch: ClassPatch,
   previous?: SchoolClass,
 ): Promise<void> {
   const teachers = newTeachers(patch, previous);
-  const [school, users] = await Promise.all([table.schools.get(), Promise.all(teachers.map((id) => table.users.get(id)))]);
+  const [school, calendar, users] = await Promise.all([
+    table.schools.get(),
+    table.schools.getCalendar(),
+    Promise.all(teachers.map((id) => table.users.get(id))),
+  ]);
   if (!school) throw notFound('school');
   const faults = classFaults(patch, {
     sessions: school.sessions,
+    calendar,
     newTeachers: teachers,
     users: users.filter((user) => user !== undefined),
   });

@@ -41,7 +41,7 @@ export const createClass = defineRoute({
   params: {},
   body: ClassInput,
   ok: { status: [201], body: ClassView, etag: true },
-  access: { classes: ['save'], schools: ['get'], users: ['get'] },
+  access: { classes: ['save'], schools: ['get', 'getCalendar'], users: ['get'] },
 });
 
 export const getClass = defineRoute({
@@ -68,7 +68,7 @@ export const changeClass = defineRoute({
   body: ClassPatch,
   ok: { status: [200], body: ClassView, etag: true },
   ifMatch: 'optional',
-  access: { classes: ['get', 'save'], schools: ['get'], users: ['get'] },
+  access: { classes: ['get', 'save'], schools: ['get', 'getCalendar'], users: ['get'] },
   refuses: ['not-found', 'stale-version'],
 });
 

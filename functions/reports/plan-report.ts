@@ -1,4 +1,5 @@
 import type { ClassId } from '../../domain/ids.ts';
+import { isHeldOn } from '../../domain/people/class-terms.ts';
 import type { SchoolClass } from '../../domain/people/classes.ts';
 import { notFound } from '../../domain/problem.ts';
 import type { Counts } from '../../domain/attendance/figures/counts.ts';
@@ -37,7 +38,10 @@ export const handler = task(planReport, async ({ schoolId, reportId, attempt }, 
     ...{ schoolName: school.name, timeZone, codeSet, sessions, date, partial: classIds !== undefined, readAt: now.toISOString() },
     ...(week && { lastWeek: { from: week.schoolDays.at(0) ?? week.monday, to: week.schoolDays.at(-1) ?? week.sunday } }),
   };
-  const asked = (await everyClass(table)).filter(({ id }) => classIds?.includes(id) ?? true);
+  const asked = (await everyClass(table))
+    .filter(({ id }) => classIds?.includes(id) ?? true)
+    // What was taken stands in the report; nothing else is due of a class outside of its own terms.
+    .map((each) => (isHeldOn(each, calendar, date) ? each : { ...each, sessions: [] }));
   const classes = plannedClasses(asked, day, { registers, lastWeek: await weekCounts(table, week?.schoolDays ?? [], day) });
 
   const files = workingFiles(schoolId, report);

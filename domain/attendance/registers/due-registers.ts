@@ -1,5 +1,6 @@
-import { registerState, sessionWindow, type RegisterState, type Session, type SessionId } from '../../calendar.ts';
+import { registerState, sessionWindow, type Calendar, type RegisterState, type Session, type SessionId } from '../../calendar.ts';
 import type { ClassId } from '../../ids.ts';
+import { isHeldOn } from '../../people/class-terms.ts';
 import { enrolledOn, type Roster, type SchoolClass } from '../../people/classes.ts';
 import type { School } from '../../school.ts';
 import type { Register } from './register.ts';
@@ -13,12 +14,13 @@ export interface DueRegister {
   readonly register?: Register;
 }
 
-/** Every register due on a school day, by class and then by session. A class without students on that day owes none; what was taken stands whatever became of session and day. */
+/** Every register due on a school day, by class and then by session. A class without students on that day, or outside of its own terms, owes none; what was taken stands whatever became of session and day. */
 export function dueRegisters(
   known: {
     readonly classes: readonly SchoolClass[];
     readonly rosters: readonly Roster[];
     readonly registers: readonly Register[];
+    readonly calendar: Calendar;
   },
   school: Pick<School, 'sessions' | 'timeZone'>,
   { date, now }: { readonly date: string; readonly now: Date },
@@ -32,19 +34,20 @@ export function dueRegisters(
   return known.classes.flatMap((schoolClass) => {
     const roster = rosters.get(schoolClass.id);
     const enrolled = roster ? enrolledOn(roster, date).length : 0;
+    const held = isHeldOn(schoolClass, known.calendar, date);
     const due = (
       session: SessionId,
-      held: Pick<Session, 'startsAt' | 'closesAfterMinutes'>,
+      times: Pick<Session, 'startsAt' | 'closesAfterMinutes'>,
       register?: Register,
     ): DueRegister => ({
-      ...{ schoolClass, session, state: registerState(sessionWindow(held, date, school.timeZone), now), enrolled },
+      ...{ schoolClass, session, state: registerState(sessionWindow(times, date, school.timeZone), now), enrolled },
       ...(register && { register }),
     });
     return sessions.flatMap((id): DueRegister[] => {
       const register = taken.get(`${schoolClass.id} ${id}`);
       if (register) return [due(id, register.heldAs, register)];
       const session = school.sessions.find((each) => each.id === id);
-      const owes = schoolClass.status === 'active' && schoolClass.sessions.includes(id) && enrolled > 0;
+      const owes = held && schoolClass.status === 'active' && schoolClass.sessions.includes(id) && enrolled > 0;
       return session && owes ? [due(id, session)] : [];
     });
   });

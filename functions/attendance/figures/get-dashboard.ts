@@ -75,7 +75,7 @@ async function forStaff(table: Stores, scope: Scope, { school, calendar, today, 
     ({ id, sessions }) => !isAdmin || (held && sessions.some((session) => !taken.has(`${id} ${session}`))),
   );
   const rosters = await table.classes.rosters(asked.map(({ id }) => id));
-  const due = held ? dueRegisters({ classes, rosters, registers }, school, { date: today, now }) : [];
+  const due = held ? dueRegisters({ classes, rosters, registers, calendar }, school, { date: today, now }) : [];
   const own = new Set(rosters.flatMap((roster) => enrolledOn(roster, today).map(({ studentId }) => studentKey(studentId))));
   const seen = (tally: Tally) => [...tally].reduce((sum, [key, count]) => (isAdmin || own.has(key) ? sum + count : sum), 0);
   const unexplained = new Set(registers.flatMap(({ marks }) => marks.filter(isUnexplained).map(({ student }) => student)));

@@ -13,7 +13,7 @@ export const handler = consume(findMissingRegisters, async ({ data: { date, sess
   if (!school || !isSchoolDay(calendar, date)) return;
   const classes = await everyPage((page) => table.classes.list(page));
   const rosters = await table.classes.rosters(classes.map(({ id }) => id));
-  const due = dueRegisters({ classes, rosters, registers }, school, { date, now });
+  const due = dueRegisters({ classes, rosters, registers, calendar }, school, { date, now });
   const classIds = due.filter((each) => each.session === session && !each.register).map(({ schoolClass }) => schoolClass.id);
   if (classIds.length === 0) return;
   await table.clock.announce(`${date}#registers-missing#${session}`, {

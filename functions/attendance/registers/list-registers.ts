@@ -15,7 +15,7 @@ export const handler = serve(listRegisters, async ({ query, table, page, now }) 
   const { items: classes, last } = await table.classes.list(page);
   // On a day that the school has closed since, nothing is due but what was taken stays.
   const rosters = held ? await table.classes.rosters(classes.map(({ id }) => id)) : [];
-  const due = dueRegisters({ classes, rosters, registers }, school, { date, now });
+  const due = dueRegisters({ classes, rosters, registers, calendar }, school, { date, now });
   const items = (query.missing === 'true' ? due.filter(isMissing) : due).map(
     ({ schoolClass, session, state, enrolled, register }) => ({
       classId: schoolClass.id,

@@ -5,6 +5,7 @@ import { shownMark, type MarkingRules } from '../../../domain/attendance/registe
 import { sessionWindow, type Calendar, type SessionId } from '../../../domain/calendar.ts';
 import type { ClassId } from '../../../domain/ids.ts';
 import { studentKey } from '../../../domain/ids.ts';
+import { isHeldOn } from '../../../domain/people/class-terms.ts';
 import { enrolledOn, rosterName, type Roster, type RosterEntry, type SchoolClass } from '../../../domain/people/classes.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { isSchoolDay, whyClosed } from '../../../domain/calendar.ts';
@@ -18,7 +19,7 @@ const recentDays = 5;
 
 /**
  * By which rules a register is marked: a taken one by those of its day, whatever the school has made of session and calendar since. Fails where
- * no such register is due: not a session of the school or the class, or not a school day.
+ * no such register is due: not a session of the school or the class, not a school day, or not one of the class's own terms.
  */
 export function rulesOf(
   place: { readonly date: string; readonly session: SessionId },
@@ -45,6 +46,11 @@ export function rulesOf(
       `${place.date} is not a school day (${closed?.reason ?? 'closed'}${closed?.name === undefined ? '' : `: ${closed.name}`}), no register is taken`,
     );
   }
+  if (!isHeldOn(schoolClass, calendar, place.date))
+    throw new Problem(
+      'rule-broken',
+      `${place.date} is in none of the terms in which ${schoolClass.name} is held, no register is taken`,
+    );
   return { date: place.date, session: { id: place.session, ...held }, timeZone: school.timeZone, codeSet: school.codeSet };
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
+import { handler as listRegisters } from '../../../functions/attendance/registers/list-registers.ts';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
 import { UserId, type SchoolId } from '../../../domain/ids.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
@@ -72,6 +74,29 @@ describe('a new class', () => {
   it('is opened by admins only', async () => {
     const { school, teachers, people, aClass } = await aSchoolWithTeachers();
     expect((await people.createClass(aClass, { caller: school.as(teachers[0], 'teacher') })).status).toBe(403);
+  });
+});
+
+describe('the own terms of a class', () => {
+  const autumn = { termIds: ['autumn'] };
+
+  it('limit its registers: none is due or taken in another term, and none is missing', async () => {
+    const { school, people, aClass, teachers } = await aSchoolWithTeachers();
+    const { classId } = (await people.createClass({ ...aClass, ...autumn })).body;
+    await people.enrol(classId, await school.addStudent(), { beginDate: '2026-09-01' });
+    const caller = school.as(teachers[0], 'teacher');
+    const dueOn = async (date: string) => (await call(listRegisters, { query: { date }, caller })).body.items.length;
+    const readOn = async (date: string) => (await call(getRegister, { params: { classId, date, session: 'AM' }, caller })).status;
+    expect([await dueOn('2026-11-23'), await dueOn('2027-01-11')]).toEqual([2, 0]);
+    expect([await readOn('2026-11-23'), await readOn('2027-01-11')]).toEqual([200, 422]);
+    expect((await people.changeClass(classId, { termIds: null })).body).not.toHaveProperty('termIds');
+    expect([await dueOn('2027-01-11'), await readOn('2027-01-11')]).toEqual([2, 200]);
+  });
+
+  it('must be terms of the calendar', async () => {
+    const { people, aClass } = await aSchoolWithTeachers();
+    const answer = await people.createClass({ ...aClass, termIds: ['autumn', 'summer'] });
+    expect([answer.status, answer.body.errors]).toMatchObject([422, [{ pointer: '/termIds/1' }]]);
   });
 });
 
