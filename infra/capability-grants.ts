@@ -24,7 +24,7 @@ export interface CapabilityResources {
   readonly userPool: IUserPool;
   readonly bus: IEventBus;
   readonly signIn: SignIn;
-  readonly mail: { readonly from: string; readonly identity: string };
+  readonly mail: { readonly from: string };
   readonly stack: Stack;
 }
 
@@ -45,7 +45,41 @@ function onFiles(bucket: IBucket, names: readonly (keyof typeof folders)[], acti
   );
   const owner = Stack.of(bucket);
   const exported = z.object({ 'Fn::ImportValue': z.string() }).parse(owner.resolve(owner.exportValue(bucket.bucketArn)));
-  return { statements: [statement], wildcards: paths.map((path) => `${exported['Fn::ImportValue']}/${path}`) };
+  return {
+    statements: [statement],
+    wildcards: paths.map((path) => ({
+      resource: `${exported['Fn::ImportValue']}/${path}`,
+      why: 'files are named by ids: a folder is the narrowest that a policy can name',
+    })),
+  };
+}
+
+/**
+ * Sending as one address. In the sandbox SES asks for the right on the identity of each recipient too, and recipients are anybody, so it is the sender
+ * that the statement holds on to.
+ */
+function sendingAs(from: string, stack: Stack): Pick<Grant, 'statements' | 'wildcards'> {
+  const identities = {
+    service: 'ses',
+    resource: 'identity',
+    resourceName: '*',
+    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  } as const;
+  return {
+    statements: [
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [Arn.format(identities, stack)],
+        conditions: { StringEquals: { 'ses:FromAddress': from } },
+      }),
+    ],
+    wildcards: [
+      {
+        resource: 'arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*',
+        why: 'in the sandbox SES asks for the right on the identities of recipients too; the condition holds the statement to one sender',
+      },
+    ],
+  };
 }
 
 /** What each capability adds to a function, but for the report workflow, which is made from functions itself. */
@@ -92,17 +126,7 @@ export function capabilityGrants(
       environment: { REPORT_BUCKET: reports.bucketName },
     },
     mailer: {
-      statements: [
-        allow(
-          ['ses:SendEmail'],
-          [
-            Arn.format(
-              { service: 'ses', resource: 'identity', resourceName: mail.identity, arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
-              stack,
-            ),
-          ],
-        ),
-      ],
+      ...sendingAs(mail.from, stack),
       environment: { MAIL_FROM: mail.from, APP_URL: signIn.appUrl },
     },
     accounts: {

@@ -17,6 +17,7 @@ export function assemblyFingerprint(): string {
     'domain',
     'events',
     'infra/bundling',
+    'infra/refusals',
     ...infra.map(({ name }) => `infra/${name}`),
     'cdk.json',
     'package.json',

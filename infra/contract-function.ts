@@ -23,8 +23,8 @@ import { acknowledge } from './nag.ts';
 export interface Grant {
   readonly statements: readonly PolicyStatement[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Resources of the statements that end in a wildcard, as cdk-nag spells them. */
-  readonly wildcards?: readonly string[];
+  /** Resources of the statements that end in a wildcard, as cdk-nag spells them, and why they must. */
+  readonly wildcards?: readonly { readonly resource: string; readonly why: string }[];
 }
 
 /** What functions are made from and may be given. */
@@ -93,13 +93,8 @@ export class ContractFunction extends Construct {
         }),
       },
     });
-    for (const resource of grants.flatMap(({ wildcards = [] }) => wildcards)) {
-      acknowledge(
-        role,
-        `AwsSolutions-IAM5[Resource::${resource}]`,
-        'files are named by ids: a folder is the narrowest that a policy can name',
-      );
-    }
+    for (const { resource, why } of grants.flatMap(({ wildcards = [] }) => wildcards))
+      acknowledge(role, `AwsSolutions-IAM5[Resource::${resource}]`, why);
 
     this.function = new LambdaFunction(this, 'Function', {
       description: descriptionOf(contract),

@@ -60,7 +60,8 @@ export class Identity extends Construct {
       signInCaseSensitive: false,
       autoVerify: { email: true },
       standardAttributes: {
-        email: { required: true, mutable: true },
+        // Not `required`: a client must be able to write what its pool requires, and people do not write their address. Only the office makes accounts, with one.
+        email: { mutable: true },
         givenName: { mutable: true },
         familyName: { mutable: true },
       },
@@ -88,6 +89,11 @@ export class Identity extends Construct {
     });
     this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, props.issueTokenClaims, LambdaVersion.V2_0);
 
+    acknowledge(
+      this.userPool,
+      'cdk-preflight::pf-cognito-schema-standard-attr-datatype',
+      'standard attributes are named without a type, as the CDK has always written them and Cognito takes them: it refuses another type only',
+    );
     acknowledge(
       this.userPool,
       'AwsSolutions-COG8',

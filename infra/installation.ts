@@ -6,7 +6,7 @@ import type { Bundle } from './bundling/bundles.ts';
 import { projectFolder } from './bundling/fingerprint.ts';
 import { DataStack } from './data-stack.ts';
 import type { Registries } from './function-list.ts';
-import { checkAgainstAwsSolutions } from './nag.ts';
+import { checkBeforeDeployment } from './nag.ts';
 import { ServiceStack } from './service-stack.ts';
 import { settingsOf } from './settings.ts';
 
@@ -51,7 +51,7 @@ export function defineInstallation(props: InstallationProps): App {
     registries,
     surroundings,
   });
-  checkAgainstAwsSolutions(app);
+  checkBeforeDeployment(app);
   return app;
 }
 

@@ -49,7 +49,7 @@ export class ServiceStack extends Stack {
         userPool: data.identity.userPool,
         bus,
         signIn: frontDoor.signIn,
-        mail: { from: settings.mailFrom, identity: settings.mailIdentity ?? settings.mailFrom },
+        mail: { from: settings.mailFrom },
       }),
     };
     const { authorizer } = frontDoor;

@@ -28,11 +28,12 @@ function sizesOf({ resources }: ReturnType<typeof readAssembly>): readonly numbe
 }
 
 describe('an installation as it comes', () => {
-  it('breaks no rule of AwsSolutions', () => {
-    const report = JSON.parse(readFileSync(join(inject('assembly'), 'validation-report.json'), 'utf8')) as {
-      pluginReports: unknown[];
+  it('breaks no rule of AwsSolutions, of cdk-preflight and of our own, but for what is acknowledged', () => {
+    const { pluginReports } = JSON.parse(readFileSync(join(inject('assembly'), 'validation-report.json'), 'utf8')) as {
+      pluginReports: { pluginName: string; conclusion: string; violations: unknown[] }[];
     };
-    expect(report.pluginReports).toEqual([]);
+    for (const { pluginName, conclusion, violations } of pluginReports)
+      expect({ pluginName, conclusion, violations }).toEqual({ pluginName, conclusion: 'success', violations: [] });
   });
 
   it('costs nothing by the month but what is used: no key, no zone, no custom domain, no provisioned capacity', () => {
@@ -58,9 +59,9 @@ describe('an installation as it comes', () => {
 });
 
 describe('an installation that has grown', () => {
-  it('takes sixty routes in one area, and as many again in each other one', () => {
+  it('takes sixty routes in one area, and forty in each other one, which are as many as an API may have', () => {
     const grown = areas.flatMap((area) =>
-      Array.from({ length: 60 }, (_, index): Route => {
+      Array.from({ length: area === 'people' ? 60 : 40 }, (_, index): Route => {
         const id = `grow${area}${String(index)}`;
         return {
           id,
@@ -130,7 +131,7 @@ describe('settings', () => {
       EmailSendingAccount: 'DEVELOPER',
       From: 'Rollbook <office@school.example>',
     });
-    expect(JSON.stringify(settled.ofType('AWS::IAM::Role'))).toContain(':identity/school.example"');
+    expect(JSON.stringify(settled.ofType('AWS::IAM::Role'))).toContain('{"ses:FromAddress":"office@school.example"}');
     expect(product.ofType('AWS::SES::EmailIdentity')).toHaveLength(1);
   });
 
