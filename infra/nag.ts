@@ -5,7 +5,7 @@ import { BUNDLED_RULES } from 'cdk-preflight/lib/rules.generated.js';
 import type { IConstruct } from 'constructs';
 import type { Route } from '../functions/kernel/route.ts';
 import { shownEveryTemplate } from './refusals/every-template.ts';
-import { KnownRefusals } from './refusals/refusals.ts';
+import { knownRefusals } from './refusals/refusals.ts';
 
 /**
  * Holds the installation against the rules of cdk-nag's AwsSolutions, against what cdk-preflight has seen real deployments fail by, and against the
@@ -16,7 +16,7 @@ export function checkBeforeDeployment(app: App): void {
     new AwsSolutionsChecks(app),
     // What `Preflight.apply` registers, which would be shown the two outer templates only.
     shownEveryTemplate(new PreflightEnforcePlugin(BUNDLED_RULES, false)),
-    shownEveryTemplate(new KnownRefusals()),
+    shownEveryTemplate(knownRefusals),
   );
   installEnforceGate(app);
 }

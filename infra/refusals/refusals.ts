@@ -1,4 +1,4 @@
-import { type IPolicyValidationContext, type IPolicyValidationPlugin, type PolicyValidationPluginReport } from 'aws-cdk-lib';
+import type { IPolicyValidationPlugin } from 'aws-cdk-lib';
 import { eventRules } from './event-rules.ts';
 import { gatewayRules } from './gateway-rules.ts';
 import { identityRules } from './identity-rules.ts';
@@ -13,11 +13,10 @@ export const rules: readonly Rule[] = [...identityRules, ...gatewayRules, ...eve
 const pluginName = 'rollbook';
 
 /** Looks for what the real services refuse, in all templates together. A finding that nobody acknowledged fails the synthesis. */
-export class KnownRefusals implements IPolicyValidationPlugin {
-  readonly name = pluginName;
-  readonly ruleIds = rules.map(({ id }) => id);
-
-  validate({ stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {
+export const knownRefusals: IPolicyValidationPlugin = {
+  name: pluginName,
+  ruleIds: rules.map(({ id }) => id),
+  validate: ({ stackTemplates }) => {
     const resources = readResources(stackTemplates.map(({ templatePath }) => templatePath));
     const violations = rules.flatMap(({ id, source, find }) =>
       find(resources).map(({ resource, at, says }) => ({
@@ -31,5 +30,5 @@ export class KnownRefusals implements IPolicyValidationPlugin {
       })),
     );
     return { success: violations.length === 0, violations };
-  }
-}
+  },
+};

@@ -33,28 +33,27 @@ export interface Resource {
 }
 
 /** All resources of an assembly, whichever template they stand in. */
-export class Resources {
-  private readonly all: readonly Resource[];
-
-  constructor(all: readonly Resource[]) {
-    this.all = all;
-  }
-
+export interface Resources {
   /** The resources of some types, in the order of their templates. */
-  ofType(...types: readonly string[]): readonly Resource[] {
-    return this.all.filter(({ type }) => types.includes(type));
-  }
-
+  readonly ofType: (...types: readonly string[]) => readonly Resource[];
   /** The resource that a value of `from` refers to, if it stands in the same template: other templates are reached by parameters, which tell no more. */
-  referredTo(from: Resource, value: unknown): Resource | undefined {
-    const id = referenceOf(value);
-    return this.all.find((resource) => resource.template === from.template && resource.id === id);
-  }
+  readonly referredTo: (from: Resource, value: unknown) => Resource | undefined;
+}
+
+/** Makes resources of templates searchable together. */
+export function together(all: readonly Resource[]): Resources {
+  return {
+    ofType: (...types) => all.filter(({ type }) => types.includes(type)),
+    referredTo: (from, value) => {
+      const id = referenceOf(value);
+      return all.find((resource) => resource.template === from.template && resource.id === id);
+    },
+  };
 }
 
 /** The resources of templates by their paths. Fails when a file is no template. */
 export function readResources(paths: readonly string[]): Resources {
-  return new Resources(paths.flatMap((path) => resourcesOf(path, JSON.parse(readFileSync(path, 'utf8')))));
+  return together(paths.flatMap((path) => resourcesOf(path, JSON.parse(readFileSync(path, 'utf8')))));
 }
 
 /** The resources of one template. Fails with what is wrong when it is none. */

@@ -5,11 +5,11 @@ import { App, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { acknowledge, checkBeforeDeployment } from '../../infra/nag.ts';
 import { rules } from '../../infra/refusals/refusals.ts';
-import { Resources, resourcesOf } from '../../infra/refusals/templates.ts';
+import { resourcesOf, together } from '../../infra/refusals/templates.ts';
 import { refusedTemplates } from './refused-templates.ts';
 
 const findings = (rule: string, template: unknown) =>
-  rules.find(({ id }) => id === rule)?.find(new Resources(resourcesOf('a.template.json', { Resources: template }))) ?? [];
+  rules.find(({ id }) => id === rule)?.find(together(resourcesOf('a.template.json', { Resources: template }))) ?? [];
 
 describe('known refusals', () => {
   it.each(refusedTemplates)('$rule', ({ rule, refused, accepted }) => {
@@ -31,7 +31,7 @@ describe('known refusals', () => {
       Properties: { ApiId: { 'Fn::ImportValue': 'Api' }, RouteKey: 'GET /v1/me' },
     };
     const both = ['one', 'other'].flatMap((name) => resourcesOf(name, { Resources: { [name]: route } }));
-    const [found, ...more] = rules.find(({ id }) => id === 'route-key-twice')?.find(new Resources(both)) ?? [];
+    const [found, ...more] = rules.find(({ id }) => id === 'route-key-twice')?.find(together(both)) ?? [];
     expect(found?.resource.template).toBe('other');
     expect(more).toEqual([]);
   });
