@@ -115,11 +115,14 @@ export const OutboxEntry = z.strictObject({
 });
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
 
-/** An event as a consumer gets it, its data parsed by the contract. */
-export interface PublishedEvent<Name extends EventName> {
-  readonly id: EventId;
-  readonly time: string;
-  readonly schoolId: SchoolId;
-  readonly correlationId: string;
-  readonly data: DataOf<Name>;
-}
+/** An event as a consumer gets it, its data parsed by the contract of its name. */
+export type PublishedEvent<Name extends EventName = EventName> = {
+  [Each in Name]: {
+    readonly id: EventId;
+    readonly name: Each;
+    readonly time: string;
+    readonly schoolId: SchoolId;
+    readonly correlationId: string;
+    readonly data: DataOf<Each>;
+  };
+}[Name];

@@ -12,6 +12,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { eventsOf } from '../functions/kernel/function-contracts.ts';
 import type { Area, Route } from '../functions/kernel/route.ts';
 import { accessPatterns } from '../functions/table/access-patterns.ts';
 import type { AlarmsProps } from './alarms.ts';
@@ -65,7 +66,7 @@ export class AreaStack extends NestedStack {
     for (const route of ofArea(registries.routes)) this.defineRoute(route, { ...props, surroundings });
     this.queues = ofArea(registries.subscriptions).map((subscription) => ({
       queue: new EventFanOut(this, { subscription, surroundings, bus, parked }).queue,
-      daily: announced.has(subscription.to),
+      daily: eventsOf(subscription).some((name) => announced.has(name)),
     }));
     const machinery = ofArea(registries.machinery);
     this.streamReaders = machinery.flatMap((contract) =>

@@ -6,7 +6,7 @@ import { Queue, QueueEncryption, type IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { catalog } from '../events/catalog.ts';
 import { detailTypeOf, sourceOf } from '../events/contract.ts';
-import type { Subscription } from '../functions/kernel/function-contracts.ts';
+import { eventsOf, type Subscription } from '../functions/kernel/function-contracts.ts';
 import { ContractFunction, constructId, secondsOf, type Surroundings } from './contract-function.ts';
 
 export interface EventFanOutProps {
@@ -79,10 +79,12 @@ export class EventFanOut extends Construct {
 }
 
 /** The events that a subscription listens to, in the words of a rule. */
-function patternOf({ to, when }: Subscription) {
+function patternOf(subscription: Subscription) {
+  const { when } = subscription;
+  const names = eventsOf(subscription);
   return {
-    source: [sourceOf(to)],
-    detailType: [detailTypeOf(catalog[to])],
+    source: [...new Set(names.map(sourceOf))],
+    detailType: names.map((name) => detailTypeOf(catalog[name])),
     ...(when && { detail: { data: Object.fromEntries(Object.entries(when).map(([field, values]) => [field, [...values]])) } }),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { NewEvent } from '../../events/catalog.ts';
 import { ExportId, UserId } from '../ids.ts';
+import { givenUpAfterHours } from '../retries.ts';
 
 const Count = z.int().check(z.gte(0));
 
@@ -24,9 +25,6 @@ export type RosterExport = z.infer<typeof RosterExport>;
 
 /** Days for which the file of an export is kept: it holds everybody's data, and another one is made in a minute. */
 export const exportDays = 7;
-/** Hours after which a run that said nothing is not awaited any more: its event has been delivered as often as any is. */
-const longestRunHours = 3;
-
 /** A new export, and the event that has it made. */
 export function requestExport(
   id: ExportId,
@@ -59,7 +57,7 @@ export function exportStanding(
   { status, failure, createdAt }: RosterExport,
   now: Date,
 ): { readonly status: RosterExport['status']; readonly failure?: string } {
-  if (status === 'running' && now.getTime() - Date.parse(createdAt) > longestRunHours * 3_600_000)
+  if (status === 'running' && now.getTime() - Date.parse(createdAt) > givenUpAfterHours * 3_600_000)
     return { status: 'failed', failure: 'the export stopped without a word; ask for a new one' };
   return failure === undefined ? { status } : { status, failure };
 }

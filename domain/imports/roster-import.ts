@@ -3,6 +3,7 @@ import type { NewEvent } from '../../events/catalog.ts';
 import { ImportId, UserId } from '../ids.ts';
 import { Rejection } from '../oneroster/bundle.ts';
 import { Problem } from '../problem.ts';
+import { givenUpAfterHours } from '../retries.ts';
 import { ImportCounts, noCounts, RejectedRows } from './counts.ts';
 
 /** What a person calls the file that is uploaded; it is shown and nothing else. */
@@ -208,12 +209,16 @@ export function sentenceOf({ file, line, column, detail }: Rejection): string {
 
 export const shownStatuses = ['uploaded', 'running', 'completed', 'failed'] as const;
 
-/** How an import stands, for people: one whose run is no longer alive has failed, whatever it noted last. */
+/**
+ * How an import stands, for people. A run that broke off is gone on with by itself, so that the import is running until nobody will come any more.
+ * `alive` tells whether a run of it has the school.
+ */
 export function standing(
-  { status, failure }: Pick<RosterImport, 'status' | 'failure'>,
-  alive: boolean,
+  { status, failure, startedAt = '' }: Pick<RosterImport, 'status' | 'failure' | 'startedAt'>,
+  { alive, now }: { readonly alive: boolean; readonly now: Date },
 ): { readonly status: (typeof shownStatuses)[number]; readonly failure?: string } {
-  if (status === 'running' && !alive)
+  const awaited = now.getTime() < Date.parse(startedAt) + givenUpAfterHours * 3_600_000;
+  if (status === 'running' && !alive && !awaited)
     return { status: 'failed', failure: 'the import stopped without a word; start it again, nothing is done twice' };
   if (status === 'created') return { status: 'uploaded' };
   return failure === undefined ? { status } : { status, failure };

@@ -125,6 +125,17 @@ export function standingOf(report: Report, now: Date): { readonly status: Report
   return error === undefined ? { status } : { status, error };
 }
 
+/** Hours in which people are told how the nightly report ended: after them the next one is there. */
+const newsHours = 24;
+
+/** Whether people are still to be told how a report ended that ended so then. */
+export function isNews(
+  report: Report,
+  { as, endedAt, now }: { readonly as: 'ready' | 'failed'; readonly endedAt: string; readonly now: Date },
+): boolean {
+  return report.status === as && now.getTime() < Date.parse(endedAt) + newsHours * 3_600_000;
+}
+
 /** A report that got so far. What has ended stays as it is, and progress never falls: undefined when there is nothing to note. */
 export function progressed(report: Report, progress: number): Report | undefined {
   const ended = report.status === 'ready' || report.status === 'failed';

@@ -1,6 +1,7 @@
 import { completeExport, exportKey, failExport, type RosterExport } from '../../domain/exports/roster-export.ts';
 import type { SchoolId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
+import { refusalOf } from '../kernel/refusal-of.ts';
 import { keepZip } from '../runtime/export-store.ts';
 import { gatherExport, type ExportTable } from './gather-export.ts';
 import { openBundleFiles } from './write-bundle.ts';
@@ -11,15 +12,19 @@ export interface ConductingExport {
   readonly now: Date;
   /** An empty folder of this run's own. */
   readonly folder: string;
+  /** Whether nobody tries again when this run fails. */
+  readonly isLastAttempt: boolean;
 }
 
 const ourFault = 'a fault on our side stopped the export; ask for a new one';
 
 /**
- * Makes the file of an export that was asked for and notes that it is there. A fault ends it with a reason, before it is thrown. Where two runs
- * of the same export meet, both write the same file and one of them notes the end.
+ * Makes the file of an export that was asked for and notes that it is there. A fault that may pass is thrown and leaves the export running, because
+ * the next attempt makes it; one that no attempt mends, or that meets the last of them, ends it with a reason before it is thrown. Where two runs of
+ * the same export meet, both write the same file and one of them notes the end.
  */
-export async function conductExport(asked: RosterExport, { table, schoolId, now, folder }: ConductingExport): Promise<void> {
+export async function conductExport(asked: RosterExport, conducting: ConductingExport): Promise<void> {
+  const { table, schoolId, now, folder, isLastAttempt } = conducting;
   try {
     const files = await openBundleFiles(folder);
     try {
@@ -32,7 +37,7 @@ export async function conductExport(asked: RosterExport, { table, schoolId, now,
   } catch (error) {
     const isOthers = error instanceof Problem && error.code === 'stale-version';
     const reason = error instanceof Problem ? error.message : ourFault;
-    if (!isOthers) await table.exports.save(failExport(asked, reason, new Date()));
+    if (!isOthers && (isLastAttempt || refusalOf(error))) await table.exports.save(failExport(asked, reason, new Date()));
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import {
 import { planImport, type ImportPlan } from '../../domain/imports/plan-import.ts';
 import type { SchoolId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
+import { refusalOf } from '../kernel/refusal-of.ts';
 import { fetchFile, keepFile } from '../runtime/import-store.ts';
 import { applyPlan } from './apply-plan.ts';
 import { bundlePlace } from './bundle-place.ts';
@@ -31,6 +32,8 @@ export interface Conducting {
   readonly folder: string;
   /** When to hand on what is not stored yet: a function that does not end by itself is ended. */
   readonly until: Date;
+  /** Whether nobody goes on with the import when this run fails. */
+  readonly isLastAttempt: boolean;
 }
 
 /** The time of a run is up. */
@@ -43,7 +46,8 @@ const noteEvery = 1000;
 
 /**
  * Runs an import that was started: reads the bundle, compares it with the school, stores what differs and notes the outcome. A bundle that cannot
- * be imported ends it with the reason, and nothing was changed. A fault of ours ends it too, before it is thrown: starting it again goes on.
+ * be imported ends it with the reason, and nothing was changed. A fault that may pass is thrown and leaves it running, because the next attempt goes
+ * on with it; one that no attempt mends, or that meets the last of them, ends it before it is thrown.
  */
 export async function conductImport(started: RosterImport, conducting: Conducting): Promise<void> {
   let current = started;
@@ -61,7 +65,8 @@ export async function conductImport(started: RosterImport, conducting: Conductin
     }
     // Where another run has the school or the import now, that one says how it goes on.
     const isOthers = error instanceof Problem && (error.code === 'stale-version' || error.code === 'in-progress');
-    if (!isOthers) await note(failImport(current, error instanceof Problem ? error.message : ourFault, { now: new Date() }));
+    if (!isOthers && (conducting.isLastAttempt || refusalOf(error)))
+      await note(failImport(current, error instanceof Problem ? error.message : ourFault, { now: new Date() }));
     throw error;
   }
 }

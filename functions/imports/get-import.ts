@@ -12,7 +12,7 @@ export const handler = serve(getImport, async ({ params, caller, table, now }) =
   const { version } = found;
   const alive = found.status !== 'running' || (await table.imports.runs(found));
   const { outcome } = bundlePlace(caller.schoolId, found.id);
-  const shown = importView(found, { alive });
+  const shown = importView(found, { alive, now });
   if (!hasOutcome(found, now)) return { body: shown, version };
   await table.imports.noteLink(found.id);
   return { body: { ...shown, outcome: outcomeLink(outcome, { fileName: `${found.id}.csv`, now }) }, version };

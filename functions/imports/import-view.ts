@@ -2,7 +2,7 @@ import { standing, type RosterImport } from '../../domain/imports/roster-import.
 import type { ImportView } from './routes.ts';
 
 /** An import as the API shows one. `alive` tells whether a run of it has the school. */
-export function importView(rosterImport: RosterImport, { alive }: { readonly alive: boolean }): ImportView {
+export function importView(rosterImport: RosterImport, known: { readonly alive: boolean; readonly now: Date }): ImportView {
   const {
     id,
     format,
@@ -21,7 +21,7 @@ export function importView(rosterImport: RosterImport, { alive }: { readonly ali
     importId: id,
     format,
     fileName,
-    ...standing(rosterImport, alive),
+    ...standing(rosterImport, known),
     dryRun,
     ...(progress !== undefined && { progress }),
     counts,

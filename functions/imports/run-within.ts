@@ -11,7 +11,7 @@ import type { runImport } from './subscriptions.ts';
 export function runWithin({ seconds }: { readonly seconds: number }) {
   return async (
     { data, schoolId, id }: PublishedEvent<'import.started'>,
-    { table, now }: Delivery<(typeof runImport)['access']>,
+    { table, now, isLastAttempt }: Delivery<(typeof runImport)['access']>,
   ): Promise<void> => {
     const until = new Date(now.getTime() + seconds * 1000);
     const started = await table.imports.get(data.importId);
@@ -20,7 +20,7 @@ export function runWithin({ seconds }: { readonly seconds: number }) {
     const hold = await takeHold(table, { ...data, runner: `${id}-${crypto.randomUUID()}` });
     const folder = await mkdtemp(join(tmpdir(), 'import-'));
     try {
-      await conductImport(started, { table, schoolId, now, hold, folder, until });
+      await conductImport(started, { table, schoolId, now, hold, folder, until, isLastAttempt });
     } finally {
       await rm(folder, { recursive: true, force: true });
       await hold.release();

@@ -20,5 +20,5 @@ export const handler = serve(startImport, async ({ params, body, caller, table, 
       'no file was uploaded for this import yet; upload the zip to the link that creating the import gave',
     );
   await table.imports.start(next, events, addMinutes(now, minutesToBegin));
-  return { body: importView(next, { alive: true }), location: `/v1/imports/${next.id}` };
+  return { body: importView(next, { alive: true, now }), location: `/v1/imports/${next.id}` };
 });

@@ -1,88 +1,91 @@
-import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { EventId, SchoolId } from '../../domain/ids.ts';
-import { Problem } from '../../domain/problem.ts';
-import { catalog, type DataOf, type EventName, type PublishedEvent } from '../../events/catalog.ts';
-import { Envelope } from '../../events/contract.ts';
+import { RefusedForGood } from '../../domain/refused-for-good.ts';
+import { isLastAttempt, Retry } from '../../domain/retries.ts';
+import { catalog, type EventName, type PublishedEvent } from '../../events/catalog.ts';
+import { detailTypeOf, Envelope } from '../../events/contract.ts';
 import { openLog, type Log } from '../runtime/logger.ts';
-import { park } from '../runtime/parking.ts';
 import type { Access } from '../table/access-patterns.ts';
 import { openTable, type Table } from '../table/open-table.ts';
-import type { Subscription } from './function-contracts.ts';
+import { isBatch, takeBatch } from './from-queue.ts';
+import { eventsOf, type Subscription } from './function-contracts.ts';
+import { refusalOf } from './refusal-of.ts';
+import { repeatRaces } from './repeat-races.ts';
+import { shortFault } from './short-fault.ts';
 
 /** What a consumer is given with an event. */
 export interface Delivery<Granted extends Access> {
   readonly table: Table<Granted>;
   readonly now: Date;
   readonly log: Log;
+  /** Whether the event is parked when this attempt fails too: what somebody waits for is then to be told as failed. */
+  readonly isLastAttempt: boolean;
 }
 
 /**
- * Makes the Lambda handler of a subscription. Events come one to many in a batch; one that fails is delivered again without the others.
- * An event that cannot be read, or that is refused by a rule, would fail for ever: it is parked in the dead-letter queue with its reason.
+ * Makes the Lambda handler of a subscription: one event, which is handled or thrown. Nothing is repeated here but a lost race, because another
+ * write of the same moment is gone a moment later; whatever else may pass is given again by `retryEvents`. What no repetition changes is thrown as
+ * `RefusedForGood`: an event that cannot be read, and every refusal by a rule. What is thrown is short and names nobody; the log has the rest.
  */
-export function consume<Name extends EventName, const Granted extends Access>(
+export function consume<const Name extends EventName, const Granted extends Access>(
   subscription: Subscription<Name, Granted>,
   handle: (event: PublishedEvent<Name>, delivery: Delivery<Granted>) => Promise<void>,
 ) {
-  const deliver = async (record: SQSRecord): Promise<SQSBatchItemFailure | undefined> => {
-    const log = openLog({ subscriber: subscription.id, messageId: record.messageId });
-    let event: PublishedEvent<Name>;
-    try {
-      event = readEvent(subscription.to, record.body);
-    } catch (error) {
-      await park(record.body, `the event cannot be read: ${reasonOf(error)}`);
-      log.error('EVENT_PARKED', { error: errorOf(error) });
-      return undefined;
-    }
-    const bound = openLog({
-      subscriber: subscription.id,
-      eventId: event.id,
-      correlationId: event.correlationId,
-      schoolId: event.schoolId,
-    });
+  const take = async (input: unknown): Promise<void> => {
+    const { event, retry } = readOrRefuse(subscription, input);
+    const { id: eventId, correlationId, schoolId } = event;
+    const log = openLog({ subscriber: subscription.id, eventId, correlationId, schoolId });
     const now = new Date();
-    const actor = { system: subscription.id, requestId: event.correlationId, inBulk: subscription.inBulk ?? false };
-    const table = openTable(subscription.access, { schoolId: event.schoolId, now, correlationId: event.id, actor });
+    const actor = { system: subscription.id, requestId: correlationId, inBulk: subscription.inBulk ?? false };
+    const table = openTable(subscription.access, { schoolId, now, correlationId: eventId, actor });
     try {
-      bound.info('STARTED');
-      await handle(event, { table, now, log: bound });
-      bound.info('COMPLETED');
-      return undefined;
+      log.info('STARTED', { attempt: (retry?.attempt ?? 0) + 1 });
+      await repeatRaces(() => handle(event, { table, now, log, isLastAttempt: isLastAttempt(retry) }));
+      log.info('COMPLETED');
     } catch (error) {
-      if (isFinal(error)) {
-        await park(record.body, reasonOf(error));
-        bound.error('EVENT_PARKED', { error: errorOf(error) });
-        return undefined;
-      }
-      bound.warn('EVENT_FAILED', { error: errorOf(error) });
-      return { itemIdentifier: record.messageId };
+      const refused = refusalOf(error);
+      if (refused) log.error('EVENT_REFUSED', { error: errorOf(error) });
+      else log.warn('EVENT_FAILED', { error: errorOf(error) });
+      throw refused ?? shortFault(error);
     }
   };
-  return async (batch: SQSEvent): Promise<SQSBatchResponse> => {
-    const failures = await Promise.all(batch.Records.map(deliver));
-    return { batchItemFailures: failures.filter((failure) => failure !== undefined) };
+  return async (input: unknown): Promise<SQSBatchResponse | undefined> => {
+    if (isBatch(input)) return takeBatch(input, take);
+    await take(input);
+    return undefined;
   };
 }
 
-/** A refusal that no repetition changes. A version that somebody else changed does: the next attempt reads the new one. */
-function isFinal(error: unknown): error is Problem {
-  return error instanceof Problem && !['stale-version', 'in-progress', 'unavailable', 'too-many-requests'].includes(error.code);
+const BusEvent = z.object({ 'detail-type': z.string(), detail: Envelope, retry: z.optional(Retry) });
+
+interface ReadEvent<Name extends EventName> {
+  readonly event: PublishedEvent<Name>;
+  readonly retry: Retry | undefined;
 }
 
-const BusEvent = z.object({ 'detail-type': z.string(), detail: Envelope });
+function readOrRefuse<Name extends EventName>(subscription: Subscription<Name>, input: unknown): ReadEvent<Name> {
+  try {
+    return readEvent(subscription, input);
+  } catch (error) {
+    openLog({ subscriber: subscription.id }).error('EVENT_REFUSED', { error: errorOf(error) });
+    throw new RefusedForGood('the event cannot be read');
+  }
+}
 
-function readEvent<Name extends EventName>(name: Name, body: string): PublishedEvent<Name> {
-  const { detail } = BusEvent.parse(JSON.parse(body));
-  const data = z.parse(catalog[name].data, detail.data) as DataOf<Name>; // the schema is that of this name, which the compiler cannot follow
-  return {
+function readEvent<Name extends EventName>(subscription: Subscription<Name>, input: unknown): ReadEvent<Name> {
+  const { 'detail-type': detailType, detail, retry } = BusEvent.parse(input);
+  const name = eventsOf(subscription).find((each) => detailTypeOf(catalog[each]) === detailType);
+  if (name === undefined) throw new Error(`${subscription.id} does not listen to ${detailType}`);
+  const event = {
     id: EventId.parse(detail.id),
+    name,
     time: detail.time,
     schoolId: SchoolId.parse(detail.schoolId),
     correlationId: detail.correlationId,
-    data,
+    data: z.parse(catalog[name].data, detail.data),
   };
+  return { event: event as PublishedEvent<Name>, retry }; // the schema is that of this name, which the compiler cannot follow
 }
 
 const errorOf = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
-const reasonOf = (error: unknown) => errorOf(error).message;

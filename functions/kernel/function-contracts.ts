@@ -20,15 +20,21 @@ export interface FunctionContract {
   readonly memory?: number;
 }
 
-/** A function that an event on the bus starts, through a queue of its own. */
+/** A function that events on the bus start. */
 export interface Subscription<Name extends EventName = EventName, Granted extends Access = Access> extends FunctionContract {
-  readonly to: Name;
+  /** One kind of event, or several that need the same rights. */
+  readonly to: Name | readonly [Name, ...Name[]];
   readonly why: string;
   readonly access: Granted;
   /** Changes many people at once, see `Actor`. */
   readonly inBulk?: boolean;
   /** Only events whose data has one of these values at these fields. */
   readonly when?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
+}
+
+/** The kinds of events that a subscription listens to. */
+export function eventsOf<Name extends EventName>({ to }: Pick<Subscription<Name>, 'to'>): readonly Name[] {
+  return typeof to === 'string' ? [to] : to;
 }
 
 /** Defines what a consumer listens to and may do. Its handler is `functions/<area>/<id in kebab-case>.ts`. */

@@ -1,4 +1,5 @@
 import { notFound } from '../../domain/problem.ts';
+import { isNews } from '../../domain/reports/report.ts';
 import { longDate } from '../../domain/reports/date-text.ts';
 import { dateIn } from '../../domain/time.ts';
 import { consume } from '../kernel/consume.ts';
@@ -9,9 +10,10 @@ import { tellRecipients } from './tell-recipients.ts';
 
 const kind = 'report-ready';
 
-export const handler = consume(mailReportLink, async ({ id: eventId, data: { reportId } }, { table }) => {
+export const handler = consume(mailReportLink, async ({ id: eventId, time: endedAt, data: { reportId } }, { table, now }) => {
   const [report, school] = await Promise.all([table.reports.get(reportId), table.schools.get()]);
   if (!report || !school) throw notFound('report');
+  if (!isNews(report, { as: 'ready', endedAt, now })) return;
   const mail = writtenMail(kind, {
     school: school.name,
     date: longDate(report.filters.date),

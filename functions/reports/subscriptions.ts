@@ -17,7 +17,7 @@ export const runReport = subscribe({
   area,
   to: 'report.requested',
   why: 'starts the workflow of a report that was asked for',
-  access: {},
+  access: { reports: ['get'] },
   uses: ['report-workflow'],
 });
 

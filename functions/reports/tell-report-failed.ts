@@ -1,4 +1,5 @@
 import { notFound } from '../../domain/problem.ts';
+import { isNews } from '../../domain/reports/report.ts';
 import { longDate } from '../../domain/reports/date-text.ts';
 import { consume } from '../kernel/consume.ts';
 import { pageUrl } from '../runtime/mailer.ts';
@@ -8,11 +9,11 @@ import { tellRecipients } from './tell-recipients.ts';
 
 const kind = 'report-failed';
 
-export const handler = consume(tellReportFailed, async ({ id: eventId, data: { reportId } }, { table }) => {
+export const handler = consume(tellReportFailed, async ({ id: eventId, time: endedAt, data: { reportId } }, { table, now }) => {
   const [report, school] = await Promise.all([table.reports.get(reportId), table.schools.get()]);
   if (!report || !school) throw notFound('report');
-  // Somebody tried again in the meantime, so there is nothing left to tell.
-  if (report.status !== 'failed') return;
+  // Where somebody tried again in the meantime, there is nothing left to tell.
+  if (!isNews(report, { as: 'failed', endedAt, now })) return;
   const mail = writtenMail(kind, {
     school: school.name,
     date: longDate(report.filters.date),

@@ -7,8 +7,8 @@ const logCodes = {
   REFUSED: 'the request was refused',
   FAILED: 'failed by a fault of ours',
   RESPONSE_INVALID: 'the answer does not fit the contract',
-  EVENT_FAILED: 'handling an event failed, it will be tried again',
-  EVENT_PARKED: 'an event cannot be handled and was parked with its reason',
+  EVENT_FAILED: 'handling an event failed; it is given again after a pause, unless this was the last time',
+  EVENT_REFUSED: 'an event cannot be handled, whatever happens, and is parked with its reason',
   PUBLISH_REFUSED: 'the bus refused an event, it will be published again',
   PROJECTION_REPEATED: 'a register version was already projected',
 } as const;

@@ -3,6 +3,7 @@ import { catalog } from '../../events/catalog.ts';
 import { detailTypeOf, sourceOf } from '../../events/contract.ts';
 import { capabilities } from '../../functions/kernel/capability.ts';
 import {
+  eventsOf,
   entryOf,
   fullAccess,
   type FunctionContract,
@@ -86,7 +87,12 @@ function machineryTable({ subscriptions, reportSteps, machinery }: Registries): 
     ['Function', 'Started by', 'What it does', 'Access patterns and capabilities', 'Handler'],
     [
       ...subscriptions.map((subscription) =>
-        row(subscription, `event ${code(detailTypeOf(catalog[subscription.to]))}${filterOf(subscription)}`),
+        row(
+          subscription,
+          `event ${eventsOf(subscription)
+            .map((name) => code(detailTypeOf(catalog[name])))
+            .join(' or ')}${filterOf(subscription)}`,
+        ),
       ),
       ...reportSteps.map((step) => row(step, 'the report workflow')),
       ...machinery.map((contract) => row(contract, startedBy(contract))),
@@ -147,7 +153,7 @@ function eventRows({ subscriptions }: Registries): readonly (readonly string[])[
         .filter(([, { emits }]) => emits?.includes(contract.name))
         .map(([name]) => name),
     ),
-    codes(subscriptions.filter(({ to }) => to === contract.name).map(({ id }) => id)),
+    codes(subscriptions.filter((each) => eventsOf(each).some((name) => name === contract.name)).map(({ id }) => id)),
   ]);
 }
 

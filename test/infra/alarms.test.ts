@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventsOf } from '../../functions/kernel/function-contracts.ts';
 import { accessPatterns } from '../../functions/table/access-patterns.ts';
 import { constructId } from '../../infra/contract-function.ts';
 import { registries } from '../../infra/function-list.ts';
@@ -53,7 +54,7 @@ describe('alarms', () => {
 
   it('notices events that wait where something passes every school day', () => {
     const announced: readonly string[] = accessPatterns.clock.announce.emits;
-    const daily = registries.subscriptions.filter(({ to }) => announced.includes(to));
+    const daily = registries.subscriptions.filter((each) => eventsOf(each).some((name) => announced.includes(name)));
     const names = JSON.stringify(watching('AWS/SQS', 'ApproximateAgeOfOldestMessage'));
     const seen = daily.filter(({ id }) => names.includes(`${constructId(id)}EventsQueue`));
     expect(daily.length).toBeGreaterThan(0);

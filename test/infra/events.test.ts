@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../events/catalog.ts';
+import { eventsOf } from '../../functions/kernel/function-contracts.ts';
 import { registries } from '../../infra/function-list.ts';
 import { functionOf, product } from './product.ts';
 import { statementsOf, target, type Defined } from './templates.ts';
@@ -24,10 +25,10 @@ describe('fan-out', () => {
   it.each(subscriptions)('puts every event that $id asked for into its queue', (subscription) => {
     const { rules } = fanOutOf(subscription);
     expect(rules).toHaveLength(1);
-    const { version } = catalog[subscription.to];
+    const names = eventsOf(subscription);
     expect(rules[0]?.properties['EventPattern']).toEqual({
-      source: [`rollbook.${subscription.to.split('.')[0] ?? ''}`],
-      'detail-type': [`${subscription.to}.v${String(version)}`],
+      source: [...new Set(names.map((name) => `rollbook.${name.split('.')[0] ?? ''}`))],
+      'detail-type': names.map((name) => `${name}.v${String(catalog[name].version)}`),
       ...(subscription.when && { detail: { data: subscription.when } }),
     });
     expect(JSON.stringify(rules[0]?.properties['EventBusName'])).toContain('Bus');

@@ -1,11 +1,27 @@
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { EventId } from '../../domain/ids.ts';
+import type { Retry } from '../../domain/retries.ts';
 import { catalog, type DataOf, type EventName } from '../../events/catalog.ts';
 import { detailTypeOf, sourceOf } from '../../events/contract.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
 
-/** An event as the queue of a consumer brings it: one message that holds the whole event of the bus. */
-export function busMessage<Name extends EventName>(schoolId: string, name: Name, data: DataOf<Name>): SQSEvent {
-  const detail = { id: newId('evt', new Date()), time: new Date().toISOString(), schoolId, correlationId: 'test', data };
-  const body = JSON.stringify({ source: sourceOf(name), 'detail-type': detailTypeOf(catalog[name]), detail });
-  return { Records: [{ messageId: crypto.randomUUID(), body } as SQSRecord] };
+export interface Travelling {
+  readonly id?: EventId;
+  readonly time?: string;
+  /** What an event carries that is given again. */
+  readonly retry?: Retry;
+}
+
+/** An event as the bus gives it to the function of a consumer. */
+export function busMessage<Name extends EventName>(
+  schoolId: string,
+  name: Name,
+  data: DataOf<Name>,
+  { id = newId('evt', new Date()), time = new Date().toISOString(), retry }: Travelling = {},
+): object {
+  return {
+    source: sourceOf(name),
+    'detail-type': detailTypeOf(catalog[name]),
+    detail: { id, time, schoolId, correlationId: 'test', data },
+    ...(retry && { retry }),
+  };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AwsRequest, AwsResponse } from '../../local/cloud/context.ts';
 import { openS3 } from '../../local/cloud/s3/open.ts';
 import { serveAws } from '../local/aws-server.ts';
@@ -17,7 +16,7 @@ export type Mishap = string | undefined;
 const bucket = 'test-reports';
 
 /**
- * The services around the functions of reports, on loopback: the local cloud's buckets, and stand-ins for e-mail, workflows and queues that keep what
+ * The services around the functions of reports, on loopback: the local cloud's buckets, and stand-ins for e-mail and workflows that keep what
  * they were sent. Points the handlers of this process at them.
  */
 export async function openReportCloud() {
@@ -25,7 +24,6 @@ export async function openReportCloud() {
   const s3 = openS3(context, [aResource('AWS::S3::Bucket', 'Reports', {}, { name: bucket })]);
   const mails: CapturedMail[] = [];
   const executions: { readonly name: string; readonly input: unknown }[] = [];
-  const parked: { readonly body: string; readonly reason: string }[] = [];
   const mishaps: { mail: (to: string) => Mishap } = { mail: () => undefined };
 
   const sendMail = ({ body }: AwsRequest): AwsResponse => {
@@ -57,36 +55,24 @@ export async function openReportCloud() {
     if (!known) executions.push({ name, input: JSON.parse(input) });
     return json(200, { executionArn: `arn:aws:states:eu-west-2:111122223333:execution:reports:${name}`, startDate: 0 });
   };
-  const park = ({ body }: AwsRequest): AwsResponse => {
-    const { MessageBody: message, MessageAttributes: attributes } = JSON.parse(body.toString('utf8')) as {
-      readonly MessageBody: string;
-      readonly MessageAttributes: { readonly reason: { readonly StringValue: string } };
-    };
-    parked.push({ body: message, reason: attributes.reason.StringValue });
-    return json(200, { MessageId: 'parked', MD5OfMessageBody: createHash('md5').update(message).digest('hex') });
-  };
   const server = await serveAws(s3, {
     services: {
       ses: (request) => Promise.resolve(sendMail(request)),
       states: (request) => Promise.resolve(startExecution(request)),
-      sqs: (request) => Promise.resolve(park(request)),
     },
   });
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_S3: `${server.url}/s3`,
     AWS_ENDPOINT_URL_SES: `${server.url}/ses`,
     AWS_ENDPOINT_URL_SFN: `${server.url}/states`,
-    AWS_ENDPOINT_URL_SQS: `${server.url}/sqs`,
     REPORT_BUCKET: bucket,
     REPORT_WORKFLOW_ARN: 'arn:aws:states:eu-west-2:111122223333:stateMachine:reports',
     MAIL_FROM: 'office@school.example',
     APP_URL: 'https://rollbook.example/',
-    PARKING_QUEUE_URL: `${server.url}/sqs/parked`,
   });
   return {
     mails,
     executions,
-    parked,
     mishaps,
     keys: () => s3.list(bucket).map(({ key }) => key),
     close: () => server.close(),

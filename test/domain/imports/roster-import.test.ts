@@ -27,11 +27,15 @@ const findings = { counts, calendarYears: 1, otherSchools: [] };
 const rejection = { file: 'users.csv', line: 2, column: 'email', detail: 'is empty', rejects: 'row' } as const;
 
 describe('an import', () => {
-  it('is uploaded for people until it is started, and failed when its run is no longer alive', () => {
-    expect(standing(created, true)).toEqual({ status: 'uploaded' });
-    expect(standing(started(true), true)).toEqual({ status: 'running' });
-    expect(standing(started(true), false).status).toBe('failed');
-    expect(standing(failImport(started(true), 'no', { now }), true)).toEqual({ status: 'failed', failure: 'no' });
+  it('is uploaded for people until it is started, and failed when its run is no longer alive and nobody will go on with it', () => {
+    const [aDay, hours] = [24 * 3_600_000, 23 * 3_600_000];
+    const at = (passed: number, alive: boolean) => ({ alive, now: new Date(later.getTime() + passed) });
+    expect(standing(created, at(0, true))).toEqual({ status: 'uploaded' });
+    expect(standing(started(true), at(0, true))).toEqual({ status: 'running' });
+    expect(standing(started(true), at(hours, false))).toEqual({ status: 'running' });
+    expect(standing(started(true), at(aDay, false)).status).toBe('failed');
+    expect(standing(started(true), at(aDay, true))).toEqual({ status: 'running' });
+    expect(standing(failImport(started(true), 'no', { now }), at(0, true))).toEqual({ status: 'failed', failure: 'no' });
   });
 
   it('may be started again after a dry run, a failure and a run that died, not once it is applied', () => {

@@ -44,8 +44,8 @@ describe('a bundle that cannot be imported', () => {
     const before = await wholeSchool(school.schoolId);
     const importId = await school.upload(await bundle());
     for (const dryRun of [true, false]) {
-      const { outcome, batch } = await school.run(importId, { dryRun });
-      expect(batch).toEqual({ batchItemFailures: [] });
+      const { outcome, delivered } = await school.run(importId, { dryRun });
+      expect(delivered).toBe('handled');
       expect(outcome).toMatchObject({ status: 'failed', dryRun });
       expect(outcome.failure).toContain(reason);
       expect(outcome.rejections[0]).toMatchObject({ rejects: 'bundle' });

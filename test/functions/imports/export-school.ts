@@ -7,7 +7,8 @@ import { handler as getExport } from '../../../functions/imports/get-export.ts';
 import { handler as requestExport } from '../../../functions/imports/request-export.ts';
 import { handler as runExport } from '../../../functions/imports/run-export.ts';
 import { openZip } from '../../../functions/imports/bundle-zip.ts';
-import { busMessage } from '../../support/bus-message.ts';
+import type { Retry } from '../../../domain/retries.ts';
+import { deliver, type Delivered } from '../../support/event-delivery.ts';
 import { call, type TestAnswer, type TestCaller } from '../../support/http.ts';
 
 export const askExport = (exportId: string, caller: TestCaller): Promise<TestAnswer> =>
@@ -30,16 +31,16 @@ export async function anExport(caller: TestCaller): Promise<string> {
 }
 
 /** Makes an export as the event bus would have it made. */
-export function makeExport(schoolId: string, exportId: string) {
-  return runExport(busMessage(schoolId, 'export.requested', { exportId: exportId as never })); // an id that the API gave
+export function makeExport(schoolId: string, exportId: string, retry?: Retry): Promise<Delivered> {
+  return deliver(runExport, { name: 'export.requested', schoolId, data: { exportId }, ...(retry && { retry }) });
 }
 
 /** Asks for an export, has it made and downloads it. */
 export async function exportOf({ schoolId, admin }: { readonly schoolId: string; readonly admin: TestCaller }) {
   const exportId = await anExport(admin);
-  const { batchItemFailures } = await makeExport(schoolId, exportId);
+  const delivered = await makeExport(schoolId, exportId);
   const { body } = await askExport(exportId, admin);
-  if (batchItemFailures.length > 0 || body.status !== 'completed') throw new Error(`the export failed: ${String(body.failure)}`);
+  if (delivered !== 'handled' || body.status !== 'completed') throw new Error(`the export failed: ${String(body.failure)}`);
   const download = await fetch(body.url);
   if (!download.ok) throw new Error(`the download was refused: ${String(download.status)}`);
   const zip = Buffer.from(await download.arrayBuffer());

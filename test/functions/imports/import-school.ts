@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import type { Retry } from '../../../domain/retries.ts';
 import { newSchool, type School } from '../../../domain/school.ts';
 import { randomBytes } from 'node:crypto';
 import { openS3 } from '../../../local/cloud/s3/open.ts';
@@ -11,6 +12,7 @@ import { newId } from '../../../functions/runtime/new-id.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { serveAws } from '../../local/aws-server.ts';
 import { aResource, engineContext } from '../../local/engine-context.ts';
+import { deliver as deliverEvent } from '../../support/event-delivery.ts';
 import { call, type TestAnswer, type TestCaller } from '../../support/http.ts';
 import { zipOf } from '../../support/oneroster-bundle.ts';
 
@@ -88,22 +90,12 @@ export async function aSchoolThatImports(overrides: Partial<Omit<School, 'id'>> 
   /** The import as the API shows it. */
   const read = async (importId: string): Promise<ImportView> => getRoute.ok.body.parse((await get(importId)).body);
 
-  /** Delivers the event of a start, as the queue would. */
-  const deliver = async (
+  /** Delivers the event of a start, as the bus would. */
+  const deliver = (
     importId: string,
     data: { readonly dryRun: boolean; readonly attempt: number },
-    handler: typeof runImport = runImport,
-  ) => {
-    const detail = {
-      id: newId('evt', now),
-      time: now.toISOString(),
-      schoolId,
-      correlationId: 'test',
-      data: { importId, ...data },
-    };
-    const body = JSON.stringify({ 'detail-type': 'import.started.v1', detail });
-    return handler({ Records: [{ messageId: detail.id, body }] } as never); // all that a consumer reads of a record
-  };
+    { handler = runImport, retry }: { readonly handler?: typeof runImport; readonly retry?: Retry } = {},
+  ) => deliverEvent(handler, { name: 'import.started', schoolId, data: { importId, ...data }, ...(retry && { retry }) });
   /** Starts an import and runs it to its end. */
   const run = async (
     importId: string,
@@ -112,8 +104,8 @@ export async function aSchoolThatImports(overrides: Partial<Omit<School, 'id'>> 
     const started = await start(importId, body);
     if (started.status !== 202) throw new Error(`the import was not started: ${started.text}`);
     const stored = await table.imports.get(importId as never); // an id that the API gave
-    const batch = await deliver(importId, { dryRun: body.dryRun, attempt: stored?.attempt ?? 0 });
-    return { batch, outcome: await read(importId) };
+    const delivered = await deliver(importId, { dryRun: body.dryRun, attempt: stored?.attempt ?? 0 });
+    return { delivered, outcome: await read(importId) };
   };
   /** Uploads files as a zip and applies them, trying them first where asked to. */
   const importFiles = async (

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReportId } from '../../../domain/ids.ts';
-import { completed, failed, nightlyReport } from '../../../domain/reports/report.ts';
+import { completed, failed, nightlyReport, retried } from '../../../domain/reports/report.ts';
 import { handler as mailReportLink } from '../../../functions/reports/mail-report-link.ts';
 import { nightlyReportId } from '../../../functions/reports/nightly-report-id.ts';
 import { handler as runReport } from '../../../functions/reports/run-report.ts';
@@ -112,11 +112,21 @@ describe('the hour of the nightly report', () => {
 });
 
 describe('a report that was asked for', () => {
-  it('is made by an execution of its own for each attempt, once however often the event comes', async () => {
+  it('is made by an execution of its own for each attempt, once however often the event comes, and not by an overtaken event', async () => {
     const { schoolId } = await aSchool();
-    const reportId = newId('rpt', now);
+    const reports = reportsOf(schoolId);
+    const report = nightlyReport(newId('rpt', now), aMonday, now);
+    const reportId = report.id;
+    await reports.create(report, []);
     const asked = (attempt: number) => ({ name: 'report.requested', schoolId, data: { reportId, attempt } }) as const;
     for (const attempt of [1, 1, 2]) expect(await deliver(runReport, asked(attempt))).toBe('handled');
+    expect(cloud.executions.filter(({ name }) => name.startsWith(reportId))).toEqual([
+      { name: `${reportId}-1`, input: { schoolId, reportId, attempt: 1 } },
+    ]);
+    const broken = failed(report, 'a service was busy')!.next;
+    await reports.save(broken, []);
+    await reports.save(retried(broken, now).next, []);
+    for (const attempt of [2, 1]) expect(await deliver(runReport, asked(attempt))).toBe('handled');
     expect(cloud.executions.filter(({ name }) => name.startsWith(reportId))).toEqual([
       { name: `${reportId}-1`, input: { schoolId, reportId, attempt: 1 } },
       { name: `${reportId}-2`, input: { schoolId, reportId, attempt: 2 } },
@@ -199,13 +209,17 @@ describe('a nightly report that is ready', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('that is not there is parked with its reason, and does not come again', async () => {
+  it('is announced to nobody any more a day later', async () => {
+    const { event, sent } = await anEndedReport('ready');
+    vi.setSystemTime(new Date(now.getTime() + 24 * 3_600_000));
+    expect(await deliver(mailReportLink, { ...event, time: now.toISOString() })).toBe('handled');
+    expect(sent()).toEqual([]);
+  });
+
+  it('that is not there is refused for good', async () => {
     const { schoolId } = await aSchool();
     const reportId: ReportId = newId('rpt', now);
-    expect(await deliver(mailReportLink, { name: 'report.ready', schoolId, data: { reportId, nightly: true } })).toBe('handled');
-    expect(cloud.parked.filter(({ body }) => body.includes(reportId))).toEqual([
-      expect.objectContaining({ reason: 'there is no such report' }),
-    ]);
+    expect(await deliver(mailReportLink, { name: 'report.ready', schoolId, data: { reportId, nightly: true } })).toBe('refused');
   });
 });
 

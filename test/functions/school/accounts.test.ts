@@ -5,9 +5,7 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AwsRequest, AwsResponse } from '../../../local/cloud/context.ts';
 import { openIdentity } from '../../../local/cloud/identity/open.ts';
 import { roles } from '../../../domain/roles.ts';
 import { handler as alignAccount } from '../../../functions/school/align-account.ts';
@@ -26,7 +24,6 @@ import { call } from '../../support/http.ts';
 import { storedItem } from '../../support/stored-item.ts';
 
 const mails: string[] = [];
-const parked: string[] = [];
 let pool: CognitoIdentityProviderClient;
 let close: () => Promise<void>;
 
@@ -35,21 +32,10 @@ beforeAll(async () => {
     .filter((name) => !aTemplate().some(({ properties }) => properties['GroupName'] === name))
     .map((name) => aResource('AWS::Cognito::UserPoolGroup', name, { GroupName: name, UserPoolId: poolId }));
   const identity = openIdentity(engineContext(), [...aTemplate(), ...groups], { sendMail: ({ to }) => void mails.push(to) });
-  const park = async ({ body }: AwsRequest): Promise<AwsResponse> => {
-    const { MessageBody, MessageAttributes } = JSON.parse(body.toString('utf8')) as {
-      MessageBody: string;
-      MessageAttributes: { reason: { StringValue: string } };
-    };
-    parked.push(MessageAttributes.reason.StringValue);
-    const answer = { MessageId: 'parked', MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') };
-    return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: JSON.stringify(answer) };
-  };
-  const server = await serveAws(identity, { services: { sqs: park } });
+  const server = await serveAws(identity);
   close = server.close;
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `${server.url}/cognito-identity-provider`,
-    AWS_ENDPOINT_URL_SQS: `${server.url}/sqs`,
-    PARKING_QUEUE_URL: `${server.url}/sqs/parked`,
     USER_POOL_ID: poolId,
   });
   pool = new CognitoIdentityProviderClient({});
@@ -57,7 +43,6 @@ beforeAll(async () => {
 afterAll(() => close());
 beforeEach(() => {
   mails.length = 0;
-  parked.length = 0;
 });
 
 const accountOf = async (email: string) => {
@@ -113,7 +98,7 @@ describe('an invited user', () => {
       new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: email, Password: 'Correct-Horse-7!', Permanent: true }),
     );
     expect(await provision({ resend: true })).toBe('handled');
-    expect([mails, parked]).toEqual([[email, email], []]);
+    expect(mails).toEqual([email, email]);
   });
 
   it('whose account is gone gets a new one when invited again', async () => {
@@ -123,17 +108,13 @@ describe('an invited user', () => {
     expect(await accountOf(email)).toMatchObject({ enabled: true });
   });
 
-  it('is parked when somebody of another school logs in with that address, whose account stays as it is', async () => {
+  it('is refused for good when somebody of another school logs in with that address, whose account stays as it is', async () => {
     const { email } = await aUserWithAccount();
     const before = await accountOf(email);
     const other = await aSchool();
     const namesake = await other.addUser({ email, roles: ['parent'] });
-    await deliver(provisionAccount, {
-      name: 'account.invited',
-      schoolId: other.schoolId,
-      data: { userId: namesake, resend: true },
-    });
-    expect(parked).toEqual([expect.stringContaining('belongs to another account')]);
+    const invited = { name: 'account.invited', schoolId: other.schoolId, data: { userId: namesake, resend: true } } as const;
+    expect(await deliver(provisionAccount, invited)).toBe('refused');
     expect([await accountOf(email), await groupsOf(email)]).toEqual([before, ['teacher']]);
   });
 
@@ -201,12 +182,11 @@ describe('the sign-in account', () => {
     expect(mails).toEqual([email, `new-${email}`]);
   });
 
-  it('is parked when the new address is another account’s, and neither changes', async () => {
+  it('is refused for good when the new address is another account’s, and neither changes', async () => {
     const first = await aUserWithAccount();
     const second = await aUserWithAccount();
     await first.change({ email: second.email });
-    await first.align();
-    expect(parked).toEqual([expect.stringContaining('belongs to another account')]);
+    expect(await first.align()).toBe('refused');
     expect(await accountOf(second.email)).toMatchObject({ 'custom:person_id': second.userId });
     expect(await accountOf(first.email)).toMatchObject({ 'custom:person_id': first.userId });
   });
