@@ -10,21 +10,12 @@ const watching = {
   watchList: ['raised', 'raise'],
 } as const;
 
-export const watchTakenRegister = subscribe({
-  id: 'watchTakenRegister',
+export const watchSavedRegister = subscribe({
+  id: 'watchSavedRegister',
   area,
   room: 'watch',
-  to: 'attendance.register.taken',
+  to: ['attendance.register.taken', 'attendance.register.changed'],
   why: 'raises the concerns that a register gives about the students who were not simply there',
-  access: { ...watching, students: ['getManyByKey'], registers: ['get'] },
-});
-
-export const watchChangedRegister = subscribe({
-  id: 'watchChangedRegister',
-  area,
-  room: 'watch',
-  to: 'attendance.register.changed',
-  why: 'raises the concerns that a changed register gives',
   access: { ...watching, students: ['getManyByKey'], registers: ['get'] },
 });
 
@@ -48,4 +39,4 @@ export const findMissingRegisters = subscribe({
   access: { schools: ['get', 'getCalendar'], classes: ['list', 'rosters'], registers: ['listDay'], clock: ['announce'] },
 });
 
-export const watchSubscriptions = [watchTakenRegister, watchChangedRegister, watchEveryStudent, findMissingRegisters] as const;
+export const watchSubscriptions = [watchSavedRegister, watchEveryStudent, findMissingRegisters] as const;

@@ -2,14 +2,12 @@ import type { GuardianLink } from '../../domain/people/students.ts';
 import type { SessionId } from '../../domain/calendar.ts';
 import type { School } from '../../domain/school.ts';
 import { handler as amendMark } from '../../functions/attendance/registers/amend-mark.ts';
-import { handler as applyKnownAbsence } from '../../functions/attendance/absences/apply-known-absence.ts';
+import { handler as settleKnownAbsence } from '../../functions/attendance/absences/settle-known-absence.ts';
 import { handler as decideAbsence } from '../../functions/attendance/absences/decide-absence.ts';
 import { handler as getHistory } from '../../functions/attendance/registers/get-register-history.ts';
 import { handler as getRegister } from '../../functions/attendance/registers/get-register.ts';
-import { handler as liftKnownAbsence } from '../../functions/attendance/absences/lift-known-absence.ts';
 import { handler as reportAbsence } from '../../functions/attendance/absences/report-absence.ts';
-import { handler as settleChangedRegister } from '../../functions/attendance/registers/settle-changed-register.ts';
-import { handler as settleTakenRegister } from '../../functions/attendance/registers/settle-taken-register.ts';
+import { handler as settleSavedRegister } from '../../functions/attendance/registers/settle-saved-register.ts';
 import { handler as signIn } from '../../functions/attendance/absences/sign-in.ts';
 import { handler as signOut } from '../../functions/attendance/absences/sign-out.ts';
 import { handler as takeRegister } from '../../functions/attendance/registers/take-register.ts';
@@ -18,10 +16,10 @@ import { deliver } from './event-delivery.ts';
 import { call, type TestCaller } from './http.ts';
 
 const consumers = {
-  'attendance.register.taken': settleTakenRegister,
-  'attendance.register.changed': settleChangedRegister,
-  'attendance.absence.accepted': applyKnownAbsence,
-  'attendance.absence.withdrawn': liftKnownAbsence,
+  'attendance.register.taken': settleSavedRegister,
+  'attendance.register.changed': settleSavedRegister,
+  'attendance.absence.accepted': settleKnownAbsence,
+  'attendance.absence.withdrawn': settleKnownAbsence,
 } as const;
 
 /** More often than this an event is not given to a consumer before it is parked. */

@@ -6,9 +6,9 @@ import { schoolToday } from '../../kernel/school-day.ts';
 import type { Table } from '../../table/open-table.ts';
 import type { RegisterPlace } from '../../table/stores/registers-store.ts';
 import { settleRegister } from '../registers/settle-register.ts';
-import type { applyKnownAbsence } from '../subscriptions.ts';
+import type { settleKnownAbsence } from '../subscriptions.ts';
 
-type SettlingTable = Table<(typeof applyKnownAbsence)['access']>;
+type SettlingTable = Table<(typeof settleKnownAbsence)['access']>;
 
 /**
  * Brings every register that was taken on the days of an absence into agreement with it, whatever was decided of it meanwhile. Days ahead have

@@ -3,12 +3,12 @@ import { studentKey } from '../../../domain/ids.ts';
 import type { Delivery } from '../../kernel/consume.ts';
 import type { RegisterPlace } from '../../table/stores/registers-store.ts';
 import { watchStudent } from './watch-student.ts';
-import type { watchTakenRegister } from '../watch-subscriptions.ts';
+import type { watchSavedRegister } from '../watch-subscriptions.ts';
 
 /** Looks at every student whose mark in a register says more than that the student was there. */
 export async function watchRegister(
   place: RegisterPlace,
-  { table, now }: Delivery<(typeof watchTakenRegister)['access']>,
+  { table, now }: Delivery<(typeof watchSavedRegister)['access']>,
 ): Promise<void> {
   const [school, calendar, register] = await Promise.all([
     table.schools.get(),

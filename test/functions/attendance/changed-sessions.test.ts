@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSessions, type Session } from '../../../domain/calendar.ts';
 import { handler as listWatchList } from '../../../functions/attendance/watch/list-watch-list.ts';
-import { handler as settleChangedRegister } from '../../../functions/attendance/registers/settle-changed-register.ts';
+import { handler as settleSavedRegister } from '../../../functions/attendance/registers/settle-saved-register.ts';
 import { handler as signIn } from '../../../functions/attendance/absences/sign-in.ts';
 import { handler as watchEveryStudent } from '../../../functions/attendance/watch/watch-every-student.ts';
 import { busMessage } from '../../support/bus-message.ts';
@@ -120,7 +120,7 @@ describe('a session whose times are changed', () => {
     await desk.changeSettings({ sessions: [morning, { ...afternoon, startsAt: '10:45' }] });
     expect((await desk.amend(desk.studentIds[1], { mark: 'P' }, { date, session: 'PM', tag: '"1"', because })).status).toBe(200);
     const changed = { classId: desk.classId, date, session: 'PM', version: 2 };
-    await settleChangedRegister(busMessage(desk.school.schoolId, 'attendance.register.changed', changed as never));
+    await settleSavedRegister(busMessage(desk.school.schoolId, 'attendance.register.changed', changed as never));
     expect((await desk.read({ date, session: 'PM' })).body.marks).toMatchObject([{ mark: 'A' }, { mark: 'P' }]);
   });
 

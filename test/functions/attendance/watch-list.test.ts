@@ -4,7 +4,7 @@ import { handler as findMissingRegisters } from '../../../functions/attendance/r
 import { handler as listWatchList } from '../../../functions/attendance/watch/list-watch-list.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { handler as watchEveryStudent } from '../../../functions/attendance/watch/watch-every-student.ts';
-import { handler as watchTakenRegister } from '../../../functions/attendance/watch/watch-taken-register.ts';
+import { handler as watchSavedRegister } from '../../../functions/attendance/watch/watch-saved-register.ts';
 import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
@@ -59,7 +59,7 @@ const threeDays = ['2026-11-18', '2026-11-19', '2026-11-20'];
 describe('the watch list', () => {
   it('names the concerns that a register gives, with the sessions behind each, however often its event comes', async () => {
     const { event, list, taken } = await absentForDays(threeDays);
-    for (let delivery = 0; delivery < 2; delivery += 1) await watchTakenRegister(event);
+    for (let delivery = 0; delivery < 2; delivery += 1) await watchSavedRegister(event);
     const items = await list();
     expect(items.map((item: { concern: string }) => item.concern).sort()).toEqual(['consecutive', 'persistent', 'severe']);
     expect(items[0]).toMatchObject({
@@ -85,7 +85,7 @@ describe('the watch list', () => {
 
   it('is a teacher’s own classes’ only', async () => {
     const { school, event, list, taken } = await absentForDays(threeDays);
-    await watchTakenRegister(event);
+    await watchSavedRegister(event);
     const { teacher: colleague } = await school.addClass(1);
     expect(await list(taken.teacher)).toHaveLength(3);
     expect(await list(colleague)).toEqual([]);
@@ -93,7 +93,7 @@ describe('the watch list', () => {
 
   it('is worked on: somebody owns a concern and handles it, whoever saw the latest version', async () => {
     const { school, event, taken, list } = await absentForDays(threeDays);
-    await watchTakenRegister(event);
+    await watchSavedRegister(event);
     const handle = (body: object, tag = '"1"') =>
       call(handleConcern, {
         method: 'PATCH',
@@ -110,7 +110,7 @@ describe('the watch list', () => {
     });
     expect((await handle({ state: 'handled' })).status).toBe(412);
     expect((await handle({ state: 'handled' }, '"2"')).status).toBe(200);
-    await watchTakenRegister(event);
+    await watchSavedRegister(event);
     expect((await list(undefined, { concern: 'severe' }))[0]).toMatchObject({ state: 'handled', version: 3 });
   });
 });

@@ -1,7 +1,7 @@
 import { consume } from '../../kernel/consume.ts';
 import { settleAbsence } from './settle-absence.ts';
-import { liftKnownAbsence } from '../subscriptions.ts';
+import { settleKnownAbsence } from '../subscriptions.ts';
 
-export const handler = consume(liftKnownAbsence, async ({ data }, { table, now }) => {
+export const handler = consume(settleKnownAbsence, async ({ data }, { table, now }) => {
   await settleAbsence(data, table, now);
 });
