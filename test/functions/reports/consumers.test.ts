@@ -123,7 +123,7 @@ describe('a report that was asked for', () => {
     expect(cloud.executions.filter(({ name }) => name.startsWith(reportId))).toEqual([
       { name: `${reportId}-1`, input: { schoolId, reportId, attempt: 1 } },
     ]);
-    const broken = failed(report, 'a service was busy')!.next;
+    const broken = failed(report, 1, 'a service was busy')!.next;
     await reports.save(broken, []);
     await reports.save(retried(broken, now).next, []);
     for (const attempt of [2, 1]) expect(await deliver(runReport, asked(attempt))).toBe('handled');
