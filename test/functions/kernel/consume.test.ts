@@ -25,7 +25,7 @@ async function thrownFor(error: unknown): Promise<Error> {
   const handler = consume(subscription, () => Promise.reject(error as Error)); // handlers may throw anything
   return handler(event).then(
     () => expect.unreachable(),
-    (thrown: Error) => thrown,
+    (thrown: unknown) => (thrown instanceof Error ? thrown : expect.unreachable()),
   );
 }
 
