@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Category, MarkLetter } from '../../domain/attendance/codes/code-set.ts';
 import { codeSets } from '../../domain/attendance/codes/codes.ts';
 import { absenceReasons } from '../../domain/attendance/absences/known-absences.ts';
-import { categoryOf, exportCodeOf, markFaults, type Mark } from '../../domain/attendance/registers/marks.ts';
+import { contradictions, markFaults } from '../../domain/attendance/registers/mark-faults.ts';
+import { categoryOf, exportCodeOf, type Mark } from '../../domain/attendance/registers/marks.ts';
 import { defaultSessions, type Session } from '../../domain/calendar.ts';
 import { StudentKey } from '../../domain/ids.ts';
 import type { CodeSetName } from '../../domain/school.ts';
@@ -53,7 +54,8 @@ describe.each([
     expect(exportCodeOf(marked, rules(codeSet))).toBe(reason);
     expect(markFaults(marked, codeSet, ['admin'])).toEqual([]);
     for (const other of ['P', 'A', 'L', 'E'] as const)
-      if (other !== mark) expect(markFaults({ mark: other, reason }, codeSet, ['admin'])).not.toEqual([]);
+      if (other !== mark && !(other === 'L' && mark === 'E'))
+        expect(markFaults({ mark: other, reason }, codeSet, ['admin'])).not.toEqual([]);
   });
 });
 
@@ -130,6 +132,12 @@ describe('marks without a reason', () => {
     ['AM', { mark: 'L', timeIn: '09:19', minutesLate: 45 }, 'attended', 'L'],
     ['PM', { mark: 'L', timeIn: '13:39' }, 'attended', 'L'],
     ['PM', { mark: 'L', timeIn: '13:40' }, 'unauthorised', 'U'],
+    ['AM', { mark: 'L', afterClose: true }, 'unauthorised', 'U'],
+    ['AM', { mark: 'L', timeIn: '09:19', afterClose: true }, 'attended', 'L'],
+    ['AM', { mark: 'L', timeIn: '09:20', reason: 'M' }, 'authorised', 'M'],
+    ['AM', { mark: 'L', afterClose: true, reason: 'Y1' }, 'notPossible', 'Y1'],
+    ['AM', { mark: 'L', timeIn: '09:19', reason: 'M' }, 'attended', 'L'],
+    ['AM', { mark: 'P', afterClose: true }, 'attended', '/'],
   ] as const)('%s %o counts as %s and exports as %s', (id, mark, category, code) => {
     expect(categoryOf({ student, ...mark }, rules('england-2024', id))).toBe(category);
     expect(exportCodeOf({ student, ...mark }, rules('england-2024', id))).toBe(code);
@@ -140,5 +148,40 @@ describe('marks without a reason', () => {
     expect(markFaults({ mark: 'E', reason: 'C' }, 'england-2024', ['teacher'])).toMatchObject([
       { detail: expect.stringContaining('office') as string },
     ]);
+  });
+});
+
+describe('marks that contradict themselves', () => {
+  const said = (mark: Omit<Mark, 'student'>) => contradictions(mark, { startsAt: '08:50' });
+  it.each([
+    ['an A with an arrival', { mark: 'A', timeIn: '09:30' }, '/timeIn', 'mark L with timeIn'],
+    ['an A with a departure', { mark: 'A', timeOut: '09:30' }, '/timeOut', 'mark P or L'],
+    ['a P with minutes late', { mark: 'P', minutesLate: 5 }, '/minutesLate', 'mark L'],
+    ['an arrival before the session', { mark: 'L', timeIn: '08:49' }, '/timeIn', 'marked P without timeIn'],
+    ['a departure before the arrival', { mark: 'L', timeIn: '09:30', timeOut: '09:29' }, '/timeOut', 'exchanged'],
+    ['minutes that are not those of the arrival', { mark: 'L', timeIn: '09:30', minutesLate: 30 }, '/minutesLate', 'it is 40'],
+  ] as const)('are refused: %s, with what was meant', (_, mark, pointer, meant) => {
+    expect(said(mark)).toEqual([{ pointer, detail: expect.stringContaining(meant) as unknown }]);
+  });
+
+  it.each([
+    { mark: 'L', timeIn: '08:50', minutesLate: 0 },
+    { mark: 'L', timeIn: '09:30', minutesLate: 40, timeOut: '09:30' },
+    { mark: 'E', reason: 'M', timeIn: '09:30', timeOut: '11:00' },
+    { mark: 'P', timeOut: '09:30' },
+    { mark: 'P', minutesLate: 0 },
+    { mark: 'A' },
+  ] as const)('are others than %o', (mark) => {
+    expect(said(mark)).toEqual([]);
+  });
+});
+
+describe('an L', () => {
+  it('goes with the reasons of who does not come, and with no others', () => {
+    const codes = codeSets['england-2024'].reasons.filter(
+      ({ code }) => markFaults({ mark: 'L', reason: code }, 'england-2024', ['admin']).length === 0,
+    );
+    expect(new Set(codes.map(({ mark }) => mark))).toEqual(new Set(['E']));
+    expect(markFaults({ mark: 'L', reason: 'C' }, 'england-2024', ['teacher'])).toMatchObject([{ pointer: '/reason' }]);
   });
 });

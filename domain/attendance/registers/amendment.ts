@@ -2,7 +2,8 @@ import type { NewEvent } from '../../../events/catalog.ts';
 import { studentKey, type AbsenceId, type StudentId } from '../../ids.ts';
 import { invalid, notFound, Problem } from '../../problem.ts';
 import type { Role } from '../../roles.ts';
-import { markFaults, saidBy, type Mark, type MarkAmendment, type MarkInput, type Said } from './marks.ts';
+import { contradictions, markFaults } from './mark-faults.ts';
+import { isAfterClose, saidBy, writtenAt, type Mark, type MarkAmendment, type MarkInput, type Said } from './marks.ts';
 import {
   checkedMarks,
   stateOf,
@@ -24,7 +25,7 @@ export interface Changed {
 /** Changes a register as a whole. The same marks change nothing. Once the register has closed a reason is needed, and kept with what changed. */
 export function retakeRegister(previous: Register, input: RegisterInput, marking: Marking): Changed {
   const before = new Map(previous.marks.map((mark) => [mark.student, mark]));
-  const writer = { role: writingRole(marking.caller), takenAs: previous.takenAs };
+  const writer = { role: writingRole(marking.caller), takenAs: previous.takenAs, session: marking.rules.session };
   const repeats = ({ studentId, mark, reason }: MarkInput) => {
     const old = before.get(studentKey(studentId));
     return old?.mark === mark && old.reason === reason;
@@ -47,24 +48,30 @@ export function amendMark(
   amendment: { readonly studentId: StudentId; readonly mark: MarkAmendment; readonly reason?: string | undefined },
   marking: Marking,
 ): Changed {
-  const faults = markFaults(amendment.mark, marking.rules.codeSet, marking.caller.roles);
+  const faults = [
+    ...markFaults(amendment.mark, marking.rules.codeSet, marking.caller.roles),
+    ...contradictions(amendment.mark, marking.rules.session),
+  ];
   if (faults.length > 0) throw invalid(faults);
   const student = studentKey(amendment.studentId);
   if (!previous.marks.some((mark) => mark.student === student)) throw notFound('student in this register');
-  const writer = { role: writingRole(marking.caller), takenAs: previous.takenAs };
-  const marks = previous.marks.map((old) =>
-    old.student === student ? writtenMark(old, { student, ...amendment.mark }, writer) : old,
-  );
+  const writer = { role: writingRole(marking.caller), takenAs: previous.takenAs, session: marking.rules.session };
+  const said = writtenAt({ student, ...amendment.mark }, marking.now, marking.rules);
+  const marks = previous.marks.map((old) => (old.student === student ? writtenMark(old, said, writer) : old));
   return changeMarks(previous, marks, { ...marking, reason: amendment.reason });
 }
 
 /** Who changes a register and why; without a clock for changes that a rule makes. */
-interface Changing extends Pick<Marking, 'rules' | 'caller' | 'now'> {
+interface Changing extends Pick<Marking, 'rules' | 'caller' | 'now' | 'markedAt'> {
   readonly reason: string | undefined;
 }
 
 /** The next version of a register with these marks and the record of what differs. Refuses a change without a reason once the register has closed. */
-export function changeMarks(previous: Register, marks: readonly Mark[], { rules, caller, now, reason }: Changing): Changed {
+export function changeMarks(
+  previous: Register,
+  marks: readonly Mark[],
+  { rules, caller, now, markedAt, reason }: Changing,
+): Changed {
   const changes = changesBetween(previous.marks, marks);
   if (changes.length === 0) return { next: previous, events: [] };
   const closed = stateOf(rules, now) === 'closed';
@@ -79,6 +86,7 @@ export function changeMarks(previous: Register, marks: readonly Mark[], { rules,
     by: caller.userId,
     role,
     at: now.toISOString(),
+    ...(markedAt && { markedAt: markedAt.toISOString() }),
     ...(reason !== undefined && { reason }),
     ...(closed && role === 'teacher' && { flagged: true }),
   };
@@ -95,9 +103,14 @@ export function changeMarks(previous: Register, marks: readonly Mark[], { rules,
  */
 function writtenMark(
   old: Mark,
-  input: Mark,
-  { role, takenAs }: { readonly role: Role; readonly takenAs: Role | undefined },
+  written: Mark,
+  {
+    role,
+    takenAs,
+    session,
+  }: { readonly role: Role; readonly takenAs: Role | undefined; readonly session: Marking['rules']['session'] },
 ): Mark {
+  const input = keptLate(old, written, session);
   if (role === 'admin') {
     if (sameMark({ ...old, teacher: undefined, byTeacher: undefined, absenceId: undefined }, input)) return old;
     return { ...input, teacher: old.teacher ?? saidBy(old), ...(old.byTeacher && { byTeacher: true }) };
@@ -106,6 +119,14 @@ function writtenMark(
   if (old.teacher) return { ...old, teacher: saidBy(input), ...spoken };
   // A teacher who repeats what a known absence says does not cut the tie to it.
   return sameMark({ ...old, byTeacher: undefined, absenceId: undefined }, input) ? old : { ...input, ...spoken };
+}
+
+/** A student of whom it was said already that they came late came when they came: to write it once more, without a time, makes nobody later or earlier. */
+function keptLate(old: Mark, written: Mark, session: Marking['rules']['session']): Mark {
+  const told = [old, ...(old.teacher ? [old.teacher] : [])].find(({ mark }) => mark === 'L');
+  if (!told || written.mark !== 'L' || written.timeIn !== undefined || written.minutesLate !== undefined) return written;
+  const { afterClose: _written, ...rest } = written;
+  return isAfterClose(told, session) ? { ...rest, afterClose: true } : rest;
 }
 
 function changesBetween(before: readonly Mark[], after: readonly Mark[]): MarkChange[] {
@@ -127,6 +148,7 @@ function sameMark(one: Mark, other: Mark): boolean {
     value?.timeIn,
     value?.timeOut,
     value?.minutesLate,
+    value?.afterClose,
     value?.note,
   ];
   const parts = (mark: Mark) => [...said(mark), ...said(mark.teacher), mark.byTeacher, mark.absenceId];

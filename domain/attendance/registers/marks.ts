@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import type { Session } from '../../calendar.ts';
+import { sessionWindow, type Session } from '../../calendar.ts';
 import { AbsenceId, StudentId, StudentKey } from '../../ids.ts';
-import type { Fault } from '../../problem.ts';
 import type { Role } from '../../roles.ts';
 import type { CodeSetName } from '../../school.ts';
 import { LocalTime, minuteOfDay, type TimeZone } from '../../time.ts';
@@ -16,6 +15,8 @@ const Said = z.strictObject({
   timeIn: z.optional(LocalTime),
   timeOut: z.optional(LocalTime),
   minutesLate: z.optional(z.int().check(z.gte(0), z.lte(720))),
+  /** Of an `L` of whom no time is known: it was said after the register had closed, and counts by that. */
+  afterClose: z.optional(z.literal(true)),
   note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
 });
 export type Said = z.infer<typeof Said>;
@@ -55,7 +56,7 @@ export function saidBy({
 
 /** What a writer of a register may say of one student; when a student leaves is told by the office, not by the register. */
 export const MarkInput = z.extend(
-  z.omit(Mark, { student: true, timeOut: true, teacher: true, byTeacher: true, absenceId: true }),
+  z.omit(Mark, { student: true, timeOut: true, afterClose: true, teacher: true, byTeacher: true, absenceId: true }),
   {
     studentId: StudentId,
   },
@@ -63,7 +64,13 @@ export const MarkInput = z.extend(
 export type MarkInput = z.infer<typeof MarkInput>;
 
 /** What an amendment may say of one student, when the student left included. */
-export const MarkAmendment = z.omit(Mark, { student: true, teacher: true, byTeacher: true, absenceId: true });
+export const MarkAmendment = z.omit(Mark, {
+  student: true,
+  afterClose: true,
+  teacher: true,
+  byTeacher: true,
+  absenceId: true,
+});
 export type MarkAmendment = z.infer<typeof MarkAmendment>;
 
 /** By which rules a mark counts: those of its register's session, as that was held. */
@@ -81,17 +88,25 @@ export interface MarkingRules extends CountingRules {
 
 /**
  * Whether a student arrived late and after the register had closed, by the clock on the wall: at the very minute of closing it has closed.
- * Minutes late are counted from the start; without a time a late student is taken to have come before.
+ * Minutes late are counted from the start. Of whom no time is known it is told by when the mark was written.
  */
 export function isAfterClose(
-  { mark, timeIn, minutesLate }: Pick<Mark, 'mark' | 'timeIn' | 'minutesLate'>,
+  { mark, timeIn, minutesLate, afterClose }: Pick<Mark, 'mark' | 'timeIn' | 'minutesLate' | 'afterClose'>,
   { startsAt, closesAfterMinutes }: Pick<Session, 'startsAt' | 'closesAfterMinutes'>,
 ): boolean {
+  if (mark !== 'L') return false;
+  if (timeIn === undefined && minutesLate === undefined) return afterClose === true;
   const late = timeIn === undefined ? (minutesLate ?? 0) : minuteOfDay(timeIn) - minuteOfDay(startsAt);
-  return mark === 'L' && late >= closesAfterMinutes;
+  return late >= closesAfterMinutes;
 }
 
-/** What a mark counts as. `L` before the register closes is attended, after it unauthorised; a reason decides for the others. */
+/** A mark as it is written at an instant: a bare `L` after the close counts by the time of writing, for nothing else is known of it. */
+export function writtenAt(mark: Mark, at: Date, { session, date, timeZone }: MarkingRules): Mark {
+  const bare = mark.mark === 'L' && mark.timeIn === undefined && mark.minutesLate === undefined;
+  return bare && at >= sessionWindow(session, date, timeZone).closesAt ? { ...mark, afterClose: true } : mark;
+}
+
+/** What a mark counts as. `L` before the register closes is attended, after it unauthorised unless there is a reason; a reason decides for the others. */
 export function categoryOf(mark: Mark, { session, codeSet }: CountingRules): Category {
   return categoryBy(mark, { codeSet, afterClose: isAfterClose(mark, session) });
 }
@@ -101,7 +116,7 @@ export function categoryBy(
   { mark, reason: code }: Pick<Mark, 'mark' | 'reason'>,
   { codeSet, afterClose }: { readonly codeSet: CodeSetName; readonly afterClose: boolean },
 ): Category {
-  if (mark === 'L') return afterClose ? 'unauthorised' : 'attended';
+  if (mark === 'L' && !afterClose) return 'attended';
   const reason = code === undefined ? undefined : reasonOf(codeSet, code);
   if (reason) return reason.category;
   return mark === 'P' ? 'attended' : mark === 'E' ? 'authorised' : 'unauthorised';
@@ -122,8 +137,9 @@ export function exportCodeBy(
   }: { readonly session: Session['id']; readonly codeSet: CodeSetName; readonly afterClose: boolean },
 ): string {
   const { bare } = codeSets[codeSet];
-  if (mark === 'L') return afterClose ? bare.lateAfterClose : bare.lateBeforeClose;
+  if (mark === 'L' && !afterClose) return bare.lateBeforeClose;
   if (reason !== undefined) return reason;
+  if (mark === 'L') return bare.lateAfterClose;
   if (mark === 'A' || mark === 'E') return bare.absent;
   return bare.present[session === 'AM' || session === 'PM' ? session : 'other'];
 }
@@ -136,26 +152,4 @@ export function isUnexplained(mark: Pick<Mark, 'mark' | 'reason'>): boolean {
 /** Whether a mark says no more than that the student was there; such marks need no item of their own. */
 export function isException(mark: Mark): boolean {
   return mark.mark !== 'P' || mark.reason !== undefined || mark.timeOut !== undefined;
-}
-
-/** What is wrong with a mark that is well-formed: a reason that is missing, unknown, not for that letter or not for that role. */
-export function markFaults(mark: Pick<Mark, 'mark' | 'reason'>, codeSet: CodeSetName, roles: readonly Role[]): readonly Fault[] {
-  const reasons = codeSets[codeSet].reasons.filter((each) => each.mark === mark.mark);
-  // Nobody is told to choose what only the office may set.
-  const allowed = reasons
-    .filter(({ adminOnly }) => !adminOnly || roles.includes('admin'))
-    .map(({ code }) => code)
-    .join(', ');
-  if (mark.reason === undefined)
-    return mark.mark === 'E' ? [{ pointer: '/reason', detail: `is needed with the mark E; one of ${allowed}` }] : [];
-  const reason = reasons.find((each) => each.code === mark.reason);
-  if (!reason)
-    return [
-      { pointer: '/reason', detail: `must be one of ${allowed || 'none at all'} with the mark ${mark.mark}, got ${mark.reason}` },
-    ];
-  if (reason.adminOnly && !roles.includes('admin'))
-    return [
-      { pointer: '/reason', detail: `${reason.code} may be set by the office only${allowed && `; others are ${allowed}`}` },
-    ];
-  return [];
 }

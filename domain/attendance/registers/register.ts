@@ -9,7 +9,8 @@ import { Role } from '../../roles.ts';
 import type { School } from '../../school.ts';
 import { IsoDate } from '../../time.ts';
 import { HeldSession } from './held-session.ts';
-import { Mark, markFaults, type MarkInput, type MarkingRules } from './marks.ts';
+import { contradictions, markFaults } from './mark-faults.ts';
+import { Mark, writtenAt, type MarkInput, type MarkingRules } from './marks.ts';
 
 /** A taken register: one class, one date, one session. A register not taken has no state of its own. */
 export const Register = z.strictObject({
@@ -23,6 +24,8 @@ export const Register = z.strictObject({
   /** In which role; the first registers did not say so. */
   takenAs: z.optional(Role),
   takenAt: z.iso.datetime(),
+  /** When the marks were made, where they were sent later because there was no network. */
+  markedAt: z.optional(z.iso.datetime()),
   version: z.int(),
 });
 export type Register = z.infer<typeof Register>;
@@ -41,6 +44,8 @@ export const RegisterChange = z.strictObject({
   by: UserId,
   role: Role,
   at: z.iso.datetime(),
+  /** When the marks were made, where they were sent later because there was no network. */
+  markedAt: z.optional(z.iso.datetime()),
   reason: z.optional(z.string()),
   /** A teacher changed a register that had closed: the office looks at these. */
   flagged: z.optional(z.boolean()),
@@ -61,6 +66,8 @@ export interface Marking {
   readonly classId: ClassId;
   readonly caller: Caller;
   readonly now: Date;
+  /** When the marks were made, where they are sent later than that. */
+  readonly markedAt?: Date | undefined;
   /** Whether a mark repeats what the school has said of the student already: then anybody who takes the register may say it. */
   readonly repeats?: (mark: MarkInput) => boolean;
   /** Who stands in the register already: whoever has left the roll since may be marked, and need not be. */
@@ -99,7 +106,12 @@ export function takeRegister(
   const place = { classId, date: rules.date, session: rules.session.id };
   const { id: _id, ...heldAs } = rules.session;
   const marks = checkedMarks(input, marking);
-  const taken = { takenBy: caller.userId, takenAs: writingRole(caller), takenAt: now.toISOString() };
+  const taken = {
+    takenBy: caller.userId,
+    takenAs: writingRole(caller),
+    takenAt: now.toISOString(),
+    ...(marking.markedAt && { markedAt: marking.markedAt.toISOString() }),
+  };
   const next = { ...place, heldAs, marks, ...taken, version: 1 };
   return { next, events: [{ type: 'attendance.register.taken', data: { ...place, version: 1 } }] };
 }
@@ -110,7 +122,8 @@ export function writingRole(caller: Caller): Role {
 }
 
 /** The marks in the order of the roll, or every fault of the input at once. */
-export function checkedMarks(input: RegisterInput, { roster, rules, caller, repeats, standing }: Marking): Mark[] {
+export function checkedMarks(input: RegisterInput, marking: Marking): Mark[] {
+  const { roster, rules, caller, repeats, standing } = marking;
   const roll = enrolledOn(roster, rules.date);
   const enrolled = new Set<StudentId>(roll.map((entry) => entry.studentId));
   const given = new Map<StudentId, MarkInput>();
@@ -125,12 +138,11 @@ export function checkedMarks(input: RegisterInput, { roster, rules, caller, repe
     else if (given.has(mark.studentId))
       faults.push({ pointer: `${pointer}/studentId`, detail: `${mark.studentId} is marked a second time` });
     else given.set(mark.studentId, mark);
-    faults.push(
-      ...markFaults(mark, rules.codeSet, repeats?.(mark) ? ['admin'] : caller.roles).map((fault) => ({
-        ...fault,
-        pointer: pointer + fault.pointer,
-      })),
-    );
+    const own = [
+      ...markFaults(mark, rules.codeSet, repeats?.(mark) ? ['admin'] : caller.roles),
+      ...contradictions(mark, rules.session),
+    ];
+    faults.push(...own.map((fault) => ({ ...fault, pointer: pointer + fault.pointer })));
   });
   faults.push(
     ...roll
@@ -143,7 +155,7 @@ export function checkedMarks(input: RegisterInput, { roster, rules, caller, repe
     const mark = given.get(id);
     if (!mark) return [];
     const { studentId, ...rest } = mark;
-    return [{ student: studentKey(studentId), ...rest }];
+    return [writtenAt({ student: studentKey(studentId), ...rest }, marking.markedAt ?? marking.now, rules)];
   });
 }
 

@@ -6,7 +6,7 @@ import { serve } from '../../kernel/serve.ts';
 import { namedIn, withEverybodyNamed } from '../figures/named-students.ts';
 import { reachesRegister } from './register-scope.ts';
 import { registerView, rulesOf } from './register-view.ts';
-import { amendMark } from '../routes.ts';
+import { amendMark } from '../register-routes.ts';
 
 export const handler = serve(amendMark, async ({ params, body, caller, table, ifMatch, now }) => {
   const [{ school, calendar, schoolClass, roster, register: previous }, scope] = await Promise.all([

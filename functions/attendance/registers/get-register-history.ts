@@ -5,7 +5,7 @@ import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';
 import { withEverybodyNamed } from '../figures/named-students.ts';
 import { reachesRegister } from './register-scope.ts';
-import { getRegisterHistory } from '../routes.ts';
+import { getRegisterHistory } from '../register-routes.ts';
 
 export const handler = serve(getRegisterHistory, async ({ params, caller, table }) => {
   const [register, roster, changes, scope] = await Promise.all([

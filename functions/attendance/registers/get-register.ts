@@ -5,7 +5,7 @@ import { serve } from '../../kernel/serve.ts';
 import { namedIn, withEverybodyNamed } from '../figures/named-students.ts';
 import { reachesRegister } from './register-scope.ts';
 import { recentRegisters, registerView, rulesOf } from './register-view.ts';
-import { getRegister } from '../routes.ts';
+import { getRegister } from '../register-routes.ts';
 
 export const handler = serve(getRegister, async ({ params, caller, table, now }) => {
   const [{ school, calendar, schoolClass, roster, register }, known, scope] = await Promise.all([

@@ -3,7 +3,7 @@ import { countMarks } from '../../../domain/attendance/registers/register.ts';
 import { isSchoolDay } from '../../../domain/calendar.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { serve } from '../../kernel/serve.ts';
-import { listRegisters } from '../routes.ts';
+import { listRegisters } from '../register-routes.ts';
 
 export const handler = serve(listRegisters, async ({ query, table, page, now }) => {
   const [{ school, today }, calendar] = await Promise.all([schoolToday(table, now), table.schools.getCalendar()]);

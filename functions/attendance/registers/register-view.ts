@@ -12,7 +12,7 @@ import { isSchoolDay, whyClosed } from '../../../domain/calendar.ts';
 import type { School } from '../../../domain/school.ts';
 import { lastSchoolDays, previousSchoolDay } from '../../../domain/school-days.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { RegisterView } from '../routes.ts';
+import type { RegisterView } from '../register-routes.ts';
 
 /** School days beside each student while marking. */
 const recentDays = 5;
@@ -92,6 +92,7 @@ export function registerView(
     closesAt: closesAt.toISOString(),
     taken: register !== undefined,
     ...(register && { takenBy: register.takenBy, takenAt: register.takenAt }),
+    ...(register?.markedAt !== undefined && { markedAt: register.markedAt }),
     version: register?.version ?? 0,
     marks: rollOf(register, roster, rules.date).map((entry) => {
       const key = studentKey(entry.studentId);

@@ -1,5 +1,6 @@
 import { retakeRegister } from '../../../domain/attendance/registers/amendment.ts';
 import { nothingKnown, repeatsKnown, tiedMarks } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import { markedWhen } from '../../../domain/attendance/registers/marked-at.ts';
 import { takeRegister as take } from '../../../domain/attendance/registers/register.ts';
 import { notFound, Problem } from '../../../domain/problem.ts';
 import { checkVersion } from '../../kernel/precondition.ts';
@@ -8,7 +9,7 @@ import { serve } from '../../kernel/serve.ts';
 import { namedIn, withEverybodyNamed } from '../figures/named-students.ts';
 import { reachesRegister } from './register-scope.ts';
 import { registerView, rulesOf } from './register-view.ts';
-import { takeRegister } from '../routes.ts';
+import { takeRegister } from '../register-routes.ts';
 
 export const handler = serve(takeRegister, async ({ params, body, caller, table, ifMatch, now }) => {
   const [{ school, calendar, schoolClass, roster, register: previous }, scope] = await Promise.all([
@@ -17,7 +18,8 @@ export const handler = serve(takeRegister, async ({ params, body, caller, table,
   ]);
   if (!school || !schoolClass || !(await reachesRegister(scope, params, table))) throw notFound('register');
   const rules = rulesOf(params, { school, calendar, schoolClass, register: previous });
-  const marking = { roster, rules, classId: params.classId, caller, now };
+  const markedAt = markedWhen(body.markedAt, rules, now);
+  const marking = { roster, rules, classId: params.classId, caller, now, markedAt };
   const view = { rules, schoolClass, roster, recent: [], now };
   if (!previous) {
     checkVersion(ifMatch, 0);

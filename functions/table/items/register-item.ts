@@ -15,6 +15,7 @@ const Details = z.strictObject({
   i: z.optional(z.string()),
   o: z.optional(z.string()),
   l: z.optional(z.number()),
+  c: z.optional(z.literal(1)),
   n: z.optional(z.string()),
   /** The teacher's value under the office's: the letter, then the reason; further parts of it beside. */
   t: z.optional(z.string()),
@@ -23,6 +24,7 @@ const Details = z.strictObject({
       i: z.optional(z.string()),
       o: z.optional(z.string()),
       l: z.optional(z.number()),
+      c: z.optional(z.literal(1)),
       n: z.optional(z.string()),
     }),
   ),
@@ -41,18 +43,20 @@ const CompactRegister = z.object({
   by: z.string(),
   as: z.optional(z.string()),
   at: z.string(),
+  made: z.optional(z.string()),
   version: z.int(),
 });
 
 /** A register as its item holds it: `roll` and the details of exceptions, so that 60 students fit into one write unit. */
 export function compactRegister(register: Register): Item {
   const details = register.marks.flatMap(
-    ({ student, reason, timeIn, timeOut, minutesLate, note, teacher, byTeacher, absenceId }) => {
+    ({ student, reason, timeIn, timeOut, minutesLate, afterClose, note, teacher, byTeacher, absenceId }) => {
       const more = {
         r: reason,
         i: timeIn,
         o: timeOut,
         l: minutesLate,
+        c: afterClose && 1,
         n: note,
         t: teacher && teacher.mark + (teacher.reason ?? ''),
         u: teacher && furtherParts(teacher),
@@ -69,6 +73,7 @@ export function compactRegister(register: Register): Item {
     by: register.takenBy,
     ...(register.takenAs !== undefined && { as: register.takenAs }),
     at: register.takenAt,
+    ...(register.markedAt !== undefined && { made: register.markedAt }),
     version: register.version,
   };
 }
@@ -91,8 +96,8 @@ function marksIn({ roll, more = {} }: z.infer<typeof CompactRegister>): Mark[] {
 }
 
 /** What a value says besides letter and reason; undefined when nothing. */
-function furtherParts({ timeIn: i, timeOut: o, minutesLate: l, note: n }: Said): object | undefined {
-  const parts = { i, o, l, n };
+function furtherParts({ timeIn: i, timeOut: o, minutesLate: l, afterClose, note: n }: Said): object | undefined {
+  const parts = { i, o, l, c: afterClose && 1, n };
   return Object.values(parts).some((part) => part !== undefined) ? parts : undefined;
 }
 
@@ -107,12 +112,13 @@ function detailsOf({ t, u, b, a, ...own }: z.infer<typeof Details>): object {
   };
 }
 
-function partsOf({ r, i, o, l, n }: Pick<z.infer<typeof Details>, 'r' | 'i' | 'o' | 'l' | 'n'>): object {
+function partsOf({ r, i, o, l, c, n }: Pick<z.infer<typeof Details>, 'r' | 'i' | 'o' | 'l' | 'c' | 'n'>): object {
   return {
     ...(r !== undefined && { reason: r }),
     ...(i !== undefined && { timeIn: i }),
     ...(o !== undefined && { timeOut: o }),
     ...(l !== undefined && { minutesLate: l }),
+    ...(c !== undefined && { afterClose: true }),
     ...(n !== undefined && { note: n }),
   };
 }
@@ -137,9 +143,12 @@ const Head = z.omit(Register, { marks: true });
 export function readRegister(item: Item): Register {
   const compact = CompactRegister.parse(item);
   const { date, session, classId } = placeOf(item) ?? {};
-  const { by: takenBy, as: takenAs, at: takenAt, version } = compact;
+  const { by: takenBy, as: takenAs, at: takenAt, made: markedAt, version } = compact;
   const heldAs = heldAsOf(item, compact.held);
-  return { ...Head.parse({ date, session, classId, heldAs, takenBy, takenAs, takenAt, version }), marks: marksIn(compact) };
+  return {
+    ...Head.parse({ date, session, classId, heldAs, takenBy, takenAs, takenAt, markedAt, version }),
+    marks: marksIn(compact),
+  };
 }
 
 function heldTextOf({ startsAt, closesAfterMinutes, endsAt, counted }: HeldSession): string {

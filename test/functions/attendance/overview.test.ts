@@ -23,6 +23,7 @@ const take = async (school: School, { classId, studentIds }: Class, letters: str
     studentId,
     mark: letters[index],
     ...(letters[index] === 'E' && { reason: 'illness' }),
+    ...(letters[index] === 'L' && { minutesLate: 5 }),
   }));
   const answer = await call(takeRegister, {
     method: 'PUT',

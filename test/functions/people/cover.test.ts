@@ -3,7 +3,7 @@ import { handler as amendMark } from '../../../functions/attendance/registers/am
 import { handler as getHistory } from '../../../functions/attendance/registers/get-register-history.ts';
 import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { getRegister as getRegisterContract } from '../../../functions/attendance/routes.ts';
+import { getRegister as getRegisterContract } from '../../../functions/attendance/register-routes.ts';
 import { reachesRegister } from '../../../functions/attendance/registers/register-scope.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { ClassId, UserId } from '../../../domain/ids.ts';
