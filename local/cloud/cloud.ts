@@ -5,7 +5,7 @@ import { openClock } from './clock.ts';
 import type { Invocation, Resource } from './context.ts';
 import { installationKey, openDatabase, openFacts } from './database.ts';
 import { openEngines, support } from './engines.ts';
-import type { Engines } from './engines.ts';
+import type { Conditions, Engines } from './engines.ts';
 import { openFront } from './front.ts';
 import { openPages } from './pages/open.ts';
 import type { Windows } from './pages/windows.ts';
@@ -31,6 +31,11 @@ export interface CloudOptions {
    * @default true
    */
   readonly throttle?: boolean;
+  /**
+   * What is made worse than it is on a machine of one's own: few executions, events twice, targets that cannot be reached.
+   * @default nothing
+   */
+  readonly conditions?: Conditions;
   /**
    * Where lines for the person at the terminal go.
    * @default nowhere
@@ -76,6 +81,7 @@ export async function openCloud({
   port = 0,
   tableEndpoint,
   throttle = true,
+  conditions = {},
   log = () => undefined,
   detail = () => undefined,
 }: CloudOptions): Promise<Cloud> {
@@ -99,6 +105,7 @@ export async function openCloud({
       resources: throttle ? assembly.resources : assembly.resources.map(withoutThrottle),
       assets: assembly.assets,
       detail,
+      conditions,
     });
     undo.push(() => engines.lambda.close());
     for (const engine of engines.running) {

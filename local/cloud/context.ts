@@ -23,8 +23,17 @@ export type Invocation =
   | { readonly ok: true; readonly payload: unknown }
   | {
       readonly ok: false;
+      /** Set when the function was not called at all, because as many executions as are allowed were under way. */
+      readonly throttled?: true;
       readonly error: { readonly errorType: string; readonly errorMessage: string; readonly trace: readonly string[] };
     };
+
+/** What an asynchronous call is answered with. */
+export interface EventAcceptance {
+  readonly requestId: string;
+  /** Resolves when the function was called once, or could not be. What became of it is between the function and its configuration. */
+  readonly tried: Promise<void>;
+}
 
 /** A resource of the assembly after intrinsic functions are resolved. `name` is what `Ref` gives for it. */
 export interface Resource<Properties = Readonly<Record<string, unknown>>> {
@@ -72,6 +81,8 @@ export interface LocalContext {
   readonly activity: Activity;
   /** Runs a function of the assembly by name or ARN, with its real timeout, and waits for its answer. */
   invoke(functionName: string, payload: unknown): Promise<Invocation>;
+  /** Hands an event to a function by name or ARN without waiting for it (`InvocationType: Event`); kept when this returns. Throws for a function that is not there. */
+  invokeAsynchronously(functionName: string, payload: unknown): EventAcceptance;
   /** One line for the person at the terminal; never a body, name, mark, e-mail or token. */
   log(line: string): void;
 }

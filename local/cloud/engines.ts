@@ -12,6 +12,8 @@ import type { Gateway } from './gateway/open.ts';
 import { honoured as pools } from './identity/honoured.ts';
 import { openIdentity } from './identity/open.ts';
 import type { Identity } from './identity/open.ts';
+import { honoured as asynchronousCalls, openAsynchronous } from './lambda/asynchronous/open.ts';
+import type { AsynchronousEngine } from './lambda/asynchronous/open.ts';
 import { honoured as functions } from './lambda/functions.ts';
 import { openLambda } from './lambda/open.ts';
 import type { LambdaEngine } from './lambda/open.ts';
@@ -29,6 +31,7 @@ import type { StatesEngine } from './states/open.ts';
 export const support: PropertySupport = mergeSupport([
   apis,
   functions,
+  asynchronousCalls,
   tables,
   queues,
   buses,
@@ -43,6 +46,7 @@ export const support: PropertySupport = mergeSupport([
 export interface Engines {
   readonly context: LocalContext;
   readonly lambda: LambdaEngine;
+  readonly asynchronous: AsynchronousEngine;
   readonly gateway: Gateway;
   readonly identity: Identity;
   readonly dynamodb: DynamoDbEngine;
@@ -56,45 +60,77 @@ export interface Engines {
 }
 
 export interface EngineProps {
-  readonly context: Omit<LocalContext, 'invoke'>;
+  readonly context: Omit<LocalContext, 'invoke' | 'invokeAsynchronously'>;
   readonly resources: readonly Resource[];
   readonly assets: ReadonlyMap<string, Asset>;
   /** A line a function wrote. */
   readonly detail: (line: string) => void;
+  readonly conditions: Conditions;
+}
+
+/** What is made worse than it is on a machine of one's own. */
+export interface Conditions {
+  /**
+   * Calls of all functions that may be under way at once; more are throttled. A new account of AWS has ten.
+   * @default as many as there are
+   */
+  readonly executions?: number | undefined;
+  /**
+   * Which events of asynchronous invocation are handed over a second time while the first one is being worked on, as Lambda may do at any time.
+   * @default none
+   */
+  readonly duplicated?: ((event: { readonly functionArn: string; readonly payload: unknown }) => boolean) | undefined;
+  /**
+   * Which targets of rules cannot be reached now; EventBridge keeps trying for as long as the rule says.
+   * @default every target is reached
+   */
+  readonly unreachable?: ((targetArn: string) => boolean) | undefined;
 }
 
 /** Opens all engines on the resources of the assembly; nothing runs before they are started. Fails with everything that any of them cannot run. */
-export function openEngines({ context: ground, resources, assets, detail }: EngineProps): Engines {
-  const opened = (): LambdaEngine => {
-    if (lambda === undefined) throw new Error('a function was called before the engines were open');
-    return lambda;
+export function openEngines({ context: ground, resources, assets, detail, conditions }: EngineProps): Engines {
+  const invokeAsynchronously: LocalContext['invokeAsynchronously'] = (functionName, payload) =>
+    opened(asynchronous).accept(functionName, payload);
+  const context: LocalContext = {
+    ...ground,
+    invoke: async (functionName, payload) => opened(lambda).invoke(functionName, payload),
+    invokeAsynchronously,
   };
-  const context: LocalContext = { ...ground, invoke: async (functionName, payload) => opened().invoke(functionName, payload) };
   const behind: LocalContext = {
     ...ground,
-    invoke: async (functionName, payload) => opened().invokeBehind(functionName, payload),
+    invoke: async (functionName, payload) => opened(lambda).invokeBehind(functionName, payload),
+    invokeAsynchronously,
   };
   const { attempt, finish } = collectFaults();
 
   const mail = attempt(() => openMail(context, resources));
   const sqs = attempt(() => openSqs(behind, resources));
-  const dynamodb = sqs && attempt(() => openDynamoDb(behind, resources, sqs));
-  const events = sqs && attempt(() => openEvents(behind, resources, sqs));
-  const states = attempt(() => openStates(behind, resources));
   const s3 = attempt(() => openS3(context, resources));
+  const dynamodb = sqs && s3 && attempt(() => openDynamoDb(behind, resources, { queues: sqs, buckets: s3 }));
+  const asynchronous = sqs && attempt(() => openAsynchronous(behind, resources, { queues: sqs, ...conditions }));
+  const events = sqs && attempt(() => openEvents(behind, resources, { queues: sqs, ...conditions }));
+  const states = attempt(() => openStates(behind, resources));
   const scheduler = attempt(() => openScheduler(behind, resources));
   const identity = mail && attempt(() => openIdentity(context, resources, { sendMail: (message) => void mail.keep(message) }));
   const gateway = identity && attempt(() => openGateway(context, resources, identity));
   const variables = (): Readonly<Record<string, string>> => ({
-    ...endpointVariables(context.awsUrl, [mail, sqs, events, states, s3, scheduler, identity]),
+    ...endpointVariables(context.awsUrl, [mail, sqs, asynchronous, events, states, s3, scheduler, identity]),
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb?.endpoint ?? '',
   });
   const afterCall = () => dynamodb?.poke(); // what the function wrote is under way before its call counts as over
-  const lambda = attempt(() => openLambda(context, resources, { assets, variables, detail, afterCall }));
-  if (!mail || !sqs || !dynamodb || !events || !states || !s3 || !scheduler || !identity || !gateway || !lambda) throw finish();
+  const lambda = attempt(() =>
+    openLambda(context, resources, { assets, variables, detail, afterCall, executions: conditions.executions }),
+  );
+  if (!mail || !sqs || !s3 || !dynamodb || !asynchronous || !events || !states || !scheduler || !identity || !gateway || !lambda)
+    throw finish();
 
-  const running = [dynamodb, mail, s3, identity, states, events, sqs, scheduler];
-  return { context, lambda, gateway, identity, dynamodb, sqs, events, states, mail, scheduler, running };
+  const running = [dynamodb, mail, s3, identity, states, asynchronous, events, sqs, scheduler];
+  return { context, lambda, asynchronous, gateway, identity, dynamodb, sqs, events, states, mail, scheduler, running };
+}
+
+function opened<Opened>(engine: Opened | undefined): Opened {
+  if (engine === undefined) throw new Error('a function was called before the engines were open');
+  return engine;
 }
 
 function collectFaults(): { attempt<Opened>(open: () => Opened): Opened | undefined; finish(): Error } {

@@ -6,7 +6,6 @@
 export const ignoredTypes: readonly string[] = [
   'AWS::IAM::Role',
   'AWS::IAM::Policy',
-  'AWS::Lambda::Permission',
   'AWS::S3::BucketPolicy',
   'AWS::SQS::QueuePolicy',
   'AWS::SNS::TopicPolicy',

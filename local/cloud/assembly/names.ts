@@ -95,6 +95,8 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
     const arn = arnOf(subject, 'lambda', `event-source-mapping:${id}`);
     return { name: id, arn, attributes: { Id: id, EventSourceMappingArn: arn } };
   },
+  'AWS::Lambda::Permission': (subject) => plainIdentity(subject),
+  'AWS::Lambda::EventInvokeConfig': (subject) => plainIdentity(subject),
   'AWS::ApiGatewayV2::Api': (subject) => {
     const id = shortId(subject, 10);
     const arn = `arn:aws:apigateway:${subject.place.region}::/apis/${id}`;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Engine, LocalContext, Resource } from '../context.ts';
 import { mappingsOf, mappingSupport } from '../mappings/event-source-mapping.ts';
-import type { QueueSender } from '../sqs/queue-sender.ts';
 import { watchChanges, type ChangeWatch } from './change-watch.ts';
 import { openCall } from './engine-call.ts';
+import type { FailureDestinations } from './failed-records.ts';
 import { startDynoxide, type TableEngine } from './process.ts';
 import { startStreamPoller, type StreamPoller } from './stream-poller.ts';
 import { openPositions } from './stream-positions.ts';
@@ -54,7 +54,11 @@ const trimEveryMs = 60 * 60 * 1000;
  * Opens the tables: starts the engine with `dynamodb.db` in the data folder (or a temporary file), creates what the template declares,
  * and feeds the functions that are mapped to a stream. Writes reach them within some 20 ms.
  */
-export function openDynamoDb(context: LocalContext, resources: readonly Resource[], queues: QueueSender): DynamoDbEngine {
+export function openDynamoDb(
+  context: LocalContext,
+  resources: readonly Resource[],
+  destinations: FailureDestinations,
+): DynamoDbEngine {
   const tables = resources.filter(({ type }) => type === 'AWS::DynamoDB::Table');
   const mappings = mappingsOf(resources, 'dynamodb').map((mapping) => {
     const table = tables.find(({ arn }) => mapping.sourceArn.startsWith(`${arn}/stream/`));
@@ -103,7 +107,7 @@ export function openDynamoDb(context: LocalContext, resources: readonly Resource
         const { streamArn, created = false } = open.get(table.name) ?? {};
         if (streamArn === undefined)
           throw new Error(`event source mapping ${mapping.id} reads the stream of ${table.logicalId}, which has none`);
-        pollers.push(startStreamPoller({ mapping, streamArn, fromTheBeginning: created, call, context, queues }));
+        pollers.push(startStreamPoller({ mapping, streamArn, fromTheBeginning: created, call, context, destinations }));
       }
       watch = watchChanges(engine.file, () => {
         for (const poller of pollers) poller.wake();

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { LocalContext } from '../context.ts';
 import type { EventSourceMapping } from '../mappings/event-source-mapping.ts';
-import type { QueueSender } from '../sqs/queue-sender.ts';
 import type { EngineCall } from './engine-call.ts';
+import type { FailureDestinations } from './failed-records.ts';
 import { deliverRecords } from './stream-delivery.ts';
 import { openPositions } from './stream-positions.ts';
 import { openStreamReader, type StreamPage, type StreamRecord } from './stream-reader.ts';
@@ -23,7 +23,7 @@ export interface StreamPollerProps {
   readonly fromTheBeginning: boolean;
   readonly call: EngineCall;
   readonly context: LocalContext;
-  readonly queues: QueueSender;
+  readonly destinations: FailureDestinations;
 }
 
 const pauseAfterFaultMs = 500;
@@ -35,7 +35,7 @@ export function startStreamPoller({
   fromTheBeginning,
   call,
   context,
-  queues,
+  destinations,
 }: StreamPollerProps): StreamPoller {
   const positions = openPositions(context.db, mapping.id);
   const reader = openStreamReader(call, streamArn, positions);
@@ -77,13 +77,14 @@ export function startStreamPoller({
   }
 
   async function deliver({ shard, records }: StreamPage): Promise<void> {
+    const ahead = context.clock.offset();
     const wanted = records.filter((record) => !changesNothing(record) && mapping.accepts(record));
     const processed = (sequence: string) => positions.set(shard, sequence);
     for (let from = 0; from < wanted.length; from += mapping.batchSize) {
       if (stopped()) return;
       await deliverRecords(
-        { mapping, context, queues, stopping: stop.signal },
-        { shard, records: wanted.slice(from, from + mapping.batchSize) },
+        { mapping, context, destinations, stopping: stop.signal },
+        { shard, records: wanted.slice(from, from + mapping.batchSize), ahead },
         processed,
       );
     }

@@ -30,6 +30,9 @@ export interface StreamPage {
   readonly records: readonly StreamRecord[];
 }
 
+/** A page together with the milliseconds that the local clock was ahead of real time when it was read. */
+export type DatedPage = StreamPage & { readonly ahead: number };
+
 /** The most that one read of a stream returns. */
 const pageSize = 1000;
 

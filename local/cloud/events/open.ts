@@ -2,7 +2,7 @@ import type { Engine, LocalContext, Resource } from '../context.ts';
 import { serveJson } from '../protocol/aws-json.ts';
 import type { QueueSender } from '../sqs/queue-sender.ts';
 import { openEventStore, type BusEvent, type KeptEvent } from './event-store.ts';
-import { openFunctionDeliveries } from './function-deliveries.ts';
+import { openHandOvers } from './hand-over.ts';
 import { putEvents } from './put-events.ts';
 import { eventsSupport, rulesOf } from './rules.ts';
 
@@ -15,46 +15,42 @@ export interface EventsEngine extends Engine {
   recent(limit: number): readonly KeptEvent[];
 }
 
-/**
- * Opens the buses. An event that was acknowledged is in the queues of the rules that match it; calls of functions are stored with it and made
- * until they succeed or were tried three times.
- */
-export function openEvents(context: LocalContext, resources: readonly Resource[], queues: QueueSender): EventsEngine {
+export interface EventsTools {
+  readonly queues: QueueSender;
+  /**
+   * Which targets cannot be reached now; EventBridge keeps trying for as long as the rule says.
+   * @default every target is reached
+   */
+  readonly unreachable?: (targetArn: string) => boolean;
+}
+
+/** Opens the buses. An event that was acknowledged is with the targets of the rules that match it, or kept until it is. */
+export function openEvents(
+  context: LocalContext,
+  resources: readonly Resource[],
+  { queues, unreachable = () => false }: EventsTools,
+): EventsEngine {
   const buses = new Set(['default', ...resources.filter(({ type }) => type === 'AWS::Events::EventBus').map(({ name }) => name)]);
   const rules = rulesOf(resources, buses);
   const store = openEventStore(context);
-  const deliveries = openFunctionDeliveries(context, store);
+  const handOvers = openHandOvers({ context, queues, unreachable });
 
   async function accept(bus: string, event: BusEvent): Promise<void> {
     const matching = rules.filter((rule) => rule.bus === bus && rule.matches(event));
-    const targets = matching.flatMap((rule) => rule.targets.map((target) => ({ rule, ...target })));
-    for (const { kind, arn, deadLetterArn, rule } of targets) {
-      if (kind !== 'queue') continue;
-      try {
-        await queues.send(arn, JSON.stringify(event));
-      } catch (error) {
-        if (deadLetterArn === undefined) throw error;
-        const ERROR_MESSAGE = error instanceof Error ? error.message : String(error);
-        await queues.send(deadLetterArn, JSON.stringify(event), {
-          ERROR_CODE: 'SDK_CLIENT_ERROR',
-          ERROR_MESSAGE,
-          RULE_ARN: rule.arn,
-          TARGET_ARN: arn,
-        });
-      }
+    for (const { arn: ruleArn, targets } of matching) {
+      for (const { arn: targetArn, ...target } of targets)
+        await handOvers.begin({ ...target, targetArn, ruleArn, since: context.clock.now().getTime(), attempts: 0, event });
     }
-    const functions = targets.filter(({ kind }) => kind === 'function').map(({ arn }) => arn);
-    for (const delivery of store.add({ bus, event, rules: matching.map(({ name }) => name) }, functions))
-      deliveries.begin(delivery);
+    store.add({ bus, event, rules: matching.map(({ name }) => name) });
   }
 
   return {
     services: { eventbridge: serveJson('AWSEvents', putEvents({ context, buses, accept })) },
     start() {
-      for (const delivery of store.outstanding()) deliveries.begin(delivery);
+      handOvers.start();
       return Promise.resolve();
     },
-    close: () => deliveries.close(),
+    close: () => handOvers.close(),
     recent: (limit) => store.recent(limit),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Resource } from '../context.ts';
+import { mayInvoke } from '../lambda/asynchronous/permissions.ts';
 import { compilePattern, type Matcher } from './pattern.ts';
 
 /** What the local cloud does with the properties of buses and rules. Input paths and transformers are not there: targets get the whole event. */
@@ -9,21 +10,41 @@ export const eventsSupport = {
     ignores: ['Description', 'KmsKeyIdentifier', 'DeadLetterConfig', 'LogConfig', 'Policy', 'Tags'],
   },
   'AWS::Events::Rule': {
-    runs: ['Name', 'EventBusName', 'EventPattern', 'State', 'Targets.Id', 'Targets.Arn', 'Targets.DeadLetterConfig.Arn'],
-    ignores: [
-      'Description',
-      'Targets.RetryPolicy', // a queue or function in this process is never throttled or unreachable for a while
-      'Tags',
+    runs: [
+      'Name',
+      'EventBusName',
+      'EventPattern',
+      'State',
+      'Targets.Id',
+      'Targets.Arn',
+      'Targets.DeadLetterConfig.Arn',
+      'Targets.RetryPolicy.MaximumRetryAttempts',
+      'Targets.RetryPolicy.MaximumEventAgeInSeconds',
     ],
+    ignores: ['Description', 'Tags'],
   },
 } as const;
+
+/** How long EventBridge tries to hand an event over unless a rule says otherwise: a day, and 185 times. */
+const usualRetries = { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 };
+const RetryPolicy = z.object({
+  MaximumRetryAttempts: z._default(z.number(), usualRetries.MaximumRetryAttempts),
+  MaximumEventAgeInSeconds: z._default(z.number(), usualRetries.MaximumEventAgeInSeconds),
+});
 
 const Properties = z.object({
   EventBusName: z._default(z.string(), 'default'),
   EventPattern: z.record(z.string(), z.unknown()),
   State: z._default(z.enum(['ENABLED', 'DISABLED']), 'ENABLED'),
   Targets: z._default(
-    z.array(z.object({ Id: z.string(), Arn: z.string(), DeadLetterConfig: z.optional(z.object({ Arn: z.string() })) })),
+    z.array(
+      z.object({
+        Id: z.string(),
+        Arn: z.string(),
+        DeadLetterConfig: z.optional(z.object({ Arn: z.string() })),
+        RetryPolicy: z.optional(RetryPolicy),
+      }),
+    ),
     [],
   ),
 });
@@ -34,6 +55,8 @@ export interface RuleTarget {
   readonly arn: string;
   /** Queue for events that the target could not be given at all. */
   readonly deadLetterArn: string | undefined;
+  readonly retries: number;
+  readonly eventAgeMs: number;
 }
 
 /** An enabled rule. */
@@ -64,11 +87,22 @@ export function rulesOf(resources: readonly Resource[], buses: ReadonlySet<strin
       const bus = busNameOf(EventBusName);
       if (!buses.has(bus)) throw new Error(`rule ${resource.logicalId} listens to bus ${bus}, which is not in the assembly`);
       if (State === 'DISABLED') return [];
-      const targets = Targets.map(({ Arn, DeadLetterConfig }) => {
+      const targets = Targets.map(({ Arn, DeadLetterConfig, RetryPolicy: policy = usualRetries }) => {
         const kind = targetTypes[resources.find(({ arn }) => arn === Arn)?.type ?? ''];
         if (kind === undefined)
           throw new Error(`rule ${resource.logicalId} targets ${Arn}, which is no queue or function of the assembly`);
-        return { kind, arn: Arn, deadLetterArn: DeadLetterConfig?.Arn };
+        if (
+          kind === 'function' &&
+          !mayInvoke(resources, { service: 'events.amazonaws.com', functionArn: Arn, sourceArn: resource.arn })
+        )
+          throw new Error(`rule ${resource.logicalId} may not invoke ${Arn}: no permission of the assembly lets it`);
+        return {
+          kind,
+          arn: Arn,
+          deadLetterArn: DeadLetterConfig?.Arn,
+          retries: policy.MaximumRetryAttempts,
+          eventAgeMs: policy.MaximumEventAgeInSeconds * 1000,
+        };
       });
       return {
         name: resource.logicalId,

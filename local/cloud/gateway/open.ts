@@ -94,7 +94,7 @@ export function openGateway(
     if (body.length > largestEvent / 6 && Buffer.byteLength(JSON.stringify(event)) > largestEvent) return refusal(413);
     const invocation = await within(match.route.timeoutMs, context.invoke(match.route.functionArn, event));
     if (invocation === undefined) return refusal(503);
-    if (!invocation.ok) return refusal(500);
+    if (!invocation.ok) return refusal(invocation.throttled === true ? 503 : 500);
     const result = readResult(invocation.payload);
     if (result !== undefined) return result;
     context.log(

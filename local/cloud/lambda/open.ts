@@ -33,7 +33,18 @@ export interface LambdaProps {
   readonly afterCall?: () => void;
   readonly limits?: Partial<PoolLimits>;
   readonly admission?: Partial<AdmissionLimits>;
+  /**
+   * Calls of all functions that may be under way at once; more are throttled. A new account of AWS has ten.
+   * @default as many as there are
+   */
+  readonly executions?: number | undefined;
 }
+
+const throttled: Invocation = {
+  ok: false,
+  throttled: true,
+  error: { errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.', trace: [] },
+};
 
 /** An environment takes some 15 MB, one with a client of the AWS SDK twice that; five of them keep the whole local cloud under 300 MB at rest. */
 const defaultLimits: PoolLimits = { most: 5, peak: 7, graceMs: 3000, idleMs: 60_000, patienceMs: 250 };
@@ -72,12 +83,20 @@ export function openLambda(
     return definition;
   }
 
+  let executions = 0;
+
   async function run(definition: FunctionDefinition, payload: unknown, leave: () => void): Promise<Invocation> {
+    if (executions >= (props.executions ?? Infinity)) {
+      leave();
+      return throttled;
+    }
+    executions += 1;
     const end = context.activity.begin(`function ${definition.logicalId}`);
     try {
       const outcome = await pool.run(definition, payload === undefined ? 'null' : JSON.stringify(payload));
       return outcome.ok ? { ok: true, payload: JSON.parse(outcome.payload) } : outcome;
     } finally {
+      executions -= 1;
       leave();
       props.afterCall?.();
       end();

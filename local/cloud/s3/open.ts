@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AwsRequest, AwsResponse, Engine, LocalContext, Resource } from '../context.ts';
 import { AwsError, notImplemented } from '../protocol/aws-error.ts';
@@ -17,6 +17,10 @@ export const honoured = bucketSupport;
 
 /** The buckets of the assembly. */
 export interface S3Engine extends Engine {
+  /** Whether the bucket of this ARN is one of the assembly. */
+  has(bucketArn: string): boolean;
+  /** Puts an object, as a service of AWS does that was given the bucket as a destination. Fails when there is no such bucket. */
+  put(bucketArn: string, key: string, body: string): void;
   /** Keys of a bucket with their sizes, in order; none for a bucket that is not there. */
   list(bucket: string): readonly { readonly key: string; readonly size: number; readonly modifiedAt: string }[];
 }
@@ -102,12 +106,26 @@ export function openS3(context: LocalContext, resources: readonly Resource[]): S
     services: { s3: (request) => Promise.resolve(serve(request)) },
     start: () => Promise.resolve(),
     close: () => Promise.resolve(),
+    has: (bucketArn) => buckets.has(nameOf(bucketArn)),
+    put(bucketArn, key, body) {
+      const bucket = nameOf(bucketArn);
+      if (!buckets.has(bucket)) throw new Error(`${bucketArn} is no bucket of the assembly`);
+      const content = Buffer.from(body);
+      objects.put(bucket, key, {
+        bytes: bytes.write([content]),
+        size: content.length,
+        etag: `"${createHash('md5').update(content).digest('hex')}"`,
+        headers: { 'content-type': 'application/json' },
+      });
+    },
     list: (bucket) =>
       objects
         .list(bucket, { prefix: '', after: '', limit: 10_000 })
         .map(({ key, size, modified_at }) => ({ key, size, modifiedAt: new Date(modified_at).toISOString() })),
   };
 }
+
+const nameOf = (bucketArn: string) => bucketArn.split(':').at(-1) ?? bucketArn;
 
 function operationOf(request: S3Request): S3Operation {
   const unknown = [...request.parameters.keys()].find((name) => !plainParameters.test(name));

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Engine, LocalContext, Resource } from '../context.ts';
 import { readScheduleExpression, type Occurrences } from './schedule-expression.ts';
@@ -20,7 +19,7 @@ export const honoured = {
     ignores: [
       'Description',
       'Target.RoleArn',
-      'Target.RetryPolicy', // about reaching the target; a function in this process is always reached
+      'Target.RetryPolicy', // about handing over; a function in this process takes every event, what becomes of it is for its own configuration
       'KmsKeyArn',
     ],
   },
@@ -59,12 +58,10 @@ export interface SchedulerEngine extends Engine {
 
 /** A timer is never set for longer, so that a machine that slept is noticed. */
 const longestSleepMs = 30_000;
-/** As for any asynchronous call of a function: two more attempts. AWS waits minutes between them, this waits seconds. */
-const pausesMs = [1000, 2000];
 
 /**
- * Opens the schedules, which go by the local clock. When it is moved forward, each schedule with an occurrence in between runs once, for the
- * latest of them, and the mover waits for it; likewise at a start for what fell into the time when nothing ran.
+ * Opens the schedules, which go by the local clock and invoke asynchronously. When the clock is moved forward, each schedule with an occurrence in between runs
+ * once, for the latest of them, and the mover waits for its first attempt; likewise at a start for what fell into the time when nothing ran.
  */
 export function openScheduler(context: LocalContext, resources: readonly Resource[]): SchedulerEngine {
   const { db, clock, activity } = context;
@@ -75,7 +72,7 @@ export function openScheduler(context: LocalContext, resources: readonly Resourc
     'INSERT INTO scheduler_fired VALUES (?, ?) ON CONFLICT DO UPDATE SET occurrence = excluded.occurrence',
   );
   const running = new Set<Promise<void>>();
-  const stop = new AbortController();
+  let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
   function lastOf({ name }: Schedule): Date | undefined {
@@ -101,16 +98,8 @@ export function openScheduler(context: LocalContext, resources: readonly Resourc
 
   async function fire(schedule: Schedule, occurrence: Date): Promise<void> {
     const end = activity.begin(`schedule ${schedule.name}`);
-    const executionId = randomUUID();
     try {
-      for (let attempt = 0; !stop.signal.aborted; attempt++) {
-        const answer = await context.invoke(schedule.functionArn, payloadOf(schedule, { occurrence, attempt, executionId }));
-        if (answer.ok) return;
-        const pause = pausesMs[attempt];
-        if (pause === undefined)
-          return context.log(`schedule ${schedule.name} failed ${attempt + 1} times, last with ${answer.error.errorType}`);
-        await delay(pause, undefined, { signal: stop.signal }).catch(() => undefined);
-      }
+      await context.invokeAsynchronously(schedule.functionArn, payloadOf(schedule, occurrence)).tried;
     } finally {
       end();
     }
@@ -118,7 +107,7 @@ export function openScheduler(context: LocalContext, resources: readonly Resourc
 
   function sleep(): void {
     clearTimeout(timer);
-    if (stop.signal.aborted) return;
+    if (closed) return;
     const now = clock.now();
     const waits = schedules.map((schedule) => (schedule.occurrences.next(now)?.getTime() ?? Infinity) - now.getTime());
     timer = setTimeout(
@@ -133,7 +122,7 @@ export function openScheduler(context: LocalContext, resources: readonly Resourc
   }
 
   clock.onMove(async (from, to) => {
-    if (stop.signal.aborted) return;
+    if (closed) return;
     sleep();
     if (to > from) return runDue(to);
     // Back in time: what comes is due again when it comes.
@@ -149,7 +138,7 @@ export function openScheduler(context: LocalContext, resources: readonly Resourc
       return Promise.resolve();
     },
     async close() {
-      stop.abort();
+      closed = true;
       clearTimeout(timer);
       await Promise.all(running);
     },
@@ -184,15 +173,12 @@ function schedulesOf(resources: readonly Resource[]): readonly Schedule[] {
 }
 
 /** The input of the target with the context attributes of Scheduler filled in. */
-function payloadOf(
-  { arn, input }: Schedule,
-  { occurrence, attempt, executionId }: { occurrence: Date; attempt: number; executionId: string },
-): unknown {
+function payloadOf({ arn, input }: Schedule, occurrence: Date): unknown {
   return JSON.parse(
     input
       .replaceAll('<aws.scheduler.schedule-arn>', arn)
       .replaceAll('<aws.scheduler.scheduled-time>', `${occurrence.toISOString().slice(0, 19)}Z`)
-      .replaceAll('<aws.scheduler.execution-id>', executionId)
-      .replaceAll('<aws.scheduler.attempt-number>', String(attempt + 1)),
+      .replaceAll('<aws.scheduler.execution-id>', randomUUID())
+      .replaceAll('<aws.scheduler.attempt-number>', '1'),
   );
 }

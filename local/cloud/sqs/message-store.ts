@@ -31,7 +31,7 @@ const Row = z.object({
   source_arn: z.nullable(z.string()),
   last_error: z.nullable(z.string()),
 });
-/** A message at rest. Times are milliseconds: `sent_at` and `first_received_at` on the local clock, `visible_at` on the real one. */
+/** A message at rest. Times are milliseconds on the local clock. */
 export type StoredMessage = z.output<typeof Row>;
 /** A message in the hands of a receiver until `receipt` is used or its visibility timeout passes. */
 export type ReceivedMessage = StoredMessage & { readonly receipt: string };
@@ -41,6 +41,9 @@ export interface NewMessage {
   readonly attributes?: MessageAttributes;
   readonly delayMs?: number;
 }
+
+/** The longest visibility timeout of SQS; only a poller of this process holds a message for longer. */
+const longestVisibilityMs = 12 * 60 * 60 * 1000;
 
 export type MessageStore = ReturnType<typeof openMessageStore>;
 
@@ -53,8 +56,11 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
       first_received_at INTEGER, receipt TEXT, source_arn TEXT, last_error TEXT) STRICT;
     CREATE INDEX IF NOT EXISTS sqs_messages_by_queue ON sqs_messages (queue, visible_at);
     CREATE INDEX IF NOT EXISTS sqs_messages_by_receipt ON sqs_messages (receipt)`);
-  // Whoever had received a message before this start is gone: it need not wait for the rest of its timeout.
-  db.prepare('UPDATE sqs_messages SET visible_at = 0, receipt = NULL WHERE receipt IS NOT NULL').run();
+  const localNow = () => clock.now().getTime();
+  // A poller that held a message before this start is gone. Other receivers have a visibility timeout, which may be a pause that they chose.
+  db.prepare('UPDATE sqs_messages SET visible_at = 0, receipt = NULL WHERE receipt IS NOT NULL AND visible_at > ?').run(
+    localNow() + longestVisibilityMs,
+  );
   const statements = {
     send: db.prepare(
       'INSERT INTO sqs_messages (message_id, queue, body, attributes, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -73,6 +79,7 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
     next: db.prepare('SELECT MIN(visible_at) AS next FROM sqs_messages WHERE queue = ?'),
     pending: db.prepare('SELECT 1 FROM sqs_messages WHERE queue = ? AND (visible_at <= ? OR receives > 0) LIMIT 1'),
     all: db.prepare('SELECT * FROM sqs_messages WHERE queue = ? ORDER BY position'),
+    shift: db.prepare('UPDATE sqs_messages SET visible_at = visible_at - ? WHERE visible_at > ?'),
   };
   const wanted = (queue: Queue, now: number, limit: number) =>
     statements.visible.all(queue.name, now, limit).map((row) => z.parse(Row, row));
@@ -92,11 +99,11 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
   return {
     /** Stores messages together and answers their ids. */
     send(queue: Queue, messages: readonly NewMessage[]): readonly string[] {
-      const now = clock.now().getTime();
+      const now = localNow();
       return inOneCommit(() =>
         messages.map(({ body, attributes = {}, delayMs = queue.delayMs }) => {
           const id = randomUUID();
-          statements.send.run(id, queue.name, body, JSON.stringify(attributes), now, delayMs === 0 ? 0 : Date.now() + delayMs);
+          statements.send.run(id, queue.name, body, JSON.stringify(attributes), now, delayMs === 0 ? 0 : now + delayMs);
           return id;
         }),
       );
@@ -104,11 +111,10 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
 
     /** Hands out visible messages, oldest first; those received too often go to the dead-letter queue instead, expired ones away. */
     receive(queue: Queue, limit: number, visibilityMs = queue.visibilityMs): readonly ReceivedMessage[] {
-      const now = Date.now();
-      const local = clock.now().getTime();
+      const now = localNow();
       if (wanted(queue, now, 1).length === 0) return []; // the usual case writes nothing
       return inOneCommit(() => {
-        statements.expire.run(queue.name, local - queue.retentionMs);
+        statements.expire.run(queue.name, now - queue.retentionMs);
         const received: ReceivedMessage[] = [];
         while (received.length < limit) {
           const [message] = wanted(queue, now, 1);
@@ -121,7 +127,7 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
             receipt: randomUUID(),
             visible_at: now + Math.max(1, visibilityMs),
             receives: message.receives + 1,
-            first_received_at: message.first_received_at ?? local,
+            first_received_at: message.first_received_at ?? now,
           };
           statements.take.run(taken.receipt, taken.visible_at, taken.first_received_at, message.message_id);
           received.push({ ...message, ...taken });
@@ -145,23 +151,26 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
         statements.bury.run(queue.redrive.deadLetterQueue, queue.arn, error ?? null, message.message_id);
         return false;
       }
-      statements.release.run(Date.now() + delayMs, error ?? null, message.message_id);
+      statements.release.run(localNow() + delayMs, error ?? null, message.message_id);
       return true;
     },
 
     /** Sets when a received message becomes visible again. Answers whether the receipt is in force. */
     changeVisibility(queue: Queue, receipt: string, delayMs: number): boolean {
-      return statements.delay.run(Date.now() + delayMs, queue.name, receipt).changes > 0;
+      return statements.delay.run(localNow() + delayMs, queue.name, receipt).changes > 0;
     },
 
-    /** When the next message becomes visible (real time, in the past if one is), or undefined when there is none. */
+    /** When the next message becomes visible (in the past if one is), or undefined when there is none. */
     nextVisibleAt(queue: Queue): number | undefined {
       const next = statements.next.get(queue.name)?.['next'];
       return typeof next === 'number' ? next : undefined;
     },
 
+    /** To be called when the clock was put back: what is invisible stays so for as long as it had to, not until the old clock is reached again. */
+    clockWentBack: (from: Date, to: Date) => void statements.shift.run(from.getTime() - to.getTime(), to.getTime()),
+
     /** Whether a message waits for a receiver, or for another attempt; one that was sent with a delay does not count until it is due. */
-    pending: (queue: Queue): boolean => statements.pending.get(queue.name, Date.now()) !== undefined,
+    pending: (queue: Queue): boolean => statements.pending.get(queue.name, localNow()) !== undefined,
 
     /** Every message of a queue, oldest first. */
     list: (queue: Queue): readonly StoredMessage[] => statements.all.all(queue.name).map((row) => z.parse(Row, row)),

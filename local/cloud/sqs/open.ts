@@ -2,7 +2,7 @@ import type { Engine, LocalContext, Resource } from '../context.ts';
 import { mappingsOf, mappingSupport } from '../mappings/event-source-mapping.ts';
 import { serveJson } from '../protocol/aws-json.ts';
 import { openArrivals } from './arrivals.ts';
-import { openMessageStore, type StoredMessage } from './message-store.ts';
+import { openMessageStore, type MessageAttributes, type StoredMessage } from './message-store.ts';
 import { countsOf, queueOperations } from './operations.ts';
 import { queuesOf, queueSupport } from './queue-definition.ts';
 import { startQueuePoller } from './queue-poller.ts';
@@ -25,6 +25,8 @@ export interface QueueState {
     readonly body: string;
     readonly sentAt: string;
     readonly receives: number;
+    /** Typed attributes beside the body; a dead letter of a rule says in them what went wrong. */
+    readonly attributes?: MessageAttributes;
     /** Error of the last failed attempt, as the function threw it. */
     readonly lastError?: string;
   }[];
@@ -46,6 +48,11 @@ export function openSqs(context: LocalContext, resources: readonly Resource[]): 
       throw new Error(`event source mapping ${mapping.id} reads ${mapping.sourceArn}, which is no queue of the assembly`);
     return { mapping, queue };
   });
+  context.clock.onMove((from, to) => {
+    if (to < from) store.clockWentBack(from, to);
+    for (const { name } of queues) arrivals.announce(name);
+    return Promise.resolve();
+  });
   let pollers: readonly { close(): Promise<void> }[] = [];
 
   return {
@@ -63,6 +70,9 @@ export function openSqs(context: LocalContext, resources: readonly Resource[]): 
       const typed = Object.fromEntries(
         Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
       );
+      const size = Buffer.byteLength(body);
+      if (size > queue.maximumBytes)
+        return Promise.reject(new Error(`${queue.name} takes messages of ${queue.maximumBytes} bytes, got one of ${size}`));
       store.send(queue, [{ body, attributes: typed }]);
       arrivals.announce(queue.name);
       return Promise.resolve();
@@ -71,19 +81,20 @@ export function openSqs(context: LocalContext, resources: readonly Resource[]): 
       queues.map((queue) => ({
         name: queue.name,
         arn: queue.arn,
-        ...countsOf(queue, store),
+        ...countsOf(queue, store, context.clock.now()),
         deadLettersOf: queues.filter(({ redrive }) => redrive?.deadLetterQueue === queue.name).map(({ name }) => name),
         messages: store.list(queue).map(asState),
       })),
   };
 }
 
-function asState({ message_id, body, sent_at, receives, last_error }: StoredMessage): QueueState['messages'][number] {
+function asState({ message_id, body, sent_at, receives, attributes, last_error }: StoredMessage): QueueState['messages'][number] {
   return {
     messageId: message_id,
     body,
     sentAt: new Date(sent_at).toISOString(),
     receives,
+    ...(Object.keys(attributes).length > 0 && { attributes }),
     ...(last_error !== null && { lastError: last_error }),
   };
 }

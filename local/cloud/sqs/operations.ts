@@ -12,7 +12,7 @@ export interface QueueOperationsProps {
   readonly queues: readonly Queue[];
   readonly store: MessageStore;
   readonly arrivals: Arrivals;
-  readonly context: Pick<LocalContext, 'account'>;
+  readonly context: Pick<LocalContext, 'account' | 'clock'>;
 }
 
 const QueueUrl = z.string();
@@ -71,7 +71,10 @@ export function queueOperations({ queues, store, arrivals, context }: QueueOpera
       const messages = store.receive(queue, limit, visibilityMs);
       const left = until - Date.now();
       if (messages.length > 0 || left <= 0) return messages;
-      await arrival(queue, Math.min(left, Math.max((store.nextVisibleAt(queue) ?? Infinity) - Date.now() + 1, 1)));
+      await arrival(
+        queue,
+        Math.min(left, Math.max((store.nextVisibleAt(queue) ?? Infinity) - context.clock.now().getTime() + 1, 1)),
+      );
     }
   }
   function arrival(queue: Queue, atMostMs: number): Promise<void> {
@@ -133,7 +136,7 @@ export function queueOperations({ queues, store, arrivals, context }: QueueOpera
       'GetQueueAttributes',
       z.strictObject({ QueueUrl, AttributeNames: z._default(z.array(z.string()), []) }),
       (input) => {
-        const known = attributesOf(find(input.QueueUrl), store);
+        const known = attributesOf(find(input.QueueUrl), store, context.clock.now());
         const unknown = input.AttributeNames.find((name) => name !== 'All' && !Object.hasOwn(known, name));
         if (unknown !== undefined) throw notImplemented(`queue attribute ${unknown}`);
         return {
@@ -146,8 +149,8 @@ export function queueOperations({ queues, store, arrivals, context }: QueueOpera
   };
 }
 
-function attributesOf(queue: Queue, store: MessageStore): Readonly<Record<string, string>> {
-  const counts = countsOf(queue, store);
+function attributesOf(queue: Queue, store: MessageStore, at: Date): Readonly<Record<string, string>> {
+  const counts = countsOf(queue, store, at);
   return {
     QueueArn: queue.arn,
     ApproximateNumberOfMessages: String(counts.visible),
@@ -161,8 +164,9 @@ function attributesOf(queue: Queue, store: MessageStore): Readonly<Record<string
 export function countsOf(
   queue: Queue,
   store: MessageStore,
+  at: Date,
 ): { readonly visible: number; readonly received: number; readonly delayed: number } {
-  const now = Date.now();
+  const now = at.getTime();
   const messages = store.list(queue);
   const visible = messages.filter(({ visible_at }) => visible_at <= now).length;
   const received = messages.filter(({ visible_at, receipt }) => visible_at > now && receipt !== null).length;

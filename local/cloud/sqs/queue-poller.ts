@@ -18,7 +18,7 @@ export interface QueuePollerProps {
  * The poller deletes or gives back whatever it takes, so it takes it for longer than any call lasts. (AWS refuses a mapping whose function may run
  * longer than the visibility timeout, so there, too, nobody else sees the message meanwhile.)
  */
-const inHandMs = 24 * 60 * 60 * 1000;
+const inHandMs = 100 * 365 * 24 * 60 * 60 * 1000;
 
 /** A failed message need not wait for its whole visibility timeout here, where nobody else could hold it: 2 s more each time. */
 const retryStepMs = 2000;
@@ -52,7 +52,8 @@ export function startQueuePoller({ mapping, queue, store, arrivals, context }: Q
     }
     const next = calls.size < mapping.concurrency ? store.nextVisibleAt(queue) : undefined;
     // A timer that fires a moment early would find nothing and be set again.
-    if (next !== undefined) timer = setTimeout(pump, Math.min(Math.max(next - Date.now() + 1, 1), 2 ** 31 - 1)).unref();
+    if (next !== undefined)
+      timer = setTimeout(pump, Math.min(Math.max(next - context.clock.now().getTime() + 1, 1), 2 ** 31 - 1)).unref();
   }
 
   async function deliver(messages: readonly ReceivedMessage[]): Promise<void> {

@@ -52,7 +52,7 @@ async function anAccount(
 }
 
 describe('an assembly that runs', () => {
-  it('brings what a request wrote through stream, bus and queue to the outbox, and is idle only then', async () => {
+  it('brings what a request wrote through stream, bus and function to the outbox, and is idle only then', async () => {
     const cloud = await open();
     expect(await put(cloud, 'item-1')).toBe(201);
     await cloud.idle();

@@ -15,9 +15,10 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, BillingMode, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Code, FilterCriteria, FilterRule, Function, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -60,11 +61,8 @@ const sources = {
   Tell: `${need}
     const { SESClient, SendEmailCommand } = need('@aws-sdk/client-ses');
     const ses = new SESClient({});
-    export const handler = async ({ Records }) => {
-      for (const { body } of Records) {
-        const { detail } = JSON.parse(body);
-        await ses.send(new SendEmailCommand({ Source: 'office@demo.example', Destination: { ToAddresses: ['a@demo.example'] }, Message: { Subject: { Data: 'Made ' + detail.id }, Body: { Text: { Data: 'x' } } } }));
-      }
+    export const handler = async ({ detail }) => {
+      await ses.send(new SendEmailCommand({ Source: 'office@demo.example', Destination: { ToAddresses: ['a@demo.example'] }, Message: { Subject: { Data: 'Made ' + detail.id }, Body: { Text: { Data: 'x' } } } }));
     };`,
   Tick: `${table}
     export const handler = async (event) => {
@@ -83,7 +81,7 @@ const sources = {
 
 /**
  * Synthesizes a small installation with every kind of part and one path through all of them: an item that is put is published from the stream, the bus
- * brings it to a queue, and its consumer sends a mail. `spoilt` are resources that are added to the template as they stand. Answers the folder and what removes it.
+ * hands it to a function, which sends a mail. `spoilt` are resources that are added to the template as they stand. Answers the folder and what removes it.
  */
 export function smallApp(spoilt: Readonly<Record<string, unknown>> = {}): { readonly assembly: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'rollbook-small-app-'));
@@ -155,12 +153,14 @@ export function smallApp(spoilt: Readonly<Record<string, unknown>> = {}): { read
       filters: [made],
     }),
   );
-  const told = new Queue(stack, 'Told', {
-    visibilityTimeout: Duration.seconds(120),
-    deadLetterQueue: { queue: new Queue(stack, 'Parked'), maxReceiveCount: 2 },
+  const retries = new Queue(stack, 'Retries', { retentionPeriod: Duration.days(14) });
+  const tell = fn(inner, 'Tell');
+  tell.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.hours(6), onFailure: new SqsDestination(retries) });
+  new Rule(inner, 'Made', {
+    eventBus: bus,
+    eventPattern: { source: ['test'] },
+    targets: [new LambdaFunction(tell, { deadLetterQueue: retries, maxEventAge: Duration.hours(24), retryAttempts: 185 })],
   });
-  new Rule(stack, 'Made', { eventBus: bus, eventPattern: { source: ['test'] }, targets: [new SqsQueue(told)] });
-  fn(inner, 'Tell').addEventSource(new SqsEventSource(told, { reportBatchItemFailures: true }));
 
   const tick = fn(inner, 'Tick', { TABLE_NAME });
   new Schedule(inner, 'EveryDay', { schedule: ScheduleExpression.rate(Duration.days(1)), target: new LambdaInvoke(tick) });

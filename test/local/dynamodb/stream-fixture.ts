@@ -29,16 +29,22 @@ export interface StreamSetup {
 
 /** Starts the engine with a table whose stream feeds the function `relay`. */
 export async function startStream({ relay, mapping, dataFolder, tableEndpoint, tableName = 'School' }: StreamSetup) {
+  const kept: { bucketArn: string; key: string; body: string }[] = [];
   const parked: { queueArn: string; body: string }[] = [];
   const context = { ...engineContext({ functions: { relay }, ...(dataFolder && { dataFolder }) }), tableEndpoint };
   const engine = openDynamoDb(context, [{ ...table, name: tableName }, aMapping(mapping)], {
-    send: (queueArn, body) => Promise.resolve(void parked.push({ queueArn, body })),
+    queues: { send: (queueArn, body) => Promise.resolve(void parked.push({ queueArn, body })) },
+    buckets: {
+      has: (bucketArn) => bucketArn.startsWith('arn:aws:s3:::'),
+      put: (bucketArn, key, body) => void kept.push({ bucketArn, key, body }),
+    },
   });
   await engine.start();
   const { region, credentials } = context;
   const client = new DynamoDBClient({ endpoint: engine.endpoint, region, credentials });
   return {
     parked,
+    kept,
     context,
     async close() {
       await engine.close();

@@ -121,6 +121,40 @@ describe('a stream mapped to a function', () => {
     expect(school.parked[0]?.body).not.toContain('poison');
   });
 
+  it('keeps trying without a bound until a record is a day old by the local clock, then keeps the whole batch in a bucket', async () => {
+    const { promise: tried, resolve } = Promise.withResolvers<void>();
+    const { relay } = noting(() => {
+      resolve();
+      throw new TypeError('cannot read this');
+    });
+    const mapping = {
+      MaximumRetryAttempts: -1,
+      MaximumRecordAgeInSeconds: 82_800,
+      DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::lost-records' } },
+    };
+    const school = await start({ relay, mapping });
+    await school.put('a', 'x');
+    await tried;
+    expect(school.kept).toEqual([]);
+    await school.context.clock.move(new Date(Date.now() + 82_900_000));
+    await school.settled();
+    const [{ bucketArn, key, body } = { bucketArn: '', key: '', body: '{}' }] = school.kept;
+    expect(bucketArn).toBe('arn:aws:s3:::lost-records');
+    expect(key).toMatch(
+      /^aws\/lambda\/Mapping\/shardId-[^/]+\/\d{4}\/\d\d\/\d\d\/\d{4}-\d\d-\d\dT\d\d\.\d\d\.\d\d-[0-9a-f-]{36}$/,
+    );
+    const record = JSON.parse(body) as { payload: string };
+    expect(record).toMatchObject({
+      version: '1.0',
+      requestContext: { condition: 'RecordAgeExceeded', functionArn: 'relay' },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      DDBStreamBatchInfo: { batchSize: 1 },
+    });
+    expect(JSON.parse(record.payload)).toMatchObject({
+      Records: [{ eventSource: 'aws:dynamodb', dynamodb: { NewImage: { pk: { S: 'a' }, value: { S: 'x' } } } }],
+    });
+  });
+
   it('gives up records that are older than the mapping allows without calling the function', async () => {
     const { batches, relay } = noting();
     const mapping = { MaximumRecordAgeInSeconds: 0, DestinationConfig: { OnFailure: { Destination: 'arn:of:parked' } } };

@@ -24,6 +24,11 @@ const definition = {
   PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
 };
 
+const noDestinations = {
+  queues: { send: () => Promise.resolve() },
+  buckets: { has: () => false, put: () => undefined },
+};
+
 /** Starts the engine on a data folder with one table of these properties, lets the test look at it, and stops it. */
 async function withTable<Seen>(
   dataFolder: string,
@@ -31,9 +36,7 @@ async function withTable<Seen>(
   look: (client: DynamoDBClient) => Promise<Seen>,
 ): Promise<Seen> {
   const context = engineContext({ dataFolder });
-  const engine = openDynamoDb(context, [aResource('AWS::DynamoDB::Table', 'School', { ...properties })], {
-    send: () => Promise.resolve(),
-  });
+  const engine = openDynamoDb(context, [aResource('AWS::DynamoDB::Table', 'School', { ...properties })], noDestinations);
   try {
     await engine.start();
     return await look(
@@ -99,8 +102,6 @@ describe('the tables of the assembly', () => {
       FunctionName: 'relay',
       StartingPosition: 'LATEST',
     });
-    expect(() => openDynamoDb(engineContext(), [mapping], { send: () => Promise.resolve() })).toThrow(
-      'the stream of no table of the assembly',
-    );
+    expect(() => openDynamoDb(engineContext(), [mapping], noDestinations)).toThrow('the stream of no table of the assembly');
   });
 });

@@ -21,6 +21,12 @@ const rule = (logicalId: string, EventPattern: object, properties: object = {}) 
     Targets: [{ Id: 'Target0', Arn: queue.arn }],
     ...properties,
   });
+const allowed = aResource('AWS::Lambda::Permission', 'Allowed', {
+  Action: 'lambda:InvokeFunction',
+  FunctionName: consumer.arn,
+  Principal: 'events.amazonaws.com',
+  SourceArn: 'arn:aws:events:eu-west-2:111122223333:Call',
+});
 const toFunction = { Targets: [{ Id: 'Target0', Arn: consumer.arn }] };
 
 const closing: (() => Promise<unknown> | void)[] = [];
@@ -32,13 +38,15 @@ interface Setup {
   readonly rules: readonly ReturnType<typeof rule>[];
   readonly consumer?: (event: never) => unknown;
   readonly dataFolder?: string;
+  readonly unreachable?: (targetArn: string) => boolean;
 }
 
-async function start({ rules, consumer: run = () => undefined, dataFolder }: Setup) {
+async function start({ rules, consumer: run = () => undefined, dataFolder, unreachable }: Setup) {
   const context = engineContext({ functions: { consumer: run }, ...(dataFolder && { dataFolder }) });
-  const resources = [bus, queue, consumer, ...rules];
+  const resources = [bus, queue, consumer, allowed, ...rules];
   const sqs = openSqs(context, resources);
-  const events: EventsEngine = openEvents(context, resources, sqs);
+  const events: EventsEngine = openEvents(context, resources, { queues: sqs, ...(unreachable && { unreachable }) });
+  await context.asynchronous.start();
   await events.start();
   const server = await serveAws(events);
   const client = new EventBridgeClient({
@@ -50,6 +58,7 @@ async function start({ rules, consumer: run = () => undefined, dataFolder }: Set
   const close = async () => {
     await server.close();
     await events.close();
+    await context.asynchronous.close();
     context.db.close();
   };
   closing.push(close);
@@ -60,6 +69,7 @@ async function start({ rules, consumer: run = () => undefined, dataFolder }: Set
     close: () => closing.splice(closing.indexOf(close), 1)[0]?.(),
     put: (...entries: PutEventsRequestEntry[]) =>
       client.send(new PutEventsCommand({ Entries: entries.map((entry) => ({ ...anEntry, ...entry })) })),
+    letters: () => sqs.queues()[0]?.messages ?? [],
     queued: () => sqs.queues()[0]?.messages.map(({ body }) => JSON.parse(body) as Record<string, unknown>) ?? [],
   };
 }
@@ -144,7 +154,7 @@ describe('an event bus', () => {
     await expect(school.client.send(new ListRulesCommand({}))).rejects.toMatchObject({ name: 'NotImplemented' });
   });
 
-  it('calls a function with the event, and again when it fails', async () => {
+  it('calls a function with the event, and again a minute later when it fails', async () => {
     const seen: unknown[] = [];
     const school = await start({
       rules: [rule('Call', { source: ['school.attendance'] }, toFunction)],
@@ -155,26 +165,61 @@ describe('an event bus', () => {
     });
     await school.put({});
     await school.context.activity.idle(10_000);
+    expect(seen).toHaveLength(1);
+    await school.context.clock.move(new Date(school.context.clock.now().getTime() + 60_000));
     expect(seen).toMatchObject([{ detail: { mark: 'A' } }, { detail: { mark: 'A' } }]);
+  });
+
+  it('keeps trying to reach a function for a day, then leaves the event with the dead letters of the target', async () => {
+    let reachable = false;
+    const seen: unknown[] = [];
+    const targets = { Targets: [{ Id: 'T', Arn: consumer.arn, DeadLetterConfig: { Arn: queue.arn } }] };
+    const school = await start({
+      rules: [rule('Call', { source: ['school.attendance'] }, targets)],
+      consumer: (event) => void seen.push(event),
+      unreachable: () => !reachable,
+    });
+    const hoursLater = (hours: number) =>
+      school.context.clock.move(new Date(school.context.clock.now().getTime() + hours * 3_600_000));
+    await school.put({ Detail: '{"n":1}' });
+    await hoursLater(20);
+    expect(school.queued()).toEqual([]);
+    await school.put({ Detail: '{"n":2}' });
+    await hoursLater(5);
+    expect(school.letters()).toMatchObject([
+      {
+        attributes: {
+          RULE_ARN: { DataType: 'String', StringValue: expect.stringContaining('Call') },
+          TARGET_ARN: { StringValue: consumer.arn },
+          ERROR_CODE: { StringValue: 'SDK_CLIENT_ERROR' },
+          ERROR_MESSAGE: { StringValue: `${consumer.arn} cannot be reached` },
+          EXHAUSTED_RETRY_CONDITION: { StringValue: 'MaximumEventAgeInSeconds' },
+        },
+      },
+    ]);
+    expect(school.queued()).toMatchObject([{ 'detail-type': 'attendance.recorded.v1', detail: { n: 1 } }]);
+    reachable = true;
+    await hoursLater(2);
+    expect(seen).toMatchObject([{ detail: { n: 2 } }]);
   });
 
   it('calls a function again after a restart when a former process did not finish with the event', async () => {
     const dataFolder = join(folder, 'restart');
     const rules = [rule('Call', { source: ['school.attendance'] }, toFunction)];
-    const { promise: called, resolve } = Promise.withResolvers<void>();
     const first = await start({
       rules,
       dataFolder,
       consumer: () => {
-        resolve();
         throw new Error('not yet');
       },
     });
     await first.put({});
-    await called;
+    await first.context.activity.idle(10_000);
+    await first.context.clock.move(new Date(first.context.clock.now().getTime() + 59_000));
     await first.close();
     const { promise, resolve: again } = Promise.withResolvers<unknown>();
-    await start({ rules, dataFolder, consumer: again });
+    const second = await start({ rules, dataFolder, consumer: again });
+    await second.context.clock.move(new Date(second.context.clock.now().getTime() + 1000));
     expect(await promise).toMatchObject({ detail: { mark: 'A' } });
   });
 
@@ -188,6 +233,15 @@ describe('an event bus', () => {
       'a bus that is not there',
       rule('Homeless', { source: ['a'] }, { EventBusName: 'Elsewhere' }),
       'rule Homeless listens to bus Elsewhere',
+    ],
+    [
+      'a function that it may not invoke',
+      rule(
+        'Mute',
+        { source: ['a'] },
+        { Targets: [{ Id: 'T', Arn: 'arn:aws:lambda:eu-west-2:111122223333:consumer' }], EventBusName: 'default' },
+      ),
+      'rule Mute may not invoke',
     ],
     ['a faulty pattern', rule('Faulty', { source: 'a' }), 'Faulty.EventPattern.source'],
   ])('fails to open a rule with %s', async (_, broken, message) => {
