@@ -16,6 +16,15 @@ export const PhoneNumber = z
 
 export const userStatuses = ['active', 'deactivated'] as const;
 
+/** What a school knows of the sign-in account of a user: nothing of other schools of the same person. */
+const UserAccount = z.strictObject({
+  /** The account in the user pool; absent until it was made. */
+  sub: z.optional(z.string()),
+  state: z.enum(['invited', 'active', 'failed']),
+  /** Why the invitation failed. */
+  reason: z.optional(z.string()),
+});
+
 /** A person who may log in to the school. */
 export const User = z.strictObject({
   id: UserId,
@@ -35,6 +44,10 @@ export const User = z.strictObject({
   invited: z.boolean(),
   /** Addresses by which the sign-in may still know the account, from a change of `email` until the sign-in has followed. */
   formerEmails: z.optional(z.array(EmailAddress)),
+  /** The sign-in account of the person, from the moment there is one, and how far the invitation to this school has come. */
+  account: z.optional(UserAccount),
+  /** Epoch seconds. A token of somebody who logged in before that, or at that second, is refused. */
+  sessionsEndedAt: z.optional(z.int()),
   /** How this person wants to be told of things. */
   preferences: z.optional(Preferences),
   version: z.int(),
@@ -110,6 +123,18 @@ export function deactivateUser(user: User): User {
 export function reactivateUser(user: User): User {
   const { deactivatedByImport: _, ...rest } = user;
   return user.status === 'active' ? user : { ...rest, status: 'active', version: user.version + 1 };
+}
+
+/** The next state of a user all of whose sessions end now: whoever logged in before is asked to do so again. */
+export function endSessions(user: User, now: Date): User {
+  return { ...user, sessionsEndedAt: Math.floor(now.getTime() / 1000), version: user.version + 1 };
+}
+
+/** Refuses a change by which somebody would take or give roles or the right to log in to themselves. */
+export function refuseOwnStanding(caller: Pick<Caller, 'userId'>, previous: User, next: User): void {
+  const same = previous.status === next.status && [...previous.roles].sort().join() === [...next.roles].sort().join();
+  if (caller.userId === previous.id && !same)
+    throw new Problem('wrong-state', 'nobody changes their own roles or right to log in; another admin of the school can');
 }
 
 /** Whether a user is one of those of whom a school keeps at least one. */

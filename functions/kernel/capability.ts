@@ -1,23 +1,24 @@
 /**
  * What a function may do besides reading and writing the table. Each name is a module `functions/runtime/<name>.ts` that holds the client,
  * and a grant in infra; a function whose contract does not name it has neither the right nor the settings.
- * What it does with the table is not here: its access patterns say that.
+ * What it does with the table is not here: its access patterns say that. `inert` ones do nothing outside the function: a route that uses them
+ * may be under way before it is known whether the caller may still ask.
  */
 export const capabilities = {
   /** Presigned uploads of roster bundles and the files under `imports/`. */
-  'upload-store': { why: 'hand out an upload link' },
+  'upload-store': { why: 'hand out an upload link', inert: true },
   /** Reads an uploaded bundle and writes the outcome beside it. */
   'import-store': { why: 'read an uploaded bundle, keep its outcome' },
   /** Presigned downloads of the outcomes of imports, and nothing else. */
-  'import-links': { why: 'hand out a link to the outcome of an import' },
+  'import-links': { why: 'hand out a link to the outcome of an import', inert: true },
   /** Writes finished exports of rosters under `exports/`. */
   'export-store': { why: 'keep an export' },
   /** Presigned downloads of exports, and nothing else. */
-  'export-links': { why: 'hand out a download link' },
+  'export-links': { why: 'hand out a download link', inert: true },
   /** Reads and writes finished reports and the working files of a running one. */
   'report-store': { why: 'write working files and finished reports' },
   /** Presigned downloads of finished reports, and nothing else. */
-  'report-links': { why: 'hand out a download link' },
+  'report-links': { why: 'hand out a download link', inert: true },
   /** Starts the report workflow. */
   'report-workflow': { why: 'start the workflow of a report' },
   /** Sends e-mail. */
@@ -25,8 +26,8 @@ export const capabilities = {
   /** Creates, disables and enables sign-in accounts. */
   accounts: { why: 'keep sign-in accounts in step with users' },
   /** Where and with which client people log in: settings, no right. */
-  'sign-in-settings': { why: 'tell a browser where to log in' },
+  'sign-in-settings': { why: 'tell a browser where to log in', inert: true },
   /** Publishes to the event bus; only the relay may. */
   bus: { why: 'publish events of the outbox' },
-} as const satisfies Record<string, { readonly why: string }>;
+} as const satisfies Record<string, { readonly why: string; readonly inert?: true }>;
 export type Capability = keyof typeof capabilities;

@@ -89,14 +89,20 @@ export function entryOf(contract: Pick<FunctionContract, 'id' | 'area' | 'room'>
   return [contract.area, ...(contract.room === undefined ? [] : [contract.room]), `${kebabCase(contract.id)}.ts`].join('/');
 }
 
-/** All that a function does with the table: what its contract names, what a POST needs for Idempotency-Key, and what a list needs for its cursors. */
+/** All that a function does with the table: what its contract names, the look-up of who asks, what a POST needs for Idempotency-Key, and what a list needs for its cursors. */
 export function fullAccess(
-  contract: Pick<FunctionContract, 'access'> & { readonly method?: string; readonly roles?: unknown; readonly paged?: boolean },
+  contract: Pick<FunctionContract, 'access'> & {
+    readonly method?: string;
+    readonly roles?: unknown;
+    readonly paged?: boolean;
+    readonly standing?: 'held';
+  },
 ): Access {
-  const keyed = contract.method === 'POST' && contract.roles !== 'anyone';
+  const forPeople = contract.roles !== undefined && contract.roles !== 'anyone';
   return {
     ...contract.access,
-    ...(keyed && { idempotency: ['begin', 'finish'] as const }),
+    ...(forPeople && { standing: contract.standing ? (['read', 'hold'] as const) : (['read'] as const) }),
+    ...(forPeople && contract.method === 'POST' && { idempotency: ['begin', 'settle', 'finish'] as const }),
     ...(contract.paged && { cursors: ['key'] as const }),
   };
 }

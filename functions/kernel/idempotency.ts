@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { Problem } from '../../domain/problem.ts';
+import type { Log } from '../runtime/logger.ts';
 import type { Table } from '../table/open-table.ts';
+import type { KeyHolder } from '../table/stores/idempotency-store.ts';
 import type { Caller } from './caller.ts';
 import type { HttpAnswer } from './problem-details.ts';
 
@@ -25,31 +27,55 @@ export function idempotencyKeyOf(
   return { key, fingerprint };
 }
 
+/** A key that a request holds, and what has become of it. */
+export interface KeyClaim extends KeyHolder {
+  readonly fingerprint: string;
+  /** Whether a transaction went through that noted it under the key, and whether the answer stands there too. */
+  settled: 'not' | 'done' | 'answered';
+}
+
 /**
  * Runs a request once for its key: the same request again gets the first answer, another one with the same key is refused, and so is
- * one that comes while the first is under way. A refused request gives its key back.
+ * one that comes while the first is under way. A refused request gives its key back, because it changed nothing. A fault does not: whether
+ * anything was changed is not known, so the key stays until its lock is over, and for good where a transaction noted that it was done.
  */
 export async function once(
-  request: { readonly key: string; readonly fingerprint: string },
-  on: { readonly store: Store; readonly caller: Caller },
+  claim: KeyClaim,
+  on: { readonly store: Store; readonly caller: Caller; readonly log: Log },
   run: () => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
   const { store, caller } = on;
-  const found = await store.begin(caller.userId, { ...request, lockSeconds });
+  const found = await store.begin(caller.userId, { ...claim, lockSeconds });
   if (found.state !== 'claimed') {
-    if (found.fingerprint !== request.fingerprint)
+    if (found.fingerprint !== claim.fingerprint)
       throw new Problem('idempotency-mismatch', 'this Idempotency-Key was used for another request; use a new one');
-    if (!found.answer)
+    if (found.state === 'answered')
+      return { ...found.answer, headers: { ...found.answer.headers, 'idempotency-replayed': 'true' } };
+    if (found.state === 'underWay')
       throw new Problem('in-progress', 'the first request with this Idempotency-Key is still under way; ask again in a moment');
-    return { ...found.answer, headers: { ...found.answer.headers, 'idempotency-replayed': 'true' } };
+    throw new Problem(
+      'wrong-state',
+      'the request with this Idempotency-Key was carried out and its answer was lost; read what it changed instead of repeating it',
+    );
   }
   let answer: HttpAnswer;
   try {
     answer = await run();
   } catch (error) {
-    await store.finish.release(caller.userId, request.key);
+    if (isRefusal(error) && claim.settled === 'not') await store.finish.release(caller.userId, claim);
     throw error;
   }
-  await store.finish.keep(caller.userId, request.key, { ...answer, headers: { ...answer.headers } });
+  if (claim.settled === 'answered') return answer;
+  try {
+    await store.finish.keep(caller.userId, claim, { ...answer, headers: { ...answer.headers } });
+  } catch (error) {
+    // What was asked is done: saying otherwise would have it done twice.
+    on.log.warn('ANSWER_NOT_KEPT', { error: error instanceof Error ? error : new Error(String(error)) });
+  }
   return answer;
+}
+
+/** Whether what was thrown says that nothing was changed. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Problem && error.code !== 'internal' && error.code !== 'unavailable';
 }

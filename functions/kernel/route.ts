@@ -61,6 +61,11 @@ export interface Route<
   readonly ifMatch?: 'required' | 'optional';
   /** The access patterns that the handler may use: its stores, its IAM actions and the documentation. */
   readonly access: Granted;
+  /**
+   * `held`: it changes users, roles or memberships, so that the caller is read consistently and every transaction goes through only while the caller
+   * still has the standing to ask.
+   */
+  readonly standing?: 'held';
   /** What it may do besides the table. */
   readonly uses?: readonly Capability[];
   /** Refusals of its own, besides those that every route can give. */

@@ -9,7 +9,8 @@ import type { Meter } from '../table/wire/database-contract.ts';
 import type { Key } from '../table/items/item-keys.ts';
 import { openTable, type Table } from '../table/open-table.ts';
 import type { PageInput } from '../table/table-context.ts';
-import { callerOf, type Caller } from './caller.ts';
+import { answerCaller, type Asked } from './answer-caller.ts';
+import { tokenOf, type Caller } from './caller.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { fullAccess } from './function-contracts.ts';
 import { idempotencyKeyOf, once } from './idempotency.ts';
@@ -18,6 +19,7 @@ import { problemAnswer, type HttpAnswer } from './problem-details.ts';
 import { readInput } from './request-input.ts';
 import type { Audience, Ok, Route } from './route.ts';
 
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Output<Schema> = Schema extends z.core.$ZodType ? z.output<Schema> : undefined;
 type Params<Shape> = { readonly [Name in keyof Shape]: Output<Shape[Name]> };
 
@@ -36,6 +38,11 @@ export interface Request<Shape, Query, Body, Granted extends Access, Roles> {
   readonly now: Date;
   readonly requestId: string;
   readonly log: Log;
+  /**
+   * Says what is answered if the next transaction goes through, and gives it back. Under an Idempotency-Key the answer is then kept in that
+   * transaction, so that a repetition gets it even where this function is stopped before it could answer.
+   */
+  readonly settle: <Answer extends Reply<unknown>>(answer: Answer) => Answer;
 }
 
 /** What a handler answers. */
@@ -75,29 +82,22 @@ export function serve<
   handle: (request: Request<Shape, Query, Body, Granted, Roles>) => Promise<Reply<ReplyBody<Success>>>,
 ) {
   const access = fullAccess(route) as Granted & {
-    readonly idempotency: readonly ['begin', 'finish'];
+    readonly standing: readonly ['read', 'hold'];
+    readonly idempotency: readonly ['begin', 'settle', 'finish'];
     readonly cursors: readonly ['key'];
-  }; // fullAccess adds both where they are used below
+  }; // fullAccess adds each of them where it is used below
 
-  const answer = async (event: APIGatewayProxyEventV2WithJWTAuthorizer, running: Running): Promise<HttpAnswer> => {
-    const caller = route.roles === 'anyone' ? undefined : callerOf(event);
-    running.log = openLog({
-      routeId: route.id,
-      requestId: running.requestId,
-      schoolId: caller?.schoolId,
-      callerId: caller?.userId,
-    });
-    // Past `anyone` the audience is a list of roles, which the compiler loses in the closure.
-    if (caller && route.roles !== 'anyone' && !caller.roles.some((role) => (route.roles as readonly string[]).includes(role)))
-      throw new Problem('forbidden', `this needs the role ${route.roles.join(' or ')}`);
+  const respond = async (event: Event, running: Running, asked?: Asked) => {
+    const { caller, guard } = asked ?? {};
     const input = readInput(route, event);
     const ifMatch = readIfMatch(event.headers['if-match']);
     if (route.ifMatch === 'required' && !ifMatch)
       throw new Problem('version-required', 'send the ETag of what you saw last as If-Match');
     const { sourceIp } = event.requestContext.http;
     const actor = caller ? { userId: caller.userId, roles: caller.roles, sourceIp } : { system: route.id, sourceIp };
+    const { now, requestId: correlationId, meter } = running;
     const tableOf = (schoolId: SchoolId) =>
-      openTable(access, { schoolId, now: running.now, correlationId: running.requestId, actor, meter: running.meter });
+      openTable(access, { schoolId, now, correlationId, actor, meter, ...(guard && { guard }) });
     const table = caller && tableOf(caller.schoolId);
     const run = async (): Promise<HttpAnswer> => {
       const { cursor, limit = 50, ...filters } = (input.query ?? {}) as { readonly cursor?: string; readonly limit?: number }; // only a paged route's schema lets these through
@@ -119,13 +119,33 @@ export function serve<
         now: running.now,
         requestId: running.requestId,
         log: running.log,
+        settle: <Answer extends Reply<unknown>>(answer: Answer) => {
+          if (guard) guard.answer = render(route, answer, running);
+          return answer;
+        },
       };
       const reply = await handle(request as unknown as Request<Shape, Query, Body, Granted, Roles>); // parsed by this route's own schemas and opened by its own access, just above
       const body: unknown = reply.last ? { ...Object(reply.body), nextCursor: writeCursor(reply.last, await use()) } : reply.body;
       return render(route, { ...reply, body }, running);
     };
     const key = caller && route.method === 'POST' ? idempotencyKeyOf(event, route.id) : undefined;
-    return key && caller && table ? once(key, { store: table.idempotency, caller }, run) : run();
+    if (!key || !table || !guard) return run();
+    guard.claim = { ...key, holder: running.requestId, settled: 'not' };
+    return once(guard.claim, { store: table.idempotency, caller, log: running.log }, run);
+  };
+
+  const answer = async (event: Event, running: Running): Promise<HttpAnswer> => {
+    if (route.roles === 'anyone') return respond(event, running);
+    const token = tokenOf(event);
+    const { schoolId, userId: callerId } = token;
+    running.log = openLog({ routeId: route.id, requestId: running.requestId, schoolId, callerId });
+    const own = openTable(access, {
+      schoolId,
+      now: running.now,
+      correlationId: running.requestId,
+      meter: running.meter,
+    });
+    return answerCaller(token, { ...route, roles: route.roles }, { own, respond: (asked) => respond(event, running, asked) });
   };
 
   return middy<APIGatewayProxyEventV2WithJWTAuthorizer, HttpAnswer>()

@@ -37,6 +37,7 @@ export const listGuardians = defineRoute({
 export const setGuardian = defineRoute({
   id: 'setGuardian',
   area,
+  standing: 'held',
   method: 'PUT',
   path,
   summary: 'Make a parent user a guardian of a student, or say anew what the guardian or contact may',
@@ -65,6 +66,7 @@ export const addContact = defineRoute({
 export const removeGuardian = defineRoute({
   id: 'removeGuardian',
   area,
+  standing: 'held',
   method: 'DELETE',
   path,
   summary: 'Somebody is no guardian of a student any more',

@@ -48,6 +48,7 @@ export type StudentView = z.infer<typeof StudentView>;
 export const createStudent = defineRoute({
   id: 'createStudent',
   area,
+  standing: 'held',
   method: 'POST',
   path: '/v1/students',
   summary: 'Take a student into the school; classes and guardians are said separately',
@@ -75,6 +76,7 @@ export const getStudent = defineRoute({
 export const changeStudent = defineRoute({
   id: 'changeStudent',
   area,
+  standing: 'held',
   method: 'PATCH',
   path: '/v1/students/{studentId}',
   summary:

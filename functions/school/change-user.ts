@@ -1,4 +1,4 @@
-import { changeUser as change } from '../../domain/people/users.ts';
+import { changeUser as change, refuseOwnStanding } from '../../domain/people/users.ts';
 import { notFound } from '../../domain/problem.ts';
 import { checkVersion } from '../kernel/precondition.ts';
 import { retryOnConflict } from '../kernel/retry-on-conflict.ts';
@@ -6,12 +6,13 @@ import { serve } from '../kernel/serve.ts';
 import { changeUser } from './user-routes.ts';
 import { userView } from './user-view.ts';
 
-export const handler = serve(changeUser, ({ params, body: patch, table, ifMatch }) =>
+export const handler = serve(changeUser, ({ params, body: patch, caller, table, ifMatch }) =>
   retryOnConflict(async () => {
     const user = await table.users.get(params.userId);
     if (!user) throw notFound('user');
     checkVersion(ifMatch, user.version);
     const next = change(user, patch);
+    refuseOwnStanding(caller, user, next);
     if (next !== user) await table.users.save(user, next, [{ type: 'account.changed', data: { userId: user.id } }]);
     return { body: userView(next), version: next.version };
   }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { UserId } from '../../domain/ids.ts';
 import { User, UserInput, UserPatch, userStatuses } from '../../domain/people/users.ts';
+import { anyRole } from '../../domain/roles.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { listOf } from '../kernel/list-body.ts';
 
@@ -31,6 +32,7 @@ export const listUsers = defineRoute({
 export const createUser = defineRoute({
   id: 'createUser',
   area,
+  standing: 'held',
   method: 'POST',
   path: '/v1/users',
   summary: 'Invite a person; the invitation is sent by e-mail',
@@ -58,6 +60,7 @@ export const getUser = defineRoute({
 export const changeUser = defineRoute({
   id: 'changeUser',
   area,
+  standing: 'held',
   method: 'PATCH',
   path: '/v1/users/{userId}',
   summary:
@@ -74,6 +77,7 @@ export const changeUser = defineRoute({
 export const deactivateUser = defineRoute({
   id: 'deactivateUser',
   area,
+  standing: 'held',
   method: 'POST',
   path: '/v1/users/{userId}/deactivate',
   summary: 'Take the right to log in away; no token is issued or refreshed from then on',
@@ -87,12 +91,28 @@ export const deactivateUser = defineRoute({
 export const reactivateUser = defineRoute({
   id: 'reactivateUser',
   area,
+  standing: 'held',
   method: 'POST',
   path: '/v1/users/{userId}/reactivate',
-  summary: 'Give the right to log in back',
+  summary: 'Give the right to log in back; nobody does so for themselves',
   roles: ['admin'],
   params,
   ok: { status: [200], body: UserView, etag: true },
+  access: { users: ['get', 'save'] },
+  refuses: ['not-found', 'wrong-state'],
+});
+
+export const endSessions = defineRoute({
+  id: 'endSessions',
+  area,
+  standing: 'held',
+  method: 'POST',
+  path: '/v1/users/{userId}/end-sessions',
+  summary:
+    'End all sessions of a person, by the person or an admin: whoever logged in before is refused and has to log in again, at the login page too',
+  roles: anyRole,
+  params,
+  ok: { status: [204] },
   access: { users: ['get', 'save'] },
   refuses: ['not-found'],
 });
@@ -100,6 +120,7 @@ export const reactivateUser = defineRoute({
 export const resendInvitation = defineRoute({
   id: 'resendInvitation',
   area,
+  standing: 'held',
   method: 'POST',
   path: '/v1/users/{userId}/resend-invitation',
   summary: 'Send the invitation again, with a new password; somebody who has logged in already gets none',
@@ -110,4 +131,13 @@ export const resendInvitation = defineRoute({
   refuses: ['not-found', 'wrong-state'],
 });
 
-export const userRoutes = [listUsers, createUser, getUser, changeUser, deactivateUser, reactivateUser, resendInvitation] as const;
+export const userRoutes = [
+  listUsers,
+  createUser,
+  getUser,
+  changeUser,
+  deactivateUser,
+  reactivateUser,
+  endSessions,
+  resendInvitation,
+] as const;

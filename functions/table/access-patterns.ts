@@ -44,6 +44,10 @@ export const accessPatterns = {
       emits: ['account.changed', 'account.invited'],
     },
   },
+  standing: {
+    read: { why: 'whether the caller of a request may still ask, and as what', ops: ['GetItem'], items: ['user'] },
+    hold: { why: 'the standing of the caller as a condition of a change', ops: ['ConditionCheckItem'], items: ['user'] },
+  },
   people: {
     links: {
       why: 'whose teacher, guardian or self a person is: the scope of every request of teachers, parents and students',
@@ -163,6 +167,11 @@ export const accessPatterns = {
   idempotency: {
     begin: { why: 'claim an Idempotency-Key, or find its first answer', ops: ['PutItem', 'GetItem'], items: ['idempotency'] },
     finish: { why: 'keep the first answer', ops: ['UpdateItem', 'DeleteItem'], items: ['idempotency'] },
+    settle: {
+      why: 'keep the first answer, or that there was one, in the transaction that it is about',
+      ops: ['UpdateItem'],
+      items: ['idempotency'],
+    },
   },
 } as const satisfies Record<string, Record<string, Pattern>>;
 

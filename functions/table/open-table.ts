@@ -7,6 +7,7 @@ import { openClasses } from './stores/classes-store.ts';
 import { openClock } from './stores/clock-store.ts';
 import { openDatabase } from './wire/database.ts';
 import { type Meter } from './wire/database-contract.ts';
+import { guardedDatabase, type WriteGuard } from './wire/guarded-database.ts';
 import { openDynamoDb, type DynamoDbCall } from './wire/dynamodb-call.ts';
 import { openDeliveries } from './stores/deliveries-store.ts';
 import { openExports } from './stores/exports-store.ts';
@@ -18,6 +19,7 @@ import { openReports } from './stores/reports-store.ts';
 import { openCursors, openDirectory, openSchools } from './stores/schools-store.ts';
 import { openPeople, openStudents } from './stores/students-store.ts';
 import type { Actor, TableContext } from './table-context.ts';
+import { openStanding } from './stores/standing-store.ts';
 import { openUsers } from './stores/users-store.ts';
 import { openWatchList } from './stores/watch-list-store.ts';
 
@@ -27,6 +29,7 @@ export const stores = {
   schools: openSchools,
   cursors: openCursors,
   users: openUsers,
+  standing: openStanding,
   people: openPeople,
   students: openStudents,
   classes: openClasses,
@@ -70,6 +73,8 @@ export interface TableRequest {
   /** Who is said to have done it in the audit trail; whoever runs the installation when absent. */
   readonly actor?: Actor;
   readonly meter?: Meter;
+  /** Asked before anything is written. */
+  readonly guard?: WriteGuard;
 }
 
 /**
@@ -80,7 +85,8 @@ export function openTable<const Granted extends Access>(access: Granted, request
   const names = Object.keys(access);
   if (names.length === 0) return {} as Table<Granted>; // no store is named, so there is none to open
   line ??= openDynamoDb();
-  const db = openDatabase(line, setting('TABLE_NAME'), request.meter ?? { read: 0, written: 0 });
+  const wire = openDatabase(line, setting('TABLE_NAME'), request.meter ?? { read: 0, written: 0 });
+  const db = request.guard ? guardedDatabase(wire, request.guard) : wire;
   const context: TableContext = {
     db,
     schoolId: request.schoolId,

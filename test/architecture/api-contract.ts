@@ -33,6 +33,7 @@ export const promised: readonly Promised[] = [
   { operation: 'POST /v1/users/{userId}/deactivate', who: 'admin', refuses: [409] },
   { operation: 'POST /v1/users/{userId}/reactivate', who: 'admin' },
   { operation: 'POST /v1/users/{userId}/resend-invitation', who: 'admin' },
+  { operation: 'POST /v1/users/{userId}/end-sessions', who: 'any role', ok: [204] },
 
   { operation: 'GET /v1/students', who: 'staff', ok: [200] },
   { operation: 'POST /v1/students', who: 'admin' },

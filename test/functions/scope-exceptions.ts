@@ -9,3 +9,8 @@ export const forAllStaff: Readonly<Record<string, string>> = {
   listClassStudents: 'teachers see students of other classes by name and class',
   listRegisters: 'staff see every register due on a day, with counts and no names',
 };
+
+/** Operations that others than admins may use about themselves only, by the id of the route: they are asked by the person of the path. */
+export const aboutOneself: Readonly<Record<string, string>> = {
+  endSessions: 'everybody may end their own sessions',
+};

@@ -5,7 +5,7 @@ import { Student } from '../../domain/people/students.ts';
 import { User } from '../../domain/people/users.ts';
 import type { Role } from '../../domain/roles.ts';
 import { newSchool, type School } from '../../domain/school.ts';
-import type { ClassId, SchoolId, StudentId, UserId } from '../../domain/ids.ts';
+import { UserId, type ClassId, type SchoolId, type StudentId } from '../../domain/ids.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { aCalendar } from './calendar.ts';
@@ -17,7 +17,7 @@ export const mondayMorning = new Date('2026-11-23T09:10:00Z');
 
 const access = {
   schools: ['get', 'create', 'save', 'getCalendar', 'saveCalendar'],
-  users: ['get', 'create'],
+  users: ['get', 'create', 'save'],
   students: ['get', 'save'],
   classes: ['get', 'save', 'roster', 'saveRoster'],
   registers: ['get', 'take', 'change', 'listDay', 'history'],
@@ -52,6 +52,17 @@ export async function aSchool(overrides: Partial<Omit<School, 'id'>> = {}) {
     };
     await table.users.create(User.parse(user), []);
     return id;
+  }
+
+  /** Somebody who has these roles, and a token that says so. */
+  const person = async (...roles: Role[]): Promise<TestCaller> => as(await addUser({ roles }), ...roles);
+
+  /** Gives a person other roles, as an admin would, and a token that says so. */
+  async function becomes(userId: string, ...roles: Role[]): Promise<TestCaller> {
+    const user = await table.users.get(UserId.parse(userId));
+    if (!user) throw new Error('there is no such user');
+    await table.users.save(user, { ...user, roles, version: user.version + 1 }, []);
+    return as(userId, ...roles);
   }
 
   async function addStudent(values: Partial<Student> = {}): Promise<StudentId> {
@@ -111,5 +122,5 @@ export async function aSchool(overrides: Partial<Omit<School, 'id'>> = {}) {
   }
 
   const admin = as(await addUser({ roles: ['admin'] }), 'admin');
-  return { schoolId, table, admin, as, addUser, addStudent, addClass };
+  return { schoolId, table, admin, as, addUser, person, becomes, addStudent, addClass };
 }

@@ -6,6 +6,8 @@ export interface TestCaller {
   readonly schoolId: string;
   readonly userId: string;
   readonly roles: readonly Role[];
+  /** Claims of the token that are others than those of an access token of now. */
+  readonly claims?: Readonly<Record<string, string>>;
 }
 
 export interface TestRequest {
@@ -59,6 +61,8 @@ function gatewayEvent(request: TestRequest): APIGatewayProxyEventV2WithJWTAuthor
     'cognito:groups': `[${caller.roles.join(' ')}]`,
     sub: 'test',
     token_use: 'access',
+    auth_time: String(Math.floor(Date.now() / 1000) - 60),
+    ...caller.claims,
   };
   return {
     version: '2.0',

@@ -1,5 +1,5 @@
 import { ClassId, type StudentId } from '../../domain/ids.ts';
-import type { Role } from '../../domain/roles.ts';
+import { anyRole, type Role } from '../../domain/roles.ts';
 import { handler as reportAbsence } from '../../functions/attendance/absences/report-absence.ts';
 import { handler as takeRegister } from '../../functions/attendance/registers/take-register.ts';
 import { handler as createImport } from '../../functions/imports/create-import.ts';
@@ -109,13 +109,8 @@ export async function prepareSchool() {
     elsewhere: { teacher: other.teacher, parent: other.parent, student: other.student },
     /** A guardian of the student who may not see the record. */
     contact: own.contact,
-    /** Deactivates a person, whose token stays good for some minutes. */
-    deactivated: async (caller: TestCaller): Promise<void> => {
-      const user = await school.table.users.get(caller.userId as never); // an id of this school
-      if (!user) throw new Error('there is no such user');
-      const { users } = openTable({ users: ['save'] }, { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' });
-      await users.save(user, { ...user, status: 'deactivated', version: user.version + 1 }, []);
-    },
+    /** Somebody who had every role and was deactivated; the token is good for some minutes more. */
+    gone: school.as(await school.addUser({ roles: [...anyRole], status: 'deactivated' }), ...anyRole),
     /** What an answer to a stranger to the school never holds. */
     ofTheSchool: [
       school.schoolId,

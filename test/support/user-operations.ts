@@ -34,7 +34,7 @@ export async function aStaffRoom() {
   const deactivate = (userId: string, asking?: Asking) => ask(deactivateUser, 'POST', userId, asking);
   const reactivate = (userId: string, asking?: Asking) => ask(reactivateUser, 'POST', userId, asking);
   const resend = (userId: string, asking?: Asking) => ask(resendInvitation, 'POST', userId, asking);
-  const read = (userId: string) => ask(getUser, 'GET', userId);
+  const read = (userId: string, asking?: Asking) => ask(getUser, 'GET', userId, asking);
   const outboxOf = async (userId: string) => (await storedItem(keyOf('user', { schoolId: school.schoolId, userId })))['outbox'];
   return { school, teacher, change, deactivate, reactivate, resend, read, outboxOf };
 }

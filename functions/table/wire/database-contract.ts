@@ -27,7 +27,14 @@ export interface Update {
   readonly condition?: string;
 }
 
+/** A condition on an item that a transaction does not change. */
+export interface Check {
+  readonly check: Key;
+  readonly condition: Condition;
+}
+
 export type Write = Put | Delete;
+export type TransactWrite = Write | Update | Check;
 
 export interface QueryInput {
   readonly pk: string;
@@ -52,7 +59,7 @@ export interface Database {
   getMany(keys: readonly Key[], options?: { readonly consistent?: boolean }): Promise<readonly Item[]>;
   query(input: QueryInput): Promise<{ readonly items: readonly Item[]; readonly last?: Key }>;
   write(write: Write): Promise<void>;
-  transact(writes: readonly (Write | Update)[]): Promise<void>;
+  transact(writes: readonly TransactWrite[]): Promise<void>;
   /** Writes without conditions, in batches of 25, unprocessed ones again. */
   writeMany(writes: readonly Write[]): Promise<void>;
   update(update: Update): Promise<Item | undefined>;
@@ -78,7 +85,8 @@ export class ConditionFailed extends Problem {
 }
 
 /** Items that are only ever added are put where nothing is and never touched again: anything else is a fault of ours and goes no further. */
-export function refuseRewriting(write: Write | Update): void {
+export function refuseRewriting(write: TransactWrite): void {
+  if ('check' in write) return;
   const adds = 'put' in write && write.condition?.expression === absent.expression;
   const { pk, sk } = 'put' in write ? write.put : 'remove' in write ? write.remove : write.key;
   if (!adds && isAppendOnly({ pk, sk }))

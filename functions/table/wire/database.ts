@@ -8,8 +8,7 @@ import {
   type Database,
   type Item,
   type Meter,
-  type Update,
-  type Write,
+  type TransactWrite,
 } from './database-contract.ts';
 import { DynamoDbFault, type DynamoDbCall, type Operation } from './dynamodb-call.ts';
 import type { Key } from '../items/item-keys.ts';
@@ -99,7 +98,7 @@ export function openDatabase(call: DynamoDbCall, tableName: string, meter: Meter
       try {
         await send('written', 'TransactWriteItems', {
           TransactItems: writes.map((write) => ({
-            ['put' in write ? 'Put' : 'remove' in write ? 'Delete' : 'Update']: { TableName, ...wordsOf(write) },
+            [verbOf(write)]: { TableName, ...wordsOf(write) },
           })),
         });
       } catch (error) {
@@ -137,10 +136,17 @@ function attributes(values: object): Attributes {
   return marshall(values, { removeUndefinedValues: true });
 }
 
+function verbOf(write: TransactWrite): string {
+  if ('put' in write) return 'Put';
+  if ('remove' in write) return 'Delete';
+  return 'check' in write ? 'ConditionCheck' : 'Update';
+}
+
 /** A write in DynamoDB's own words. */
-function wordsOf(write: Write | Update): object {
+function wordsOf(write: TransactWrite): object {
   if ('put' in write) return { Item: attributes(write.put), ...conditionOf(write.condition) };
   if ('remove' in write) return { Key: attributes(write.remove), ...conditionOf(write.condition) };
+  if ('check' in write) return { Key: attributes(write.check), ...conditionOf(write.condition) };
   const { key, expression, names, values, condition } = write;
   return { Key: attributes(key), UpdateExpression: expression, ...conditionOf({ expression: condition, names, values }) };
 }

@@ -80,26 +80,27 @@ describe('units of attendance in a school of ten classes of 30', () => {
         }),
       ),
     };
+    // Half a unit of each says whether whoever asks still may.
     expect(charged).toEqual({
       // One written; read are the school, its calendar, the class, the roster and the register, as they stand at that very moment.
-      taking: 6,
+      taking: 6.5,
       // Those five, what is known of the day, and the register of the five school days before.
-      register: 5.5,
+      register: 6,
       // The roster and the register as they stand at that moment, and the changes.
-      history: 2.5,
+      history: 3,
       // The day's 21 registers, the classes, and the roster of each.
-      registersOfDay: 8.5,
+      registersOfDay: 9,
       // The day's registers, and half a unit for each of the 30 who are missing.
-      absencesOfDay: 17.5,
+      absencesOfDay: 18,
       // Half a unit for each of the 42 registers that a month may have, in one request.
-      month: 24.5,
+      month: 25,
       // The student as stored at that very moment; the year itself is half a unit for exceptions and half a unit for days.
-      year: 3,
+      year: 3.5,
       // A Query a day.
-      week: 9,
-      watchList: 0.5,
+      week: 9.5,
+      watchList: 1,
       // What a taking reads, and one transaction of two items.
-      amendment: 9,
+      amendment: 9.5,
     });
   });
 });

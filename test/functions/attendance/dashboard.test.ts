@@ -183,10 +183,10 @@ describe('the dashboard of a family', () => {
       [second, false],
     ]);
     for (const role of ['admin', 'teacher'] as const) {
-      const body = await dashboard(school.as(guardian.userId, role, 'parent'));
+      const body = await dashboard(await school.becomes(guardian.userId, role, 'parent'));
       expect(body.students).toMatchObject([{ studentId: first }]);
       expect(body).toHaveProperty('registersDue');
     }
-    expect(await dashboard(school.as(guardian.userId, 'teacher'))).not.toHaveProperty('students');
+    expect(await dashboard(await school.becomes(guardian.userId, 'teacher'))).not.toHaveProperty('students');
   });
 });

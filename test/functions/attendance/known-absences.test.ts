@@ -69,7 +69,7 @@ describe('reporting an absence', () => {
         ({ status }) => status,
       );
     expect(await statuses([colleague, stranger, await guardian(false), other.admin])).toEqual([404, 404, 404, 404]);
-    expect((await report({}, school.as(teacher.userId, 'student'))).status).toBe(403);
+    expect((await report({}, await school.person('student'))).status).toBe(403);
     expect((await report({}, teacher)).body).toMatchObject({ status: 'accepted', role: 'teacher' });
     const list = async (caller: TestCaller) =>
       (await call(listAbsenceReports, { params: { studentId: student }, caller })).status;

@@ -110,12 +110,7 @@ describe("a student's attendance", () => {
     const { teacher: colleague } = await school.addClass(1);
     const student = studentIds[0] ?? '';
     expect((await read(student, teacher)).status).toBe(200);
-    for (const caller of [
-      colleague,
-      school.as(colleague.userId, 'parent'),
-      school.as(colleague.userId, 'student'),
-      (await aSchool()).admin,
-    ])
+    for (const caller of [colleague, await school.person('parent'), await school.person('student'), (await aSchool()).admin])
       expect((await read(student, caller)).status).toBe(404);
   });
 

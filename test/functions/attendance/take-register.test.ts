@@ -118,7 +118,7 @@ describe('taking a register', () => {
     expect((await put(colleague)).status).toBe(404);
     expect((await put(other.admin)).status).toBe(404);
     expect((await put(school.admin, 'cls_00000000000000000000000000')).status).toBe(404);
-    expect((await put(school.as(colleague.userId, 'parent'))).status).toBe(403);
+    expect((await put(await school.person('parent'))).status).toBe(403);
   });
 
   it('keeps a class of 150 whole', async () => {

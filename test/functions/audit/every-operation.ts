@@ -53,6 +53,7 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
   }),
   deactivateUser: async ({ school }) => user(await school.addUser()),
   reactivateUser: async ({ school }) => user(await school.addUser({ status: 'deactivated' })),
+  endSessions: async ({ school }) => user(await school.addUser()),
   resendInvitation: async ({ school }) => user(await school.addUser()),
   createStudent: () => ({
     body: { studentNumber: 'S-4711', givenName: 'Nadia', familyName: 'Newcomer', birthDate: '2015-02-03' },

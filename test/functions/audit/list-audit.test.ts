@@ -143,7 +143,7 @@ describe('the list of the audit trail', () => {
     const { school, reportId, download } = await aTrail();
     await download('2026-11-23T09:00:00.000Z');
     for (const role of ['teacher', 'parent', 'student'] as const)
-      expect((await askAudit(school.as(school.admin.userId, role))).status).toBe(403);
+      expect((await askAudit(await school.person(role))).status).toBe(403);
     const stranger = await aSchool();
     expect(await auditPage(stranger.admin, { entityId: reportId })).toEqual({ items: [] });
     expect(await auditPage(stranger.admin, { actorId: school.admin.userId })).toEqual({ items: [] });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Retry } from '../../../domain/retries.ts';
+import type { Role } from '../../../domain/roles.ts';
 import { newSchool, type School } from '../../../domain/school.ts';
 import { randomBytes } from 'node:crypto';
 import { openS3 } from '../../../local/cloud/s3/open.ts';
@@ -121,5 +122,12 @@ export async function aSchoolThatImports(overrides: Partial<Omit<School, 'id'>> 
     students: (await table.students.all({ limit: 1000 })).items,
     classes: (await table.classes.list({ limit: 1000 })).items,
   });
-  return { schoolId, table, admin, create, upload, start, get, read, deliver, run, importFiles, people };
+  /** Somebody of the school who has one role, and a token that says so. */
+  const person = async (role: Role): Promise<TestCaller> => {
+    const id = newId('usr', now);
+    const names = { email: `${id.toLowerCase()}@brook.example`, givenName: 'Robin', familyName: 'Example' };
+    await table.users.create({ id, ...names, roles: [role], status: 'active', invited: false, version: 1 }, []);
+    return { schoolId, userId: id, roles: [role] };
+  };
+  return { schoolId, table, admin, person, create, upload, start, get, read, deliver, run, importFiles, people };
 }

@@ -67,7 +67,7 @@ describe('cover', () => {
     const { school, people, taught, colleague, read } = await aCoveredClass();
     await people.cover(taught.classId, aMonday, { userId: colleague, sessions: ['AM'] });
     expect(await read('AM', { caller: school.as(await school.addUser(), 'teacher') })).toBe(404);
-    expect(await read('AM', { caller: school.as(colleague, 'parent') })).toBe(403);
+    expect(await read('AM', { caller: await school.becomes(colleague, 'parent') })).toBe(403);
   });
 
   it('said anew holds for these sessions only; a session has the colleague who was named last', async () => {
