@@ -5,7 +5,7 @@ import {
   type AbsenceStatus,
   KnownAbsence,
 } from '../../domain/attendance/absences/known-absences.ts';
-import { moveKinds } from '../../domain/attendance/absences/arrivals.ts';
+import { Move, MoveInput } from '../../domain/attendance/absences/arrivals.ts';
 import { Mark } from '../../domain/attendance/registers/marks.ts';
 import { SessionId } from '../../domain/calendar.ts';
 import { AbsenceId, ClassId, StudentId } from '../../domain/ids.ts';
@@ -92,7 +92,9 @@ const SignedView = z.strictObject({
   time: LocalTime,
   /** The sessions whose marks follow; none before school begins. */
   sessions: z.array(SessionId),
-  moves: z.array(z.strictObject({ kind: z.enum(moveKinds), at: z.iso.datetime(), time: LocalTime })),
+  /** Sessions that begin while the student is known to be away, by a departure that says why: known absences of its reason. */
+  away: z.array(SessionId),
+  moves: z.array(z.pick(Move, { kind: true, at: true, time: true, reason: true, note: true, backAt: true })),
   /** What the registers of those sessions say now; a register not taken has no mark yet and shows the move when it is opened. */
   registers: z.array(
     z.strictObject({
@@ -111,7 +113,6 @@ const signing = {
   method: 'POST',
   roles: staff,
   params: { studentId: StudentId },
-  body: z.strictObject({ at: z.iso.datetime() }),
   ok: { status: [200], body: SignedView },
   access: {
     schools: ['get', 'getCalendar'],
@@ -128,14 +129,17 @@ export const signIn = defineRoute({
   ...signing,
   id: 'signIn',
   path: '/v1/students/{studentId}/arrivals',
-  summary: 'Sign a student in who comes late, today; the mark of the session follows',
+  body: z.omit(MoveInput, { backAt: true }),
+  summary: 'Sign a student in who comes late, today, with the reason if there is one; the mark of the session under way follows',
 });
 
 export const signOut = defineRoute({
   ...signing,
   id: 'signOut',
   path: '/v1/students/{studentId}/departures',
-  summary: 'Sign a student out who leaves early, today; the mark of the session keeps the time',
+  body: MoveInput,
+  summary:
+    'Sign a student out who leaves early, today; the mark of the session under way keeps the time, and what begins before backAt is a known absence of the reason',
 });
 
 export const absenceRoutes = [listAbsenceReports, reportAbsence, listPendingAbsences, decideAbsence, signIn, signOut] as const;

@@ -12,12 +12,8 @@ import {
   type SignedDay,
 } from '../../domain/attendance/absences/arrivals.ts';
 import { coversSession, decideAbsence, type KnownAbsence } from '../../domain/attendance/absences/known-absences.ts';
-import {
-  absencesAskedFor,
-  nextSettlement,
-  prefillsOf,
-  type KnownDay,
-} from '../../domain/attendance/absences/known-absences-marks.ts';
+import { prefillsOf, type KnownDay } from '../../domain/attendance/absences/known-absences-marks.ts';
+import { absencesAskedFor, nextSettlement } from '../../domain/attendance/absences/settlement.ts';
 import type { Mark } from '../../domain/attendance/registers/marks.ts';
 import { rulesOfTaken, type Register, type RegisterChange } from '../../domain/attendance/registers/register.ts';
 import { defaultSessions, sessionIds } from '../../domain/calendar.ts';
@@ -49,9 +45,15 @@ describe('the sessions of a move', () => {
     ['08:50:00', ['AM', 'P1']],
     ['09:59:59', ['AM', 'P1']],
     ['10:00:00', ['AM', 'P2']],
-    ['13:10:00', ['PM', 'P2']],
-    ['23:59:59', ['PM', 'P2']],
-  ])('at %s are the latest half day and the latest lesson', (time, sessions) => {
+    ['11:04:59', ['AM', 'P2']],
+    ['11:05:00', ['AM']],
+    ['11:59:59', ['AM']],
+    ['12:00:00', []],
+    ['13:09:59', []],
+    ['13:10:00', ['PM']],
+    ['15:29:59', ['PM']],
+    ['15:30:00', []],
+  ])('at %s are the half day and the lesson under way', (time, sessions) => {
     expect(sessionsAt(new Date(`2026-11-23T${time}Z`), '2026-11-23', { ...school, sessions: lessons })).toEqual(sessions);
   });
 
@@ -60,7 +62,7 @@ describe('the sessions of a move', () => {
       move('in', '2026-11-23T09:30:00.000Z'),
       move('out', '2026-11-23T10:00:00.000Z'),
       move('in', '2026-11-23T11:00:00.000Z'),
-      move('out', '2026-11-23T12:00:00.000Z'),
+      move('out', '2026-11-23T11:59:00.000Z'),
       move('in', '2026-11-23T14:00:00.000Z'),
     ];
     fc.assert(
@@ -68,7 +70,7 @@ describe('the sessions of a move', () => {
         const noted = day(...shuffled, ...shuffled);
         expect(tellingMoves(movesIn('AM', noted, school)).map(({ kind, time }) => [kind, time])).toEqual([
           ['in', '09:30'],
-          ['out', '12:00'],
+          ['out', '11:59'],
         ]);
         expect([noted.version, tellingMoves(movesIn('PM', noted, school)).length]).toEqual([5, 1]);
       }),
@@ -87,7 +89,13 @@ describe('what registers are filled in with', () => {
     const absences = [{ student: key, absenceId: AbsenceId.parse(id('abs', '1')), reason: 'illness' }];
     const filled = (...moves: Move[]) => prefillsOf('AM', { absences, signed: [day(...moves)] }, school).get(key);
     expect(filled()).toEqual({ mark: 'E', reason: 'illness', absenceId: id('abs', '1') });
-    expect(filled(move('in', '2026-11-23T09:30:00.000Z'))).toEqual({ mark: 'L', timeIn: '09:30' });
+    expect(filled(move('in', '2026-11-23T09:19:00.000Z'))).toEqual({ mark: 'L', timeIn: '09:19' });
+    expect(filled(move('in', '2026-11-23T09:20:00.000Z'))).toEqual({
+      mark: 'E',
+      reason: 'illness',
+      absenceId: id('abs', '1'),
+      timeIn: '09:20',
+    });
     expect(filled(move('out', '2026-11-23T11:00:00.000Z'))).toEqual({ mark: 'P', timeOut: '11:00' });
     expect(filled(move('in', '2026-11-23T14:00:00.000Z'))).toMatchObject({ mark: 'E' });
   });
@@ -99,7 +107,8 @@ function settle(register: Register, known: KnownDay, absences: readonly KnownAbs
   let current = register;
   const asked = new Set(absencesAskedFor(register.marks, 'AM', known).map(({ absenceId }) => absenceId));
   const facts = {
-    session: 'AM' as const,
+    session: register.session,
+    held: register.heldAs,
     known,
     clock: school,
     absences: new Map(absences.filter((each) => asked.has(each.id)).map((each) => [each.id, each])),

@@ -101,10 +101,10 @@ export async function anAbsenceDesk(size = 3, overrides: Partial<Omit<School, 'i
     (await call(getHistory, { params: place(date, session), caller: teacher })).body.items.filter(
       (item: { studentId: string }) => item.studentId === student,
     );
-  const arrive = (at: string, caller: TestCaller = school.admin, studentId: string = student) =>
-    call(signIn, { method: 'POST', params: { studentId }, body: { at }, caller });
-  const leave = (at: string, caller: TestCaller = school.admin, studentId: string = student) =>
-    call(signOut, { method: 'POST', params: { studentId }, body: { at }, caller });
+  const arrive = (at: string, caller: TestCaller = school.admin, studentId: string = student, said: object = {}) =>
+    call(signIn, { method: 'POST', params: { studentId }, body: { at, ...said }, caller });
+  const leave = (at: string, caller: TestCaller = school.admin, studentId: string = student, said: object = {}) =>
+    call(signOut, { method: 'POST', params: { studentId }, body: { at, ...said }, caller });
 
   /** Gives the consumer of an event the event as often as its queue would, and says whether it was handled. */
   async function tell(name: keyof typeof consumers, data: object): Promise<string> {

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { SessionId } from '../../calendar.ts';
-import { AbsenceId, StudentKey, studentKey, type StudentKey as Key, type UserId } from '../../ids.ts';
-import type { Role } from '../../roles.ts';
+import { AbsenceId, StudentKey, studentKey, type StudentKey as Key } from '../../ids.ts';
 import type { School } from '../../school.ts';
-import { excuseMarks, unexcuseMarks } from '../registers/amendment.ts';
-import { movedMark, movesIn, reasonOfMove, tellingMoves, type Move, type SignedDay } from './arrivals.ts';
-import { coversSession, type KnownAbsence } from './known-absences.ts';
+import { heldToday } from '../registers/held-session.ts';
 import type { Mark, MarkInput } from '../registers/marks.ts';
-import type { RegisterChange } from '../registers/register.ts';
+import { awayFrom, movesIn, tellingMoves, type SignedDay } from './arrivals.ts';
+import { coversSession } from './known-absences.ts';
+import { movedMark } from './moved-marks.ts';
 
 /** That an accepted absence covers a student's day, as the day notes it. */
 export const CoveredDay = z.strictObject({
@@ -29,25 +28,35 @@ export const nothingKnown: KnownDay = { absences: [], signed: [] };
 type Clock = Pick<School, 'sessions' | 'timeZone'>;
 
 /** What a register that is not taken shows of a student of whom something is known. */
-export type Prefill = Omit<Mark, 'student' | 'teacher' | 'minutesLate' | 'note'>;
+export type Prefill = Omit<Mark, 'student' | 'teacher' | 'byTeacher'>;
 
-/** The marks that students arrive with: who was signed in is late, who was signed out was there, who has a known absence is excused. */
+/**
+ * The marks that students arrive with: who has a known absence, or was signed out with a reason and is not back, is excused; who was signed in
+ * is late, or stays excused after the close; who was signed out was there.
+ */
 export function prefillsOf(session: SessionId, known: KnownDay, clock: Clock): ReadonlyMap<Key, Prefill> {
-  const excused = known.absences
-    .filter((absence) => coversSession(absence, session))
-    .map(({ student, reason, absenceId }) => [student, { mark: 'E', reason, absenceId }] as const);
-  const seen = known.signed.flatMap((day) => {
-    const [first, ...rest] = tellingMoves(movesIn(session, day, clock));
+  const held = heldToday(clock.sessions, session);
+  if (!held) return new Map();
+  const excused = new Map<Key, Mark>(
+    known.absences
+      .filter((absence) => coversSession(absence, session))
+      .map(({ student, reason, absenceId }) => [student, { student, mark: 'E', reason, absenceId }]),
+  );
+  for (const day of known.signed) {
+    const reason = awayFrom(held, day, clock.timeZone)?.reason;
+    if (reason !== undefined && !excused.has(day.student)) excused.set(day.student, { student: day.student, mark: 'E', reason });
+  }
+  const seen = known.signed.flatMap((day): [Key, Mark][] => {
+    const moves = tellingMoves(movesIn(session, day, clock));
+    const [first] = moves;
     if (!first) return [];
-    const [came, left] = first.kind === 'in' ? [first, rest[0]] : [undefined, first];
-    return [
-      [
-        day.student,
-        { mark: came ? ('L' as const) : ('P' as const), ...(came && { timeIn: came.time }), ...(left && { timeOut: left.time }) },
-      ] as const,
-    ];
+    const { student } = day;
+    const standing: Mark = first.kind === 'out' ? { student, mark: 'P' } : (excused.get(student) ?? { student, mark: 'A' });
+    return [[student, moves.reduce((mark, move) => movedMark(mark, move, held), standing)]];
   });
-  return new Map<Key, Prefill>([...excused, ...seen]);
+  return new Map(
+    [...excused, ...seen].map(([key, { student: _student, teacher: _teacher, byTeacher: _byTeacher, ...mark }]) => [key, mark]),
+  );
 }
 
 /** Marks of a first taking, those tied to a known absence that repeat what it says: when it is withdrawn, they go with it. */
@@ -58,9 +67,13 @@ export function tiedMarks(marks: readonly Mark[], session: SessionId, known: Kno
   });
 }
 
-/** Tells of an input whether it repeats what a known absence says. Whoever takes the register may do so, also where the reason is the office's to give. */
-export function repeatsKnown(session: SessionId, known: KnownDay): (mark: MarkInput) => boolean {
-  return ({ studentId, ...mark }) => repeated({ student: studentKey(studentId), ...mark }, session, known) !== undefined;
+/** Tells of an input whether it repeats what a known absence or a departure says. Whoever takes the register may do so, also where the reason is the office's to give. */
+export function repeatsKnown(session: SessionId, known: KnownDay, clock: Clock): (mark: MarkInput) => boolean {
+  const held = heldToday(clock.sessions, session);
+  const away = new Map(known.signed.map((day) => [day.student, held && awayFrom(held, day, clock.timeZone)?.reason]));
+  return ({ studentId, ...mark }) =>
+    repeated({ student: studentKey(studentId), ...mark }, session, known) !== undefined ||
+    (mark.mark === 'E' && mark.reason !== undefined && away.get(studentKey(studentId)) === mark.reason);
 }
 
 function repeated(
@@ -73,122 +86,4 @@ function repeated(
         (absence) => absence.student === student && absence.reason === reason && coversSession(absence, session),
       )
     : undefined;
-}
-
-/** What settling a taken register needs to know. */
-export interface Facts {
-  readonly session: SessionId;
-  readonly known: KnownDay;
-  readonly clock: Clock;
-  /** The absences that `absencesAskedFor` names. */
-  readonly absences: ReadonlyMap<AbsenceId, KnownAbsence>;
-  /** Every change of the register so far. */
-  readonly history: readonly RegisterChange[];
-}
-
-/** A change of a register that follows from what is known, with whom it goes back to and why. */
-export interface Settlement {
-  readonly marks: readonly Mark[];
-  readonly by: { readonly userId: UserId; readonly role: Role };
-  readonly reason: string;
-}
-
-/** The absences that have a say in a register: those of students marked `A`, and those that marks are tied to though the day no longer has them. */
-export function absencesAskedFor(
-  marks: readonly Mark[],
-  session: SessionId,
-  known: KnownDay,
-): readonly { readonly student: Key; readonly absenceId: AbsenceId }[] {
-  const covering = known.absences.filter((absence) => coversSession(absence, session));
-  const missing = new Set(marks.filter(({ mark }) => mark === 'A').map(({ student }) => student));
-  const excusing = covering.filter(({ student }) => missing.has(student));
-  const gone = marks.flatMap(({ student, absenceId }) =>
-    absenceId === undefined || covering.some((each) => each.absenceId === absenceId) ? [] : [{ student, absenceId }],
-  );
-  return [...excusing.map(({ student, absenceId }) => ({ student, absenceId })), ...gone];
-}
-
-/**
- * The next change that a taken register needs to agree with what is known of its students; none when it agrees. What was withdrawn is taken
- * back first, then arrivals and departures have their say, then known absences. Whatever order facts and registers come in, and however
- * often they are told, the register ends the same.
- */
-export function nextSettlement(marks: readonly Mark[], facts: Facts): Settlement | undefined {
-  return withdrawal(marks, facts) ?? moved(marks, facts) ?? excused(marks, facts);
-}
-
-function withdrawal(marks: readonly Mark[], { absences }: Facts): Settlement | undefined {
-  for (const { absenceId } of marks) {
-    const absence = absenceId === undefined ? undefined : absences.get(absenceId);
-    const decided = absence?.decisions.at(-1);
-    if (absenceId === undefined || absence?.status !== 'withdrawn' || !decided) continue;
-    return {
-      marks: unexcuseMarks(marks, absenceId),
-      by: { userId: decided.by, role: decided.role },
-      reason: `known absence ${absenceId} withdrawn`,
-    };
-  }
-  return undefined;
-}
-
-function moved(marks: readonly Mark[], facts: Facts): Settlement | undefined {
-  for (const day of facts.known.signed) {
-    const mark = marks.find(({ student }) => student === day.student);
-    if (!mark) continue;
-    const said = lastWord(facts.history, day.student);
-    const standing = movesIn(facts.session, day, facts.clock).filter(({ notedAt }) => !said || said.at <= notedAt);
-    const came = standing.filter(({ kind }) => kind === 'in').map(({ time }) => time);
-    for (const move of tellingMoves(standing)) {
-      const next: Mark =
-        mark.mark === 'L' && isSignedLater(mark, move, came) ? { ...mark, timeIn: move.time } : movedMark(mark, move);
-      if (next !== mark && !alreadySays(mark, move))
-        return {
-          marks: marks.map((each) => (each === mark ? next : each)),
-          by: { userId: move.by, role: move.role },
-          reason: reasonOfMove(move),
-        };
-    }
-  }
-  return undefined;
-}
-
-/** Whether a late student's time is that of a later arrival than the first: it was noted before the first one was. */
-const isSignedLater = ({ timeIn }: Mark, { kind, time }: Move, came: readonly string[]) =>
-  kind === 'in' && timeIn !== undefined && time < timeIn && came.includes(timeIn);
-
-const alreadySays = (mark: Mark, { kind, time }: Move) => kind === 'out' && mark.timeOut === time;
-
-function excused(marks: readonly Mark[], { session, known, absences, history }: Facts): Settlement | undefined {
-  for (const covered of known.absences) {
-    const { student, absenceId } = covered;
-    const accepted = absences.get(absenceId)?.decisions.find(({ decision }) => decision === 'accepted');
-    if (!accepted || absences.get(absenceId)?.status !== 'accepted' || !coversSession(covered, session)) continue;
-    if (!marks.some((mark) => mark.student === student && mark.mark === 'A')) continue;
-    const said = lastWord(history, student);
-    // The office knew of the absence when it said A after all; a teacher who says A only tells that nobody came.
-    if (said?.role === 'admin' && said.at > accepted.at && said.mark === 'A') continue;
-    return {
-      marks: excuseMarks(marks, new Map([[student, covered]])),
-      by: { userId: accepted.by, role: accepted.role },
-      reason: `known absence ${absenceId}`,
-    };
-  }
-  return undefined;
-}
-
-/** Changes that follow from rules tell so in their reason; they are nobody's word. */
-const byRule = /^(?:known absence abs_[0-9A-Z]{26}(?: withdrawn)?|signed (?:in|out) at \d\d:\d\d)$/;
-
-/** What a person last changed a student's mark to. */
-function lastWord(
-  history: readonly RegisterChange[],
-  student: Key,
-): { readonly mark?: Mark['mark']; readonly role: Role; readonly at: string } | undefined {
-  const said = history.filter(
-    ({ changes, reason }) =>
-      (reason === undefined || !byRule.test(reason)) && changes.some(({ from, to }) => (to ?? from)?.student === student),
-  );
-  const last = said.toSorted((one, other) => one.version - other.version).at(-1);
-  const mark = last?.changes.find(({ to }) => to?.student === student)?.to?.mark;
-  return last && { role: last.role, at: last.at, ...(mark !== undefined && { mark }) };
 }

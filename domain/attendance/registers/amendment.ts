@@ -1,5 +1,5 @@
 import type { NewEvent } from '../../../events/catalog.ts';
-import { studentKey, type AbsenceId, type StudentId } from '../../ids.ts';
+import { studentKey, type StudentId } from '../../ids.ts';
 import { invalid, notFound, Problem } from '../../problem.ts';
 import type { Role } from '../../roles.ts';
 import { contradictions, markFaults } from './mark-faults.ts';
@@ -154,33 +154,4 @@ function sameMark(one: Mark, other: Mark): boolean {
   const parts = (mark: Mark) => [...said(mark), ...said(mark.teacher), mark.byTeacher, mark.absenceId];
   const others = parts(other);
   return parts(one).every((part, index) => part === others[index]);
-}
-
-/** The marks of a register with those of some students excused by a known absence: only an `A` becomes `E`, whoever was seen stays seen. */
-export function excuseMarks(
-  marks: readonly Mark[],
-  absences: ReadonlyMap<string, { readonly absenceId: AbsenceId; readonly reason: string }>,
-): readonly Mark[] {
-  return marks.map((mark) => {
-    const absence = absences.get(mark.student);
-    if (!absence || mark.mark !== 'A') return mark;
-    return {
-      student: mark.student,
-      mark: 'E',
-      reason: absence.reason,
-      absenceId: absence.absenceId,
-      teacher: mark.teacher ?? saidBy(mark),
-      ...(mark.byTeacher && { byTeacher: true }),
-      ...(mark.note !== undefined && { note: mark.note }),
-    };
-  });
-}
-
-/** The marks of a register without what a known absence said: each becomes what was said before, or by the teacher since. */
-export function unexcuseMarks(marks: readonly Mark[], absenceId: AbsenceId): readonly Mark[] {
-  return marks.map((mark) => {
-    if (mark.absenceId !== absenceId) return mark;
-    const { absenceId: _absence, reason: _reason, teacher, ...rest } = mark;
-    return { ...rest, ...(teacher ?? { mark: 'A' }) };
-  });
 }

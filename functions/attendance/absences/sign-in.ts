@@ -3,5 +3,5 @@ import { signIn } from '../absence-routes.ts';
 import { signStudent } from './sign-student.ts';
 
 export const handler = serve(signIn, async ({ params, body, caller, table, now }) => ({
-  body: await signStudent({ kind: 'in', studentId: params.studentId, at: body.at }, { caller, table, now }),
+  body: await signStudent({ kind: 'in', studentId: params.studentId, said: body }, { caller, table, now }),
 }));

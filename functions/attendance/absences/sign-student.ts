@@ -1,9 +1,18 @@
-import { moveAt, noteMove, sessionsAt, unsignedDay, type Move } from '../../../domain/attendance/absences/arrivals.ts';
+import {
+  awayFrom,
+  moveAt,
+  noteMove,
+  sessionsAt,
+  unsignedDay,
+  type Move,
+  type MoveInput,
+} from '../../../domain/attendance/absences/arrivals.ts';
 import { nothingKnown } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { actsForSchool } from '../../../domain/attendance/absences/known-absences-scope.ts';
 import { studentKey, type ClassId, type StudentId } from '../../../domain/ids.ts';
 import { classesOn } from '../../../domain/people/students.ts';
 import { notFound, Problem } from '../../../domain/problem.ts';
+import { instantOf } from '../../../domain/time.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { retryOnConflict } from '../../kernel/retry-on-conflict.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
@@ -16,7 +25,7 @@ import { settleRegister } from '../registers/settle-register.ts';
 interface Signing {
   readonly kind: Move['kind'];
   readonly studentId: StudentId;
-  readonly at: string;
+  readonly said: MoveInput;
 }
 
 interface Desk {
@@ -26,10 +35,11 @@ interface Desk {
 }
 
 /**
- * Notes that a student came or went, then lets the marks of that session follow in the registers of the student's classes. Noted first, so that
+ * Notes that a student came or went, then lets the marks follow in the registers of the student's classes: of the session under way, and of those
+ * that begin while the student is away. Noted first, so that
  * a register that is being taken at the same moment finds it.
  */
-export async function signStudent({ kind, studentId, at }: Signing, { caller, table, now }: Desk): Promise<SignedView> {
+export async function signStudent({ kind, studentId, said }: Signing, { caller, table, now }: Desk): Promise<SignedView> {
   const [{ school, today }, calendar, student, scope] = await Promise.all([
     schoolToday(table, now),
     table.schools.getCalendar(),
@@ -40,7 +50,7 @@ export async function signStudent({ kind, studentId, at }: Signing, { caller, ta
   if (student.status === 'withdrawn' && (student.leavingDate ?? today) <= today)
     throw new Problem('wrong-state', 'the student left the school and is not signed in or out any more');
   const by = { userId: caller.userId, role: scope.roles.includes('admin') ? 'admin' : 'teacher' } as const;
-  const { date, move } = moveAt({ kind, at }, { school, calendar, by, now });
+  const { date, move } = moveAt({ kind, ...said }, { school, calendar, by, now });
   const sessions = sessionsAt(new Date(move.at), date, school);
 
   // Two at the desk note what they saw: both stands, whoever comes first.
@@ -53,8 +63,16 @@ export async function signStudent({ kind, studentId, at }: Signing, { caller, ta
   });
 
   const classes = await Promise.all(classesOn(student, date).map((classId) => table.classes.get(classId)));
+  const away = school.sessions
+    .filter((session) => awayFrom(session, day, school.timeZone)?.reason !== undefined)
+    .map(({ id }) => id);
+  // What began after the move may have been marked already, and be otherwise by what is known now.
+  const later = school.sessions.filter((session) => instantOf(date, session.startsAt, school.timeZone) > new Date(move.at));
+  const touched = new Set([...sessions, ...later.map(({ id }) => id)]);
   const places = classes.flatMap((schoolClass) =>
-    sessions.flatMap((session) => (schoolClass?.sessions.includes(session) ? [{ classId: schoolClass.id, date, session }] : [])),
+    [...touched].flatMap((session) =>
+      schoolClass?.sessions.includes(session) ? [{ classId: schoolClass.id, date, session }] : [],
+    ),
   );
   const settling = { school, known: { ...nothingKnown, signed: [day] }, now };
   const registers = await Promise.all(
@@ -65,8 +83,9 @@ export async function signStudent({ kind, studentId, at }: Signing, { caller, ta
     date,
     time: move.time,
     sessions: [...sessions],
-    moves: day.moves.map((each) => ({ kind: each.kind, at: each.at, time: each.time })),
-    registers,
+    away,
+    moves: day.moves.map(({ by: _by, role: _role, notedAt: _notedAt, sessions: _sessions, ...each }) => each),
+    registers: registers.filter(({ session }) => sessions.includes(session) || away.includes(session)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { changeMarks } from '../../../domain/attendance/registers/amendment.ts';
 import type { KnownAbsence } from '../../../domain/attendance/absences/known-absences.ts';
-import { absencesAskedFor, nextSettlement, type KnownDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
-import { movesIn } from '../../../domain/attendance/absences/arrivals.ts';
+import type { KnownDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import { absencesAskedFor, nextSettlement } from '../../../domain/attendance/absences/settlement.ts';
 import { rulesOfTaken, type Register } from '../../../domain/attendance/registers/register.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { School } from '../../../domain/school.ts';
@@ -48,8 +48,10 @@ async function settleOnce(
 ): Promise<Register | undefined> {
   let register = await table.registers.get(place, { consistent: true });
   if (!register) return undefined;
+  const named = new Set(register.marks.map(({ student }) => student));
+  const signed = known.signed.filter((day) => named.has(day.student));
   const asked = absencesAskedFor(register.marks, place.session, known);
-  if (asked.length === 0 && !known.signed.some((day) => movesIn(place.session, day, school).length > 0)) return register;
+  if (asked.length === 0 && signed.length === 0) return register;
   const [found, history] = await Promise.all([
     Promise.all(asked.map(({ student, absenceId }) => table.absences.get(student, absenceId))),
     table.registers.history(place),
@@ -60,7 +62,7 @@ async function settleOnce(
   const absences = new Map(
     found.filter((absence): absence is KnownAbsence => absence !== undefined).map((absence) => [absence.id, absence]),
   );
-  const facts = { session: place.session, known, clock: school, absences, history };
+  const facts = { session: place.session, held: register.heldAs, known: { ...known, signed }, clock: school, absences, history };
   const rules = rulesOfTaken(register, school);
   for (let next = nextSettlement(register.marks, facts); next; next = nextSettlement(register.marks, facts)) {
     const { by, reason } = next;

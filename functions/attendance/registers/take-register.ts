@@ -24,7 +24,7 @@ export const handler = serve(takeRegister, async ({ params, body, caller, table,
   if (!previous) {
     checkVersion(ifMatch, 0);
     const known = body.marks.some(({ mark }) => mark === 'E') ? await table.absences.knownOn(params.date) : nothingKnown;
-    const { next: taken, events } = take(body, { ...marking, repeats: repeatsKnown(params.session, known) });
+    const { next: taken, events } = take(body, { ...marking, repeats: repeatsKnown(params.session, known, school) });
     const next = { ...taken, marks: tiedMarks(taken.marks, params.session, known) };
     await table.registers.take(next, events);
     return { status: 201, body: registerView(next, view), version: next.version };

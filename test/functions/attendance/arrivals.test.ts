@@ -25,6 +25,7 @@ describe('signing a student in', () => {
       date: aMonday,
       time: '09:35',
       sessions: ['AM'],
+      away: [],
       moves: [{ kind: 'in', at: '2026-11-23T09:35:20.000Z', time: '09:35' }],
       registers: [{ classId, session: 'AM', taken: true, mark: 'L', timeIn: '09:35' }],
     });
@@ -53,26 +54,26 @@ describe('signing a student in', () => {
     expect((await school.table.registers.get({ classId, date: aMonday, session: 'AM' }, { consistent: true }))?.version).toBe(2);
   });
 
-  it('leaves who was seen already, and who is excused by word of the school, as they are', async () => {
+  it('leaves who was seen already as they are, and who is excused excused, with the time', async () => {
     const { take, arrive, markOf, studentIds, school, open } = await anAbsenceDesk(3);
     await take('PLE');
     for (const studentId of studentIds) expect((await arrive('2026-11-23T09:35:00Z', school.admin, studentId)).status).toBe(200);
-    expect((await open()).marks.map(({ mark }: { mark: string }) => mark)).toEqual(['P', 'L', 'E']);
+    expect((await open()).marks).toMatchObject([{ mark: 'P' }, { mark: 'L' }, { mark: 'E', reason: 'illness', timeIn: '09:35' }]);
     expect(await markOf()).toEqual({ mark: 'P' });
   });
 
-  it('makes a student late whom a known absence excused, also in a register that is taken afterwards', async () => {
+  it('leaves a known absence what it is after the close, with the time, also in a register that is taken afterwards', async () => {
     const { report, take, arrive, markOf, tellAccepted, tellTaken } = await anAbsenceDesk(1);
     await take('A');
     await tellAccepted((await report({})).body.absenceId);
     await arrive('2026-11-23T09:40:00Z');
-    expect(await markOf()).toMatchObject({ mark: 'L', timeIn: '09:40' });
+    expect(await markOf()).toMatchObject({ mark: 'E', reason: 'illness', timeIn: '09:40' });
     vi.setSystemTime('2026-11-23T14:00:00Z');
     await arrive('2026-11-23T13:45:00Z');
-    expect(await markOf(aMonday, 'PM')).toMatchObject({ mark: 'L', timeIn: '13:45', prefilled: true });
+    expect(await markOf(aMonday, 'PM')).toMatchObject({ mark: 'E', timeIn: '13:45', prefilled: true });
     await take('A', { session: 'PM' });
     await tellTaken(aMonday, 'PM');
-    expect(await markOf(aMonday, 'PM')).toMatchObject({ mark: 'L', timeIn: '13:45' });
+    expect(await markOf(aMonday, 'PM')).toMatchObject({ mark: 'E', reason: 'illness', timeIn: '13:45' });
   });
 
   it('fills in a register that is not taken, and mends one that is taken without it', async () => {

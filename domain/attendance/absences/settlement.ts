@@ -1,0 +1,193 @@
+import type { SessionId } from '../../calendar.ts';
+import type { AbsenceId, StudentKey as Key, UserId } from '../../ids.ts';
+import type { Role } from '../../roles.ts';
+import type { School } from '../../school.ts';
+import { excuseMarks, isExcusable, unexcuseMarks } from '../registers/excused-marks.ts';
+import type { HeldSession } from '../registers/held-session.ts';
+import type { Mark } from '../registers/marks.ts';
+import type { RegisterChange } from '../registers/register.ts';
+import { awayFrom, movesIn, tellingMoves, type Move } from './arrivals.ts';
+import { coversSession, type KnownAbsence } from './known-absences.ts';
+import type { KnownDay } from './known-absences-marks.ts';
+import { movedEarlier, movedMark, reasonOfMove } from './moved-marks.ts';
+
+type Clock = Pick<School, 'sessions' | 'timeZone'>;
+
+/** What settling a taken register needs to know. */
+export interface Facts {
+  readonly session: SessionId;
+  /** How the session of the register was held. */
+  readonly held: HeldSession;
+  readonly known: KnownDay;
+  readonly clock: Clock;
+  /** The absences that `absencesAskedFor` names. */
+  readonly absences: ReadonlyMap<AbsenceId, KnownAbsence>;
+  /** Every change of the register so far. */
+  readonly history: readonly RegisterChange[];
+}
+
+/** A change of a register that follows from what is known, with whom it goes back to and why. */
+export interface Settlement {
+  readonly marks: readonly Mark[];
+  readonly by: { readonly userId: UserId; readonly role: Role };
+  readonly reason: string;
+}
+
+/** The absences that have a say in a register: those of students marked `A` or late, and those that marks are tied to though the day no longer has them. */
+export function absencesAskedFor(
+  marks: readonly Mark[],
+  session: SessionId,
+  known: KnownDay,
+): readonly { readonly student: Key; readonly absenceId: AbsenceId }[] {
+  const covering = known.absences.filter((absence) => coversSession(absence, session));
+  const missing = new Set(marks.filter(({ mark }) => mark === 'A' || mark === 'L').map(({ student }) => student));
+  const excusing = covering.filter(({ student }) => missing.has(student));
+  const gone = marks.flatMap(({ student, absenceId }) =>
+    absenceId === undefined || covering.some((each) => each.absenceId === absenceId) ? [] : [{ student, absenceId }],
+  );
+  return [...excusing.map(({ student, absenceId }) => ({ student, absenceId })), ...gone];
+}
+
+/**
+ * The next change that a taken register needs to agree with what is known of its students; none when it agrees. What was withdrawn, or is not so
+ * because the student came back, is taken back first, then known absences and departures excuse, then arrivals and departures have their
+ * say. Whatever order facts and registers come in, and however often they are told, the register ends the same.
+ */
+export function nextSettlement(marks: readonly Mark[], facts: Facts): Settlement | undefined {
+  return (
+    withdrawal(marks, facts) ??
+    returned(marks, facts) ??
+    excused(marks, facts) ??
+    excusedByDeparture(marks, facts) ??
+    moved(marks, facts)
+  );
+}
+
+function withdrawal(marks: readonly Mark[], { absences }: Facts): Settlement | undefined {
+  for (const { absenceId } of marks) {
+    const absence = absenceId === undefined ? undefined : absences.get(absenceId);
+    const decided = absence?.decisions.at(-1);
+    if (absenceId === undefined || absence?.status !== 'withdrawn' || !decided) continue;
+    return {
+      marks: unexcuseMarks(marks, absenceId),
+      by: { userId: decided.by, role: decided.role },
+      reason: `known absence ${absenceId} withdrawn`,
+    };
+  }
+  return undefined;
+}
+
+function moved(marks: readonly Mark[], facts: Facts): Settlement | undefined {
+  for (const day of facts.known.signed) {
+    const mark = marks.find(({ student }) => student === day.student);
+    if (!mark) continue;
+    const said = lastWord(facts.history, day.student);
+    const standing = movesIn(facts.session, day, facts.clock).filter(({ notedAt }) => !said || said.at <= notedAt);
+    const came = standing.filter(({ kind }) => kind === 'in').map(({ time }) => time);
+    for (const move of tellingMoves(standing)) {
+      const next: Mark = isSignedLater(mark, move, came)
+        ? movedEarlier(mark, move, facts.held)
+        : movedMark(mark, move, facts.held);
+      if (next !== mark && !alreadySays(mark, move))
+        return {
+          marks: marks.map((each) => (each === mark ? next : each)),
+          by: { userId: move.by, role: move.role },
+          reason: reasonOfMove(move),
+        };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a student's time is that of a later arrival than the first: it was noted before the first one was. */
+const isSignedLater = ({ timeIn }: Mark, { kind, time }: Move, came: readonly string[]) =>
+  kind === 'in' && timeIn !== undefined && time < timeIn && came.includes(timeIn);
+
+const alreadySays = (mark: Mark, { kind, time }: Move) => kind === 'out' && mark.timeOut === time;
+
+function excused(marks: readonly Mark[], { session, held, known, absences, history }: Facts): Settlement | undefined {
+  for (const covered of known.absences) {
+    const { student, absenceId } = covered;
+    const accepted = absences.get(absenceId)?.decisions.find(({ decision }) => decision === 'accepted');
+    if (!accepted || absences.get(absenceId)?.status !== 'accepted' || !coversSession(covered, session)) continue;
+    if (!marks.some((mark) => mark.student === student && isExcusable(mark, held))) continue;
+    if (saidByOffice(history, student, accepted.at)) continue;
+    return {
+      marks: excuseMarks(marks, new Map([[student, covered]]), held),
+      by: { userId: accepted.by, role: accepted.role },
+      reason: `known absence ${absenceId}`,
+    };
+  }
+  return undefined;
+}
+
+/** Whoever was signed out with a reason and is not back is excused by that reason in what begins meanwhile. */
+function excusedByDeparture(marks: readonly Mark[], { held, known, clock, history }: Facts): Settlement | undefined {
+  for (const day of known.signed) {
+    const departure = awayFrom(held, day, clock.timeZone);
+    if (departure?.reason === undefined) continue;
+    const { student } = day;
+    if (!marks.some((mark) => mark.student === student && isExcusable(mark, held))) continue;
+    if (saidByOffice(history, student, departure.notedAt)) continue;
+    return {
+      marks: excuseMarks(marks, new Map([[student, { reason: departure.reason }]]), held),
+      by: { userId: departure.by, role: departure.role },
+      reason: reasonOfMove(departure),
+    };
+  }
+  return undefined;
+}
+
+/** Whom a departure excused who, as is noted only now, had come back before the session began: what was said before stands again. */
+function returned(marks: readonly Mark[], { held, known, clock, history }: Facts): Settlement | undefined {
+  for (const day of known.signed) {
+    const mark = marks.find(({ student }) => student === day.student);
+    if (mark?.mark !== 'E' || mark.absenceId !== undefined || awayFrom(held, day, clock.timeZone)) continue;
+    const back = day.moves.findLast(({ kind }) => kind === 'in');
+    const last = history
+      .toSorted((one, other) => one.version - other.version)
+      .findLast(({ changes }) => changes.some(({ to }) => to?.student === day.student));
+    const change = last?.changes.find(({ to }) => to?.student === day.student);
+    if (
+      !back ||
+      last?.reason === undefined ||
+      !byDeparture.test(last.reason) ||
+      change?.to?.mark !== 'E' ||
+      change.from?.mark === 'E' ||
+      !change.from
+    )
+      continue;
+    const { from } = change;
+    return {
+      marks: marks.map((each) => (each === mark ? from : each)),
+      by: { userId: back.by, role: back.role },
+      reason: reasonOfMove(back),
+    };
+  }
+  return undefined;
+}
+
+/** Whether the office said that a student is missing, or late, though it knew better: a teacher who says so only tells who came. */
+function saidByOffice(history: readonly RegisterChange[], student: Key, since: string): boolean {
+  const said = lastWord(history, student);
+  return said?.role === 'admin' && said.at > since && (said.mark === 'A' || said.mark === 'L');
+}
+
+const byDeparture = /^signed out at \d\d:\d\d$/;
+
+/** Changes that follow from rules tell so in their reason; they are nobody's word. */
+const byRule = /^(?:known absence abs_[0-9A-Z]{26}(?: withdrawn)?|signed (?:in|out) at \d\d:\d\d)$/;
+
+/** What a person last changed a student's mark to. */
+function lastWord(
+  history: readonly RegisterChange[],
+  student: Key,
+): { readonly mark?: Mark['mark']; readonly role: Role; readonly at: string } | undefined {
+  const said = history.filter(
+    ({ changes, reason }) =>
+      (reason === undefined || !byRule.test(reason)) && changes.some(({ from, to }) => (to ?? from)?.student === student),
+  );
+  const last = said.toSorted((one, other) => one.version - other.version).at(-1);
+  const mark = last?.changes.find(({ to }) => to?.student === student)?.to?.mark;
+  return last && { role: last.role, at: last.at, ...(mark !== undefined && { mark }) };
+}
