@@ -1,14 +1,7 @@
-import { NestedStack } from 'aws-cdk-lib';
-import {
-  HttpNoneAuthorizer,
-  HttpRoute,
-  HttpRouteKey,
-  HttpMethod,
-  type IHttpApi,
-  type IHttpRouteAuthorizer,
-} from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { NestedStack, Stack } from 'aws-cdk-lib';
+import { CfnIntegration, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -19,7 +12,8 @@ import type { AlarmsProps } from './alarms.ts';
 import { workflowGrant } from './capability-grants.ts';
 import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
 import { EventFanOut } from './event-fan-out.ts';
-import { acknowledge, acknowledgePublicRoute } from './nag.ts';
+import type { RouteTarget } from './front-door.ts';
+import { acknowledge } from './nag.ts';
 import type { Registries } from './function-list.ts';
 import { ReportWorkflow } from './report-workflow.ts';
 import { Schedule } from './schedule.ts';
@@ -32,14 +26,14 @@ export interface AreaStackProps {
   readonly area: Area;
   readonly registries: Registries;
   readonly surroundings: Surroundings;
-  readonly api: IHttpApi;
-  readonly authorizer: IHttpRouteAuthorizer;
+  readonly api: HttpApi;
   readonly bus: IEventBus;
   readonly parked: IQueue;
 }
 
 /** Everything of one area: its routes, consumers, machinery and workflow, each with a function of its own. Nested, because a stack holds 500 resources. */
 export class AreaStack extends NestedStack {
+  readonly routeTargets: readonly RouteTarget[];
   readonly workflow: ReportWorkflow | undefined;
   readonly queues: AlarmsProps['queues'];
   readonly streamReaders: readonly LambdaFunction[];
@@ -63,7 +57,7 @@ export class AreaStack extends NestedStack {
       },
     };
 
-    for (const route of ofArea(registries.routes)) this.defineRoute(route, { ...props, surroundings });
+    this.routeTargets = ofArea(registries.routes).map((route) => this.defineIntegration(route, { ...props, surroundings }));
     this.queues = ofArea(registries.subscriptions).map((subscription) => ({
       queue: new EventFanOut(this, { subscription, surroundings, bus, parked }).queue,
       daily: eventsOf(subscription).some((name) => announced.has(name)),
@@ -89,15 +83,26 @@ export class AreaStack extends NestedStack {
       acknowledge(this, `rollbook::${rule}`, 'until rules invoke functions themselves and the age of records bounds the stream');
   }
 
-  private defineRoute(route: Route, { api, authorizer, surroundings }: AreaStackProps): void {
-    const { function: handler } = new ContractFunction(this, { contract: route, surroundings });
-    const open = route.roles === 'anyone';
-    const defined = new HttpRoute(handler, 'Route', {
-      httpApi: api,
-      routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
-      integration: new HttpLambdaIntegration('Integration', handler),
-      authorizer: open ? new HttpNoneAuthorizer() : authorizer,
+  /** The function of a route, and what lets the gateway invoke it. The route itself stands outside: it keeps its place when its operation moves. */
+  private defineIntegration(route: Route, { api, surroundings }: AreaStackProps): RouteTarget {
+    const contractFunction = new ContractFunction(this, { contract: route, surroundings });
+    const { function: handler } = contractFunction;
+    const integration = new CfnIntegration(contractFunction, 'Integration', {
+      apiId: api.apiId,
+      integrationType: 'AWS_PROXY',
+      integrationUri: handler.functionArn,
+      payloadFormatVersion: '2.0',
     });
-    if (open) acknowledgePublicRoute(defined, route);
+    handler.addPermission('Gateway', {
+      scope: contractFunction,
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      // Any method: what may be called is said by the route, and a permission that names less would only be another thing to keep in step.
+      sourceArn: Stack.of(api).formatArn({
+        service: 'execute-api',
+        resource: api.apiId,
+        resourceName: `*/*${route.path.replaceAll(/\{\w+\}/g, '*')}`,
+      }),
+    });
+    return { route, integrationId: integration.ref };
   }
 }

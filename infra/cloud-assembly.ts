@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fingerprintOf, projectFolder } from './bundling/fingerprint.ts';
+import { settingsFile } from './settings-file.ts';
 
 /** Beside the files of the cloud assembly: which sources it was made from. */
 const recordFile = 'made-from.txt';
@@ -23,7 +24,12 @@ export function assemblyFingerprint(): string {
     'package.json',
     'package-lock.json',
   ];
-  return fingerprintOf(sources, process.env['CDK_CONTEXT_JSON'] ?? '');
+  const settings = existsSync(join(projectFolder, settingsFile)) ? [settingsFile] : [];
+  return fingerprintOf(
+    [...sources, ...settings],
+    process.env['CDK_CONTEXT_JSON'] ?? '',
+    process.env['CDK_DEFAULT_ACCOUNT'] ?? '',
+  );
 }
 
 /** Notes in an assembly's folder what it was made from. */

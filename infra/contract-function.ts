@@ -15,6 +15,7 @@ import { Construct } from 'constructs';
 import type { Capability } from '../functions/kernel/capability.ts';
 import { fullAccess } from '../functions/kernel/function-contracts.ts';
 import { actionsOf } from '../functions/table/access-patterns.ts';
+import { denyChangesOfAppendOnlyItems } from './append-only.ts';
 import type { Bundle } from './bundling/bundles.ts';
 import type { Contract } from './function-list.ts';
 import { acknowledge } from './nag.ts';
@@ -75,7 +76,8 @@ export class ContractFunction extends Construct {
     super(scope, constructId(contract.id));
 
     const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
-    const tableActions = actionsOf(fullAccess(contract));
+    const access = fullAccess(contract);
+    const tableActions = actionsOf(access);
     const grants = [...capabilityGrants(contract, surroundings), ...(trigger ? [trigger] : [])];
     // One inline policy: a role and its policy in one resource keep a hundred functions inside the limits of a stack.
     const role = new Role(this, 'Role', {
@@ -88,6 +90,7 @@ export class ContractFunction extends Construct {
             ...(tableActions.length > 0
               ? [new PolicyStatement({ actions: [...tableActions], resources: [surroundings.table.tableArn] })]
               : []),
+            ...denyChangesOfAppendOnlyItems(access, tableActions, surroundings.table.tableArn),
             ...grants.flatMap((grant) => grant.statements),
           ],
         }),

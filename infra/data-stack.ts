@@ -112,6 +112,24 @@ export class DataStack extends Stack {
       surroundings: { ...props.surroundings, table: this.table, grants: {} },
     });
     this.identity = new Identity(this, 'Identity', { settings: props.settings, issueTokenClaims, appUrl: this.api.apiEndpoint });
+    this.keepExports();
+  }
+
+  /**
+   * Exports whatever was ever exported, used or not. The CDK exports what the other stack uses, and CloudFormation refuses to take back an export as
+   * long as the deployed release of that stack imports it: the stack of the data, deployed first, would stand still for good.
+   */
+  private keepExports(): void {
+    const { userPool, domain } = this.identity;
+    const exported = [
+      [this.api.apiId, this.api.apiEndpoint],
+      [this.table.tableArn, this.table.tableName, this.table.tableStreamArn],
+      [this.uploads.bucketArn, this.uploads.bucketName],
+      [this.reports.bucketArn, this.reports.bucketName],
+      [userPool.userPoolArn, userPool.userPoolId, userPool.userPoolProviderUrl],
+      [domain.domainName],
+    ];
+    for (const value of exported.flat()) if (value !== undefined) this.exportValue(value);
   }
 
   /** One key for table and buckets. Whoever may use them may use it through them, so that no function needs a right to the key. */

@@ -1,29 +1,46 @@
+import { createHash } from 'node:crypto';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnRoute,
   HttpAuthorizer,
   HttpAuthorizerType,
   HttpStage,
   LogGroupLogDestination,
   type CfnStage,
-  type IHttpApi,
-  type IHttpRouteAuthorizer,
+  type HttpApi,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ClientAttributes, OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Construct, type IDependable } from 'constructs';
+import { Construct } from 'constructs';
 import type { Route } from '../functions/kernel/route.ts';
 import type { SignIn } from './capability-grants.ts';
 import type { Identity } from './identity.ts';
+import { acknowledgePublicRoute } from './nag.ts';
 import { originsOf } from './settings.ts';
 
 export interface FrontDoorProps {
   /** The address of the API, which outlives this stack. */
-  readonly api: IHttpApi & { readonly apiEndpoint: string };
+  readonly api: HttpApi;
   readonly identity: Identity;
-  readonly routes: readonly Route[];
   /** Where else the hosted login may send people back to. */
   readonly callbackUrls: readonly string[];
+}
+
+/** A route and the integration with its function. */
+export interface RouteTarget {
+  readonly route: Route;
+  readonly integrationId: string;
+}
+
+/**
+ * The logical id of a route, made of what the gateway knows it by: method and path. An operation may be renamed or move to another area, and its route
+ * is changed in place; under another id it would be made before the old one goes, and refused ("Route with key already exists"). Two routes cannot
+ * have one id: what the letters lose, the hash keeps apart.
+ */
+export function routeLogicalId({ method, path }: Pick<Route, 'method' | 'path'>): string {
+  const words = `${method} ${path}`.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `Route${words.join('')}${createHash('sha256').update(`${method} ${path}`).digest('hex').slice(0, 8)}`;
 }
 
 /** Requests per second that the whole API lets through: some ten times the morning rush of a school of 5,000. What costs more says so in its contract. */
@@ -31,19 +48,17 @@ const throttle = { rateLimit: 100, burstLimit: 200 } as const;
 
 /**
  * The login of the API and its stage. The order matters: the client of the login names the address of the API, the authorizer names the client, the
- * routes name the authorizer, and the stage, made last, names the routes that it throttles.
+ * routes name the authorizer and the integrations of the areas, and the stage, made last, names the routes that it throttles.
  */
 export class FrontDoor extends Construct {
-  /** Lets only bearers of a valid access token through. */
-  readonly authorizer: IHttpRouteAuthorizer;
   readonly signIn: SignIn;
-  private readonly api: IHttpApi;
-  private readonly routes: readonly Route[];
+  private readonly api: HttpApi;
+  /** The authorizer that lets only bearers of a valid access token through. */
+  private readonly authorizerId: string;
 
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id);
     this.api = props.api;
-    this.routes = props.routes;
     const { apiEndpoint } = props.api;
 
     const { userPool, domain } = props.identity;
@@ -75,14 +90,13 @@ export class FrontDoor extends Construct {
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
 
-    const { authorizerId } = new HttpAuthorizer(this, 'AccessToken', {
+    ({ authorizerId: this.authorizerId } = new HttpAuthorizer(this, 'AccessToken', {
       httpApi: props.api,
       type: HttpAuthorizerType.JWT,
       identitySource: ['$request.header.Authorization'],
       jwtIssuer: userPool.userPoolProviderUrl,
       jwtAudience: [client.userPoolClientId],
-    });
-    this.authorizer = { bind: () => ({ authorizerId, authorizationType: 'JWT' }) };
+    }));
     this.signIn = {
       appUrl: apiEndpoint,
       clientId: client.userPoolClientId,
@@ -91,8 +105,20 @@ export class FrontDoor extends Construct {
     };
   }
 
-  /** Opens the stage, once everything that defines routes is there. */
-  open(...routesDefinedBy: readonly IDependable[]): void {
+  /** Defines the routes and opens the stage, which needs them all. They stand in this stack, whichever area their functions are of. */
+  open(targets: readonly RouteTarget[]): void {
+    const routes = targets.map(({ route, integrationId }) => {
+      const open = route.roles === 'anyone';
+      const defined = new CfnRoute(this, routeLogicalId(route), {
+        apiId: this.api.apiId,
+        routeKey: `${route.method} ${route.path}`,
+        target: `integrations/${integrationId}`,
+        ...(open ? { authorizationType: 'NONE' } : { authorizationType: 'JWT', authorizerId: this.authorizerId }),
+      });
+      defined.overrideLogicalId(routeLogicalId(route));
+      if (open) acknowledgePublicRoute(defined, route);
+      return defined;
+    });
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
@@ -118,11 +144,11 @@ export class FrontDoor extends Construct {
         ),
       },
     });
-    const limits = this.routes.flatMap(({ method, path, throttle: limit }) =>
+    const limits = targets.flatMap(({ route: { method, path, throttle: limit } }) =>
       limit ? [[`${method} ${path}`, { ThrottlingRateLimit: limit.rate, ThrottlingBurstLimit: limit.burst }] as const] : [],
     );
     // The construct of a stage knows one limit for all routes only.
     if (limits.length > 0) (stage.node.defaultChild as CfnStage).routeSettings = Object.fromEntries(limits);
-    stage.node.addDependency(...routesDefinedBy);
+    stage.node.addDependency(...routes);
   }
 }

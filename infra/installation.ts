@@ -16,10 +16,15 @@ export interface InstallationProps {
   readonly registries: Registries;
   readonly bundles: ReadonlyMap<string, Bundle>;
   /**
-   * Settings that differ from those in cdk.json.
+   * Context besides that of cdk.json, such as settings to try.
    * @default none
    */
   readonly context?: Readonly<Record<string, unknown>>;
+  /**
+   * The account that it goes to. Then settings must be fit for it, see `settingsOf`.
+   * @default none: it is looked at, or runs on one machine
+   */
+  readonly account?: string | undefined;
 }
 
 /** Defines one installation: a stack with the data, and one with everything else. The account and the region are those it is deployed to. */
@@ -30,7 +35,8 @@ export function defineInstallation(props: InstallationProps): App {
     analyticsReporting: false,
     context: { ...contextOf('cdk.json'), ...props.context },
   });
-  const settings = settingsOf(app);
+  const settings = settingsOf(app, props.account);
+  const nameOf = (stack: string) => (settings.name === undefined ? stack : `${stack}-${settings.name}`);
   const surroundings = { bundles, version: versionOf('package.json') };
   const tokenTrigger = registries.machinery.find(({ trigger }) => 'userPool' in trigger);
   if (!tokenTrigger)
@@ -38,13 +44,16 @@ export function defineInstallation(props: InstallationProps): App {
       `one machinery must be the trigger of the user pool, got ${registries.machinery.map(({ id }) => id).join(', ')}`,
     );
 
+  // Ids of constructs stay the same, and with them every logical id; only the names of stacks and exports tell installations apart.
   const data = new DataStack(app, 'RollbookData', {
+    stackName: nameOf('RollbookData'),
     description: 'Rollbook: data that outlives every release',
     settings,
     tokenTrigger,
     surroundings,
   });
   new ServiceStack(app, 'RollbookService', {
+    stackName: nameOf('RollbookService'),
     description: 'Rollbook: API, functions, events, reports',
     settings,
     data,

@@ -33,7 +33,6 @@ export class ServiceStack extends Stack {
     const frontDoor = new FrontDoor(this, 'FrontDoor', {
       api: data.api,
       identity: data.identity,
-      routes: registries.routes,
       callbackUrls: settings.callbackUrls,
     });
     if (settings.mailIdentity === undefined)
@@ -52,11 +51,10 @@ export class ServiceStack extends Stack {
         mail: { from: settings.mailFrom },
       }),
     };
-    const { authorizer } = frontDoor;
     const areaStacks = areas
       .filter((area) => contractsOf(registries).some((contract) => contract.area === area))
-      .map((area) => new AreaStack(this, { area, registries, surroundings, api: data.api, authorizer, bus, parked }));
-    frontDoor.open(...areaStacks);
+      .map((area) => new AreaStack(this, { area, registries, surroundings, api: data.api, bus, parked }));
+    frontDoor.open(areaStacks.flatMap(({ routeTargets }) => routeTargets));
 
     new Alarms(this, 'Alarms', {
       parked,

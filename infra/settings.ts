@@ -1,19 +1,26 @@
 import type { App } from 'aws-cdk-lib';
 import * as z from 'zod/mini';
+import { readSettingsFile, settingsFile } from './settings-file.ts';
 
 const urls = z.pipe(
   z.transform((value: unknown) => (typeof value === 'string' ? value.split(',') : value)),
-  z.array(z.url({ protocol: /^https?$/ })),
+  // What goes over the network in the clear would carry the code of a login; a page on the machine of a developer does not.
+  z.array(z.union([z.url({ protocol: /^https$/ }), z.url({ protocol: /^http$/, hostname: /^localhost$/ })])),
 );
 const flag = z.pipe(
   z.transform((value: unknown) => (value === 'true' ? true : value === 'false' ? false : value)),
   z.boolean(),
 );
 
-/** What an installation may decide, from the context in cdk.json or `-c name=value`. Nothing here has to be set to try the product. */
+/** An address that nobody can have: enough to try the product, refused for a real account. */
+const nobody = 'rollbook@school.example';
+
+/** What an installation may decide. Nothing here has to be set to try the product. */
 const Settings = z.strictObject({
+  /** Tells installations in one account and region apart: the last part of the names of their stacks. */
+  name: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/), z.maxLength(32))),
   /** Whom mails come from. */
-  mailFrom: z.email(),
+  mailFrom: z._default(z.email(), nobody),
   /** An SES identity (address or domain) that is verified already and covers `mailFrom`; without it one is made for the address, and Cognito sends its invitations itself, at most 50 a day. */
   mailIdentity: z.optional(z.string().check(z.minLength(3))),
   /** Who is told when an alarm goes off. */
@@ -31,18 +38,42 @@ const Settings = z.strictObject({
 });
 export type Settings = Readonly<z.infer<typeof Settings>>;
 
-/** Names of the settings, as they stand in the context. */
+/** Names of the settings, as they stand in the file. */
 export const settingNames: readonly string[] = Object.keys(Settings.shape);
 
-/** The settings of an installation. Fails with every fault at once. */
-export function settingsOf(app: App): Settings {
-  const given = settingNames.flatMap((name) => {
+/**
+ * The settings of an installation: from its file, and from the context (`-c name=value`) to try one. Fails with every fault at once. For a real account
+ * they come from the file alone, because a deployment that forgets what the one before was told takes it back without a word: the address that mails
+ * come from, who hears of alarms, the key of the table.
+ */
+export function settingsOf(app: App, account: string | undefined): Settings {
+  const file = z._default(z.string(), settingsFile).parse(app.node.tryGetContext('installation'));
+  const fromContext = settingNames.flatMap((name) => {
     const value: unknown = app.node.tryGetContext(name);
     return value === undefined || value === '' ? [] : [[name, value] as const];
   });
-  const parsed = z.safeParse(Settings, Object.fromEntries(given));
-  if (!parsed.success) throw new Error(`the context of the installation is not as it must be:\n${z.prettifyError(parsed.error)}`);
+  if (account !== undefined && fromContext.length > 0)
+    throw new Error(
+      `settings of the account ${account} stand in ${file}, where every deployment finds them; got ${fromContext.map(([name]) => name).join(', ')} from the command line or from cdk.json`,
+    );
+  const fromFile = readSettingsFile(file);
+  const unknown = Object.keys(fromFile).filter((name) => !settingNames.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`${file} names ${unknown.join(', ')}; there are only the settings ${settingNames.join(', ')}`);
+  const parsed = z.safeParse(Settings, { ...fromFile, ...Object.fromEntries(fromContext) });
+  if (!parsed.success)
+    throw new Error(`the settings of the installation are not as they must be:\n${z.prettifyError(parsed.error)}`);
+  if (account !== undefined) refuseExamples(parsed.data, file);
   return parsed.data;
+}
+
+/** Addresses under `.example` belong to nobody: mails from them never leave, and alarms sent to them reach no one. */
+function refuseExamples(settings: Settings, file: string): void {
+  const examples = Object.entries(settings).filter(([, value]) => /\.example(?:$|[/:])/.test([value].flat().join(' ')));
+  if (examples.length > 0)
+    throw new Error(
+      `${file} must name addresses that exist; got ${examples.map(([name, value]) => `${name} ${[value].flat().join(', ')}`).join('; ')}`,
+    );
 }
 
 /** The origins of web addresses, each once. */

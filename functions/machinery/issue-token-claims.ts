@@ -17,7 +17,7 @@ export const handler = async (event: PreTokenGenerationV2TriggerEvent): Promise<
     claimsAndScopeOverrideDetails: {
       accessTokenGeneration: { claimsToAddOrOverride: { school_id: schoolId, person_id: userId } },
       idTokenGeneration: { claimsToAddOrOverride: { school_id: schoolId, person_id: userId } },
-      groupOverrideDetails: { groupsToOverride: [...user.roles], iamRolesToOverride: [], preferredRole: '' },
+      groupOverrideDetails: { groupsToOverride: [...user.roles], iamRolesToOverride: [] },
     },
   };
   return event;

@@ -16,9 +16,9 @@ describe('gateway', () => {
   it.each(routes)('sends $method $path to the function of $id', (route) => {
     const [defined, ...more] = definedRoute(`${route.method} ${route.path}`);
     expect(more).toEqual([]);
-    const integration = product.named(
-      JSON.stringify(defined?.properties['Target']).match(/"Ref":"(\w+)"/)?.[1] ?? 'no integration',
-    );
+    // The route stands outside, its integration in the nested stack of its area, which says so in an output.
+    const output = JSON.stringify(defined?.properties['Target']).match(/"Outputs\.(\w+)"/)?.[1] ?? 'no output';
+    const integration = product.named(target(product.outputs[output]) ?? 'no integration');
     expect(integration.properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
     expect(target(integration.properties['IntegrationUri'])).toBe(functionOf(route).id);
   });
@@ -53,8 +53,18 @@ describe('gateway', () => {
   });
 
   it('opens the stage after every route that it throttles is there', () => {
-    const nested = product.ofType('AWS::CloudFormation::Stack').map(({ id }) => id);
-    expect(stage?.dependsOn).toEqual(expect.arrayContaining([...nested]));
+    const ids = product.ofType('AWS::ApiGatewayV2::Route').map(({ id }) => id);
+    expect(stage?.dependsOn).toEqual(expect.arrayContaining(ids));
+  });
+
+  it.each(routes)('lets the gateway invoke $id for its path and no other', (route) => {
+    const handler = functionOf(route);
+    const [permission, ...more] = product
+      .ofType('AWS::Lambda::Permission')
+      .filter(({ properties, template }) => template === handler.template && target(properties['FunctionName']) === handler.id);
+    expect(more).toEqual([]);
+    expect(permission?.properties['Principal']).toBe('apigateway.amazonaws.com');
+    expect(JSON.stringify(permission?.properties['SourceArn'])).toContain(`"/*/*${route.path.replaceAll(/\{\w+\}/g, '*')}"`);
   });
 
   it('logs accesses without addresses, paths and callers', () => {

@@ -1,13 +1,15 @@
-import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
 import { inject, describe, expect, it } from 'vitest';
 import type { Machinery } from '../../functions/kernel/function-contracts.ts';
 import { areas, type Route } from '../../functions/kernel/route.ts';
 import { contractsOf, registries, type Registries } from '../../infra/function-list.ts';
 import { projectFolder } from '../../infra/bundling/fingerprint.ts';
+import { readSettingsFile } from '../../infra/settings-file.ts';
 import { defineInstallation } from '../../infra/installation.ts';
-import { settingNames } from '../../infra/settings.ts';
+import { settingNames, settingsOf } from '../../infra/settings.ts';
 import { product } from './product.ts';
 import { readAssembly, statementsOf, target } from './templates.ts';
 
@@ -15,12 +17,16 @@ const stub = mkdtempSync(join(tmpdir(), 'rollbook-stub-'));
 writeFileSync(join(stub, 'index.mjs'), 'export const handler = () => undefined;\n');
 
 /** The assembly of an installation with settings or contracts of its own, its functions left empty. The synthesis fails on any finding of cdk-nag. */
-function installation(context: Readonly<Record<string, unknown>>, from: Registries = registries) {
+function installation(context: Readonly<Record<string, unknown>>, from: Registries = registries, account?: string) {
   const outdir = mkdtempSync(join(tmpdir(), 'rollbook-assembly-'));
   const bundles = new Map(contractsOf(from).map(({ id }) => [id, { id, folder: stub, bytes: 0, gzipBytes: 0 }]));
-  defineInstallation({ outdir, registries: from, bundles, context }).synth();
+  defineInstallation({ outdir, registries: from, bundles, context, account }).synth();
   return readAssembly(outdir);
 }
+
+/** What settings come out of a context, for an account if one is named. */
+const settingsWith = (context: Readonly<Record<string, unknown>>, account?: string) =>
+  settingsOf(new App({ context, analyticsReporting: false }), account);
 
 /** Resources of each template of an assembly. */
 function sizesOf({ resources }: ReturnType<typeof readAssembly>): readonly number[] {
@@ -147,6 +153,27 @@ describe('settings', () => {
     expect(formulas.match(/ApproximateAgeOfOldestMessage/g)).toHaveLength(registries.subscriptions.length);
   });
 
+  it('tell installations of one account apart by the names of stacks and exports, and change no logical id', () => {
+    const named = (name?: string) => {
+      const outdir = mkdtempSync(join(tmpdir(), 'rollbook-named-'));
+      const small: Registries = { ...registries, routes: registries.routes.slice(0, 1), subscriptions: [], reportSteps: [] };
+      const bundles = new Map(contractsOf(small).map(({ id }) => [id, { id, folder: stub, bytes: 0, gzipBytes: 0 }]));
+      const { stacks } = defineInstallation({ outdir, registries: small, bundles, context: { name } }).synth();
+      return {
+        names: stacks.map(({ stackName }) => stackName),
+        ids: readAssembly(outdir).resources.map(({ id }) => id),
+        text: JSON.stringify(stacks.map(({ template }) => template as unknown)),
+      };
+    };
+    const [hill, only] = [named('hill-school'), named()];
+    expect(only.names).toEqual(['RollbookData', 'RollbookService']);
+    expect(hill.names).toEqual(['RollbookData-hill-school', 'RollbookService-hill-school']);
+    expect(hill.ids).toEqual(only.ids);
+    expect(only.text).toContain('"RollbookData:');
+    expect(hill.text).not.toContain('"RollbookData:');
+    expect(() => settingsWith({ name: 'Hill School' })).toThrow(/name/);
+  });
+
   it('names the hosted login', () => {
     expect(settled.ofType('AWS::Cognito::UserPoolDomain')[0]?.properties['Domain']).toBe('our-school');
   });
@@ -154,6 +181,36 @@ describe('settings', () => {
   it('are all explained in the README', () => {
     const readme = readFileSync(join(projectFolder, 'infra/README.md'), 'utf8');
     expect([...readme.matchAll(/^ {2}\| `(\w+)`/gm)].map(([, name]) => name).sort()).toEqual([...settingNames].sort());
+  });
+
+  it('lets people be sent back in the clear to their own machine only', () => {
+    expect(() => installation({ callbackUrls: 'http://app.school.test/back' })).toThrow(/callbackUrls/);
+    expect(settingsWith({ callbackUrls: 'http://localhost:5173/back' }).callbackUrls).toEqual(['http://localhost:5173/back']);
+  });
+
+  it('come from a file for a real account, so that no deployment takes back what the one before was told', () => {
+    expect(() => settingsWith({ alarmEmail: 'head@school.test' }, '1')).toThrow(/stand in installation\.json.*got alarmEmail/);
+  });
+
+  it('name nobody under .example for a real account', () => {
+    expect(() => settingsWith({}, '1')).toThrow(
+      /installation\.json must name addresses that exist; got mailFrom rollbook@school\.example/,
+    );
+  });
+
+  it('are read from the file that the context names', () => {
+    const file = join('node_modules', `installation-${String(process.pid)}.json`);
+    writeFileSync(join(projectFolder, file), '{"mailFrom":"office@school.test","callbackUrls":["https://app.school.test/back"]}');
+    expect(settingsWith({ installation: file }, '1')).toMatchObject({
+      mailFrom: 'office@school.test',
+      callbackUrls: ['https://app.school.test/back'],
+    });
+    writeFileSync(join(projectFolder, file), '["office@school.test"]');
+    expect(() => settingsWith({ installation: file })).toThrow(/must hold one JSON object/);
+    writeFileSync(join(projectFolder, file), '{"mailform":"office@school.test"}');
+    expect(() => settingsWith({ installation: file })).toThrow(/mailform/);
+    rmSync(join(projectFolder, file));
+    expect(readSettingsFile(file)).toEqual({});
   });
 
   it('fails with every wrong setting at once', () => {

@@ -188,5 +188,16 @@ export function isAppendOnly({ pk, sk }: Key): boolean {
   return appendOnly.some((pattern) => pattern.test(`${pk}|${sk}`));
 }
 
+/** Whether everything in the partitions of a kind of item is only ever added, so that a policy, which knows no more than the partition, can say so. */
+export function liesInAppendOnlyPartition(name: ItemName): boolean {
+  const { pk } = itemKinds[name];
+  return Object.values<ItemKind>(itemKinds).every((kind) => kind.pk !== pk || kind.appendOnly === true);
+}
+
+/** The partitions in which everything is only ever added, as a policy names them: `*` for whatever fills a hole. */
+export const appendOnlyPartitions: readonly string[] = Object.entries<ItemKind>(itemKinds).flatMap(
+  ([name, { pk }]) => (liesInAppendOnlyPartition(name as ItemName) ? [pk.replaceAll(/\{\w+\}/g, '*')] : []), // the keys of itemKinds are its names
+);
+
 /** What lies in the table for each entry of the audit trail: written in the transaction of the change that it tells of. */
 export const auditItems = ['auditEntry', 'auditOf', 'auditBy'] as const;
