@@ -47,11 +47,23 @@ export function emptyRoster(classId: ClassId): Roster {
 export function enrolledOn(roster: Pick<Roster, 'entries'>, date: IsoDate): readonly RosterEntry[] {
   const byStudent = new Map(roster.entries.filter((entry) => covers(entry, date)).map((entry) => [entry.studentId, entry]));
   return [...byStudent.values()]
-    .map((entry) => ({ entry, order: fold(`${entry.familyName} ${entry.givenName}`) }))
-    .sort((one, other) =>
-      one.order < other.order ? -1 : one.order > other.order ? 1 : one.entry.studentId < other.entry.studentId ? -1 : 1,
-    )
+    .map((entry) => ({ entry, order: rosterOrder(entry) }))
+    .sort((one, other) => (one.order < other.order ? -1 : 1))
     .map(({ entry }) => entry);
+}
+
+/** Where a class stands among others: by name, a number in it by its value, so that `7A` comes before `10A`. Each class has an order of its own. */
+export function classOrder({ name, id }: Pick<SchoolClass, 'name' | 'id'>): string {
+  return `${fold(name).replaceAll(/\d+/g, (digits) => digits.padStart(6, '0'))}#${id}`;
+}
+
+/** Where a student stands in a class: by family name, then given name. */
+export function rosterOrder({
+  familyName,
+  givenName,
+  studentId,
+}: Pick<RosterEntry, 'familyName' | 'givenName' | 'studentId'>): string {
+  return `${fold(`${familyName} ${givenName}`)}#${studentId}`;
 }
 
 /** The name of a student as lists of a class show it. */

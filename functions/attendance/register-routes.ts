@@ -13,16 +13,33 @@ const registers = { area: 'attendance', room: 'registers' } as const;
 const registerPath = '/v1/classes/{classId}/registers/{date}/{session}';
 const registerParams = { classId: ClassId, date: IsoDate, session: SessionId };
 
-const Counts = z.strictObject({ enrolled: z.int(), present: z.int(), absent: z.int(), late: z.int(), excused: z.int() });
+const Counts = z.strictObject({
+  enrolled: z.int(),
+  present: z.int(),
+  absent: z.int(),
+  late: z.int(),
+  excused: z.int(),
+  /** Enrolled and without a mark: everybody before the register is taken, afterwards those who came onto the roll later. */
+  noMark: z.int(),
+});
+
+export const NamedPerson = z.strictObject({ userId: UserId, name: z.string() });
 
 export const RegisterRow = z.strictObject({
   classId: ClassId,
   className: z.string(),
   session: SessionId,
   state: z.enum(registerStates),
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  /** Whether the caller is a teacher of the class. */
+  mine: z.boolean(),
+  teachers: z.array(NamedPerson),
   taken: z.boolean(),
   takenBy: z.optional(UserId),
+  takenByName: z.optional(z.string()),
   takenAt: z.optional(z.iso.datetime()),
+  version: z.int(),
   counts: Counts,
 });
 
@@ -37,7 +54,7 @@ export const listRegisters = defineRoute({
   query: z.strictObject({ date: z.optional(IsoDate), missing: z.optional(z.enum(['true', 'false'])) }),
   paged: true,
   ok: { status: [200], body: listOf(RegisterRow) },
-  access: { schools: ['get', 'getCalendar'], classes: ['list', 'rosters'], registers: ['listDay'] },
+  access: { schools: ['get', 'getCalendar'], classes: ['list', 'rosters'], registers: ['listDay'], users: ['getMany'] },
 });
 
 const Recent = z.strictObject({ date: IsoDate, mark: MarkLetter });
@@ -61,6 +78,9 @@ export const RegisterView = z.strictObject({
   closesAt: z.iso.datetime(),
   taken: z.boolean(),
   takenBy: z.optional(UserId),
+  takenByName: z.optional(z.string()),
+  /** Whose register it is, where the caller stands in for them on that day. */
+  coverFor: z.optional(z.array(NamedPerson)),
   takenAt: z.optional(z.iso.datetime()),
   markedAt: z.optional(z.iso.datetime()),
   version: z.int(),
@@ -82,6 +102,7 @@ export const getRegister = defineRoute({
     registers: ['basis', 'getMany'],
     absences: ['knownOn'],
     students: ['getManyByKey'],
+    users: ['getMany'],
     people: ['links'],
   },
   refuses: ['not-found', 'rule-broken'],

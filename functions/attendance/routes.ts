@@ -13,7 +13,7 @@ import { defineRoute } from '../kernel/route.ts';
 import { absenceRoutes } from './absence-routes.ts';
 import { AskedDate } from './figures/asked-dates.ts';
 import { overviewRoutes } from './overview-routes.ts';
-import { registerRoutes } from './register-routes.ts';
+import { NamedPerson, registerRoutes } from './register-routes.ts';
 import { watchRoutes } from './watch-routes.ts';
 
 const absences = { area: 'attendance', room: 'absences' } as const;
@@ -35,6 +35,8 @@ export const AbsenceRow = z.strictObject({
     z.strictObject({
       session: SessionId,
       classId: ClassId,
+      className: z.string(),
+      teachers: z.array(NamedPerson),
       mark: MarkLetter,
       reason: z.optional(z.string()),
       note: z.optional(z.string()),
@@ -43,6 +45,7 @@ export const AbsenceRow = z.strictObject({
   /** Accepted absences that cover the day, or these sessions of it. */
   knownAbsences: z.optional(z.array(z.omit(CoveredDay, { student: true }))),
   explained: z.boolean(),
+  /** Empty where the caller may not see how the student's guardians are reached today. */
   contacts: z.array(Contact),
   alertsSent: z.array(z.strictObject({ at: z.iso.datetime(), channel: z.string() })),
 });
@@ -61,6 +64,7 @@ export const listAbsences = defineRoute({
   access: {
     schools: ['get'],
     registers: ['listDay'],
+    classes: ['getMany'],
     absences: ['knownOn'],
     students: ['getManyByKey'],
     users: ['getMany'],

@@ -1,10 +1,16 @@
-import type { Key } from '../table/items/item-keys.ts';
 import type { Page, PageInput } from '../table/table-context.ts';
 
-/** A page of rows that lie in one item, such as a roster: those after the row that the cursor names. A row that is gone begins the list again. */
-export function pageOf<Row>(rows: readonly Row[], { limit, after }: PageInput, keyOfRow: (row: Row) => Key): Page<Row> {
-  const start = after ? rows.findIndex((row) => keyOfRow(row).sk === after.sk) + 1 : 0;
-  const items = rows.slice(start, start + limit);
-  const final = items.at(-1);
-  return final && start + limit < rows.length ? { items, last: keyOfRow(final) } : { items };
+/**
+ * A page of rows that are all in hand, such as the classes of a school, in the order of a text that each row has alone. What a list leaves out is left
+ * out before, so that every page but the last is full. The next page goes on after the last row, also where that one is not there any more.
+ */
+export function pageOf<Row>(rows: readonly Row[], { limit, after }: PageInput, orderOf: (row: Row) => string): Page<Row> {
+  const ordered = rows
+    .map((row) => ({ row, order: orderOf(row) }))
+    .filter(({ order }) => !after || order > after.sk)
+    .sort((one, other) => (one.order < other.order ? -1 : 1));
+  const shown = ordered.slice(0, limit);
+  const final = shown.at(-1);
+  const items = shown.map(({ row }) => row);
+  return final && ordered.length > limit ? { items, last: { pk: '', sk: final.order } } : { items };
 }

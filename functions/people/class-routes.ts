@@ -18,17 +18,27 @@ const ClassView = z.strictObject({
 });
 export type ClassView = z.infer<typeof ClassView>;
 
+const ClassRow = z.extend(ClassView, {
+  teachers: z.array(z.strictObject({ userId: UserId, name: z.string() })),
+  /** Students enrolled today. */
+  size: z.int(),
+});
+
 export const listClasses = defineRoute({
   id: 'listClasses',
   area,
   method: 'GET',
   path: '/v1/classes',
-  summary: 'The classes of the school',
+  summary: 'The classes of the school by name, those with some letters in it, or the own ones; with teachers and size of today',
   roles: staff,
   params: {},
+  query: z.strictObject({
+    q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+    mine: z.optional(z.enum(['true', 'false'])),
+  }),
   paged: true,
-  ok: { status: [200], body: listOf(ClassView) },
-  access: { classes: ['list'] },
+  ok: { status: [200], body: listOf(ClassRow) },
+  access: { classes: ['list', 'rosters'], schools: ['get'], users: ['getMany'] },
 });
 
 export const createClass = defineRoute({

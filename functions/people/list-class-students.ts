@@ -1,5 +1,4 @@
-import { enrolledOn, rosterName } from '../../domain/people/classes.ts';
-import { studentKey } from '../../domain/ids.ts';
+import { enrolledOn, rosterName, rosterOrder } from '../../domain/people/classes.ts';
 import { notFound } from '../../domain/problem.ts';
 import { pageOf } from '../kernel/page-of.ts';
 import { schoolToday } from '../kernel/school-day.ts';
@@ -13,10 +12,7 @@ export const handler = serve(listClassStudents, async ({ params, query, table, p
     schoolToday(table, now),
   ]);
   if (!found) throw notFound('class');
-  const { items, last } = pageOf(enrolledOn(roster, query.on ?? today), page, (entry) => ({
-    pk: params.classId,
-    sk: studentKey(entry.studentId),
-  }));
+  const { items, last } = pageOf(enrolledOn(roster, query.on ?? today), page, rosterOrder);
   const rows = items.map((entry) => ({
     studentId: entry.studentId,
     name: rosterName(entry),

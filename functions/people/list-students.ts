@@ -1,7 +1,6 @@
-import { studentKey } from '../../domain/ids.ts';
 import { enrolledOn } from '../../domain/people/classes.ts';
 import { beginningsOf, isSought } from '../../domain/people/student-search.ts';
-import { displayName, fold } from '../../domain/people/students.ts';
+import { displayName, fold, sortName } from '../../domain/people/students.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { pageOf } from '../kernel/page-of.ts';
 import { serve } from '../kernel/serve.ts';
@@ -16,24 +15,20 @@ export const handler = serve(listStudents, async ({ query, table, page, now }) =
   }
   const { today } = await schoolToday(table, now);
   const enrolled = enrolledOn(await table.classes.roster(classId), today);
-  const { items, last } = pageOf(enrolled, page, (entry) => ({ pk: classId, sk: studentKey(entry.studentId) }));
-  const students = new Map(
-    (await table.students.getMany(items.map((entry) => entry.studentId))).map((student) => [student.id, student]),
+  // A class is small enough to be read whole, and has to be: number and year group do not stand in its roster.
+  const students = (await table.students.getMany(enrolled.map(({ studentId }) => studentId))).filter(
+    (student) =>
+      student.status === status &&
+      (!beginnings || isSought(student, beginnings)) &&
+      (yearGroup === undefined || fold(student.yearGroup ?? '') === fold(yearGroup)),
   );
-  const rows = items.flatMap((entry) => {
-    const student = students.get(entry.studentId);
-    if (student?.status !== status || (beginnings && !isSought(student, beginnings))) return [];
-    if (yearGroup !== undefined && fold(student.yearGroup ?? '') !== fold(yearGroup)) return [];
-    const { id, studentNumber } = student;
-    return [
-      {
-        studentId: id,
-        studentNumber,
-        name: displayName(student),
-        status,
-        ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
-      },
-    ];
-  });
+  const { items, last } = pageOf(students, page, (student) => `${sortName(student)}#${student.id}`);
+  const rows = items.map((student) => ({
+    studentId: student.id,
+    studentNumber: student.studentNumber,
+    name: displayName(student),
+    status,
+    ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
+  }));
   return { body: { items: rows }, last };
 });

@@ -22,8 +22,7 @@ export const listStudents = defineRoute({
   area,
   method: 'GET',
   path: '/v1/students',
-  summary:
-    'Students by name; by the beginnings of words of their names or of their number, by class, by year group. A page may hold fewer than it could and not be the last',
+  summary: 'Students by name; by the beginnings of words of their names or of their number, by class, by year group',
   roles: staff,
   params: {},
   query: z.strictObject({

@@ -73,6 +73,7 @@ export const accessPatterns = {
   },
   classes: {
     get: { why: 'one class', ops: ['GetItem'], items: ['class'] },
+    getMany: { why: 'the classes of a list of ids', ops: ['BatchGetItem'], items: ['class'] },
     list: { why: 'the classes of a school', ops: ['Query'], items: ['class'] },
     save: {
       why: 'a class with the links of its teachers',

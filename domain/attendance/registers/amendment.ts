@@ -2,6 +2,8 @@ import type { NewEvent } from '../../../events/catalog.ts';
 import { studentKey, type StudentId } from '../../ids.ts';
 import { invalid, notFound, Problem } from '../../problem.ts';
 import type { Role } from '../../roles.ts';
+import { enrolledOn } from '../../people/classes.ts';
+import { withoutMark } from './due-registers.ts';
 import { contradictions, markFaults } from './mark-faults.ts';
 import { isAfterClose, saidBy, writtenAt, type Mark, type MarkAmendment, type MarkInput, type Said } from './marks.ts';
 import {
@@ -42,7 +44,10 @@ export function retakeRegister(previous: Register, input: RegisterInput, marking
   return changeMarks(previous, [...marks, ...left], { ...marking, reason: input.amendmentReason });
 }
 
-/** Changes the mark of one student. Fails with `not-found` for a student who is not in the register. */
+/**
+ * Changes the mark of one student, or gives the first one to a student who came onto the roll after the register was taken. Fails with `not-found`
+ * for one who neither stands in the register nor was enrolled on its date.
+ */
 export function amendMark(
   previous: Register,
   amendment: { readonly studentId: StudentId; readonly mark: MarkAmendment; readonly reason?: string | undefined },
@@ -54,9 +59,14 @@ export function amendMark(
   ];
   if (faults.length > 0) throw invalid(faults);
   const student = studentKey(amendment.studentId);
-  if (!previous.marks.some((mark) => mark.student === student)) throw notFound('student in this register');
   const writer = { role: writingRole(marking.caller), takenAs: previous.takenAs, session: marking.rules.session };
   const said = writtenAt({ student, ...amendment.mark }, marking.now, marking.rules);
+  if (!previous.marks.some((mark) => mark.student === student)) {
+    const joined = withoutMark(enrolledOn(marking.roster, previous.date), previous);
+    if (!joined.some(({ studentId }) => studentId === amendment.studentId)) throw notFound('student in this register');
+    const spoken = writer.role === 'teacher' && writer.takenAs === 'admin' ? { byTeacher: true as const } : {};
+    return changeMarks(previous, [...previous.marks, { ...said, ...spoken }], { ...marking, reason: amendment.reason });
+  }
   const marks = previous.marks.map((old) => (old.student === student ? writtenMark(old, said, writer) : old));
   return changeMarks(previous, marks, { ...marking, reason: amendment.reason });
 }

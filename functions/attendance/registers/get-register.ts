@@ -1,4 +1,6 @@
 import { prefillsOf } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import { namedPeople } from '../../../domain/people/person-name.ts';
+import { mayTakeRegister } from '../../../domain/people/scope.ts';
 import { notFound } from '../../../domain/problem.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';
@@ -15,13 +17,25 @@ export const handler = serve(getRegister, async ({ params, caller, table, now })
   ]);
   if (!school || !schoolClass || !(await reachesRegister(scope, params, table))) throw notFound('register');
   const rules = rulesOf(params, { school, calendar, schoolClass, register });
-  const [recent, shown] = await Promise.all([
+  const covers = !mayTakeRegister(scope, params.classId);
+  const [recent, shown, users] = await Promise.all([
     recentRegisters(table, params, calendar),
     withEverybodyNamed(roster, { named: namedIn(register), date: params.date }, table),
+    table.users.getMany([...(register ? [register.takenBy] : []), ...(covers ? schoolClass.teacherIds : [])]),
   ]);
+  const [taker] = namedPeople(register ? [register.takenBy] : [], users);
   const prefills = prefillsOf(params.session, known, school);
   return {
-    body: registerView(register, { rules, schoolClass, roster: shown, recent, prefills, now }),
+    body: registerView(register, {
+      rules,
+      schoolClass,
+      roster: shown,
+      recent,
+      prefills,
+      takenByName: taker?.name,
+      now,
+      ...(covers && { coverFor: namedPeople(schoolClass.teacherIds, users) }),
+    }),
     version: register?.version ?? 0,
   };
 });

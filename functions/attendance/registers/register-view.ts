@@ -1,5 +1,6 @@
 import type { Prefill } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { heldToday } from '../../../domain/attendance/registers/held-session.ts';
+import { withoutMark } from '../../../domain/attendance/registers/due-registers.ts';
 import { rulesOfTaken, stateOf, type Register } from '../../../domain/attendance/registers/register.ts';
 import { shownMark, type MarkingRules } from '../../../domain/attendance/registers/marks.ts';
 import { sessionWindow, type Calendar, type SessionId } from '../../../domain/calendar.ts';
@@ -75,10 +76,12 @@ export function registerView(
     readonly roster: Roster;
     readonly recent: readonly Register[];
     readonly prefills?: ReadonlyMap<string, Prefill>;
+    readonly takenByName?: string | undefined;
+    readonly coverFor?: RegisterView['coverFor'];
     readonly now: Date;
   },
 ): RegisterView {
-  const { rules, schoolClass, roster, recent, prefills, now } = known;
+  const { rules, schoolClass, roster, recent, prefills, takenByName, coverFor, now } = known;
   const { opensAt, closesAt } = sessionWindow(rules.session, rules.date, rules.timeZone);
   const marks = new Map(register?.marks.map((mark) => [mark.student, mark]));
   const recentOf = recentMarks(recent);
@@ -93,11 +96,13 @@ export function registerView(
     taken: register !== undefined,
     ...(register && { takenBy: register.takenBy, takenAt: register.takenAt }),
     ...(register?.markedAt !== undefined && { markedAt: register.markedAt }),
+    ...(takenByName !== undefined && { takenByName }),
+    ...(coverFor && { coverFor }),
     version: register?.version ?? 0,
     marks: rollOf(register, roster, rules.date).map((entry) => {
       const key = studentKey(entry.studentId);
       const standing = marks.get(key);
-      const mark = standing ? shownMark(standing, register?.takenAs) : unmarked(prefills?.get(key));
+      const mark = standing ? shownMark(standing, register?.takenAs) : unmarked(register ? undefined : prefills?.get(key));
       return { studentId: entry.studentId, name: rosterName(entry), ...mark, recent: recentOf.get(key) ?? [] };
     }),
   };
@@ -107,11 +112,15 @@ function unmarked(prefill: Prefill | undefined) {
   return prefill ? { ...prefill, prefilled: true } : { mark: null };
 }
 
-/** Who stands in a register: once taken those who were marked, before that those enrolled on the date. */
+/**
+ * Who stands in a register: those enrolled on the date, and once it is taken also those who were marked and have left the roll since. Whoever came
+ * onto the roll after the taking stands at the end, where a missing mark is seen.
+ */
 function rollOf(register: Register | undefined, roster: Roster, date: string): readonly RosterEntry[] {
-  if (!register) return enrolledOn(roster, date);
+  const enrolled = enrolledOn(roster, date);
+  if (!register) return enrolled;
   const entries = new Map(roster.entries.map((entry) => [studentKey(entry.studentId), entry]));
-  return register.marks.flatMap((mark) => entries.get(mark.student) ?? []);
+  return [...register.marks.flatMap((mark) => entries.get(mark.student) ?? []), ...withoutMark(enrolled, register)];
 }
 
 function recentMarks(registers: readonly Register[]): ReadonlyMap<string, RegisterView['marks'][number]['recent']> {

@@ -23,6 +23,10 @@ export function openClasses(context: TableContext) {
       const item = await db.get(keyFor(classId), { consistent: true });
       return item && parseItem(SchoolClass, item);
     },
+    async getMany(classIds: readonly ClassId[]): Promise<readonly SchoolClass[]> {
+      const items = await db.getMany([...new Set(classIds)].map(keyFor));
+      return items.map((item) => parseItem(SchoolClass, item));
+    },
     async list({ limit, after }: PageInput): Promise<Page<SchoolClass>> {
       const { items, last } = await db.query({
         pk: partitionOf('class', { schoolId }),

@@ -12,6 +12,7 @@ import { auditRowWrites } from '../items/audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Write } from '../wire/database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from '../items/item-keys.ts';
 import { compactRoster } from '../items/roster-item.ts';
+import { matchingPage } from '../wire/matching-page.ts';
 import { parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 
 /** A student as lists show one. */
@@ -109,19 +110,22 @@ export function openStudents(context: TableContext) {
       const items = await db.getMany([...new Set(keys)].map((key) => keyOf('student', { schoolId, studentKey: key })));
       return items.map((item) => parseItem(Student, item));
     },
-    /** A page reads `limit` entries under one key. Where several things are asked for it may show fewer of them, and still not be the last. */
-    async list({ status, yearGroup, beginnings }: RollQuery, { limit, after }: PageInput): Promise<Page<RollEntry>> {
+    /** One key leads to the entries; what else is asked of them, more words or a year group, is judged while the page fills. */
+    async list({ status, yearGroup, beginnings }: RollQuery, page: PageInput): Promise<Page<RollEntry>> {
       if (beginnings?.length === 0) return { items: [] };
       const group = yearGroup === undefined ? undefined : fold(yearGroup);
       const beginsWith = beginnings ? `WORD#${beginnings[0] ?? ''}` : group === undefined ? 'ALL#' : `YEAR#${group}#`;
-      const { items, last } = await db.query({ pk: partitionOf('rollEntry', { schoolId, status }), beginsWith, limit, after });
-      const shown = items.flatMap((item) => {
-        const { words, ...entry } = parseItem(StoredRollEntry, item);
-        const word = String(item['sk']).split('#')[1] ?? '';
-        if (beginnings && !isListedUnder(word, words ?? [word], beginnings)) return [];
-        return group === undefined || fold(entry.yearGroup ?? '') === group ? [entry] : [];
-      });
-      return { items: shown, ...(last && { last }) };
+      const pk = partitionOf('rollEntry', { schoolId, status });
+      return matchingPage(
+        (each) => db.query({ pk, beginsWith, ...each }),
+        (item) => {
+          const { words, ...entry } = parseItem(StoredRollEntry, item);
+          const word = String(item['sk']).split('#')[1] ?? '';
+          if (beginnings && !isListedUnder(word, words ?? [word], beginnings)) return undefined;
+          return group === undefined || fold(entry.yearGroup ?? '') === group ? entry : undefined;
+        },
+        page,
+      );
     },
     async all({ limit, after }: PageInput): Promise<Page<Student>> {
       const { items, last } = await db.query({

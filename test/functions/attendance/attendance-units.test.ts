@@ -85,13 +85,14 @@ describe('units of attendance in a school of ten classes of 30', () => {
       // One written; read are the school, its calendar, the class, the roster and the register, as they stand at that very moment.
       taking: 6.5,
       // Those five, what is known of the day, and the register of the five school days before.
-      register: 6,
+      register: 6.5,
       // The roster and the register as they stand at that moment, and the changes.
       history: 3,
       // The day's 21 registers, the classes, and the roster of each.
-      registersOfDay: 9,
+      // Besides registers and rosters, half a unit for each teacher who is named, and for each class whose absent students are listed.
+      registersOfDay: 15,
       // The day's registers, and half a unit for each of the 30 who are missing.
-      absencesOfDay: 18,
+      absencesOfDay: 28,
       // Half a unit for each of the 42 registers that a month may have, in one request.
       month: 25,
       // The student as stored at that very moment; the year itself is half a unit for exceptions and half a unit for days.

@@ -45,16 +45,16 @@ describe('the registers of a day', () => {
         state: 'open',
         taken: true,
         takenBy: first.teacher.userId,
-        counts: { enrolled: 3, present: 1, absent: 1, late: 1, excused: 0 },
+        counts: { enrolled: 3, present: 1, absent: 1, late: 1, excused: 0, noMark: 0 },
       }),
       expect.objectContaining({
         classId: first.classId,
         session: 'PM',
         state: 'notOpen',
         taken: false,
-        counts: { enrolled: 3, present: 0, absent: 0, late: 0, excused: 0 },
+        counts: { enrolled: 3, present: 0, absent: 0, late: 0, excused: 0, noMark: 3 },
       }),
-      expect.objectContaining({ classId: second.classId, session: 'AM', taken: false }),
+      expect.objectContaining({ classId: second.classId, session: 'AM', taken: false, mine: true }),
     ]);
   });
 
