@@ -1,4 +1,5 @@
 import type { UserId } from '../ids.ts';
+import { exportedId } from '../oneroster/exported.ts';
 import type { BundleUser } from '../oneroster/roster.ts';
 import type { User } from '../people/users.ts';
 import { unmetClaims } from './handed-over.ts';
@@ -13,16 +14,28 @@ export interface UserMatch {
   readonly existing: User | undefined;
 }
 
+/** A guardian without an address of their own: no user, but somebody to ring. */
+export interface ContactMatch {
+  readonly row: BundleUser;
+  /** The id of the account, should one follow. */
+  readonly id: UserId;
+}
+
+export interface UserMatches {
+  readonly users: ReadonlyMap<string, UserMatch>;
+  readonly contacts: ReadonlyMap<string, ContactMatch>;
+}
+
 /** Who is given an address first when several have the same: whoever cannot be in the school without one. */
 function needOf({ roles }: BundleUser): number {
   return roles.includes('admin') || roles.includes('teacher') ? 0 : roles.includes('parent') ? 1 : 2;
 }
 
 /**
- * Finds who the users of a bundle are: by sourcedId, else by e-mail address. Staff and guardians need an address of their own; a student
- * without one is no user. An address that is in use stays with whoever has it, unless the bundle gives them another one and nobody signs in by it.
+ * Finds who the users of a bundle are: by sourcedId, else by e-mail address. Staff need an address of their own. A guardian of a student who has
+ * none is kept as a contact; a student without one is no user. An address that is in use stays with whoever has it, unless the bundle gives them another one and nobody signs in by it.
  */
-export function matchUsers(planning: Planning, students: StudentMatches): ReadonlyMap<string, UserMatch> {
+export function matchUsers(planning: Planning, students: StudentMatches): UserMatches {
   const { roster, existing, options } = planning;
   const bySourcedId = new Map(
     existing.users.flatMap((user) => (user.sourcedId === undefined ? [] : [[user.sourcedId, user] as const])),
@@ -62,8 +75,26 @@ export function matchUsers(planning: Planning, students: StudentMatches): Readon
     new Set(byEmail.keys()),
   );
   const lines = new Map(roster.users.map(({ sourcedId, line }) => [sourcedId, line]));
-  const taken = new Set<string>(existing.users.map(({ id }) => id));
+  const contactIds = knownContacts(planning);
+  const taken = new Set<string>([...existing.users.map(({ id }) => id), ...contactIds.values()]);
   const matches = new Map<string, UserMatch>();
+  const contacts = new Map<string, ContactMatch>();
+  const guardians = new Set([
+    ...roster.students.flatMap(({ guardianSourcedIds }) => guardianSourcedIds),
+    ...roster.amendments.flatMap(({ addedGuardianSourcedIds = [] }) => addedGuardianSourcedIds),
+  ]);
+  const idOf = (sourcedId: string): UserId => {
+    const id = contactIds.get(sourcedId) ?? freshId(options, { prefix: 'usr', sourcedId, taken });
+    taken.add(id);
+    return id;
+  };
+  /** Keeps somebody without an address of their own as a contact, where there is a student to be the contact of. */
+  const keepAsContact = (row: BundleUser, detail: string): boolean => {
+    if (needOf(row) !== 1 || row.roles.includes('student') || !guardians.has(row.sourcedId)) return false;
+    contacts.set(row.sourcedId, { row, id: idOf(row.sourcedId) });
+    if (!contactIds.has(row.sourcedId)) leaveOut(planning, { file: 'users.csv', line: row.line, column: 'email', detail });
+    return true;
+  };
 
   for (const { row, wanted, imported, holder, found } of rows) {
     const place = { file: 'users.csv', line: row.line, column: 'email' };
@@ -71,7 +102,7 @@ export function matchUsers(planning: Planning, students: StudentMatches): Readon
     const fault = unmet.get(row.sourcedId);
     const signsIn = holder?.invited ? ', by which they sign in' : '';
     if (wanted === undefined) {
-      if (!needsOne) continue;
+      if (!needsOne || keepAsContact(row, `is empty or no e-mail address; ${asContact}`)) continue;
       const detail = `is empty or no e-mail address; ${needOf(row) === 0 ? 'staff' : 'a guardian'} cannot be a user without one`;
       rejectRow(planning, { kind: 'users', ...place, detail });
     } else if (fault && imported) {
@@ -83,13 +114,24 @@ export function matchUsers(planning: Planning, students: StudentMatches): Readon
           ? `the user on line ${String(lines.get(fault.id) ?? 0)} already`
           : `another user of the school${signsIn}`;
       const detail = `is the address of ${whose}; each user needs one of their own`;
+      if (keepAsContact(row, `is the address of ${whose}; ${asContact}`)) continue;
       if (needsOne) rejectRow(planning, { kind: 'users', ...place, detail });
       else leaveOut(planning, { ...place, detail: `${detail}; the student is taken without an account` });
     } else {
-      const id = found?.id ?? freshId(options, { prefix: 'usr', sourcedId: row.sourcedId, taken });
-      taken.add(id);
+      const id = found?.id ?? idOf(row.sourcedId);
       matches.set(row.sourcedId, { row, id, email: wanted, existing: found });
     }
   }
-  return matches;
+  return { users: matches, contacts };
+}
+
+const asContact = 'the guardian is kept as a contact, with name and telephone number, who cannot log in';
+
+/** The ids of contacts of the school, by the sourcedId they came with, or under which they are exported. */
+function knownContacts({ existing }: Planning): ReadonlyMap<string, UserId> {
+  return new Map(
+    existing.students.flatMap(({ guardians }) =>
+      guardians.flatMap(({ userId, contact }) => (contact ? [[exportedId({ ...contact, id: userId }), userId] as const] : [])),
+    ),
+  );
 }

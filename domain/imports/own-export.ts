@@ -1,3 +1,5 @@
+import type { Calendar } from '../calendar.ts';
+import { dayAfter, exportedTermId, ownTerms } from '../oneroster/academic-years.ts';
 import { cellText } from '../oneroster/export-rows.ts';
 import {
   canTeach,
@@ -16,6 +18,7 @@ import type { ExistingSchool, RosterSource } from './existing-school.ts';
 import type { ClassChange } from './plan-classes.ts';
 import type { StudentChange } from './plan-students.ts';
 import type { UserChange } from './plan-users.ts';
+import { spanOf } from './source-terms.ts';
 import { restoredChanges } from './restored-changes.ts';
 
 /** What a plan changes of people and classes, and where the source of imports stands after it. */
@@ -24,6 +27,7 @@ interface Changes {
   readonly students: readonly StudentChange[];
   readonly classes: readonly ClassChange[];
   readonly source: RosterSource | undefined;
+  readonly calendar: Calendar | undefined;
 }
 
 /** A school as an export of it tells it, and the way back. */
@@ -85,6 +89,7 @@ export function asExported(existing: ExistingSchool, roster: BundleRoster): AsEx
   const classes = existing.classes.map((each): SchoolClass => ({
     ...each,
     sourcedId: idIn(namedClasses, each, each.status === 'active'),
+    termIds: toldTerms(existing.calendar, each),
     teacherIds: each.teacherIds.filter((id) => canTeach(known.get(id)?.roles ?? ['teacher'])),
   }));
   return {
@@ -94,7 +99,7 @@ export function asExported(existing: ExistingSchool, roster: BundleRoster): AsEx
       users: restoredChanges(plan.users, existing.users, users),
       students: restoredChanges(plan.students, existing.students, students),
       classes: restoredChanges(plan.classes, existing.classes, classes),
-      source: undefined,
+      source: plan.calendar && withCalendarOf(existing.source, plan.source),
     }),
   };
 }
@@ -104,4 +109,24 @@ function idIn(named: ReadonlySet<string>, thing: SchoolClass | Student, wouldBeT
   const id = exportedId(thing);
   if (named.has(id)) return id;
   return wouldBeThere ? thing.sourcedId : undefined;
+}
+
+/** The terms of a class as the export tells them: none where they are all of its year. */
+function toldTerms(calendar: Calendar, { academicYear, termIds }: SchoolClass): string[] | undefined {
+  const year = calendar.years.find(({ name }) => name === academicYear);
+  const own = year && termIds ? ownTerms(year, termIds) : [];
+  if (!year || own.length === 0 || own.length === year.terms.length) return undefined;
+  const yearIds = new Set(calendar.years.map(({ id }) => id));
+  return own
+    .toSorted((one, other) => (one.startDate < other.startDate ? -1 : 1))
+    .map(({ id, name: title, startDate, endDate }) => {
+      const sourcedId = exportedTermId(id, yearIds);
+      return spanOf({ sourcedId, title, startDate, endDate: dayAfter(endDate) }).id;
+    });
+}
+
+/** The source as it was, but for the calendar, which it has added to. */
+function withCalendarOf(source: RosterSource | undefined, planned: RosterSource | undefined): RosterSource | undefined {
+  if (!source || planned?.calendarVersion === undefined) return undefined;
+  return { ...source, calendarVersion: planned.calendarVersion, version: source.version + 1 };
 }

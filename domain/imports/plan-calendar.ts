@@ -1,69 +1,102 @@
 import { calendarFaults } from '../calendar-faults.ts';
-import { AcademicYear, type Calendar, Term } from '../calendar.ts';
-import { classYearType } from '../oneroster/academic-years.ts';
+import { AcademicYear, type Calendar } from '../calendar.ts';
+import { classYearType, lastDayOf } from '../oneroster/academic-years.ts';
+import { canonical } from './changed-fields.ts';
 import type { SourceSession } from './existing-school.ts';
-import { leaveOut, type Planning } from './planning.ts';
+import { leaveOut, note, type Planning } from './planning.ts';
+import { outsideYears, spanOf, termsOf, yearsOf } from './source-terms.ts';
 
-/** Kinds of sessions that can be the terms of a year, the first one that a year has. */
-const termTypes = ['term', 'semester', 'gradingPeriod'] as const;
+/** What an import makes of the calendar. */
+export interface PlannedCalendar {
+  /** The next calendar; undefined where it stays. */
+  readonly calendar: Calendar | undefined;
+  /** Academic years that are new in it. */
+  readonly newYears: number;
+  /** Whether the calendar is that of the source, so that later imports may add to it: nobody has edited it. */
+  readonly followsSource: boolean;
+}
 
 /**
- * The calendar that the sessions of a bundle make for a school that has not entered one yet; undefined for a school that has, for a bundle
- * without sessions, and for sessions that contradict each other, which is told. A year without terms is one term.
+ * The years and terms of a bundle in the calendar. An empty calendar, and one that imports made and nobody has edited since, takes them; in one that a
+ * person has entered, what is missing is told. Sessions that contradict each other change nothing, which is told too. A year without terms is
+ * one term.
  */
-export function planCalendar(planning: Planning, sessions: ReadonlyMap<string, SourceSession>): Calendar | undefined {
-  const { calendar } = planning.existing;
+export function planCalendar(planning: Planning, sessions: ReadonlyMap<string, SourceSession>): PlannedCalendar {
+  const { calendar, calendarVersion, source } = planning.existing;
+  const isEmpty = calendar.years.length === 0 && calendar.closures.length === 0;
+  const isOurs = isEmpty || (calendarVersion > 0 && source?.calendarVersion === calendarVersion);
+  const stays = { calendar: undefined, newYears: 0, followsSource: isOurs && !isEmpty };
   const all = [...sessions.values()].filter(({ type }) => type !== classYearType);
-  if (calendar.years.length > 0 || calendar.closures.length > 0 || all.length === 0) return undefined;
-  const years = yearsOf(all).map((year): unknown => ({ ...spanOf(year), terms: termsOf(year, all).map(spanOf) }));
-  const parsed = years.map((year) => AcademicYear.safeParse(year));
-  const next = { ...calendar, years: parsed.flatMap((year) => (year.success ? [year.data] : [])).sort(byStart) };
+  if (all.length === 0) return stays;
+  const parsed = yearsOf(all).map((year) =>
+    AcademicYear.safeParse({ ...calendarSpan(year), terms: termsOf(year, all).map(calendarSpan) }),
+  );
+  const years = parsed.flatMap((year) => (year.success ? [year.data] : []));
+  const named = new Set(years.map(({ id }) => id));
+  const next = { ...calendar, years: [...calendar.years.filter(({ id }) => !named.has(id)), ...years].sort(byStart) };
+  // So also after a run that broke off between the calendar and the source.
+  if (canonical(next.years) === canonical(calendar.years.toSorted(byStart)))
+    return { ...stays, followsSource: isOurs || calendar.closures.length === 0 };
   const fault = parsed.some(({ success }) => !success)
     ? 'a year or term has no usable name or id'
-    : calendarFaults(next)[0]?.detail;
-  if (fault === undefined && next.years.length > 0) return next;
-  leaveOut(planning, {
-    file: 'academicSessions.csv',
-    line: 0,
-    column: '',
-    detail: `makes no calendar (${fault ?? 'it has no year and no term'}); people and classes are taken, enter years and terms by hand`,
-  });
-  return undefined;
+    : (calendarFaults(isOurs ? next : { ...calendar, years })[0]?.detail ?? (years.length === 0 ? 'it has no year and no term' : undefined));
+  if (fault !== undefined) {
+    const detail = `makes no calendar (${fault}); people and classes are taken, enter years and terms by hand`;
+    leaveOut(planning, { file: 'academicSessions.csv', line: 0, column: '', detail });
+    return stays;
+  }
+  if (!isOurs) {
+    tellDifferences(planning, years);
+    return stays;
+  }
+  const before = new Map(calendar.years.map((year) => [year.id, canonical(year)]));
+  const changed = years.filter((year) => before.get(year.id) !== canonical(year));
+  tellLastDays(planning, changed);
+  tellOutside(planning, all);
+  return { calendar: next, newYears: changed.filter(({ id }) => !before.has(id)).length, followsSource: true };
 }
 
-type Span = Pick<SourceSession, 'sourcedId' | 'title' | 'startDate' | 'endDate' | 'schoolYear'>;
-
-/** The school years; where a maker has none, the terms of the same school year together. */
-function yearsOf(all: readonly SourceSession[]): readonly Span[] {
-  const years = all.filter(({ type }) => type === 'schoolYear');
-  if (years.length > 0) return years;
-  const bySchoolYear = Map.groupBy(all, ({ schoolYear }) => schoolYear);
-  return [...bySchoolYear].map(([schoolYear, parts]) => ({
-    sourcedId: schoolYear,
-    title: schoolYear,
-    schoolYear,
-    startDate: parts.map(({ startDate }) => startDate).sort()[0] ?? '',
-    endDate:
-      parts
-        .map(({ endDate }) => endDate)
-        .sort()
-        .at(-1) ?? '',
-  }));
+function calendarSpan(session: Parameters<typeof spanOf>[0]) {
+  return { ...spanOf(session), endDate: lastDayOf(session) };
 }
 
-function termsOf(year: Span, all: readonly SourceSession[]): readonly Span[] {
-  const inside = all.filter(
-    ({ startDate, endDate, sourcedId }) => sourcedId !== year.sourcedId && year.startDate <= startDate && endDate <= year.endDate,
-  );
-  const type = termTypes.find((each) => inside.some((session) => session.type === each));
-  const terms = inside.filter((session) => session.type === type).sort(byStart);
-  return terms.length > 0 ? terms : [{ ...year, sourcedId: `${year.sourcedId}-term` }];
+const spans = (all: readonly { readonly name: string; readonly endDate: string }[]) =>
+  all.map(({ name, endDate }) => `${name} on ${endDate}`).join(', ');
+
+function tellLastDays(planning: Planning, years: readonly AcademicYear[]): void {
+  for (const { name, endDate, terms } of years)
+    note(
+      planning,
+      `The calendar takes ${name} from the file. Ends of sessions in OneRoster are the first day after, so the year ends on ${endDate} and its terms: ${spans(terms)}. Should the file have the last days themselves, correct the calendar by a day.`,
+    );
 }
 
-/** An id that the calendar can hold; one of another shape gives way to the dates. */
-function spanOf({ sourcedId, title, startDate, endDate }: Span) {
-  const id = Term.shape.id.safeParse(sourcedId).success ? sourcedId : `${startDate}.${endDate}`;
-  return { id, name: title, startDate, endDate };
+function tellOutside(planning: Planning, all: readonly SourceSession[]): void {
+  const outside = outsideYears(all);
+  if (outside.length > 0)
+    note(
+      planning,
+      `${String(outside.length)} sessions of academicSessions.csv lie in no school year of the file and are not in the calendar.`,
+    );
+}
+
+/** What a calendar that a person has entered lacks, or has otherwise. */
+function tellDifferences(planning: Planning, years: readonly AcademicYear[]): void {
+  const dates = ({ startDate, endDate, terms }: AcademicYear) =>
+    canonical([startDate, endDate, ...terms.map((term) => [term.startDate, term.endDate])]);
+  for (const year of years) {
+    const there = planning.existing.calendar.years.filter(
+      ({ startDate, endDate }) => startDate <= year.endDate && year.startDate <= endDate,
+    );
+    const span = `${year.name} (${year.startDate} to ${year.endDate}; terms end: ${spans(year.terms)})`;
+    if (there.length === 0)
+      note(
+        planning,
+        `The calendar was entered by hand and does not have ${span}: no register is due in it until you enter it.`,
+      );
+    else if (!there.some((each) => dates(each) === dates(year)))
+      note(planning, `The calendar was entered by hand and has other dates than the file for ${span}; it stays as it is.`);
+  }
 }
 
 function byStart(one: { readonly startDate: string }, other: { readonly startDate: string }): number {

@@ -8,6 +8,7 @@ import type { SourceSession } from './existing-school.ts';
 import { freshId, tellOutcome, type Planning } from './planning.ts';
 import type { Teachers } from './plan-teachers.ts';
 import { academicYearName } from './source-sessions.ts';
+import { termIdsOf } from './source-terms.ts';
 
 export interface ClassChange {
   readonly previous: SchoolClass | undefined;
@@ -20,6 +21,8 @@ export interface PlannedClasses {
   readonly bySourcedId: ReadonlyMap<string, SchoolClass>;
   /** Ids of the imported classes that are closed now: nobody is enrolled in them any longer. */
   readonly closed: ReadonlySet<string>;
+  /** New classes that are no homerooms and take everybody's registers all the same, for want of sessions of their own. */
+  readonly newLessons: readonly SchoolClass[];
 }
 
 interface Given {
@@ -29,7 +32,7 @@ interface Given {
 
 /**
  * Plans the classes of a bundle. In which sessions a register is taken is decided when a class is created and left to people then; name, year,
- * year group and teachers follow the bundle. In bulk, a class that came from the same source and is gone from it is closed.
+ * terms, year group and teachers follow the bundle. In bulk, a class that came from the same source and is gone from it is closed.
  */
 export function planClasses(planning: Planning, { sessions, teachers }: Given): PlannedClasses {
   const { roster, existing, options } = planning;
@@ -39,6 +42,7 @@ export function planClasses(planning: Planning, { sessions, teachers }: Given): 
   const taken = new Set<string>(existing.classes.map(({ id }) => id));
   const rows = new Map(roster.classes.map((row) => [row.sourcedId, row]));
   const changes: ClassChange[] = [];
+  const newLessons: SchoolClass[] = [];
   const settle = (previous: SchoolClass | undefined, next: SchoolClass) => {
     teachers.note(next, { previous: previous?.teacherIds ?? [], next: next.teacherIds });
     const fields = previous ? changedFields(previous, next) : [];
@@ -58,7 +62,9 @@ export function planClasses(planning: Planning, { sessions, teachers }: Given): 
     if (row.status === 'active') {
       const id = previous?.id ?? freshId(options, { prefix: 'cls', sourcedId: row.sourcedId, taken });
       taken.add(id);
-      settle(previous, { ...nextClass(planning, row, { previous, sessions }), id, teacherIds });
+      const next = { ...nextClass(planning, row, { previous, sessions }), id, teacherIds };
+      if (!previous && !row.homeroom && ownSessions(row, existing.sessions).length === 0) newLessons.push(next);
+      settle(previous, next);
     } else if (previous) settle(previous, { ...previous, status: 'closed' });
   }
   for (const previous of existing.classes) {
@@ -69,7 +75,7 @@ export function planClasses(planning: Planning, { sessions, teachers }: Given): 
     else if (!gone) settleTeachers(previous, teachers.of(sourcedId, previous.teacherIds));
   }
   const closed = new Set([...bySourcedId.values()].filter(({ status }) => status === 'closed').map(({ id }) => id));
-  return { changes, bySourcedId, closed };
+  return { changes, bySourcedId, closed, newLessons };
 
   /** A class without a row of its own, to which enrolments may still bring or take teachers. */
   function settleTeachers(previous: SchoolClass, teacherIds: readonly UserId[]): void {
@@ -87,8 +93,11 @@ function nextClass(
   { previous, sessions }: { readonly previous: SchoolClass | undefined; readonly sessions: ReadonlyMap<string, SourceSession> },
 ): Omit<SchoolClass, 'id'> {
   const named = academicYearName(sessions, row.schoolYearSourcedId ?? row.termSourcedIds[0]);
+  const { termIds: _, ...kept } = previous ?? { sessions: [...registerSessions(row, existing.sessions)], version: 1 };
+  const termIds = termIdsOf(row, sessions);
   return {
-    ...(previous ?? { sessions: [...registerSessions(row, existing.sessions)], version: 1 }),
+    ...kept,
+    ...(termIds && { termIds: [...termIds] }),
     name: row.title,
     academicYear:
       named ?? previous?.academicYear ?? academicYearOf(existing.calendar, options.today)?.name ?? options.today.slice(0, 4),
@@ -100,14 +109,19 @@ function nextClass(
 }
 
 /** When the registers of a new class are taken: in its periods where the school has such sessions, else twice a day like everybody's. */
-function registerSessions({ periods, homeroom }: BundleClass, sessions: readonly Session[]): readonly SessionId[] {
+function registerSessions(row: BundleClass, sessions: readonly Session[]): readonly SessionId[] {
+  const held = ownSessions(row, sessions);
+  if (held.length > 0) return held;
+  const statutory = sessions.filter((session) => session.statutory);
+  return (statutory.length > 0 ? statutory : sessions).map(({ id }) => id);
+}
+
+/** The sessions of the school that the periods of a class name; none for a homeroom. */
+function ownSessions({ periods, homeroom }: BundleClass, sessions: readonly Session[]): readonly SessionId[] {
   const own = homeroom
     ? []
     : periods.flatMap(
         (period) => sessionIds.find((id) => id === period.toUpperCase() || id === `P${period.replace(/^0+/, '')}`) ?? [],
       );
-  const held = sessions.map(({ id }) => id).filter((id) => own.includes(id));
-  if (held.length > 0) return held;
-  const statutory = sessions.filter((session) => session.statutory);
-  return (statutory.length > 0 ? statutory : sessions).map(({ id }) => id);
+  return sessions.map(({ id }) => id).filter((id) => own.includes(id));
 }

@@ -15,12 +15,16 @@ import { planStays } from './plan-stays.ts';
 import { planStudents, type StudentChange } from './plan-students.ts';
 import { planTeachers } from './plan-teachers.ts';
 import { planUsers, type UserChange } from './plan-users.ts';
+import { tellLessons, tellOtherFiles } from './notes.ts';
 import type { PlanEntry, Planning, PlanOptions } from './planning.ts';
 import { nextSource, sourceSessions } from './source-sessions.ts';
+import { withdrawalsOf, type Withdrawals } from './withdrawals.ts';
 
 /** What an import of a roster into a school changes, and what it has to say about it. Nothing that stays as it is is among the changes. */
 export interface ImportPlan {
   readonly calendar: Calendar | undefined;
+  /** Academic years that are new in the calendar. */
+  readonly newYears: number;
   readonly users: readonly UserChange[];
   readonly classes: readonly ClassChange[];
   readonly students: readonly StudentChange[];
@@ -31,6 +35,9 @@ export interface ImportPlan {
   readonly rejectedRows: RejectedRows;
   /** Of the reader of the bundle and of the plan, in the order of files and lines. */
   readonly rejections: readonly Rejection[];
+  /** What else is worth knowing, in sentences. */
+  readonly notes: readonly string[];
+  readonly withdrawals: Withdrawals;
 }
 
 /**
@@ -50,6 +57,7 @@ function plan(roster: BundleRoster, existing: ExistingSchool, options: PlanOptio
     options,
     entries: [],
     rejections: [],
+    notes: [],
     rejected: { users: 0, students: 0, classes: 0, enrolments: 0 },
   };
   const sessions = sourceSessions(roster, existing.source);
@@ -60,18 +68,25 @@ function plan(roster: BundleRoster, existing: ExistingSchool, options: PlanOptio
   const imported = new Set(existing.students.map(({ sourcedId }) => sourcedId));
   const isStudent = (sourcedId: string) => matches.matches.has(sourcedId) || (imported.has(sourcedId) && !named.has(sourcedId));
   const stays = planStays(planning, { sessions, classes, isStudent });
+  tellOtherFiles(planning);
+  tellLessons(planning, classes.newLessons);
+  const { calendar, newYears, followsSource } = planCalendar(planning, sessions);
+  const calendarVersion = followsSource ? existing.calendarVersion + (calendar ? 1 : 0) : undefined;
   const students = planStudents(planning, { matches, users, classes, guardians: planGuardians(planning, users), stays });
   return {
-    calendar: planCalendar(planning, sessions),
+    calendar,
+    newYears,
     users: users.changes,
     classes: classes.changes,
     students: students.changes,
     rosters: planRosters(existing, students.all),
-    source: nextSource(roster, existing.source, sessions),
+    source: nextSource(roster, existing.source, { sessions, calendarVersion }),
     entries: planning.entries,
     counts: countOf(planning.entries, rejectedByKind(planning)),
     rejectedRows: rejectedByFile(planning),
     rejections: inOrder(roster.rejections, planning.rejections),
+    notes: planning.notes,
+    withdrawals: withdrawalsOf(existing, { users: users.changes, students: students.changes }),
   };
 }
 

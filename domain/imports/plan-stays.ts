@@ -5,19 +5,20 @@ import type { Enrolment } from '../people/students.ts';
 import type { IsoDate } from '../time.ts';
 import type { SourceSession } from './existing-school.ts';
 import type { PlannedClasses } from './plan-classes.ts';
-import { type Planning, rejectRow } from './planning.ts';
+import { leaveOut, type Planning, rejectRow } from './planning.ts';
 import { endStay, reconcileStays, type StayRow } from './reconcile-stays.ts';
+import { overlappingRows, returnDateOf, rowWithin, type TimeInSchool } from './stay-rows.ts';
 
 type Row = StayRow & Pick<BundleEnrolment, 'line' | 'sourcedId'>;
 
 /** The stays of students in classes, as an import leaves them. */
 export interface Stays {
   /** Of a student of the bundle, or of one who came from it before; the same array when nothing changes. */
-  readonly next: (student: {
-    readonly id: StudentId;
-    readonly sourcedId: string;
-    readonly enrolments: readonly Enrolment[];
-  }) => readonly Enrolment[];
+  readonly next: (
+    student: TimeInSchool & { readonly id: StudentId; readonly sourcedId: string; readonly enrolments: readonly Enrolment[] },
+  ) => readonly Enrolment[];
+  /** When a student who left is back, by the rows of the student, else by the terms of their classes, else today. */
+  readonly returnDate: (sourcedId: string, leavingDate: IsoDate) => IsoDate;
   /** Every stay that has not ended, ended: what a student who leaves has left; or only those in some classes. */
   readonly end: (
     student: { readonly id: StudentId; readonly enrolments: readonly Enrolment[] },
@@ -52,7 +53,14 @@ export function planStays(planning: Planning, given: Given): Stays {
   for (const { classId, entries: stays } of planning.existing.rosters) sizes.set(classId, stays.length);
 
   return {
-    next({ id, sourcedId, enrolments }) {
+    returnDate(sourcedId, leavingDate) {
+      const own = [...(rows.get(sourcedId) ?? [])];
+      const begun = own.flatMap(([, all]) => all.filter(({ deleted }) => !deleted).flatMap(({ beginDate }) => beginDate ?? []));
+      const terms = own.flatMap(([classId]) => begins.get(classId) ?? []);
+      const named = begun.some((date) => date >= leavingDate) ? begun : terms;
+      return returnDateOf(named, { leavingDate, today: options.today });
+    },
+    next({ id, sourcedId, enrolments, since, until }) {
       if (roster.files.enrollments.mode === 'absent') return enrolments;
       const own = rows.get(sourcedId) ?? new Map<ClassId, Row[]>();
       const before = Map.groupBy(enrolments, ({ classId }) => classId);
@@ -64,12 +72,20 @@ export function planStays(planning: Planning, given: Given): Stays {
           next.push(...stays);
           continue;
         }
-        const reconciled = reconcileStays(stays, own.get(classId) ?? [], {
+        const begin = begins.get(classId) ?? options.today;
+        const reconciled = reconcileStays(stays, rowsWithin(own.get(classId) ?? [], { since, until }, begin), {
           today: options.today,
           complete: complete && !kept,
-          begin: begins.get(classId) ?? options.today,
+          begin,
         });
-        for (const { stay, row, outcome } of reconciled) {
+        const refusedRows = overlappingRows(reconciled);
+        for (const each of reconciled) {
+          const { stay, row, outcome, was } = each;
+          if (refusedRows.has(each)) {
+            rejectRow(planning, { ...overlapping, line: row?.line ?? 0 });
+            if (was) next.push({ classId, ...was });
+            continue;
+          }
           if (outcome === 'created' && !fits(classId, row)) continue;
           if (outcome)
             entries.push({ kind: 'enrolments', outcome, id: `${classId} ${id}`, ...(row && { sourcedId: row.sourcedId }) });
@@ -86,6 +102,14 @@ export function planStays(planning: Planning, given: Given): Stays {
       });
     },
   };
+
+  function rowsWithin(own: readonly Row[], time: TimeInSchool, begin: IsoDate): readonly Row[] {
+    return own.flatMap((row) => {
+      const within = rowWithin(row, time, begin);
+      if (!within && !row.deleted) rejectRow(planning, { ...afterLeaving, line: row.line });
+      return within ?? [];
+    });
+  }
 
   function fits(classId: ClassId, row: Row | undefined): boolean {
     const size = (sizes.get(classId) ?? 0) + 1;
@@ -105,6 +129,18 @@ export function planStays(planning: Planning, given: Given): Stays {
   }
 }
 
+const place = { kind: 'enrolments', file: 'enrollments.csv' } as const;
+const overlapping = {
+  ...place,
+  column: 'beginDate',
+  detail: 'overlaps another stay of the same student in the same class; two stays in one class may not share a day',
+};
+const afterLeaving = {
+  ...place,
+  column: 'beginDate',
+  detail: 'is not before the day on which the student leaves the school; a stay must begin and end by then',
+};
+
 /** The rows of students by student and class. Rows that say the same twice, or of somebody who was refused, are refused. */
 function rowsByStudent(
   planning: Planning,
@@ -116,7 +152,10 @@ function rowsByStudent(
     const reject = (column: string, detail: string) =>
       rejectRow(planning, { kind: 'enrolments', file: 'enrollments.csv', line, column, detail });
     const classId = classBySourcedId.get(classSourcedId);
-    const deleted = status === 'tobedeleted';
+    const isNoDay = beginDate !== undefined && beginDate === endDate;
+    if (isNoDay && status === 'active')
+      leaveOut(planning, { ...place, line, column: 'endDate', detail: 'is the day on which the stay begins, so that it has no day; it is taken for one that was deleted' });
+    const deleted = status === 'tobedeleted' || isNoDay;
     if (classId === undefined || !isStudent(userSourcedId)) {
       if (!deleted) reject('userSourcedId', 'names a user whose row in users.csv was rejected');
       continue;

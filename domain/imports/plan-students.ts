@@ -28,8 +28,8 @@ interface Given {
 }
 
 /**
- * Plans students with their guardians and enrolments. An empty cell changes nothing. A student whom a person withdrew stays withdrawn. In bulk,
- * whoever came from the same source and is gone from it leaves today.
+ * Plans students with their guardians and enrolments. An empty cell changes nothing. A student whom a person withdrew stays withdrawn; one who
+ * comes back keeps in the record when they had left. In bulk, whoever came from the same source and is gone from it leaves today.
  */
 export function planStudents(planning: Planning, given: Given): PlannedStudents {
   const { roster, existing, options } = planning;
@@ -85,7 +85,8 @@ export function planStudents(planning: Planning, given: Given): PlannedStudents 
   }
 
   function withStays(student: Student): Student {
-    const next = given.stays.next({ id: student.id, sourcedId: student.sourcedId ?? '', enrolments: student.enrolments });
+    const { id, sourcedId = '', enrolments, leavings, leavingDate: until } = student;
+    const next = given.stays.next({ id, sourcedId, enrolments, since: leavings?.at(-1), until });
     return withoutClosed({ ...student, enrolments: [...next] });
   }
 
@@ -109,18 +110,27 @@ export function planStudents(planning: Planning, given: Given): PlannedStudents 
     return {
       ...student,
       ...(birthDate !== undefined && { birthDate }),
-      guardians: [...given.guardians(student.guardians, guardians)],
+      guardians: [...given.guardians(student.guardians, guardians, { line: 0 })],
     };
   }
 }
 
-function fromRow({ row, id, existing }: StudentMatch, { users, guardians }: Given): Student {
+function fromRow({ row, line, id, existing }: StudentMatch, { users, guardians, stays }: Given): Student {
   const kept: Omit<Student, 'id' | 'studentNumber' | 'givenName' | 'familyName' | 'status'> = existing ?? {
     guardians: [],
     enrolments: [],
     version: 1,
   };
-  const { leavingDate: _date, leavingReason: _reason, ...lasting } = kept;
+  const { leavingDate, leavingReason, leavings = [], ...rest } = kept;
+  // A day of leaving that is still to come was entered by the office, and stays; one that has passed is part of the record.
+  const isBack = existing?.status === 'withdrawn' && leavingDate !== undefined;
+  const left = isBack ? [{ leavingDate, ...(leavingReason !== undefined && { leavingReason }), returnDate: stays.returnDate(row.sourcedId, leavingDate) }] : [];
+  const lasting = {
+    ...rest,
+    ...(!isBack && leavingDate !== undefined && { leavingDate }),
+    ...(!isBack && leavingReason !== undefined && { leavingReason }),
+    ...(leavings.length + left.length > 0 && { leavings: [...leavings, ...left] }),
+  };
   const user = users.bySourcedId.get(row.sourcedId);
   const { givenName, familyName, preferredGivenName, preferredFamilyName, birthDate, yearGroup, studentNumber, sourcedId } = row;
   return {
@@ -134,7 +144,7 @@ function fromRow({ row, id, existing }: StudentMatch, { users, guardians }: Give
     ...(birthDate !== undefined && { birthDate }),
     ...(yearGroup !== undefined && { yearGroup }),
     status: 'enrolled',
-    guardians: [...guardians(lasting.guardians, row.guardianSourcedIds)],
+    guardians: [...guardians(lasting.guardians, row.guardianSourcedIds, { line })],
     ...(user?.roles.includes('student') && { userId: user.id }),
     sourcedId,
   };

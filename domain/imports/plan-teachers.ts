@@ -1,7 +1,7 @@
 import type { UserId } from '../ids.ts';
 import type { BundleEnrolment } from '../oneroster/roster.ts';
 import type { SchoolClass } from '../people/classes.ts';
-import { type Planning, rejectRow } from './planning.ts';
+import { leaveOut, type Planning, rejectRow } from './planning.ts';
 import type { PlannedUsers } from './plan-users.ts';
 
 /** Who teaches the classes of a bundle. */
@@ -61,7 +61,15 @@ export function planTeachers(planning: Planning, users: PlannedUsers): Teachers 
       const unreadable = idsOf((refused.get(classSourcedId) ?? []).map(({ userSourcedId }) => userSourcedId));
       const ended = idsOf(own.filter((row) => !lasts(row)).map(({ userSourcedId }) => userSourcedId));
       const stays = (id: UserId) => (mode === 'bulk' ? byHand.has(id) || unreadable.includes(id) : !ended.includes(id));
-      const next = [...new Set([...named, ...previous.filter(stays)])].slice(0, mostTeachers);
+      const all = [...new Set([...named, ...previous.filter(stays)])];
+      if (all.length > mostTeachers)
+        leaveOut(planning, {
+          file: 'enrollments.csv',
+          line: own.at(-1)?.line ?? 0,
+          column: 'role',
+          detail: `makes a class have ${String(all.length)} teachers; the first ${String(mostTeachers)} are taken`,
+        });
+      const next = all.slice(0, mostTeachers);
       return next.length === previous.length && next.every((id) => previous.includes(id)) ? previous : next;
     },
     note({ id: classId, sourcedId }, { previous, next }) {

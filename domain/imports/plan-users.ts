@@ -1,11 +1,12 @@
 import type { NewEvent } from '../../events/catalog.ts';
-import type { StudentId } from '../ids.ts';
+import type { StudentId, UserId } from '../ids.ts';
+import type { BundleUser } from '../oneroster/roster.ts';
+import type { GuardianLink } from '../people/students.ts';
 import { changeUser, deactivateUser, reactivateUser, type User } from '../people/users.ts';
 import { roles as roleOrder, type Role } from '../roles.ts';
 import { changedFields } from './changed-fields.ts';
 import { matchUsers, type UserMatch } from './match-users.ts';
 import type { StudentMatches } from './match-students.ts';
-import { phoneNumberOf } from './phone-number.ts';
 import { leaveOut, tellOutcome, type Planning } from './planning.ts';
 
 export interface UserChange {
@@ -18,6 +19,14 @@ export interface PlannedUsers {
   readonly changes: readonly UserChange[];
   /** Every imported user as the import leaves it, by sourcedId. */
   readonly bySourcedId: ReadonlyMap<string, User>;
+  /** Guardians without an account, by sourcedId. */
+  readonly contacts: ReadonlyMap<string, PlannedContact>;
+}
+
+/** A guardian who cannot log in. */
+export interface PlannedContact {
+  readonly id: UserId;
+  readonly contact: NonNullable<GuardianLink['contact']>;
 }
 
 /**
@@ -26,7 +35,7 @@ export interface PlannedUsers {
  */
 export function planUsers(planning: Planning, students: StudentMatches): PlannedUsers {
   const { existing, roster } = planning;
-  const matches = matchUsers(planning, students);
+  const { users: matches, contacts } = matchUsers(planning, students);
   const bySourcedId = new Map(
     existing.users.flatMap((user) => (user.sourcedId === undefined ? [] : [[user.sourcedId, user] as const])),
   );
@@ -44,6 +53,9 @@ export function planUsers(planning: Planning, students: StudentMatches): Planned
   const unusable: number[] = [];
   for (const match of matches.values())
     settle(match.existing, nextUser(planning, match, { studentId: students.matches.get(match.row.sourcedId)?.id, unusable }));
+  const planned = new Map(
+    [...contacts].map(([sourcedId, { row, id }]) => [sourcedId, { id, contact: contactOf(planning, row, unusable) }]),
+  );
   tellNumbers(planning, unusable);
 
   const handled = new Set([...matches.values()].flatMap((match) => match.existing?.id ?? []));
@@ -76,7 +88,7 @@ export function planUsers(planning: Planning, students: StudentMatches): Planned
         roles.length === 0,
       );
   }
-  return { changes, bySourcedId };
+  return { changes, bySourcedId, contacts: planned };
 }
 
 function nextUser(
@@ -84,8 +96,7 @@ function nextUser(
   { row, id, email, existing }: UserMatch,
   { studentId, unusable }: { readonly studentId: StudentId | undefined; readonly unusable: number[] },
 ): User {
-  const phone = [row.sms, row.phone].flatMap((text) => phoneNumberOf(text ?? '') ?? [])[0];
-  if (phone === undefined && (row.sms !== undefined || row.phone !== undefined)) unusable.push(row.line);
+  const phone = phoneOf(planning, row, unusable);
   const known: User = existing ?? {
     id,
     email,
@@ -108,6 +119,22 @@ function nextUser(
   };
   const next = row.enabled ? returned(planning, named, row.line) : withoutAccount(named);
   return planning.options.invite && next.status === 'active' ? { ...next, invited: true } : next;
+}
+
+function contactOf(planning: Planning, row: BundleUser, unusable: number[]): PlannedContact['contact'] {
+  const phone = phoneOf(planning, row, unusable);
+  return {
+    givenName: row.preferredGivenName ?? row.givenName,
+    familyName: row.preferredFamilyName ?? row.familyName,
+    ...(phone !== undefined && { phone }),
+    sourcedId: row.sourcedId,
+  };
+}
+
+function phoneOf({ options }: Planning, { line, sms, phone }: BundleUser, unusable: number[]): string | undefined {
+  const found = [sms, phone].flatMap((text) => options.phoneNumberOf(text ?? '') ?? [])[0];
+  if (found === undefined && (sms !== undefined || phone !== undefined)) unusable.push(line);
+  return found;
 }
 
 /** The roles of the bundle; an admin stays one. */
@@ -148,6 +175,6 @@ function tellNumbers(planning: Planning, lines: readonly number[]): void {
   const [line] = [...lines].sort((one, other) => one - other);
   if (line === undefined) return;
   const others = ['', ', and so has one other'][lines.length - 1] ?? `, and so have ${String(lines.length - 1)} others`;
-  const detail = `has no international number such as +441632960001${others}; users are taken without a number for SMS`;
+  const detail = `has no telephone number that can be rung from abroad, such as +441632960001${others}; they are taken without one. National numbers are read once the school says its country: PATCH /v1/school with country, such as GB`;
   leaveOut(planning, { file: 'users.csv', line, column: 'phone', detail });
 }

@@ -11,6 +11,8 @@ export interface PlanOptions {
   /** The school's date. */
   readonly today: IsoDate;
   readonly invite: boolean;
+  /** The international number that a text stands for, as people write numbers in the country of the school. */
+  readonly phoneNumberOf: (text: string) => string | undefined;
   /** What exports of this very school say they are from. @default no bundle is taken for one */
   readonly systemCode?: string;
   /** The id of something new: the same for the same school and text, always, so that a repeated import finds what a broken one wrote. */
@@ -35,6 +37,8 @@ export interface Planning {
   readonly options: PlanOptions;
   readonly entries: PlanEntry[];
   readonly rejections: Rejection[];
+  /** What else is worth knowing, in sentences. */
+  readonly notes: string[];
   /** Rows that the plan had to refuse. Those that the reader of the bundle refused are counted by it. */
   readonly rejected: Record<ImportKind, number>;
 }
@@ -56,6 +60,11 @@ export function rejectRow(planning: Planning, { kind, ...fault }: RowFault): voi
 /** Tells that a row was taken without one of its values. */
 export function leaveOut(planning: Planning, { file, line, column, detail }: Omit<RowFault, 'kind'>): void {
   planning.rejections.push({ file, line, column, detail, rejects: 'value' });
+}
+
+/** Tells something that is taken as it is and that people should know. */
+export function note(planning: Planning, sentence: string): void {
+  planning.notes.push(sentence);
 }
 
 /** Tells what becomes of a user, student or class; `changes` are the names of the fields that differ. */

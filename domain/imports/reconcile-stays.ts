@@ -25,6 +25,8 @@ export interface Reconciling {
 export interface ReconciledStay<Row> {
   /** Absent for a stay that was to begin and does not. */
   readonly stay?: Stay;
+  /** The stay as it was before. */
+  readonly was?: Stay;
   readonly row?: Row;
   /** Absent for a stay that is history and that no row names. */
   readonly outcome?: Outcome;
@@ -56,11 +58,11 @@ export function reconcileStays<Row extends StayRow>(
   return [
     ...stays.map((stay): ReconciledStay<Row> => {
       const row = rowOf.get(stay);
-      const ends = row ? row.deleted : complete && (stay.endDate === undefined || stay.endDate > today);
+      const ends = row ? row.deleted : complete && lasts(stay, today);
       if (!ends && !row) return { stay };
       const next = ends || !row ? endStay(stay, today) : asRow(row, stay.beginDate);
       const same = next?.beginDate === stay.beginDate && next.endDate === stay.endDate;
-      return { ...(next && { stay: next }), ...(row && { row }), outcome: same ? 'unchanged' : ends ? 'withdrawn' : 'changed' };
+      return { ...(next && { stay: next }), was: stay, ...(row && { row }), outcome: same ? 'unchanged' : ends ? 'withdrawn' : 'changed' };
     }),
     ...unclaimed
       .filter(({ deleted }) => !deleted)
@@ -72,6 +74,11 @@ export function reconcileStays<Row extends StayRow>(
 export function endStay<Each extends Stay>(stay: Each, today: IsoDate): Each | undefined {
   if (stay.endDate !== undefined && stay.endDate <= today) return stay;
   return stay.beginDate > today ? undefined : { ...stay, endDate: today };
+}
+
+/** Whether a stay has days to come; one of no day at all has none, whenever that is. */
+function lasts({ beginDate, endDate }: Stay, today: IsoDate): boolean {
+  return endDate === undefined || (endDate > today && endDate !== beginDate);
 }
 
 function asRow({ beginDate, endDate }: StayRow, begin: IsoDate): Stay {

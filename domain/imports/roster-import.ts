@@ -5,6 +5,7 @@ import { Rejection } from '../oneroster/bundle.ts';
 import { Problem } from '../problem.ts';
 import { givenUpAfterHours } from '../retries.ts';
 import { ImportCounts, noCounts, RejectedRows } from './counts.ts';
+import { checkConfirmed, Withdrawals } from './withdrawals.ts';
 
 /** What a person calls the file that is uploaded; it is shown and nothing else. */
 export const ImportFileName = z
@@ -29,6 +30,14 @@ export const RosterImport = z.strictObject({
   progress: z.optional(z.number()),
   counts: ImportCounts,
   rejectedRows: z.optional(RejectedRows),
+  /** What else is worth knowing: the days taken as the last of terms, what the calendar lacks, registers that everybody would take. */
+  notes: z.optional(z.array(z.string())),
+  /** How many pupils and members of staff leave by it, of how many. */
+  withdrawals: z.optional(Withdrawals),
+  /** Whether whoever started it has said that so many are to leave. */
+  confirmWithdrawals: z.optional(z.boolean()),
+  /** The tag of the file that was there at the start: a run takes no other one. */
+  bundle: z.optional(z.string()),
   /** The tag of the bundle whose changes are being stored; set until all of them are. */
   storing: z.optional(z.string()),
   /** The first ones; the outcome file has all. */
@@ -55,6 +64,8 @@ export const StartInput = z.strictObject({
   schoolSourcedId: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
   /** Sends an invitation to everybody who is new or was not invited yet. */
   invite: z.optional(z.boolean()),
+  /** Says that the import may withdraw more than a tenth of the students or of the staff, and more than five. */
+  confirmWithdrawals: z.optional(z.boolean()),
 });
 export type StartInput = z.infer<typeof StartInput>;
 
@@ -86,17 +97,17 @@ export function newImport(id: ImportId, fileName: string, { by, now }: Made): Ro
 
 /**
  * Starts an import, or starts it again: after a dry run, after a failure, after a run that ended without a word. Fails with `wrong-state`
- * for one that was applied. That no other import of the school runs is the table's to say.
+ * for one that was applied, and for one of which a run has found that it has to be confirmed. That no other import of the school runs is the table's to say.
  */
 export function startImport(
   previous: RosterImport,
-  { dryRun, schoolSourcedId, invite = false }: StartInput,
-  { by, now }: Made,
+  { dryRun, schoolSourcedId, invite = false, confirmWithdrawals = false }: StartInput,
+  { by, now, bundle }: Made & { readonly bundle?: string },
 ): { readonly next: RosterImport; readonly events: readonly NewEvent<'import.started'>[] } {
   if (previous.status === 'completed' && !previous.dryRun)
     throw new Problem('wrong-state', 'this import was applied; upload the file again as a new import');
+  if (previous.bundle === bundle) checkConfirmed(previous.withdrawals, { dryRun, confirmWithdrawals });
   const { id, format, fileName, createdBy, createdAt, version, storing } = previous;
-  const { counts, rejectedRows, calendarYears, otherSchools } = previous;
   const next: RosterImport = {
     ...newImport(id, fileName, { by: createdBy, now }),
     format,
@@ -107,7 +118,9 @@ export function startImport(
     attempt: previous.attempt + 1,
     ...(schoolSourcedId !== undefined && { schoolSourcedId }),
     // Changes that a broken run began to store are counted by that run: it found the school as it was before.
-    ...(!dryRun && storing !== undefined && { storing, counts, rejectedRows, calendarYears, otherSchools }),
+    ...(!dryRun && storing !== undefined && { storing, ...findingsOf(previous) }),
+    ...(confirmWithdrawals && { confirmWithdrawals }),
+    ...(bundle !== undefined && { bundle }),
     startedBy: by,
     startedAt: now.toISOString(),
     version: version + 1,
@@ -137,7 +150,20 @@ export function progressImport(previous: RosterImport, progress: number): Roster
 }
 
 /** What is known of an import once its bundle was read and compared with the school. */
-export type Findings = Pick<RosterImport, 'counts' | 'rejectedRows' | 'calendarYears' | 'otherSchools'>;
+export type Findings = Pick<
+  RosterImport,
+  'counts' | 'rejectedRows' | 'calendarYears' | 'otherSchools' | 'notes' | 'withdrawals'
+>;
+
+/** What an import has noted of its bundle. */
+export function findingsOf({ counts, rejectedRows, calendarYears, otherSchools, notes, withdrawals }: RosterImport): Findings {
+  return { counts, rejectedRows, calendarYears, otherSchools, notes, withdrawals };
+}
+
+/** Notes as far as the import's own item has room for them. */
+export function firstNotes(notes: readonly string[]): string[] {
+  return notes.slice(0, 50).map((note) => (note.length > 2000 ? `${note.slice(0, 2000)} ...` : note));
+}
 
 /** Notes, before the first change is stored, what all of them are and which bundle they are from. */
 export function beginStoring(previous: RosterImport, findings: Findings, bundle: string): RosterImport {

@@ -18,11 +18,12 @@ export function sourceSessions(roster: BundleRoster, source: RosterSource | unde
 export function nextSource(
   roster: BundleRoster,
   previous: RosterSource | undefined,
-  sessions: ReadonlyMap<string, SourceSession>,
+  { sessions, calendarVersion }: { readonly sessions: ReadonlyMap<string, SourceSession>; readonly calendarVersion: number | undefined },
 ): RosterSource | undefined {
   const next = {
     schoolSourcedId: roster.school.sourcedId,
     sessions: [...sessions.values()].sort((one, other) => (one.sourcedId < other.sourcedId ? -1 : 1)),
+    ...(calendarVersion !== undefined && { calendarVersion }),
   };
   const { version = 0, ...kept } = previous ?? {};
   return canonical(kept) === canonical(next) ? undefined : { ...next, version: version + 1 };

@@ -1,3 +1,4 @@
+import { textFault } from '../text.ts';
 import { IsoDate } from '../time.ts';
 import type { Column, ColumnFormat } from './columns.ts';
 import { either, isVocabulary, shown } from './wording.ts';
@@ -8,7 +9,8 @@ const longestText = 255;
 export function cellFault(column: Column, value: string): string | undefined {
   if (column.format === 'any') return undefined;
   if (value === '') return column.required ? 'is empty; a value is required' : undefined;
-  if (/\p{Cc}/u.test(value)) return 'holds a line break or another control character; plain text on one line is needed';
+  const notText = textFault(value, 'one');
+  if (notText !== undefined) return notText;
   if (value.includes('\uFFFD')) return 'holds bytes that are not UTF-8; save the file with the encoding UTF-8';
   return formatFault(column.format, value);
 }

@@ -49,6 +49,8 @@ export async function readEnrolments(reading: Reading, parts: Parts): Promise<Sc
     const classSchool = classes.taken.get(classSourcedId)?.schoolSourcedId ?? schoolSourcedId;
     const orderWrong = orderFault(beginDate, endDate);
     if (orderWrong !== undefined) complain.row('endDate', orderWrong);
+    if (role === 'administrator')
+      complain.row('role', 'is administrator, who takes no register of a class; teacher, aide, proctor or student is needed');
     if (row.text('role').startsWith('ext:'))
       complain.row('role', `is an extension of its maker, which is not supported; ${either(enrolmentRoles)} is needed`);
     if (!ends) {

@@ -8,7 +8,7 @@ import {
   oneRosterVersions,
   rosterFiles,
 } from './bundle-files.ts';
-import { either, shown, shownFile } from './wording.ts';
+import { either, separatedBy, shown, shownFile, wrongSeparator } from './wording.ts';
 
 export const manifestFile = 'manifest.csv';
 
@@ -29,6 +29,8 @@ export async function readManifest(source: BundleFile): Promise<Manifest | { rea
     const [name = '', value = ''] = fields.map((field) => field.trim());
     if (!headerSeen) {
       headerSeen = true;
+      const separator = wrongSeparator(fields);
+      if (separator !== undefined) return { faults: [bundleFault(manifestFile, separatedBy(separator), { line })] };
       if (fields.length !== 2 || name !== manifestColumns[0] || value !== manifestColumns[1])
         return { faults: [bundleFault(manifestFile, `has another header; ${manifestColumns.join(',')} is needed`, { line })] };
     } else if (name !== '' && properties.has(name)) {

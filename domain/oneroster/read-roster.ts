@@ -61,15 +61,19 @@ export async function readRoster(files: readonly BundleFile[], options: ReadRost
   const people = await readPeople(reading, orgs, options.today);
   const roles = schoolRoles(reading, people, school?.sourcedId ?? '');
   const birthDates = await readBirthDates(reading, people.users, options.today);
-  const here = schoolPeople(reading, people, { school: school?.sourcedId ?? '', roles, birthDates });
+  const otherSchools = new Set(
+    [...orgs.taken.values()].filter(({ type, sourcedId }) => type === 'school' && sourcedId !== school?.sourcedId).map(({ sourcedId }) => sourcedId),
+  );
+  const here = schoolPeople(reading, people, { school: school?.sourcedId ?? '', roles, birthDates, otherSchools });
   const enrolled = await readEnrolments(reading, { tables, people, here, school: school?.sourcedId ?? '', today: options.today });
   if (!school || isRefused(reading)) return { refused: reading.rejections.filter(({ rejects }) => rejects === 'bundle') };
   return {
     roster: {
       version: manifest.version,
       ...(manifest.systemCode !== undefined && { systemCode: manifest.systemCode }),
+      otherFiles: [...manifest.modes].filter(([file, mode]) => mode !== 'absent' && !isRosterFile(file)).map(([file]) => file),
       school,
-      otherSchools: otherSchools(tables, people, school.sourcedId),
+      otherSchools: othersOf(tables, people, otherSchools),
       academicSessions: [...sessions.taken.values()].map(sessionOf),
       users: [...here.users.values()],
       students: here.students,
@@ -88,6 +92,10 @@ export async function readRoster(files: readonly BundleFile[], options: ReadRost
       },
     },
   };
+}
+
+function isRosterFile(file: string): boolean {
+  return rosterFiles.some((each) => each === file);
 }
 
 /** What macOS and Windows put into zips on their own. */
@@ -133,10 +141,14 @@ function classOf(row: ClassRow, { sessions }: SchoolTables, teacherSourcedIds: r
   };
 }
 
-function otherSchools({ orgs, classes }: SchoolTables, { users, grants }: PeopleTables, school: string): readonly OtherSchool[] {
+function othersOf(
+  { orgs, classes }: SchoolTables,
+  { users, grants }: PeopleTables,
+  schools: ReadonlySet<string>,
+): readonly OtherSchool[] {
   const others = new Map(
     [...orgs.taken.values()]
-      .filter(({ sourcedId, type }) => type === 'school' && sourcedId !== school)
+      .filter(({ sourcedId }) => schools.has(sourcedId))
       .map((org) => [org.sourcedId, { sourcedId: org.sourcedId, name: org.name, users: 0, classes: 0 }]),
   );
   for (const [user, given] of grants) {

@@ -17,6 +17,7 @@ export interface BundleSession {
   /** A word of the standard, or an extension of the maker's beginning with `ext:`. */
   readonly type: string;
   readonly startDate: IsoDate;
+  /** Exclusive: the first day after the session. */
   readonly endDate: IsoDate;
   readonly parentSourcedId?: string;
   readonly schoolYear: string;
@@ -124,6 +125,8 @@ export interface BundleRoster {
   readonly version: OneRosterVersion;
   /** Which system the bundle is from, where its manifest says so. */
   readonly systemCode?: string;
+  /** Files that the manifest lists and that are no part of a roster; they are not read. */
+  readonly otherFiles: readonly string[];
   /** The name is missing only from a delta that says nothing of the school itself. */
   readonly school: { readonly sourcedId: string; readonly name?: string };
   readonly otherSchools: readonly OtherSchool[];

@@ -7,7 +7,7 @@ import { guardianLinks, type GuardianLinks } from './guardian-links.ts';
 import type { Grant, PeopleTables, UserRow } from './people-tables.ts';
 import type { BundleStudent, BundleUser, UserAmendment } from './roster.ts';
 import { inOrder, rolesAt, type SchoolRoles } from './school-roles.ts';
-import type { Reading } from './table.ts';
+import { type Reading, rejectTaken } from './table.ts';
 
 /** The people of one school in a bundle. */
 export interface SchoolPeople {
@@ -20,6 +20,7 @@ interface Facts {
   readonly school: string;
   readonly roles: SchoolRoles;
   readonly birthDates: ReadonlyMap<string, IsoDate>;
+  readonly otherSchools: ReadonlySet<string>;
 }
 
 /** Finds who belongs to the school, as what, and whose guardians they are. */
@@ -31,6 +32,7 @@ export function schoolPeople(reading: Reading, people: PeopleTables, facts: Fact
     ...studentRows.flatMap(({ sourcedId }) => links.guardiansOf.get(sourcedId) ?? []),
     ...links.ofKnownStudents.map(({ guardian }) => guardian),
   ]);
+  const elsewhere = { otherSchools: facts.otherSchools, guardians: new Set([...links.guardiansOf.values()].flat()) };
   const users = new Map<string, BundleUser>();
   for (const user of everybody) {
     const roles = new Set<Role>(facts.roles.rolesOf(user.sourcedId));
@@ -40,11 +42,27 @@ export function schoolPeople(reading: Reading, people: PeopleTables, facts: Fact
         user.sourcedId,
         userOf(reading, user, { roles: inOrder(roles), grants: people.grants.get(user.sourcedId) ?? [] }),
       );
+    else if (!isElsewhere(people, user, elsewhere) && !reading.known?.rolesOf(user.sourcedId))
+      rejectTaken(reading, people.users, { sourcedId: user.sourcedId, column: 'sourcedId', detail: isNobody });
   }
   const students = studentRows.map((user) =>
     studentOf(reading, user, { facts, guardians: links.guardiansOf.get(user.sourcedId) ?? [] }),
   );
   return { users, students, amendments: amendments(reading, people, { facts, links }) };
+}
+
+const isNobody =
+  'is a user who has no role in the school today and is the guardian of none of its students; a role that has not ended, in an org of type school, is needed';
+
+interface Elsewhere extends Pick<Facts, 'otherSchools'> {
+  /** Guardians of students of any school. */
+  readonly guardians: ReadonlySet<string>;
+}
+
+/** Whether somebody belongs to another school of the bundle, which is listed with how many it has. */
+function isElsewhere({ grants }: PeopleTables, { sourcedId }: UserRow, { otherSchools, guardians }: Elsewhere): boolean {
+  const isThere = (grants.get(sourcedId) ?? []).some(({ orgSourcedId }) => otherSchools.has(orgSourcedId));
+  return isThere || (otherSchools.size > 0 && guardians.has(sourcedId));
 }
 
 function userOf(

@@ -1,10 +1,11 @@
+import { normalText } from '../text.ts';
 import { type BundleFile, bundleFault, type BundleRow, type Rejection } from './bundle.ts';
 import { cellFault, listOf } from './cell-faults.ts';
 import type { FileMode, RosterFile } from './bundle-files.ts';
 import { type Column, type ColumnName, columnsOf, type RowStatus } from './columns.ts';
 import type { Manifest } from './manifest.ts';
 import type { FileTally, KnownRoster } from './roster.ts';
-import { either } from './wording.ts';
+import { either, separatedBy, wrongSeparator } from './wording.ts';
 
 /** The reading of one bundle: what it reads from, and what it has had to refuse so far. */
 export interface Reading {
@@ -128,13 +129,13 @@ function rowReader<const File extends RosterFile, T extends Taken>(reading: Read
       const refuse = (column: string, detail: string): void => void refusals.push({ file, line, column, detail, rejects: 'row' });
       const leaveOut = (column: string, detail: string): void =>
         void leftOut.push({ file, line, column, detail, rejects: 'value' });
-      const cell = (name: string): string => fields[places.get(name) ?? -1]?.trim() ?? '';
+      const cell = (name: string): string => cellOf(fields[places.get(name) ?? -1]);
       const sourcedId = cell('sourcedId');
       const first = firstLines.get(sourcedId);
       if (first === undefined && sourcedId !== '') firstLines.set(sourcedId, line);
       if (fields.length === header.length) {
         for (const { column, index } of checked) {
-          const fault = cellFault(column, fields[index]?.trim() ?? '');
+          const fault = cellFault(column, cellOf(fields[index]));
           if (fault !== undefined) refuse(column.name, fault);
         }
         if (mode === 'delta') deltaFaults(cell, refuse);
@@ -152,6 +153,11 @@ function rowReader<const File extends RosterFile, T extends Taken>(reading: Read
       countRejected(reading, table.file);
     };
   };
+}
+
+/** A cell as it is read: without blanks around it, in the form in which texts are compared. */
+function cellOf(field: string | undefined): string {
+  return field === undefined ? '' : normalText(field.trim());
 }
 
 function deltaFaults(cell: (name: string) => string, refuse: (column: string, detail: string) => void): void {
@@ -178,6 +184,8 @@ function headerFaults({ file, columns, header, mode }: Header): readonly Rejecti
     columns.some((column) => column.name === name) || name.startsWith('metadata.') ? [] : [index + 1],
   );
   const repeated = columns.map(({ name }) => name).filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
+  const separator = wrongSeparator(header);
+  if (separator !== undefined) return [bundleFault(file, separatedBy(separator), { line: 1 })];
   if (unknown.length === header.length) {
     const detail = `does not begin with a header; a line with the columns ${columns.map(({ name }) => name).join(',')} is needed`;
     return [bundleFault(file, detail, { line: 1 })];

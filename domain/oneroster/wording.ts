@@ -66,3 +66,15 @@ export function shownFile(name: string): string {
 export function isVocabulary(format: unknown): format is Vocabulary {
   return typeof format === 'object' && format !== null && 'oneOf' in format;
 }
+
+/** What stands between the cells of a header that was read as one cell, in words; undefined where it is a comma, or the header is none. */
+export function wrongSeparator(header: readonly string[]): string | undefined {
+  const [only = ''] = header;
+  if (header.length !== 1) return undefined;
+  return only.includes(';') ? 'semicolons' : only.includes('\t') ? 'tabs' : undefined;
+}
+
+/** What is to be done about a file with another separator. */
+export function separatedBy(separator: string): string {
+  return `has its cells separated by ${separator}; commas are needed: save it as "CSV UTF-8 (comma delimited)", or set the separator to a comma where the spreadsheet asks for it`;
+}

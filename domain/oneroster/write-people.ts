@@ -4,7 +4,7 @@ import { inContactOrder, type Student } from '../people/students.ts';
 import type { User } from '../people/users.ts';
 import { exportedId, exportedUserId, isAccountOf, isExportedStudent, isExportedUser, isNamedAsGuardian } from './exported.ts';
 import type { ExportRow } from './export-rows.ts';
-import { type ExportFrame, frameRows, studentRows, userRows } from './write-roster.ts';
+import { contactRows, type ExportFrame, frameRows, studentRows, userRows } from './write-roster.ts';
 
 /** Those around some students. */
 export interface PeopleAround {
@@ -12,6 +12,11 @@ export interface PeopleAround {
   readonly users: readonly User[];
   /** The students whose accounts these are, as far as they are others. */
   readonly students: readonly Student[];
+}
+
+interface Known {
+  readonly id: UserId;
+  readonly sourcedId?: string | undefined;
 }
 
 /** Writes an export page by page, and keeps nothing of a page but the ids of those who were written or named. */
@@ -37,6 +42,21 @@ export function rosterWriter(frame: ExportFrame): RosterWriter {
     counts = { ...counts, ...more, enrolments };
     return rows;
   };
+  const contacts = new Set<UserId>();
+  let contactsBefore = 0;
+  /** Contacts that were written since this was asked last. */
+  const contactsSince = () => {
+    const since = contacts.size - contactsBefore;
+    contactsBefore = contacts.size;
+    return since;
+  };
+  /** The contacts of a student who are not written yet: guardians without an account, who are in no list of users. */
+  const contactsOf = ({ guardians }: Student, users: ReadonlyMap<UserId, User>) =>
+    guardians.flatMap(({ userId, contact, mayViewRecord }) => {
+      if (!contact || !mayViewRecord || users.has(userId) || contacts.has(userId)) return [];
+      contacts.add(userId);
+      return contactRows(frame, contact, { id: userId, sourcedId: exportedId({ ...contact, id: userId }) });
+    });
   return {
     frame: () => frameRows(frame),
     students(page, around) {
@@ -52,22 +72,23 @@ export function rosterWriter(frame: ExportFrame): RosterWriter {
         const user = userOf(student.userId);
         const account = user && isAccountOf(user, student) ? user : undefined;
         const isOfParent = account?.roles.includes('parent') ?? false;
-        const guardians = inContactOrder(student.guardians).flatMap(({ userId, mayViewRecord }) => {
+        const guardians = inContactOrder(student.guardians).flatMap(({ userId, mayViewRecord, contact }): Known[] => {
           const guardian = userOf(userId);
+          if (!guardian && contact && mayViewRecord) return [{ ...contact, id: userId }];
           if (!guardian) return [];
           const isStudent = ownerOf(guardian) !== undefined;
           return isNamedAsGuardian({ mayViewRecord, guardian, isStudent, isOfParent }) ? [guardian] : [];
         });
         ofStudents.add(exportedId(student));
         if (account) accounts.add(account.id);
-        for (const { id } of guardians) agents.add(id);
-        return studentRows(frame, {
-          student,
-          account,
-          agents: guardians.map((guardian) => exportedId(ownerOf(guardian) ?? guardian)),
+        for (const { id } of guardians) if (userById.has(id)) agents.add(id);
+        const agentIds = guardians.map((guardian) => {
+          const user = userOf(guardian.id);
+          return exportedId((user && ownerOf(user)) ?? guardian);
         });
+        return [...studentRows(frame, { student, account, agents: agentIds }), ...contactsOf(student, userById)];
       });
-      return counted(rows, { students: counts.students + students.length });
+      return counted(rows, { students: counts.students + students.length, users: counts.users + contactsSince() });
     },
     users(page) {
       const users = page.filter((user) => !accounts.has(user.id) && isExportedUser(user, agents.has(user.id)));

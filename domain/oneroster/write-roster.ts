@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar.ts';
 import type { ClassId, SchoolId, UserId } from '../ids.ts';
 import type { SchoolClass } from '../people/classes.ts';
-import type { Student } from '../people/students.ts';
+import type { ContactPerson, Student } from '../people/students.ts';
 import type { User } from '../people/users.ts';
 import type { Role } from '../roles.ts';
 import type { School } from '../school.ts';
@@ -72,7 +72,7 @@ export function frameRows({ school, org, years, classes }: ExportFrame): readonl
           // A class whose register is taken when everybody's is, and no other, is what the standard calls a homeroom.
           classType: isHomeroom ? 'homeroom' : 'scheduled',
           schoolSourcedId: org,
-          termSourcedIds: listCell(years.sessionsOf(academicYear)),
+          termSourcedIds: listCell(years.sessionsOf(each)),
           periods: listCell(sessions),
         }),
       ];
@@ -96,12 +96,12 @@ export interface ExportedStudent {
   readonly agents: readonly string[];
 }
 
-/** A student: user, roles, birth date and stays in classes. Stays that ended before this academic year, or in former classes, are left out. */
+/** A student: user, roles, birth date and stays in classes. Stays that ended before this academic year, have no day or are in former classes, are left out. */
 export function studentRows(frame: ExportFrame, { student, account, agents }: ExportedStudent): readonly ExportRow[] {
   const sourcedId = exportedId(student);
   const { studentNumber, birthDate, yearGroup = '', preferredGivenName = '', preferredFamilyName = '' } = student;
   const stays = student.enrolments.filter(
-    ({ classId, endDate }) => frame.classes.has(classId) && (endDate === undefined || endDate > frame.years.since),
+    ({ classId, beginDate, endDate }) => frame.classes.has(classId) && (endDate === undefined || (endDate > frame.years.since && endDate > beginDate)),
   );
   const roles = exportedRoles(account ?? { roles: [] }, true);
   return [
@@ -155,6 +155,19 @@ export function userRows(frame: ExportFrame, user: User, sourcedId: string): rea
     }),
     ...roleRows(frame, { id: user.id, sourcedId, roles: exportedRoles(user, false) }),
     ...teachingRows(frame, user, sourcedId),
+  ];
+}
+
+/** A guardian who has no account: without an address, which whoever reads the file takes for the reason. */
+export function contactRows(
+  frame: ExportFrame,
+  { givenName, familyName, phone = '' }: ContactPerson,
+  { id, sourcedId }: { readonly id: UserId; readonly sourcedId: string },
+): readonly ExportRow[] {
+  const primaryOrgSourcedId = frame.org;
+  return [
+    rowOf('users', { sourcedId, enabledUser: 'true', username: id, givenName, familyName, sms: phone, phone, primaryOrgSourcedId }),
+    ...roleRows(frame, { id, sourcedId, roles: ['parent'] }),
   ];
 }
 

@@ -25,7 +25,7 @@ export function enrol(
   if (classStatus === 'closed') throw new Problem('wrong-state', 'the class is closed; nobody is enrolled in it any more');
   if (student.leavingDate !== undefined && (stay.endDate === undefined || stay.endDate > student.leavingDate))
     throw new Problem('wrong-state', `the student was withdrawn on ${student.leavingDate}; a stay must end by then`);
-  const overlapping = others.find((each) => each.classId === stay.classId && overlap(each, stay));
+  const overlapping = others.find((each) => each.classId === stay.classId && staysOverlap(each, stay));
   if (overlapping)
     throw new Problem(
       'rule-broken',
@@ -141,11 +141,14 @@ function changed(student: Student, enrolments: readonly Enrolment[]): Student {
   return { ...student, enrolments: [...enrolments], version: student.version + 1 };
 }
 
+/** Whether two stays share a day; one of no day at all overlaps nothing. */
+export function staysOverlap(one: Days, other: Days): boolean {
+  return one.beginDate < endOf(other) && other.beginDate < endOf(one) && other.beginDate < endOf(other) && one.beginDate < endOf(one);
+}
+
+type Days = Pick<Enrolment, 'beginDate' | 'endDate'>;
 const isSameStay = (one: Enrolment, other: Enrolment) => one.classId === other.classId && one.beginDate === other.beginDate;
-const endOf = ({ endDate }: Enrolment) => endDate ?? '9999-12-31';
-/** A stay of no day at all overlaps nothing. */
-const overlap = (one: Enrolment, other: Enrolment) =>
-  one.beginDate < endOf(other) && other.beginDate < endOf(one) && other.beginDate < endOf(other);
+const endOf = ({ endDate }: Days) => endDate ?? '9999-12-31';
 const later = (one: IsoDate, other: IsoDate) => (one > other ? one : other);
 const spanOf = ({ beginDate, endDate }: Enrolment) => `${beginDate} ${endDate === undefined ? 'on' : `to ${endDate}`}`;
 const plain = ({ givenName, familyName, beginDate, endDate }: RosterEntry) => [givenName, familyName, beginDate, endDate ?? ''];

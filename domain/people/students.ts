@@ -60,6 +60,8 @@ export const Student = z.strictObject({
   status: EnrolmentStatus,
   leavingDate: z.optional(IsoDate),
   leavingReason: z.optional(z.string()),
+  /** Each time that the student left and came back, the last one last. */
+  leavings: z.optional(z.array(z.strictObject({ leavingDate: IsoDate, leavingReason: z.optional(z.string()), returnDate: IsoDate }))),
   guardians: z.array(GuardianLink).check(z.maxLength(20)),
   enrolments: z.array(Enrolment),
   /** The account of the student, when there is one. */

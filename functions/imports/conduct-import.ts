@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import {
   beginStoring,
   completeImport,
+  findingsOf,
+  firstNotes,
   failImport,
   handOnImport,
   progressImport,
@@ -9,6 +11,7 @@ import {
   type RosterImport,
 } from '../../domain/imports/roster-import.ts';
 import { planImport, type ImportPlan } from '../../domain/imports/plan-import.ts';
+import { confirmationNeeded } from '../../domain/imports/withdrawals.ts';
 import type { SchoolId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { refusalOf } from '../kernel/refusal-of.ts';
@@ -21,6 +24,7 @@ import type { Hold } from './keep-hold.ts';
 import { loadSchool, type ImportTable, type LoadedSchool } from './load-school.ts';
 import { writeOutcome } from './outcome-file.ts';
 import { readBundle } from './read-bundle.ts';
+import { numbersOf } from './national-number.ts';
 import { sourceIds } from './source-ids.ts';
 
 export interface Conducting {
@@ -72,6 +76,7 @@ export async function conductImport(started: RosterImport, conducting: Conductin
 }
 
 const ourFault = 'a fault on our side stopped the import; what was stored by then stays, start it again to store the rest';
+const exchanged = 'the file was exchanged after the import was started; nothing of it was taken. Start the import again to take the new one';
 const othersFault =
   'the school was changed again and again while the import ran; start it again when nobody edits people and classes';
 
@@ -85,6 +90,7 @@ async function run(conducting: Conducting, { current, note }: Notes): Promise<vo
   const place = bundlePlace(schoolId, current().id);
   const path = join(folder, 'bundle.zip');
   const fetched = await fetchFile(place.bundle, { path, maxBytes: limits.zipBytes });
+  const { bundle } = current();
   if (fetched.state !== 'fetched') {
     const reason =
       fetched.state === 'absent'
@@ -92,22 +98,32 @@ async function run(conducting: Conducting, { current, note }: Notes): Promise<vo
         : `the file has ${String(fetched.bytes)} bytes; a bundle has at most ${String(limits.zipBytes)}`;
     return note(failImport(current(), reason, { now: new Date() }));
   }
+  if (bundle !== undefined && bundle !== fetched.tag) return note(failImport(current(), exchanged, { now: new Date() }));
   const { dryRun, invite, schoolSourcedId, storing } = current();
   for (let plans = 1; ; plans += 1) {
     const school = await loadSchool(table, now);
     const { existing, today } = school;
     const roster = await readBundle(path, { existing, today, schoolSourcedId });
-    const plan = planImport(roster, existing, { today, invite, idOf: sourceIds(schoolId), systemCode: schoolId });
+    const plan = planImport(roster, existing, {
+      ...{ today, invite, systemCode: schoolId },
+      idOf: sourceIds(schoolId),
+      phoneNumberOf: numbersOf(school.country),
+    });
     const found: Findings = {
       counts: plan.counts,
       rejectedRows: plan.rejectedRows,
-      calendarYears: plan.calendar?.years.length ?? 0,
+      calendarYears: plan.newYears,
+      notes: firstNotes(plan.notes),
+      withdrawals: plan.withdrawals,
       otherSchools: [...roster.otherSchools],
     };
     // Of the plans of one bundle the first tells what is stored: the others were made when a part of it was.
     const isFirst = plans === 1 && storing !== fetched.tag;
     if (isFirst) await keepOutcome(plan, { folder, key: place.outcome });
     if (!dryRun) {
+      const question = isFirst && !current().confirmWithdrawals ? confirmationNeeded(plan.withdrawals) : undefined;
+      if (question !== undefined)
+        return note({ ...failImport(current(), question, { rejections: plan.rejections, now: new Date() }), ...found });
       if (isFirst) await note(beginStoring(current(), found, fetched.tag));
       const how = await stored(plan, { conducting, school, notes: { current, note } });
       if (how === 'partly') {
@@ -119,8 +135,7 @@ async function run(conducting: Conducting, { current, note }: Notes): Promise<vo
         return note(failImport(current(), othersFault, { rejections: plan.rejections, now: new Date() }));
       }
     }
-    const { counts, rejectedRows, calendarYears, otherSchools } = dryRun ? found : current();
-    const findings = { counts, rejectedRows, calendarYears, otherSchools, rejections: plan.rejections };
+    const findings = { ...(dryRun ? found : findingsOf(current())), rejections: plan.rejections };
     return note(completeImport(current(), findings, new Date()));
   }
 }
@@ -148,7 +163,7 @@ async function stored(
     [noting, notedAt] = [false, Date.now()];
   };
   try {
-    await applyPlan(plan, { ...school, table: conducting.table, done });
+    await applyPlan(plan, { calendarVersion: school.existing.calendarVersion, table: conducting.table, done });
     return 'wholly';
   } catch (error) {
     conducting.hold.check();

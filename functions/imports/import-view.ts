@@ -1,4 +1,5 @@
 import { standing, type RosterImport } from '../../domain/imports/roster-import.ts';
+import { confirmationNeeded } from '../../domain/imports/withdrawals.ts';
 import type { ImportView } from './routes.ts';
 
 /** An import as the API shows one. `alive` tells whether a run of it has the school. */
@@ -14,6 +15,8 @@ export function importView(rosterImport: RosterImport, known: { readonly alive: 
     rejectionsTotal,
     otherSchools,
     calendarYears,
+    notes,
+    withdrawals,
     createdAt,
   } = rosterImport;
   const { progress, startedAt, finishedAt } = rosterImport;
@@ -30,6 +33,8 @@ export function importView(rosterImport: RosterImport, known: { readonly alive: 
     rejectionsTotal,
     otherSchools,
     calendarYears,
+    ...(notes && { notes }),
+    ...(withdrawals && { withdrawals, needsConfirmation: confirmationNeeded(withdrawals) !== undefined }),
     createdAt,
     ...(startedAt !== undefined && { startedAt }),
     ...(finishedAt !== undefined && { finishedAt }),

@@ -12,7 +12,8 @@ const pageSize = 1000;
 
 export interface LoadedSchool {
   readonly existing: ExistingSchool;
-  readonly calendarVersion: number;
+  /** Where the school is, by which its telephone numbers are read. */
+  readonly country: string | undefined;
   /** The school's date. */
   readonly today: IsoDate;
 }
@@ -29,8 +30,8 @@ export async function loadSchool(table: ImportTable, now: Date): Promise<LoadedS
   ]);
   if (!school) throw notFound('school');
   const rosters = await table.classes.rosters(classes.map(({ id }) => id));
-  const existing = { sessions: school.sessions, calendar, source, users, students, classes, rosters };
-  return { existing, calendarVersion, today: dateIn(now, school.timeZone) };
+  const existing = { sessions: school.sessions, calendar, calendarVersion, source, users, students, classes, rosters };
+  return { existing, country: school.country, today: dateIn(now, school.timeZone) };
 }
 
 async function every<Row>(read: (page: PageInput) => Promise<Page<Row>>): Promise<readonly Row[]> {

@@ -35,6 +35,8 @@ const {
   failure,
   otherSchools,
   calendarYears,
+  notes,
+  withdrawals,
   createdAt,
   startedAt,
   finishedAt,
@@ -58,8 +60,14 @@ const ImportView = z.strictObject({
   failure,
   /** Other schools of the bundle, which are left alone. */
   otherSchools,
-  /** Academic years that are entered into an empty calendar. */
+  /** Academic years that are new in the calendar. */
   calendarYears,
+  /** What else is worth knowing: the days taken as the last of terms, what the calendar lacks, registers that everybody would take. */
+  notes,
+  /** How many students and members of staff leave by it, of how many. */
+  withdrawals,
+  /** Whether it will not be applied unless it is started with `confirmWithdrawals`. */
+  needsConfirmation: z.optional(z.boolean()),
   /** Where the whole outcome can be downloaded as a table, once the import has completed, for 30 days. That it was given is noted in the audit trail. */
   outcome: z.optional(z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() })),
   createdAt,

@@ -9,13 +9,12 @@ let client: S3Client | undefined;
 const s3 = () => (client ??= new S3Client({}));
 const bucket = () => setting('UPLOAD_BUCKET');
 
-/** Whether a file is there. */
-export async function isStored(key: string): Promise<boolean> {
+/** The tag of a file, which changes with its bytes; undefined where there is none. */
+export async function storedTag(key: string): Promise<string | undefined> {
   try {
-    await s3().send(new HeadObjectCommand({ Bucket: bucket(), Key: key }));
-    return true;
+    return (await s3().send(new HeadObjectCommand({ Bucket: bucket(), Key: key }))).ETag ?? '';
   } catch (error) {
-    if (error instanceof NotFound) return false;
+    if (error instanceof NotFound) return undefined;
     throw error;
   }
 }

@@ -130,7 +130,7 @@ describe('the years of an export', () => {
   it('are the current one, and those that classes name', () => {
     expect(titles(sessions(both))).toEqual([year.name, ...year.terms.map(({ name }) => name)]);
     expect(titles(sessions(both, ['2025/26']))[0]).toBe('2025/26');
-    expect(sessions(both, ['2025/26']).sessionsOf('2025/26')).toEqual(['y25']);
+    expect(sessions(both, ['2025/26']).sessionsOf({ academicYear: '2025/26' })).toEqual(['y25']);
   });
 
   it('begin with the one to come in the holidays before it, and keep the last one after it', () => {
@@ -148,10 +148,10 @@ describe('the years of an export', () => {
   it('take in one that only classes name, with the months that its name says', () => {
     const { rows, sessionsOf } = sessions({ ...aCalendar, years: [] }, ['2024/25', 'Sometime']);
     expect(rows.map(({ cells }) => [cells[0], cells[3], cells[4], cells[5], cells[6], cells[8]])).toEqual([
-      ['classYear:1', '2024/25', 'ext:classYear', '2024-08-01', '2025-07-31', '2025'],
-      ['classYear:2', 'Sometime', 'ext:classYear', '2026-08-01', '2027-07-31', '2027'],
+      ['classYear:1', '2024/25', 'ext:classYear', '2024-08-01', '2025-08-01', '2025'],
+      ['classYear:2', 'Sometime', 'ext:classYear', '2026-08-01', '2027-08-01', '2027'],
     ]);
-    expect(sessionsOf('Sometime')).toEqual(['classYear:2']);
+    expect(sessionsOf({ academicYear: 'Sometime' })).toEqual(['classYear:2']);
   });
 });
 

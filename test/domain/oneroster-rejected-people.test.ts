@@ -89,7 +89,7 @@ describe('a row of people is rejected, with file, line, column and reason', () =
       firstStudent,
       { givenName: 'Zoë\nMay' },
       'givenName',
-      'holds a line break or another control character; plain text on one line is needed',
+      'must be one line without tabs, got U+000A',
     ],
     [
       '1.2',

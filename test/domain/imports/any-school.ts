@@ -36,6 +36,7 @@ const aStudent = fc.record({
   guardians: fc.array(fc.record({ of: fc.nat(7), mayViewRecord: fc.boolean(), priority: fc.integer({ min: 1, max: 3 }) }), {
     maxLength: 4,
   }),
+  contact: maybe(fc.record({ of: fc.nat(3), mayViewRecord: fc.boolean() })),
   stays: fc.array(aStay, { maxLength: 5 }),
   account: maybe(fc.nat(7)),
 });
@@ -45,6 +46,7 @@ const aClass = fc.record({
   sessions: fc.constantFrom(['AM', 'PM'], ['AM'], [], ['P1', 'P3']),
   teachers: fc.uniqueArray(fc.nat(7), { maxLength: 4 }),
   yearGroup: maybe(fc.constant('07')),
+  termIds: maybe(fc.constantFrom(['autumn'], ['spring', 'autumn'], ['michaelmas'])),
   status: fc.constantFrom('active', 'active', 'active', 'closed'),
   sourcedId: maybe(fc.constant('c')),
 });
@@ -94,7 +96,7 @@ export const anySchool: fc.Arbitrary<ExistingSchool> = drawn.map((school) => {
       ...(sourcedId !== undefined && { sourcedId: `c-${String(index)}` }),
     }),
   );
-  const students = school.students.map(({ left, account, guardians, stays, sourcedId, ...said }, index) => {
+  const students = school.students.map(({ left, account, guardians, contact, stays, sourcedId, ...said }, index) => {
     const own = account !== undefined && owners.get(account) === index ? account : undefined;
     const links = new Map(guardians.filter(({ of }) => users[of] && of !== own).map((link) => [link.of, link]));
     return Student.parse({
@@ -102,13 +104,16 @@ export const anySchool: fc.Arbitrary<ExistingSchool> = drawn.map((school) => {
       id: studentId(index),
       studentNumber: `N-${String(index)}`,
       ...(left === 0 ? { status: 'withdrawn', leavingDate: '2026-10-01', leavingReason: 'moved' } : { status: 'enrolled' }),
-      guardians: [...links.values()].map(({ of, mayViewRecord, priority }) => ({
-        userId: userId(of),
-        mayViewRecord,
-        priority,
-        relationship: 'mother',
-        channels: { email: true, sms: false },
-      })),
+      guardians: [
+        ...[...links.values()].map(({ of, mayViewRecord, priority }) => ({
+          userId: userId(of),
+          mayViewRecord,
+          priority,
+          relationship: 'mother',
+          channels: { email: true, sms: false },
+        })),
+        ...(contact ? [contactLink(contact)] : []),
+      ],
       enrolments: withoutOverlap(stays.filter(({ of }) => classes[of])),
       ...(own !== undefined && { userId: userId(own) }),
       ...(sourcedId !== undefined && { sourcedId: `s-${String(index)}` }),
@@ -125,6 +130,7 @@ export const anySchool: fc.Arbitrary<ExistingSchool> = drawn.map((school) => {
   return {
     sessions: defaultSessions,
     calendar: school.hasCalendar ? aCalendar : emptyCalendar,
+    calendarVersion: school.hasCalendar ? 1 : 0,
     source: school.imported ? { schoolSourcedId: 'org-1', sessions: [], version: 1 } : undefined,
     users,
     students,
@@ -132,6 +138,19 @@ export const anySchool: fc.Arbitrary<ExistingSchool> = drawn.map((school) => {
     rosters,
   };
 });
+
+/** A guardian without an account, whom siblings share; some came from a source. */
+function contactLink({ of, mayViewRecord }: { readonly of: number; readonly mayViewRecord: boolean }) {
+  return {
+    userId: userId(500 + of),
+    ...{ mayViewRecord, priority: 4, relationship: 'father', channels: { email: false, sms: false } },
+    contact: {
+      ...{ givenName: 'Per', familyName: `Berg ${String(of)}` },
+      ...(of > 1 && { phone: '+441632960002' }),
+      ...(of % 2 === 0 && { sourcedId: `k-${String(of)}` }),
+    },
+  };
+}
 
 /** Without what is not said. */
 function present(said: object): object {

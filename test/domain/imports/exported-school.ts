@@ -8,6 +8,7 @@ import { manifestFile } from '../../../domain/oneroster/manifest.ts';
 import { readRoster } from '../../../domain/oneroster/read-roster.ts';
 import { rosterWriter } from '../../../domain/oneroster/write-people.ts';
 import { exportFrame, manifestRows } from '../../../domain/oneroster/write-roster.ts';
+import { phoneNumberOf } from '../../../domain/imports/phone-number.ts';
 import { sourceIds } from '../../../functions/imports/source-ids.ts';
 import { schoolId, today } from './school-in-memory.ts';
 
@@ -54,7 +55,7 @@ export async function planOfExport(files: Exported, school: ExistingSchool, own 
   }));
   const outcome = await readRoster(bundle, { today, known: knownRoster(school) });
   if ('refused' in outcome) throw new Error(`the export was refused: ${JSON.stringify(outcome.refused)}`);
-  return planImport(outcome.roster, school, { today, invite: false, idOf: sourceIds(own), systemCode: own });
+  return planImport(outcome.roster, school, { today, invite: false, idOf: sourceIds(own), phoneNumberOf, systemCode: own });
 }
 
 /** What a plan changes, and what it has to say. */

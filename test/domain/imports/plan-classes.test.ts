@@ -180,7 +180,7 @@ describe('the calendar of a school that has entered none', () => {
   it('gets the years and terms of the bundle', async () => {
     const { calendar } = await importing(files);
     expect(calendarFaults(calendar)).toEqual([]);
-    expect(calendar.years).toMatchObject([{ id: 'ses-year', name: '2026-2027', startDate: '2026-09-01', endDate: '2027-08-31' }]);
+    expect(calendar.years).toMatchObject([{ id: 'ses-year', name: '2026-2027', startDate: '2026-09-01', endDate: '2027-08-30' }]);
     expect(calendar.years[0]?.terms.map(({ id, startDate }) => [id, startDate])).toEqual([
       ['ses-term-1', '2026-09-02'],
       ['ses-term-2', '2027-01-04'],
@@ -197,7 +197,7 @@ describe('the calendar of a school that has entered none', () => {
       ),
     );
     expect(calendar.years[0]?.terms).toEqual([
-      { id: 'ses-year-term', name: '2026-2027', startDate: '2026-09-01', endDate: '2027-08-31' },
+      { id: 'ses-year-term', name: '2026-2027', startDate: '2026-09-01', endDate: '2027-08-30' },
     ]);
   });
 
@@ -205,7 +205,7 @@ describe('the calendar of a school that has entered none', () => {
     const { calendar } = await importing(
       withRows('academicSessions', (rows) => rows.slice(1).map((cells) => ({ ...cells, parentSourcedId: '' }))),
     );
-    expect(calendar.years).toMatchObject([{ id: '2027', name: '2027', startDate: '2026-09-02', endDate: '2027-07-21' }]);
+    expect(calendar.years).toMatchObject([{ id: '2027', name: '2027', startDate: '2026-09-02', endDate: '2027-07-20' }]);
     expect(calendar.years[0]?.terms).toHaveLength(3);
   });
 

@@ -128,22 +128,22 @@ describe('a user of the bundle', () => {
     expect(bySource((await importing(files, school)).users, 'gua-0000').roles).toEqual(['parent']);
   });
 
-  it('without an address is refused, and students keep no tie to it', async () => {
+  it('without an address is refused, but for a guardian, who is kept as a contact', async () => {
     const plan = await planOf(
       withCells(withCells(files, guardianRow(0), { email: '' }), teacherRow(0), { email: 'not an address' }),
       aNewSchool(),
     );
-    expect(plan.counts.users).toMatchObject({ rejected: 2 });
+    expect(plan.counts.users).toMatchObject({ rejected: 1 });
     expect(plan.rejections.filter(({ file }) => file === 'users.csv')).toMatchObject([
       { line: teacherRow(0).row + 2, column: 'email', rejects: 'row' },
-      { line: guardianRow(0).row + 2, column: 'email', rejects: 'row' },
+      { line: guardianRow(0).row + 2, column: 'email', rejects: 'value' },
     ]);
     expect(
       bySource(
         plan.students.map(({ next }) => next),
         'stu-0000',
       ).guardians,
-    ).toEqual([]);
+    ).toMatchObject([{ contact: { sourcedId: 'gua-0000' }, channels: { email: false } }]);
     expect(plan.rejections.filter(({ file }) => file === 'enrollments.csv')).toHaveLength(1);
   });
 
@@ -152,10 +152,10 @@ describe('a user of the bundle', () => {
       email: 'tea.1@brook.example',
     });
     const plan = await planOf(shared, aNewSchool());
-    expect(plan.counts.users.rejected).toBe(1);
+    expect(plan.counts.users.rejected).toBe(0);
     expect(plan.counts.students).toMatchObject({ created: 3, rejected: 0 });
     expect(plan.rejections.map(({ line, rejects }) => [line, rejects])).toEqual([
-      [guardianRow(0).row + 2, 'row'],
+      [guardianRow(0).row + 2, 'value'],
       [studentRow(0).row + 2, 'value'],
     ]);
   });

@@ -44,16 +44,43 @@ describe('a bulk import without somebody who was imported before', () => {
     expect(after.students).toHaveLength(6);
   });
 
-  it('enrols the student again when a later one has them again', async () => {
+  it('enrols the student again when a later one has them again, in new stays, and keeps when they had left', async () => {
     const school = await importing(
       without('users', ({ sourcedId }) => sourcedId === 'stu-0003'),
       await importing(files),
     );
-    const student = bySource((await importing(files, school)).students, 'stu-0003');
+    const after = await importing(files, school, { today: '2026-12-01' });
+    const student = bySource(after.students, 'stu-0003');
     expect(student).toMatchObject({ status: 'enrolled', version: 3 });
     expect(student).not.toHaveProperty('leavingDate');
     expect(student).not.toHaveProperty('leavingReason');
-    expect(student.enrolments.map(({ endDate }) => endDate)).toEqual(['2027-08-31', '2027-08-31']);
+    const leavings = [{ leavingDate: today, leavingReason: leftTheSource, returnDate: '2026-12-01' }];
+    expect(student.leavings).toEqual(leavings);
+    // The bundle names no day after the leaving date.
+    expect(student.enrolments.map(({ beginDate, endDate }) => [beginDate, endDate])).toEqual([
+      ['2026-09-01', today],
+      ['2026-12-01', '2027-08-31'],
+      ['2026-09-01', today],
+      ['2026-12-01', '2027-08-31'],
+    ]);
+    // And the same bundle again changes nothing of it.
+    expect((await planOf(files, after, { today: '2026-12-02' })).students).toEqual([]);
+  });
+
+  it('begins the new stays on the day that the file says', async () => {
+    const school = await importing(
+      without('users', ({ sourcedId }) => sourcedId === 'stu-0003'),
+      await importing(files),
+    );
+    const rows = files['enrollments.csv']!.split('\r\n');
+    const again = rows.map((row) => (row.includes('stu-0003') ? row.replace('2026-09-01', '2026-11-30') : row)).join('\r\n');
+    const back = await importing({ ...files, 'enrollments.csv': again }, school, { today: '2026-12-01' });
+    const student = bySource(back.students, 'stu-0003');
+    expect(student.leavings).toMatchObject([{ leavingDate: today, returnDate: '2026-11-30' }]);
+    expect(student.enrolments.slice(0, 2)).toMatchObject([
+      { beginDate: '2026-09-01', endDate: today },
+      { beginDate: '2026-11-30', endDate: '2027-08-31' },
+    ]);
   });
 
   it('deactivates a teacher, who leaves the classes too, and reactivates them when they are back', async () => {

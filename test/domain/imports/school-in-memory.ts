@@ -3,6 +3,7 @@ import { SchoolId, UserId } from '../../../domain/ids.ts';
 import type { ExistingSchool } from '../../../domain/imports/existing-school.ts';
 import { knownRoster } from '../../../domain/imports/existing-school.ts';
 import { planImport, type ImportPlan } from '../../../domain/imports/plan-import.ts';
+import { phoneNumberOf } from '../../../domain/imports/phone-number.ts';
 import type { PlanOptions } from '../../../domain/imports/planning.ts';
 import { Roster, SchoolClass } from '../../../domain/people/classes.ts';
 import { Student } from '../../../domain/people/students.ts';
@@ -30,6 +31,7 @@ export function aNewSchool(overrides: Partial<ExistingSchool> = {}): ExistingSch
   return {
     sessions: defaultSessions,
     calendar: emptyCalendar,
+    calendarVersion: 0,
     users: [User.parse(head)],
     students: [],
     classes: [],
@@ -53,7 +55,7 @@ export async function planOf(
     today: day,
     ...(schoolSourcedId !== undefined && { schoolSourcedId }),
   });
-  return planImport(roster, school, { today: day, invite, idOf: sourceIds(schoolId) });
+  return planImport(roster, school, { today: day, invite, idOf: sourceIds(schoolId), phoneNumberOf });
 }
 
 /** One change of a plan, as a write of its own. */
@@ -63,7 +65,9 @@ export type Write = (school: ExistingSchool) => ExistingSchool;
 export function writesOf(plan: ImportPlan): readonly Write[] {
   const { calendar, source } = plan;
   return [
-    ...(calendar ? [(school: ExistingSchool) => ({ ...school, calendar })] : []),
+    ...(calendar
+      ? [(school: ExistingSchool) => ({ ...school, calendar, calendarVersion: school.calendarVersion + 1 })]
+      : []),
     ...plan.users.map(({ next }) => (school: ExistingSchool) => ({ ...school, users: put(school.users, User.parse(next)) })),
     ...plan.classes.map(({ next }) => (school: ExistingSchool) => ({
       ...school,
