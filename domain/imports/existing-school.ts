@@ -20,9 +20,13 @@ const SourceSession = z.strictObject({
 export type SourceSession = z.infer<typeof SourceSession>;
 
 /** What later bundles of the same maker refer to without repeating it: which of its schools this one is, and its sessions. */
-export const RosterSource = z.strictObject({ schoolSourcedId: z.string(), sessions: z.array(SourceSession),
+export const RosterSource = z.strictObject({
+  schoolSourcedId: z.string(),
+  sessions: z.array(SourceSession),
   /** The version of the calendar that imports made; another one was edited by a person. */
-  calendarVersion: z.optional(z.int()), version: z.int() });
+  calendarVersion: z.optional(z.int()),
+  version: z.int(),
+});
 export type RosterSource = z.infer<typeof RosterSource>;
 
 /** A school as an import finds it. */

@@ -39,7 +39,8 @@ export function planCalendar(planning: Planning, sessions: ReadonlyMap<string, S
     return { ...stays, followsSource: isOurs || calendar.closures.length === 0 };
   const fault = parsed.some(({ success }) => !success)
     ? 'a year or term has no usable name or id'
-    : (calendarFaults(isOurs ? next : { ...calendar, years })[0]?.detail ?? (years.length === 0 ? 'it has no year and no term' : undefined));
+    : (calendarFaults(isOurs ? next : { ...calendar, years })[0]?.detail ??
+      (years.length === 0 ? 'it has no year and no term' : undefined));
   if (fault !== undefined) {
     const detail = `makes no calendar (${fault}); people and classes are taken, enter years and terms by hand`;
     leaveOut(planning, { file: 'academicSessions.csv', line: 0, column: '', detail });
@@ -90,10 +91,7 @@ function tellDifferences(planning: Planning, years: readonly AcademicYear[]): vo
     );
     const span = `${year.name} (${year.startDate} to ${year.endDate}; terms end: ${spans(year.terms)})`;
     if (there.length === 0)
-      note(
-        planning,
-        `The calendar was entered by hand and does not have ${span}: no register is due in it until you enter it.`,
-      );
+      note(planning, `The calendar was entered by hand and does not have ${span}: no register is due in it until you enter it.`);
     else if (!there.some((each) => dates(each) === dates(year)))
       note(planning, `The calendar was entered by hand and has other dates than the file for ${span}; it stays as it is.`);
   }

@@ -32,7 +32,9 @@ export function planGuardians(planning: Planning, users: PlannedUsers): Guardian
     return contact && { userId: contact.id, phone: contact.contact.phone, contact: contact.contact, sourcedId };
   };
   const isOfSource = ({ userId, contact }: GuardianLink) =>
-    contact ? contact.sourcedId !== undefined && !roster.refused.users.has(contact.sourcedId) : imported.has(userId) && !refused.has(userId);
+    contact
+      ? contact.sourcedId !== undefined && !roster.refused.users.has(contact.sourcedId)
+      : imported.has(userId) && !refused.has(userId);
 
   return (previous, named, { line }) => {
     const wanted = new Map(named.flatMap((sourcedId) => guardianOf(sourcedId) ?? []).map((each) => [each.userId, each]));

@@ -154,7 +154,12 @@ function rowsByStudent(
     const classId = classBySourcedId.get(classSourcedId);
     const isNoDay = beginDate !== undefined && beginDate === endDate;
     if (isNoDay && status === 'active')
-      leaveOut(planning, { ...place, line, column: 'endDate', detail: 'is the day on which the stay begins, so that it has no day; it is taken for one that was deleted' });
+      leaveOut(planning, {
+        ...place,
+        line,
+        column: 'endDate',
+        detail: 'is the day on which the stay begins, so that it has no day; it is taken for one that was deleted',
+      });
     const deleted = status === 'tobedeleted' || isNoDay;
     if (classId === undefined || !isStudent(userSourcedId)) {
       if (!deleted) reject('userSourcedId', 'names a user whose row in users.csv was rejected');

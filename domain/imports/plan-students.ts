@@ -124,7 +124,15 @@ function fromRow({ row, line, id, existing }: StudentMatch, { users, guardians, 
   const { leavingDate, leavingReason, leavings = [], ...rest } = kept;
   // A day of leaving that is still to come was entered by the office, and stays; one that has passed is part of the record.
   const isBack = existing?.status === 'withdrawn' && leavingDate !== undefined;
-  const left = isBack ? [{ leavingDate, ...(leavingReason !== undefined && { leavingReason }), returnDate: stays.returnDate(row.sourcedId, leavingDate) }] : [];
+  const left = isBack
+    ? [
+        {
+          leavingDate,
+          ...(leavingReason !== undefined && { leavingReason }),
+          returnDate: stays.returnDate(row.sourcedId, leavingDate),
+        },
+      ]
+    : [];
   const lasting = {
     ...rest,
     ...(!isBack && leavingDate !== undefined && { leavingDate }),

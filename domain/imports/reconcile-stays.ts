@@ -62,7 +62,12 @@ export function reconcileStays<Row extends StayRow>(
       if (!ends && !row) return { stay };
       const next = ends || !row ? endStay(stay, today) : asRow(row, stay.beginDate);
       const same = next?.beginDate === stay.beginDate && next.endDate === stay.endDate;
-      return { ...(next && { stay: next }), was: stay, ...(row && { row }), outcome: same ? 'unchanged' : ends ? 'withdrawn' : 'changed' };
+      return {
+        ...(next && { stay: next }),
+        was: stay,
+        ...(row && { row }),
+        outcome: same ? 'unchanged' : ends ? 'withdrawn' : 'changed',
+      };
     }),
     ...unclaimed
       .filter(({ deleted }) => !deleted)

@@ -150,10 +150,7 @@ export function progressImport(previous: RosterImport, progress: number): Roster
 }
 
 /** What is known of an import once its bundle was read and compared with the school. */
-export type Findings = Pick<
-  RosterImport,
-  'counts' | 'rejectedRows' | 'calendarYears' | 'otherSchools' | 'notes' | 'withdrawals'
->;
+export type Findings = Pick<RosterImport, 'counts' | 'rejectedRows' | 'calendarYears' | 'otherSchools' | 'notes' | 'withdrawals'>;
 
 /** What an import has noted of its bundle. */
 export function findingsOf({ counts, rejectedRows, calendarYears, otherSchools, notes, withdrawals }: RosterImport): Findings {

@@ -18,7 +18,10 @@ export function sourceSessions(roster: BundleRoster, source: RosterSource | unde
 export function nextSource(
   roster: BundleRoster,
   previous: RosterSource | undefined,
-  { sessions, calendarVersion }: { readonly sessions: ReadonlyMap<string, SourceSession>; readonly calendarVersion: number | undefined },
+  {
+    sessions,
+    calendarVersion,
+  }: { readonly sessions: ReadonlyMap<string, SourceSession>; readonly calendarVersion: number | undefined },
 ): RosterSource | undefined {
   const next = {
     schoolSourcedId: roster.school.sourcedId,

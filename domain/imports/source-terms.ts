@@ -53,7 +53,9 @@ export function termIdsOf(
   const all = [...sessions.values()].filter(({ type }) => type !== classYearType);
   const years = yearsOf(all).filter((year) => own.some((session) => within(session, year)));
   const terms = years.flatMap((year) => termsOf(year, all));
-  const held = terms.filter((term) => own.some((session) => session.startDate < term.endDate && term.startDate < session.endDate));
+  const held = terms.filter((term) =>
+    own.some((session) => session.startDate < term.endDate && term.startDate < session.endDate),
+  );
   return held.length === 0 || held.length === terms.length ? undefined : held.map((term) => spanOf(term).id);
 }
 

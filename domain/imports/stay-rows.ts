@@ -27,7 +27,10 @@ export function rowWithin<Row extends StayRow>(row: Row, { since, until }: TimeI
 }
 
 /** The first day, of those that a bundle names, on which a student who left can be back; today where it names none. */
-export function returnDateOf(dates: readonly IsoDate[], { leavingDate, today }: { readonly leavingDate: IsoDate; readonly today: IsoDate }) {
+export function returnDateOf(
+  dates: readonly IsoDate[],
+  { leavingDate, today }: { readonly leavingDate: IsoDate; readonly today: IsoDate },
+) {
   const [first] = dates.filter((date) => date >= leavingDate).sort();
   return first ?? (today > leavingDate ? today : leavingDate);
 }

@@ -62,7 +62,9 @@ export async function readRoster(files: readonly BundleFile[], options: ReadRost
   const roles = schoolRoles(reading, people, school?.sourcedId ?? '');
   const birthDates = await readBirthDates(reading, people.users, options.today);
   const otherSchools = new Set(
-    [...orgs.taken.values()].filter(({ type, sourcedId }) => type === 'school' && sourcedId !== school?.sourcedId).map(({ sourcedId }) => sourcedId),
+    [...orgs.taken.values()]
+      .filter(({ type, sourcedId }) => type === 'school' && sourcedId !== school?.sourcedId)
+      .map(({ sourcedId }) => sourcedId),
   );
   const here = schoolPeople(reading, people, { school: school?.sourcedId ?? '', roles, birthDates, otherSchools });
   const enrolled = await readEnrolments(reading, { tables, people, here, school: school?.sourcedId ?? '', today: options.today });

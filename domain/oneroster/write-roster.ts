@@ -101,7 +101,8 @@ export function studentRows(frame: ExportFrame, { student, account, agents }: Ex
   const sourcedId = exportedId(student);
   const { studentNumber, birthDate, yearGroup = '', preferredGivenName = '', preferredFamilyName = '' } = student;
   const stays = student.enrolments.filter(
-    ({ classId, beginDate, endDate }) => frame.classes.has(classId) && (endDate === undefined || (endDate > frame.years.since && endDate > beginDate)),
+    ({ classId, beginDate, endDate }) =>
+      frame.classes.has(classId) && (endDate === undefined || (endDate > frame.years.since && endDate > beginDate)),
   );
   const roles = exportedRoles(account ?? { roles: [] }, true);
   return [
@@ -166,7 +167,16 @@ export function contactRows(
 ): readonly ExportRow[] {
   const primaryOrgSourcedId = frame.org;
   return [
-    rowOf('users', { sourcedId, enabledUser: 'true', username: id, givenName, familyName, sms: phone, phone, primaryOrgSourcedId }),
+    rowOf('users', {
+      sourcedId,
+      enabledUser: 'true',
+      username: id,
+      givenName,
+      familyName,
+      sms: phone,
+      phone,
+      primaryOrgSourcedId,
+    }),
     ...roleRows(frame, { id, sourcedId, roles: ['parent'] }),
   ];
 }

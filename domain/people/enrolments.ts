@@ -143,7 +143,9 @@ function changed(student: Student, enrolments: readonly Enrolment[]): Student {
 
 /** Whether two stays share a day; one of no day at all overlaps nothing. */
 export function staysOverlap(one: Days, other: Days): boolean {
-  return one.beginDate < endOf(other) && other.beginDate < endOf(one) && other.beginDate < endOf(other) && one.beginDate < endOf(one);
+  return (
+    one.beginDate < endOf(other) && other.beginDate < endOf(one) && other.beginDate < endOf(other) && one.beginDate < endOf(one)
+  );
 }
 
 type Days = Pick<Enrolment, 'beginDate' | 'endDate'>;

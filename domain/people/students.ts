@@ -61,7 +61,9 @@ export const Student = z.strictObject({
   leavingDate: z.optional(IsoDate),
   leavingReason: z.optional(z.string()),
   /** Each time that the student left and came back, the last one last. */
-  leavings: z.optional(z.array(z.strictObject({ leavingDate: IsoDate, leavingReason: z.optional(z.string()), returnDate: IsoDate }))),
+  leavings: z.optional(
+    z.array(z.strictObject({ leavingDate: IsoDate, leavingReason: z.optional(z.string()), returnDate: IsoDate })),
+  ),
   guardians: z.array(GuardianLink).check(z.maxLength(20)),
   enrolments: z.array(Enrolment),
   /** The account of the student, when there is one. */

@@ -76,7 +76,8 @@ export async function conductImport(started: RosterImport, conducting: Conductin
 }
 
 const ourFault = 'a fault on our side stopped the import; what was stored by then stays, start it again to store the rest';
-const exchanged = 'the file was exchanged after the import was started; nothing of it was taken. Start the import again to take the new one';
+const exchanged =
+  'the file was exchanged after the import was started; nothing of it was taken. Start the import again to take the new one';
 const othersFault =
   'the school was changed again and again while the import ran; start it again when nobody edits people and classes';
 

@@ -83,14 +83,7 @@ describe('a row of people is rejected, with file, line, column and reason', () =
       'givenName',
       'holds bytes that are not UTF-8; save the file with the encoding UTF-8',
     ],
-    [
-      '1.1',
-      'users.csv',
-      firstStudent,
-      { givenName: 'Zoë\nMay' },
-      'givenName',
-      'must be one line without tabs, got U+000A',
-    ],
+    ['1.1', 'users.csv', firstStudent, { givenName: 'Zoë\nMay' }, 'givenName', 'must be one line without tabs, got U+000A'],
     [
       '1.2',
       'demographics.csv',

@@ -14,7 +14,11 @@ export const aSession = (cells: Cells): Cells => ({ type: 'term', parentSourcedI
 
 /** The year and one term, with ends as OneRoster has them. */
 export const oneTerm: readonly Cells[] = [
-  aSession({ ...{ sourcedId: 'y26', title: '2026/27', type: 'schoolYear', parentSourcedId: '' }, startDate: '2026-09-01', endDate: '2027-08-01' }),
+  aSession({
+    ...{ sourcedId: 'y26', title: '2026/27', type: 'schoolYear', parentSourcedId: '' },
+    startDate: '2026-09-01',
+    endDate: '2027-08-01',
+  }),
   aSession({ sourcedId: 't1', title: 'Autumn', startDate: '2026-09-01', endDate: '2026-12-19' }),
 ];
 
@@ -27,7 +31,14 @@ export const aUser = (sourcedId: string, cells: Cells = {}): Cells => ({
 
 /** A form, which takes the registers of the school. */
 export const aForm = (cells: Cells = {}): Cells => ({
-  ...{ sourcedId: 'c1', title: '7A', courseSourcedId: 'co1', classType: 'homeroom', schoolSourcedId: 'sch1', termSourcedIds: 't1' },
+  ...{
+    sourcedId: 'c1',
+    title: '7A',
+    courseSourcedId: 'co1',
+    classType: 'homeroom',
+    schoolSourcedId: 'sch1',
+    termSourcedIds: 't1',
+  },
   ...cells,
 });
 

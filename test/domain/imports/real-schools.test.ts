@@ -18,7 +18,10 @@ describe('stays that overlap', () => {
     expect(bySource(students, 's1').enrolments).toMatchObject([{ beginDate: '2026-08-01', endDate: '2028-08-01' }]);
     // What was stored is what the API takes, one stay after the other.
     for (const student of students)
-      student.enrolments.reduce((before, stay) => enrol(before, stay, 'active').next, { ...student, enrolments: [] as typeof student.enrolments });
+      student.enrolments.reduce((before, stay) => enrol(before, stay, 'active').next, {
+        ...student,
+        enrolments: [] as typeof student.enrolments,
+      });
   });
 
   it('are not made by moving one into another that is there', async () => {
@@ -44,7 +47,11 @@ describe('stays that overlap', () => {
     const leaving = { leavingDate: '2026-12-01', leavingReason: 'moves to Bergen' };
     const students = school.students.map((each) => (each.sourcedId === 's1' ? { ...each, ...leaving } : each));
     const after = await importing(caseOf(), { ...school, students });
-    expect(bySource(after.students, 's1')).toMatchObject({ ...leaving, status: 'enrolled', enrolments: [{ endDate: '2026-12-01' }] });
+    expect(bySource(after.students, 's1')).toMatchObject({
+      ...leaving,
+      status: 'enrolled',
+      enrolments: [{ endDate: '2026-12-01' }],
+    });
   });
 });
 

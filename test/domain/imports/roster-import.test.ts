@@ -114,7 +114,8 @@ describe('stays in a class', () => {
         for (const stay of stays.filter(({ endDate }) => endDate !== undefined && endDate <= given.today))
           expect(after).toContainEqual(stay);
         // One of no day at all is over, whenever that would have been.
-        const hasDays = ({ beginDate, endDate }: (typeof stays)[number]) => endDate === undefined || (endDate > given.today && endDate !== beginDate);
+        const hasDays = ({ beginDate, endDate }: (typeof stays)[number]) =>
+          endDate === undefined || (endDate > given.today && endDate !== beginDate);
         expect(after.filter(hasDays)).toEqual([]);
       }),
     );

@@ -65,9 +65,7 @@ export type Write = (school: ExistingSchool) => ExistingSchool;
 export function writesOf(plan: ImportPlan): readonly Write[] {
   const { calendar, source } = plan;
   return [
-    ...(calendar
-      ? [(school: ExistingSchool) => ({ ...school, calendar, calendarVersion: school.calendarVersion + 1 })]
-      : []),
+    ...(calendar ? [(school: ExistingSchool) => ({ ...school, calendar, calendarVersion: school.calendarVersion + 1 })] : []),
     ...plan.users.map(({ next }) => (school: ExistingSchool) => ({ ...school, users: put(school.users, User.parse(next)) })),
     ...plan.classes.map(({ next }) => (school: ExistingSchool) => ({
       ...school,

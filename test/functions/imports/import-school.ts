@@ -100,7 +100,12 @@ export async function aSchoolThatImports(overrides: Partial<Omit<School, 'id'>> 
   /** Starts an import and runs it to its end. */
   const run = async (
     importId: string,
-    body: { readonly dryRun: boolean; readonly invite?: boolean; readonly schoolSourcedId?: string },
+    body: {
+      readonly dryRun: boolean;
+      readonly invite?: boolean;
+      readonly schoolSourcedId?: string;
+      readonly confirmWithdrawals?: boolean;
+    },
   ) => {
     const started = await start(importId, body);
     if (started.status !== 202) throw new Error(`the import was not started: ${started.text}`);
