@@ -18,6 +18,7 @@ const variables = {
   AWS_ACCESS_KEY_ID: z.string().check(z.minLength(1)),
   AWS_SECRET_ACCESS_KEY: z.string().check(z.minLength(1)),
   AWS_SESSION_TOKEN: z.string().check(z.minLength(1)),
+  AWS_ENDPOINT_URL: z.url(),
   AWS_ENDPOINT_URL_DYNAMODB: z.url(),
   AWS_ENDPOINT_URL_S3: z.url(),
 } as const;
@@ -43,4 +44,9 @@ export function setting(name: VariableName): string {
 /** The value of an environment variable that need not be there. One that is set must be what it must be. */
 export function optionalSetting(name: VariableName): string | undefined {
   return process.env[name] === undefined || process.env[name] === '' ? undefined : setting(name);
+}
+
+/** The address that is set for a service: its own, or the one for all; undefined where AWS is called. SDK clients read the same variables. */
+export function endpointSetting(service: 'DYNAMODB' | 'S3'): string | undefined {
+  return optionalSetting(`AWS_ENDPOINT_URL_${service}`) ?? optionalSetting('AWS_ENDPOINT_URL');
 }

@@ -1,4 +1,4 @@
-import { optionalSetting } from './environment.ts';
+import { endpointSetting } from './environment.ts';
 import { awsDomain, signatureOf, signedHeaders, signerOf } from './signature-v4.ts';
 
 export interface PresignedRequest {
@@ -48,7 +48,7 @@ export function presignedUrl({ method, bucket, key, query = {}, headers = {}, ex
 
 /** Where an object lies: at the service's own address, or under a path where another one is set, as SDKs do it for endpoints without buckets as host names. */
 function objectUrl(bucket: string, key: string, region: string): URL {
-  const endpoint = optionalSetting('AWS_ENDPOINT_URL_S3');
+  const endpoint = endpointSetting('S3');
   const path = key.split('/').map(escaped).join('/');
   return new URL(
     endpoint === undefined

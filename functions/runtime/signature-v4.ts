@@ -1,9 +1,19 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import { optionalSetting, setting } from './environment.ts';
 
+/** Beginnings of regions whose addresses end otherwise than most: partitions of AWS that stand apart, as the SDK lists them (`partitions.json`). */
+const domains: Readonly<Record<string, string>> = {
+  'cn-': 'amazonaws.com.cn',
+  'eusc-': 'amazonaws.eu',
+  'us-iso-': 'c2s.ic.gov',
+  'us-isob-': 'sc2s.sgov.gov',
+  'us-isof-': 'csp.hci.ic.gov',
+  'eu-isoe-': 'cloud.adc-e.uk',
+};
+
 /** What addresses of AWS end with in a region. */
 export function awsDomain(region: string): string {
-  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return Object.entries(domains).find(([beginning]) => region.startsWith(beginning))?.[1] ?? 'amazonaws.com';
 }
 
 /** Who signs, for which service and when. */

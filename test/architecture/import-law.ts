@@ -95,7 +95,7 @@ export const importLaw: readonly (IForbiddenRuleType & { readonly name: string }
     name: 'local-cloud-reads-the-template-only',
     comment: 'a mistake in the CDK code must show here, and any other assembly must run too',
     from: { path: '^local/cloud/' },
-    to: { path: `^(functions|events|infra|web)/|^local/(?!cloud/)|${cdk}` },
+    to: { path: `^(functions|domain|events|infra|web)/|^local/(?!cloud/)|${cdk}` },
   },
   {
     name: 'local-start-runs-no-handler',

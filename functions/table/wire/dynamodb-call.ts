@@ -1,6 +1,6 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { hash } from 'node:crypto';
-import { optionalSetting, setting } from '../../runtime/environment.ts';
+import { endpointSetting, setting } from '../../runtime/environment.ts';
 import { awsDomain, signatureOf, signedHeaders, signerOf } from '../../runtime/signature-v4.ts';
 import { pause } from './back-off.ts';
 
@@ -81,10 +81,10 @@ interface Line {
   readonly request: (url: URL, options: RequestOptions) => ClientRequest;
 }
 
-/** Where DynamoDB is: `AWS_ENDPOINT_URL_DYNAMODB`, else the address of the region, https://docs.aws.amazon.com/general/latest/gr/ddb.html. */
+/** Where DynamoDB is: `AWS_ENDPOINT_URL_DYNAMODB` or `AWS_ENDPOINT_URL`, else the address of the region, https://docs.aws.amazon.com/general/latest/gr/ddb.html. */
 export function endpointOf(): URL {
   const region = setting('AWS_REGION');
-  return new URL(optionalSetting('AWS_ENDPOINT_URL_DYNAMODB') ?? `https://dynamodb.${region}.${awsDomain(region)}`);
+  return new URL(endpointSetting('DYNAMODB') ?? `https://dynamodb.${region}.${awsDomain(region)}`);
 }
 
 async function send({ endpoint, agent, request }: Line, operation: Operation, body: string): Promise<unknown> {

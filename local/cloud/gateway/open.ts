@@ -22,6 +22,8 @@ export interface Gateway {
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const largestBody = 10 * 1024 * 1024;
+/** Bytes of the request line and the values of all headers together. */
+const largestHead = 10_240;
 /** What Lambda takes in one call; API Gateway answers larger ones itself. */
 const largestEvent = 6_291_556;
 
@@ -32,6 +34,7 @@ const messages = {
   404: 'Not Found',
   413: 'Request Entity Too Large',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const;
@@ -62,6 +65,7 @@ export function openGateway(
   }
 
   async function answer(request: IncomingMessage, requestId: string): Promise<Answer> {
+    if (bytesOfHead(request) > largestHead) return refusal(431);
     const { path, query } = targetOf(request, api);
     const match = path === undefined ? undefined : find(request.method ?? 'GET', path);
     const lane = match === undefined ? undefined : lanes.get(match.route);
@@ -123,6 +127,11 @@ export function openGateway(
     },
     routes: () => api.routes.map(({ routeKey, functionArn }) => ({ routeKey, functionArn })),
   };
+}
+
+function bytesOfHead({ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage): number {
+  const values = rawHeaders.filter((_, index) => index % 2 === 1);
+  return [`${method} ${url} HTTP/${httpVersion}`, ...values].reduce((sum, text) => sum + Buffer.byteLength(text, 'latin1'), 0);
 }
 
 /** The path below the stage and the raw query; no path when a named stage is missing in front of it. */

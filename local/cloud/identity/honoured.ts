@@ -78,13 +78,12 @@ export const honoured = {
       'TokenValidityUnits.IdToken',
       'TokenValidityUnits.RefreshToken',
       'UserPoolId',
+      'WriteAttributes', // only what Cognito asks of it; people have no page or operation to change themselves
     ],
     ignores: [
       'ClientName',
       // Sign-in by API call; the hosted pages are the only way in here, and the API answers 501.
       'ExplicitAuthFlows',
-      // What people may change about themselves; there is no page or operation for it.
-      'WriteAttributes',
     ],
   },
   // The look of the hosted pages is ours; their address is that of the local cloud.

@@ -49,13 +49,22 @@ const ClientProperties = z.object({
   SupportedIdentityProviders: z.tuple([z.literal('COGNITO')]),
   TokenValidityUnits: z.optional(z.object({ AccessToken: Unit, IdToken: Unit, RefreshToken: Unit })),
   UserPoolId: z.string(),
+  WriteAttributes: z.optional(z.array(z.string())),
 });
 
+export interface ClientSurroundings {
+  readonly poolId: string;
+  readonly baseUrl: string;
+  readonly hostedLogin: boolean;
+  /** Attributes that the pool requires of everybody. */
+  readonly required: readonly string[];
+}
+
+/** Hosts of the machine itself, for which alone Cognito takes addresses without TLS. */
+const ownHosts = ['localhost', '127.0.0.1', '[::1]'];
+
 /** Reads one client; throws with the name of what the local sign-in does not run (a secret, the implicit flow, another identity provider). */
-export function readClient(
-  resource: Resource,
-  { poolId, baseUrl, hostedLogin }: { readonly poolId: string; readonly baseUrl: string; readonly hostedLogin: boolean },
-): PoolClient {
+export function readClient(resource: Resource, { poolId, baseUrl, hostedLogin, required }: ClientSurroundings): PoolClient {
   const read = readProperties(ClientProperties, resource);
   if (read.UserPoolId !== poolId)
     throw new Error(`${resource.logicalId} belongs to user pool ${read.UserPoolId}, the only one is ${poolId}`);
@@ -63,6 +72,14 @@ export function readClient(
     throw new Error(
       `${resource.logicalId} signs people in through the hosted login, but the template has no AWS::Cognito::UserPoolDomain`,
     );
+  const unwritable = required.filter((name) => read.WriteAttributes !== undefined && !read.WriteAttributes.includes(name));
+  if (unwritable.length > 0)
+    throw new Error(
+      `${resource.logicalId}: Invalid write attributes specified while creating a client: the pool requires ${unwritable.join(', ')}, which WriteAttributes must name`,
+    );
+  const open = [...read.CallbackURLs, ...(read.LogoutURLs ?? [])].find(isOpen);
+  if (open !== undefined)
+    throw new Error(`${resource.logicalId}: ${open} is an http address; Cognito takes them for localhost only, for testing`);
   const units = read.TokenValidityUnits;
   const rotation = read.RefreshTokenRotation;
   return {
@@ -80,4 +97,9 @@ export function readClient(
     hidesUserExistence: read.PreventUserExistenceErrors === 'ENABLED',
     readAttributes: read.ReadAttributes,
   };
+}
+
+function isOpen(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !ownHosts.includes(hostname);
 }

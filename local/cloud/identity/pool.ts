@@ -168,16 +168,18 @@ export function readPool(resources: readonly Resource[], baseUrl: string): Pool 
     description: group.Description,
     precedence: group.Precedence,
   }));
+  const attributes = attributesOf(read.Schema ?? []);
+  const required = [...attributes.values()].filter((attribute) => attribute.required).map(({ name }) => name);
   const clients = resources
     .filter(({ type }) => type === 'AWS::Cognito::UserPoolClient')
-    .map((client) => readClient(client, { poolId: resource.name, baseUrl, hostedLogin: domains.length > 0 }));
+    .map((client) => readClient(client, { poolId: resource.name, baseUrl, hostedLogin: domains.length > 0, required }));
 
   const policy = read.Policies?.PasswordPolicy;
   const invitation = read.AdminCreateUserConfig.InviteMessageTemplate;
   const recoverable = read.AccountRecoverySetting?.RecoveryMechanisms.some(({ Name }) => Name === 'verified_email') ?? true;
   return {
     id: resource.name,
-    attributes: attributesOf(read.Schema ?? []),
+    attributes,
     caseSensitive: read.UsernameConfiguration?.CaseSensitive ?? false,
     passwords: {
       minimumLength: policy?.MinimumLength ?? 8,

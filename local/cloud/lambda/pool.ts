@@ -144,8 +144,9 @@ export function openPool(props: {
         : [...fleets.values()].find(({ live, waiting }) => live === 0 && waiting.length > 0);
     if (environment.alive() && (starving === undefined || fleet.live === 1)) fleet.idle.push({ environment, since: answeredAt });
     else forget(fleet, environment);
-    dispatch(fleet);
+    // The starving one first: otherwise this function would take the room that was just made, and give it up again, for ever.
     if (starving !== undefined) dispatch(starving);
+    dispatch(fleet);
   }
 
   function forget(fleet: Fleet, environment: ExecutionEnvironment): void {

@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
-import { addDays, dateIn, instantOf, timeIn, TimeZone, weekdayOf, weekdays } from '../../../domain/time.ts';
 import { readCron, type CronFields } from './cron-fields.ts';
+import { addDays, dateIn, instantAt, isTimeZone, weekdayOf } from './wall-clock.ts';
 
 /** When a schedule is due. */
 export interface Occurrences {
@@ -23,8 +22,7 @@ export function readScheduleExpression(expression: string, zone: string): Occurr
   const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression);
   if (rate !== null) return rateOccurrences(Number(rate[1]) * (unitMs[rate[2] ?? ''] ?? 0));
   const cron = /^cron\((.+)\)$/.exec(expression);
-  if (!z.safeParse(TimeZone, zone).success)
-    throw new Error(`a schedule needs an IANA time zone such as Europe/London, got ${zone}`);
+  if (!isTimeZone(zone)) throw new Error(`a schedule needs an IANA time zone such as Europe/London, got ${zone}`);
   if (cron !== null) return cronOccurrences(readCron(cron[1] ?? ''), zone);
   throw new Error(`a schedule must be rate(<number> <minutes, hours or days>) or cron(<six fields>), got ${expression}`);
 }
@@ -45,10 +43,8 @@ function cronOccurrences(fields: CronFields, zone: string): Occurrences {
 
   /** The occurrences of a date in the zone, in order. */
   function on(date: string): readonly Date[] {
-    if (!fields.isDay({ date, weekday: weekdays.indexOf(weekdayOf(date)) })) return [];
-    return times
-      .map((time) => ({ time, instant: instantOf(date, time, zone) }))
-      .flatMap(({ time, instant }) => (timeIn(instant, zone) === time ? [instant] : []));
+    if (!fields.isDay({ date, weekday: weekdayOf(date) })) return [];
+    return times.flatMap((time) => instantAt(date, time, zone) ?? []);
   }
 
   return {

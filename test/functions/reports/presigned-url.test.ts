@@ -34,6 +34,7 @@ describe('a presigned link', () => {
   it.each([
     ['at the service', undefined, undefined, undefined],
     ['in another part of the cloud', undefined, undefined, 'cn-north-1'],
+    ['in the European cloud', undefined, undefined, 'eusc-de-east-1'],
     ['with a session token', undefined, 'a token/with+signs=', undefined],
     ['at another endpoint', 'http://127.0.0.1:4711/_aws/s3', undefined, undefined],
   ])('to download is what the SDK makes, %s', async (_, endpoint, token, region) => {

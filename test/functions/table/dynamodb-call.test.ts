@@ -136,11 +136,21 @@ describe('the line', () => {
   it.each([
     ['', 'eu-west-2', 'https://dynamodb.eu-west-2.amazonaws.com/'],
     ['', 'cn-north-1', 'https://dynamodb.cn-north-1.amazonaws.com.cn/'],
+    ['', 'eusc-de-east-1', 'https://dynamodb.eusc-de-east-1.amazonaws.eu/'],
+    ['', 'us-isob-east-1', 'https://dynamodb.us-isob-east-1.sc2s.sgov.gov/'],
     ['http://127.0.0.1:8000', 'eu-west-2', 'http://127.0.0.1:8000/'],
   ])('with the setting "%s" in %s leads to %s', (setting, region, address) => {
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', setting);
     vi.stubEnv('AWS_REGION', region);
     expect(endpointOf().href).toBe(address);
+  });
+
+  it('leads to the address for all services where DynamoDB has none of its own', () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:4566');
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', '');
+    expect(endpointOf().href).toBe('http://127.0.0.1:4566/');
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', 'http://127.0.0.1:8000');
+    expect(endpointOf().href).toBe('http://127.0.0.1:8000/');
   });
 
   it('is encrypted where the address says so', async () => {

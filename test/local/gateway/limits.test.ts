@@ -57,6 +57,19 @@ describe('large requests', () => {
   });
 });
 
+describe('the request line and the values of headers', () => {
+  it('may have 10,240 bytes together, not one more', async () => {
+    const { ask, events } = await serve({ routes: ['GET /x'] });
+    const line = 'GET /x HTTP/1.1'.length;
+    const headers = { host: 'h', connection: 'close' };
+    const known = Object.values(headers).join('').length;
+    const padded = (bytes: number) => ask('GET', '/x', { headers: { ...headers, 'x-long': 'a'.repeat(bytes - line - known) } });
+    expect((await padded(10_240)).status).toBe(204);
+    expect(await padded(10_241)).toMatchObject({ status: 431, body: '{"message":"Request Header Fields Too Large"}' });
+    expect(events).toHaveLength(1);
+  });
+});
+
 describe('a function that takes longer than its integration', () => {
   it('is answered with 503', async () => {
     const { ask } = await serve({ routes: [{ key: 'GET /slow', timeoutMs: 50 }] }, () => new Promise(() => undefined));

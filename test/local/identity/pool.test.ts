@@ -54,9 +54,20 @@ describe('the user pool of the template', () => {
       'RefreshTokenRotation.RetryGracePeriodSeconds',
       { client: { RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 61 } } },
     ],
+    [
+      'Invalid write attributes specified while creating a client: the pool requires email',
+      { client: { WriteAttributes: ['locale'] } },
+    ],
+    ['http address', { client: { CallbackURLs: ['http://school.example/callback'] } }],
+    ['http address', { client: { LogoutURLs: ['http://school.example/'] } }],
     ['belongs to user pool', { client: { UserPoolId: 'eu-west-2_Other' } }],
   ])('fails with the name of %s when it asks for what is not run', (name, props) => {
     expect(() => readPool(aTemplate(props), baseUrl)).toThrow(name);
+  });
+
+  it('takes a client that may write every required attribute, or whose attributes are not limited', () => {
+    expect(clientOf({ WriteAttributes: ['email', 'locale'] }).id).toBe(clientId);
+    expect(clientOf({ WriteAttributes: undefined }).id).toBe(clientId);
   });
 
   it('fails without a domain for the hosted login, and with two pools', () => {
