@@ -1,17 +1,20 @@
 import * as z from 'zod/mini';
 import { reasonOf } from '../attendance/codes/codes.ts';
-import { categoryOf, isUnexplained, type Mark, type MarkingRules } from '../attendance/registers/marks.ts';
+import { categoryOf, isUnexplained, type Mark } from '../attendance/registers/marks.ts';
 import { HeldSession, heldToday } from '../attendance/registers/held-session.ts';
 import { Register, rulesOfTaken } from '../attendance/registers/register.ts';
 import { type Calendar, registerState, Session, SessionId, sessionWindow } from '../calendar.ts';
-import { ClassId, studentKey, type StudentKey } from '../ids.ts';
+import { ClassId, studentKey, StudentKey } from '../ids.ts';
 import { enrolledOn, rosterName, type Roster, type SchoolClass } from '../people/classes.ts';
 import { YearGroup } from '../people/students.ts';
 import { CodeSetName } from '../school.ts';
 import { schoolWeeks, type SchoolWeek } from '../school-days.ts';
 import { addDays, dateIn, IsoDate, mondayOf, timeIn, TimeZone } from '../time.ts';
-import { addCounts, Counts, countsOf, noCounts } from '../attendance/figures/counts.ts';
-import type { ClassDay, ReportedMark, ReportHead, Totals } from './nightly-absence.ts';
+import type { Category } from '../attendance/codes/code-set.ts';
+import { addCounts, Counts, noCounts } from '../attendance/figures/counts.ts';
+import { countsOfSessions, disagree, type ClassMark, type PupilSession } from '../attendance/figures/pupil-sessions.ts';
+import { totalsBy } from '../attendance/figures/totals.ts';
+import { Elsewhere, type ClassDay, type ReportedMark, type ReportHead, type Totals } from './nightly-absence.ts';
 
 /** What all classes of a report have in common, as it was when the report was begun. */
 export const ReportDay = z.strictObject({
@@ -26,6 +29,8 @@ export const ReportDay = z.strictObject({
   /** When the registers were read. */
   readAt: z.iso.datetime(),
   lastWeek: z.optional(z.strictObject({ from: IsoDate, to: IsoDate })),
+  /** What the students of all its classes come to, each session once. */
+  figures: z.strictObject({ counts: Counts, lastWeek: Counts }),
 });
 export type ReportDay = z.infer<typeof ReportDay>;
 
@@ -35,7 +40,12 @@ export const PlannedClass = z.strictObject({
   name: z.string(),
   yearGroup: z.optional(YearGroup),
   sessions: z.array(SessionId),
-  registers: z.array(z.pick(Register, { session: true, heldAs: true, marks: true })),
+  registers: z.array(
+    z.extend(z.pick(Register, { session: true, heldAs: true, marks: true }), {
+      /** What other classes say of these students in the same session, where they say something else. */
+      elsewhere: z.array(z.extend(Elsewhere, { student: StudentKey })),
+    }),
+  ),
   lastWeek: Counts,
 });
 export type PlannedClass = z.infer<typeof PlannedClass>;
@@ -61,41 +71,83 @@ export function weekBefore(calendar: Calendar, date: IsoDate): SchoolWeek | unde
   return schoolWeeks(calendar, addDays(mondayOf(date), -1), 1)[0];
 }
 
-/** Counts of taken registers by class, added to those that were there. Only the sessions of the rates count. */
-export function countedByClass(
-  before: ReadonlyMap<ClassId, Counts>,
-  registers: readonly Register[],
-  day: ReportDay,
-): ReadonlyMap<ClassId, Counts> {
-  const counts = new Map(before);
-  for (const register of registers) {
-    if (!register.heldAs.counted) continue;
-    const rules = rulesOfTaken(register, day);
-    const marks = register.marks.map((mark) => ({ mark: mark.mark, category: categoryOf(mark, rules) }));
-    counts.set(register.classId, addCounts(counts.get(register.classId) ?? noCounts, countsOf(marks)));
-  }
-  return counts;
+type Sessions = readonly PupilSession<ClassMark>[];
+
+/** The figures of a report over some days: by class, and of all its students, who are in several classes and count once. */
+export interface Figures {
+  readonly byClass: ReadonlyMap<ClassId, Counts>;
+  readonly all: Counts;
+}
+
+export const noFigures: Figures = { byClass: new Map(), all: noCounts };
+
+/** The figures of a day added to those of the days before. Only the sessions of the rates count; all is of the classes asked for. */
+export function withDay(before: Figures, sessions: Sessions, asked: (classId: ClassId) => boolean): Figures {
+  const byClass = new Map(before.byClass);
+  for (const [classId, counts] of totalsBy(
+    sessions.filter(({ counted }) => counted),
+    ({ marks }) => marks.map((mark) => mark.classId),
+  ))
+    byClass.set(ClassId.parse(classId), addCounts(byClass.get(ClassId.parse(classId)) ?? noCounts, counts));
+  const own = sessions.filter(({ marks }) => marks.some(({ classId }) => asked(classId)));
+  return { byClass, all: addCounts(before.all, countsOfSessions(own)) };
+}
+
+/** What other classes say of the students of a register in its session, where they say something else. */
+function elsewhereOf(
+  register: Register,
+  several: Sessions,
+  { codeSet, names }: Pick<ReportDay, 'codeSet'> & { readonly names: ReadonlyMap<ClassId, string> },
+): PlannedClass['registers'][number]['elsewhere'] {
+  return several.flatMap(({ session, best, marks }) => {
+    const own = marks.find(({ classId }) => classId === register.classId);
+    const [other] = marks.filter(({ classId }) => classId !== register.classId);
+    if (session !== register.session || !own || !other) return [];
+    const { student, classId, mark, category } = other;
+    const said = { student, className: names.get(classId) ?? 'another class', counts: best !== own };
+    return [{ ...said, ...reportedMark(mark, category, codeSet) }];
+  });
 }
 
 /** The classes of a report in the order of their names, `Year 2` before `Year 10`, with the registers taken that day. */
 export function plannedClasses(
   classes: readonly SchoolClass[],
   day: ReportDay,
-  { registers, lastWeek }: { readonly registers: readonly Register[]; readonly lastWeek: ReadonlyMap<ClassId, Counts> },
+  {
+    registers,
+    sessions,
+    lastWeek,
+    names,
+  }: {
+    readonly registers: readonly Register[];
+    /** The sessions of all students that these registers name. */
+    readonly sessions: Sessions;
+    readonly lastWeek: ReadonlyMap<ClassId, Counts>;
+    /** Of all classes of the school, also of those that were not asked for. */
+    readonly names: ReadonlyMap<ClassId, string>;
+  },
 ): readonly PlannedClass[] {
+  const differing = Map.groupBy(
+    sessions.filter(disagree).flatMap((session) => session.marks.map((mark) => ({ classId: mark.classId, session }))),
+    ({ classId }) => classId,
+  );
   const byName = new Intl.Collator('en-GB', { numeric: true });
-  const taken = Map.groupBy(registers, ({ classId }) => classId);
+  const taken = Map.groupBy(registers, (register) => register.classId);
   return classes
     .filter(({ id, status }) => status === 'active' || taken.has(id))
     .toSorted((one, other) => byName.compare(one.name, other.name) || (one.id < other.id ? -1 : 1))
-    .map(({ id, name, yearGroup, sessions }) => ({
+    .map(({ id, name, yearGroup, sessions: own }) => ({
       classId: id,
       name,
       ...(yearGroup !== undefined && { yearGroup }),
       sessions: day.sessions
         .map((session) => session.id)
-        .filter((session) => sessions.includes(session) || taken.get(id)?.some((register) => register.session === session)),
-      registers: (taken.get(id) ?? []).map(({ session, heldAs, marks }) => ({ session, heldAs, marks })),
+        .filter((session) => own.includes(session) || taken.get(id)?.some((register) => register.session === session)),
+      registers: (taken.get(id) ?? []).map((register) => {
+        const several = (differing.get(id) ?? []).map(({ session }) => session);
+        const elsewhere = elsewhereOf(register, several, { codeSet: day.codeSet, names });
+        return { session: register.session, heldAs: register.heldAs, marks: register.marks, elsewhere };
+      }),
       lastWeek: lastWeek.get(id) ?? noCounts,
     }))
     .filter((planned) => planned.sessions.length > 0);
@@ -153,15 +205,22 @@ function reportedMarks(
   day: ReportDay,
 ): ReadonlyMap<StudentKey, Omit<ReportedMark, 'session'>> {
   const rules = rulesOfTaken({ ...register, date: day.date }, day);
-  return new Map(register.marks.map((mark) => [mark.student, reportedMark(mark, rules)]));
+  const elsewhere = new Map(register.elsewhere.map(({ student, ...said }) => [student, said]));
+  return new Map(
+    register.marks.map((mark) => {
+      const other = elsewhere.get(mark.student);
+      const said = reportedMark(mark, categoryOf(mark, rules), rules.codeSet);
+      return [mark.student, { ...said, ...(other && { elsewhere: other }) }];
+    }),
+  );
 }
 
-function reportedMark(mark: Mark, rules: MarkingRules): Omit<ReportedMark, 'session'> {
+function reportedMark(mark: Mark, category: Category, codeSet: CodeSetName): Omit<ReportedMark, 'session' | 'elsewhere'> {
   const { reason: code, timeIn: arrivedAt, minutesLate } = mark;
-  const reason = code === undefined ? undefined : (reasonOf(rules.codeSet, code)?.label ?? code);
+  const reason = code === undefined ? undefined : (reasonOf(codeSet, code)?.label ?? code);
   return {
     mark: mark.mark,
-    category: categoryOf(mark, rules),
+    category,
     explained: !isUnexplained(mark),
     ...(reason !== undefined && { reason }),
     ...(arrivedAt !== undefined && { timeIn: arrivedAt }),

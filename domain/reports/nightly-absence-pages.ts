@@ -4,6 +4,7 @@ import {
   type ClassSection,
   isAbsence,
   isExplained,
+  isLate,
   type NightlyAbsence,
   type ReportedMark,
   type ReportedStudent,
@@ -94,6 +95,8 @@ function* classBlocks(section: ClassSection, head: ReportHead): Iterable<Block> 
   if (missing.length > 0) yield { kind: 'note', tone: 'alarming', text: `Register not taken: ${missing.join(', ')}` };
   if (section.absent.length > 0) yield studentTable(section, section.absent, absenceColumns);
   if (section.late.length > 0) yield studentTable(section, section.late, lateColumns);
+  const seen = section.seenElsewhere.map(({ name, marks }) => `${name} (${marks.flatMap(differenceOf).join('; ')})`);
+  if (seen.length > 0) yield { kind: 'note', text: `Marked otherwise by another class: ${seen.join(', ')}` };
   if (section.absent.length + section.late.length === 0 && section.registers.some(({ standing }) => standing === 'taken'))
     yield {
       kind: 'note',
@@ -137,10 +140,20 @@ function studentTable(section: ClassSection, students: readonly ReportedStudent[
     rows: students.map((student) => [
       { text: student.name, tone: 'strong' },
       ...(years ? [{ text: student.yearGroup ?? '' }] : []),
-      ...section.registers.map(({ session }) => ({ text: student.marks.find((mark) => mark.session === session)?.mark ?? '' })),
+      ...section.registers.map(({ session }) => ({ text: letters(student.marks.find((mark) => mark.session === session)) })),
       ...tail.map(({ cell }) => cell(student)),
     ]),
   };
+}
+
+/** The letter of the class, and beside it that of another class which says something else. */
+function letters(mark: ReportedMark | undefined): string {
+  if (!mark) return '';
+  return mark.elsewhere && mark.elsewhere.mark !== mark.mark ? `${mark.mark}/${mark.elsewhere.mark}` : mark.mark;
+}
+
+function differenceOf({ session, mark, elsewhere }: ReportedMark): readonly string[] {
+  return elsewhere ? [`${session}: ${mark} here, ${elsewhere.mark} in ${elsewhere.className}`] : [];
 }
 
 /** The reasons of the absences; sessions are named only where they do not all have the same. */
@@ -151,20 +164,22 @@ function reasonsText({ marks }: ReportedStudent): string {
   return reasons.map(({ session, text }) => `${session}: ${text}`).join('; ');
 }
 
-function reasonText({ reason, explained }: ReportedMark): string {
+function reasonText(mark: ReportedMark): string {
+  const { reason, explained } = mark.elsewhere?.counts ? mark.elsewhere : mark;
   return reason ?? (explained ? 'Excused' : 'No reason given yet');
 }
 
 function latesText({ marks }: ReportedStudent): string {
-  const lates = marks.filter(({ mark }) => mark === 'L');
-  return lates
-    .map(({ session, timeIn, minutesLate, category }) => {
+  return marks
+    .filter(isLate)
+    .map((mark) => {
+      const { timeIn, minutesLate, category } = mark.elsewhere?.counts ? mark.elsewhere : mark;
       const known = [
         timeIn,
         minutesLate === undefined ? undefined : `${String(minutesLate)} min late`,
         category === 'unauthorised' ? 'after the register closed' : undefined,
       ];
-      return [session, known.filter((each) => each !== undefined).join(', ')].filter((each) => each !== '').join(' ');
+      return [mark.session, known.filter((each) => each !== undefined).join(', ')].filter((each) => each !== '').join(' ');
     })
     .join('; ');
 }

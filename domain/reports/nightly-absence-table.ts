@@ -126,7 +126,9 @@ function studentRow(
   };
   return row(head, cells, (session) => {
     const mark = student.marks.find((each) => each.session === session);
-    return [mark?.mark, mark?.reason];
+    const other = mark?.elsewhere;
+    const differs = mark && other && other.mark !== mark.mark;
+    return [differs ? `${mark.mark}/${other.mark}` : mark?.mark, other?.counts ? other.reason : mark?.reason];
   });
 }
 

@@ -3,16 +3,14 @@ import { Category, MarkLetter } from '../attendance/codes/code-set.ts';
 import { SessionId } from '../calendar.ts';
 import { ClassId, StudentId, studentKey, type StudentKey } from '../ids.ts';
 import { type IsoDate, LocalTime } from '../time.ts';
-import { addCounts, Counts, countsOf, noCounts } from '../attendance/figures/counts.ts';
+import { Counts, countsOf } from '../attendance/figures/counts.ts';
 
 /** `notClosed` is a register that is not due yet when the report is made; `missing` one that should have been taken. */
 const registerStandings = ['taken', 'missing', 'notClosed'] as const;
 export const RegisterStanding = z.enum(registerStandings);
 export type RegisterStanding = z.infer<typeof RegisterStanding>;
 
-/** What a taken register says of a student. `reason` is the label of the reason, as people read it. */
-export const ReportedMark = z.strictObject({
-  session: SessionId,
+const Said = z.strictObject({
   mark: MarkLetter,
   category: Category,
   explained: z.boolean(),
@@ -20,6 +18,17 @@ export const ReportedMark = z.strictObject({
   timeIn: z.optional(LocalTime),
   minutesLate: z.optional(z.int()),
 });
+
+/** What another class says of a student in the same session, where it says something else. */
+export const Elsewhere = z.extend(Said, {
+  className: z.string(),
+  /** It is the better mark, which is what the session counts as. */
+  counts: z.boolean(),
+});
+export type Elsewhere = z.infer<typeof Elsewhere>;
+
+/** What a taken register says of a student. `reason` is the label of the reason, as people read it. */
+export const ReportedMark = z.extend(Said, { session: SessionId, elsewhere: z.optional(Elsewhere) });
 export type ReportedMark = z.infer<typeof ReportedMark>;
 
 /** A student who was absent or late, with the marks of all sessions of the class that day. */
@@ -41,6 +50,8 @@ export const ClassSection = z.strictObject({
   registers: z.array(z.strictObject({ session: SessionId, standing: RegisterStanding })),
   absent: z.array(ReportedStudent),
   late: z.array(ReportedStudent),
+  /** Who is neither absent nor late because another class saw them, whatever this one says. */
+  seenElsewhere: z.array(ReportedStudent),
   counts: Counts,
   lastWeek: Counts,
 });
@@ -118,32 +129,54 @@ export function classSection(day: ClassDay): ClassSection {
       standing: marks ? 'taken' : closed ? 'missing' : 'notClosed',
     })),
     absent: students.filter(({ marks }) => marks.some(isAbsence)),
-    late: students.filter(({ marks }) => marks.some(({ mark }) => mark === 'L')),
-    counts: countsOf(students.flatMap(({ marks }) => marks.filter(({ session }) => counted.has(session)))),
+    late: students.filter(({ marks }) => marks.some(isLate)),
+    seenElsewhere: students.filter(({ marks }) =>
+      marks.some(
+        (mark) => mark.elsewhere?.counts === true && isAbsence(mark.elsewhere) !== isAbsence({ ...mark, elsewhere: undefined }),
+      ),
+    ),
+    counts: countsOf(students.flatMap(({ marks }) => marks.filter(({ session }) => counted.has(session)).map(standing))),
     lastWeek: day.lastWeek,
   };
 }
 
 /** Whether the absences of a student are explained, each of them. */
 export function isExplained(student: Pick<ReportedStudent, 'marks'>): boolean {
-  return student.marks.every((mark) => !isAbsence(mark) || mark.explained);
+  return student.marks.every((mark) => !isAbsence(mark) || standing(mark).explained);
 }
 
-/** Whether a mark says that the student was away. Who came late was there, though after the close it counts as absence. */
-export function isAbsence({ mark, category }: Pick<ReportedMark, 'mark' | 'category'>): boolean {
+type Judged = Pick<ReportedMark, 'mark' | 'category' | 'explained'> & { readonly elsewhere?: Elsewhere | undefined };
+
+/** The mark that a student's session counts as: that of another class where it is better for the student. */
+function standing(mark: Judged): Omit<Judged, 'elsewhere'> {
+  return mark.elsewhere?.counts ? mark.elsewhere : mark;
+}
+
+/** Whether a student was away in a session. Who came late was there, though after the close it counts as absence. */
+export function isAbsence(said: Judged): boolean {
+  const { mark, category } = standing(said);
   return mark !== 'L' && (category === 'authorised' || category === 'unauthorised');
 }
 
+/** Whether a student came late to a session. */
+export function isLate(said: Judged): boolean {
+  return standing(said).mark === 'L';
+}
+
 /**
- * What the classes come to. Students are counted once however many classes list them; marks and registers as often as they were made.
- * Holds the ids of who was away or late, and nothing else of the classes that stream by.
+ * What the classes come to, beside the figures of their students, which are no sum of classes: a session counts once however many classes marked
+ * it. Students are counted once however many classes list them, registers as often as they were made. Holds the ids of who was away or late,
+ * and nothing else of the classes that stream by.
  */
-export async function totalsOf(classes: AsyncIterable<ClassSection>): Promise<Totals> {
+export async function totalsOf(
+  classes: AsyncIterable<ClassSection>,
+  figures: Pick<Totals, 'counts' | 'lastWeek'>,
+): Promise<Totals> {
   const absent = new Set<StudentId>();
   const unexplained = new Set<StudentId>();
   const late = new Set<StudentId>();
   const standings = { taken: 0, missing: 0, notClosed: 0 };
-  let totals = { classes: 0, counts: noCounts, lastWeek: noCounts };
+  let count = 0;
   for await (const section of classes) {
     for (const student of section.absent) {
       absent.add(student.studentId);
@@ -151,13 +184,16 @@ export async function totalsOf(classes: AsyncIterable<ClassSection>): Promise<To
     }
     for (const student of section.late) late.add(student.studentId);
     for (const { standing } of section.registers) standings[standing] += 1;
-    totals = {
-      classes: totals.classes + 1,
-      counts: addCounts(totals.counts, section.counts),
-      lastWeek: addCounts(totals.lastWeek, section.lastWeek),
-    };
+    count += 1;
   }
-  return { ...totals, absent: absent.size, unexplained: unexplained.size, late: late.size, registers: standings };
+  return {
+    ...figures,
+    classes: count,
+    absent: absent.size,
+    unexplained: unexplained.size,
+    late: late.size,
+    registers: standings,
+  };
 }
 
 function marksOf(studentId: StudentId, day: ClassDay): ReportedMark[] {

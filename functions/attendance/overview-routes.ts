@@ -141,7 +141,7 @@ export const getDashboard = defineRoute({
     registers: ['listDay'],
     students: ['getManyByKey'],
     marks: ['ofStudent'],
-    absences: ['pending'],
+    absences: ['pending', 'knownOn'],
     watchList: ['open'],
     people: ['links'],
   },

@@ -32,11 +32,18 @@ async function withStudents(
   table: Table<{ readonly students: readonly ['getMany'] }>,
   sections: readonly ClassSection[],
 ): Promise<readonly ClassSection[]> {
-  const named = sections.flatMap(({ absent, late }) => [...absent, ...late].map(({ studentId }) => studentId));
+  const named = sections.flatMap(({ absent, late, seenElsewhere }) =>
+    [...absent, ...late, ...seenElsewhere].map(({ studentId }) => studentId),
+  );
   const students = new Map((await table.students.getMany(named)).map((student) => [student.id, student]));
   const filled = (listed: ReportedStudent): ReportedStudent => {
     const { studentNumber, yearGroup } = students.get(listed.studentId) ?? {};
     return { ...listed, ...(studentNumber !== undefined && { studentNumber }), ...(yearGroup !== undefined && { yearGroup }) };
   };
-  return sections.map((section) => ({ ...section, absent: section.absent.map(filled), late: section.late.map(filled) }));
+  return sections.map((section) => ({
+    ...section,
+    absent: section.absent.map(filled),
+    late: section.late.map(filled),
+    seenElsewhere: section.seenElsewhere.map(filled),
+  }));
 }

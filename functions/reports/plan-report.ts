@@ -2,13 +2,14 @@ import type { ClassId } from '../../domain/ids.ts';
 import { isHeldOn } from '../../domain/people/class-terms.ts';
 import type { SchoolClass } from '../../domain/people/classes.ts';
 import { notFound } from '../../domain/problem.ts';
-import type { Counts } from '../../domain/attendance/figures/counts.ts';
+import { sessionsOfRegisters } from '../../domain/attendance/figures/register-sessions.ts';
 import {
-  countedByClass,
+  noFigures,
   plannedClasses,
   type ReportDay,
   reportedSessions,
   weekBefore,
+  withDay,
 } from '../../domain/reports/nightly-absence-day.ts';
 import { task } from '../kernel/task.ts';
 import type { Key } from '../table/items/item-keys.ts';
@@ -34,15 +35,23 @@ export const handler = task(planReport, async ({ schoolId, reportId, attempt }, 
   const registers = await table.registers.listDay(date);
   const { timeZone, codeSet } = school;
   const sessions = reportedSessions(school.sessions, registers);
+  const every = await everyClass(table);
+  const isAsked = (id: ClassId) => classIds?.includes(id) ?? true;
+  const known = sessionsOfRegisters(registers, school);
+  let lastWeek = noFigures;
+  for (const day of week?.schoolDays ?? [])
+    lastWeek = withDay(lastWeek, sessionsOfRegisters(await table.registers.listDay(day), school), isAsked);
   const day: ReportDay = {
+    figures: { counts: withDay(noFigures, known, isAsked).all, lastWeek: lastWeek.all },
     ...{ schoolName: school.name, timeZone, codeSet, sessions, date, partial: classIds !== undefined, readAt: now.toISOString() },
     ...(week && { lastWeek: { from: week.schoolDays.at(0) ?? week.monday, to: week.schoolDays.at(-1) ?? week.sunday } }),
   };
-  const asked = (await everyClass(table))
-    .filter(({ id }) => classIds?.includes(id) ?? true)
+  const asked = every
+    .filter(({ id }) => isAsked(id))
     // What was taken stands in the report; nothing else is due of a class outside of its own terms.
     .map((each) => (isHeldOn(each, calendar, date) ? each : { ...each, sessions: [] }));
-  const classes = plannedClasses(asked, day, { registers, lastWeek: await weekCounts(table, week?.schoolDays ?? [], day) });
+  const names = new Map(every.map(({ id, name }) => [id, name]));
+  const classes = plannedClasses(asked, day, { registers, sessions: known, lastWeek: lastWeek.byClass, names });
 
   const files = workingFiles(schoolId, report);
   const chunks = Math.ceil(classes.length / classesPerChunk);
@@ -68,15 +77,4 @@ async function everyClass(table: Table<{ readonly classes: readonly ['list'] }>)
     after = page.last;
   } while (after);
   return classes;
-}
-
-/** What each class had in the days of a week. One day is in hand at a time. */
-async function weekCounts(
-  table: Table<{ readonly registers: readonly ['listDay'] }>,
-  dates: readonly string[],
-  day: ReportDay,
-): Promise<ReadonlyMap<ClassId, Counts>> {
-  let counts: ReadonlyMap<ClassId, Counts> = new Map();
-  for (const date of dates) counts = countedByClass(counts, await table.registers.listDay(date), day);
-  return counts;
 }

@@ -22,7 +22,8 @@ export const handler = task(renderReport, async ({ schoolId, reportId, attempt, 
   const report = await reportUnderWay(table.reports, { reportId, attempt });
   const files = workingFiles(schoolId, { id: reportId, attempt });
   const classes = () => files.readSections(chunks.length);
-  const content: NightlyAbsence = { head: reportHead(await files.readDay(), await totalsOf(classes())), classes };
+  const day = await files.readDay();
+  const content: NightlyAbsence = { head: reportHead(day, await totalsOf(classes(), day.figures)), classes };
   for (const format of report.formats)
     await writeFile(fileKey(schoolId, report, format), writers[format](content), mediaTypes[format]);
   await noteProgress(table.reports, await reportUnderWay(table.reports, { reportId, attempt }), milestones.rendered);

@@ -56,10 +56,19 @@ describe('the watch list', () => {
   });
 
   it('finds severe absence at exactly a half, and leaves what was not possible out of the count', () => {
-    expect(named('PA')).toContain('severe');
-    expect(named('PPA')).not.toContain('severe');
-    expect(named('PXXXXA')).toContain('severe');
+    expect(named('PA'.repeat(10))).toContain('severe');
+    expect(named(`P${'PA'.repeat(10)}`)).not.toContain('severe');
+    expect(named(`${'PA'.repeat(5)}XXXX${'PA'.repeat(5)}`)).toContain('severe');
     expect(named('XX')).toEqual([]);
+  });
+
+  it('calls nobody persistent or severe before twenty sessions were possible', () => {
+    for (const letters of ['A'.repeat(19), `${'A'.repeat(19)}XX`]) {
+      expect(named(letters)).not.toContain('persistent');
+      expect(named(letters)).not.toContain('severe');
+      expect(summarise(year(letters))).toMatchObject({ persistentAbsence: false, severeAbsence: false });
+    }
+    expect(named('A'.repeat(20))).toEqual(expect.arrayContaining(['persistent', 'severe']));
   });
 
   it('counts ten unauthorised sessions in ten school weeks, each occasion once, with its sessions', () => {
@@ -148,11 +157,13 @@ describe('the watch list', () => {
 
 describe('rates', () => {
   it.each([
-    [9, 1, true, false, 90],
+    [18, 2, true, false, 90],
+    [17, 2, false, false, 89.5],
     [91, 9, false, false, 91],
-    [1, 1, true, true, 50],
+    [10, 10, true, true, 50],
+    [1, 1, false, false, 50],
     [51, 49, true, false, 51],
-    [2, 1, true, false, 66.7],
+    [20, 10, true, false, 66.7],
     [90, 10, true, false, 90],
     [361, 40, false, false, 90],
     [360, 40, true, false, 90],
@@ -160,7 +171,8 @@ describe('rates', () => {
     [201, 200, true, false, 50.1],
     [200, 200, true, true, 50],
     [200, 201, true, true, 49.9],
-    [0, 1, true, true, 0],
+    [0, 20, true, true, 0],
+    [0, 19, false, false, 0],
     [1, 0, false, false, 100],
   ])('%i attended and %i missed: persistent %s, severe %s, %s %%', (attended, missed, persistentAbsence, severeAbsence, rate) => {
     expect(summarise(year('P'.repeat(attended) + 'I'.repeat(missed)))).toMatchObject({

@@ -1,5 +1,5 @@
 import { ClassId, StudentId, studentKey } from '../../domain/ids.ts';
-import { noCounts } from '../../domain/attendance/figures/counts.ts';
+import { addCounts, noCounts } from '../../domain/attendance/figures/counts.ts';
 import {
   type ClassDay,
   ClassSection,
@@ -92,10 +92,18 @@ export async function aReport(sections: readonly ClassSection[], head: Partial<R
       sessions: [morning, afternoon],
       partial: false,
       lastWeek: { from: '2026-11-16', to: '2026-11-20' },
-      totals: await totalsOf(classes()),
+      totals: await totalsOf(classes(), figuresOf(sections)),
       ...head,
     },
     classes,
+  };
+}
+
+/** What sections come to whose students are in one class each. */
+export function figuresOf(sections: readonly ClassSection[]) {
+  return {
+    counts: sections.map(({ counts }) => counts).reduce(addCounts, noCounts),
+    lastWeek: sections.map(({ lastWeek }) => lastWeek).reduce(addCounts, noCounts),
   };
 }
 

@@ -2,7 +2,6 @@ import type { SessionId } from '../../calendar.ts';
 import type { ClassId } from '../../ids.ts';
 import { covers, type Enrolment } from '../../people/students.ts';
 import { addDays } from '../../time.ts';
-import type { Category } from '../codes/code-set.ts';
 import type { Mark } from '../registers/marks.ts';
 
 /** A session of a student that was not plainly attended, or once was not, as the projection notes it. */
@@ -72,22 +71,6 @@ const placeKey = ({
 }) => `${date} ${session} ${classId}`;
 const orderOf = ({ date, session, classId }: StudentSession) =>
   `${date} ${session.length === 2 && session !== 'AM' && session !== 'PM' ? `P0${session.slice(1)}` : session} ${classId}`;
-
-/** Which category stands for a session that two classes marked: the one that is best for the student, because somebody saw or heard of them. */
-const bestFirst: readonly Category[] = ['attended', 'authorised', 'notPossible', 'unauthorised'];
-
-/** One session each: where several classes marked a student in the same session, the mark that is best for the student. */
-export function bestOfEach<Each extends { readonly date: string; readonly session: SessionId; readonly category: Category }>(
-  sessions: readonly Each[],
-): readonly Each[] {
-  const best = new Map<string, Each>();
-  for (const each of sessions) {
-    const key = `${each.date} ${each.session}`;
-    const other = best.get(key);
-    if (!other || bestFirst.indexOf(each.category) < bestFirst.indexOf(other.category)) best.set(key, each);
-  }
-  return [...best.values()];
-}
 
 /** The date of a day of a year, 1 January being 1. */
 export function dateOfDay(year: string, day: number): string {

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import type { SessionId } from '../../calendar.ts';
-import { countsOf, possibleOf, rateOf } from './counts.ts';
-import type { Category, MarkLetter } from '../codes/code-set.ts';
-import { bestOfEach } from './student-sessions.ts';
+import { possibleOf, rateOf } from './counts.ts';
+import { isPersistent, isSevere } from './absence-thresholds.ts';
+import { countsOfSessions, pupilSessions, type Judged } from './pupil-sessions.ts';
 
 /** What a student's sessions add up to. */
 export const AttendanceSummary = z.strictObject({
@@ -19,21 +18,10 @@ export const AttendanceSummary = z.strictObject({
 export type AttendanceSummary = z.infer<typeof AttendanceSummary>;
 
 /**
- * Adds a student's sessions up. Persistent absence is a tenth or more of the possible sessions missed, severe a half or more, both by
- * integers: at exactly 90.0 % attendance a student is persistently absent.
+ * Adds a student's sessions up, each once however many classes marked it.
  */
-export function summarise(
-  marked: readonly {
-    readonly date: string;
-    readonly session: SessionId;
-    readonly mark: { readonly mark: MarkLetter };
-    readonly category: Category;
-    /** Whether rates count the session. */
-    readonly counted: boolean;
-  }[],
-): AttendanceSummary {
-  const each = bestOfEach(marked.filter(({ counted }) => counted));
-  const counts = countsOf(each.map(({ mark, category }) => ({ mark: mark.mark, category })));
+export function summarise(marked: readonly Judged[]): AttendanceSummary {
+  const counts = countsOfSessions(pupilSessions(marked));
   const possible = possibleOf(counts);
   const missed = counts.authorised + counts.unauthorised;
   const tenths = rateOf(counts);
@@ -44,7 +32,7 @@ export function summarise(
     unauthorised: counts.unauthorised,
     late: counts.lates,
     rate: tenths === undefined ? null : tenths / 10,
-    persistentAbsence: possible > 0 && missed * 10 >= possible,
-    severeAbsence: possible > 0 && missed * 2 >= possible,
+    persistentAbsence: isPersistent({ possible, missed }),
+    severeAbsence: isSevere({ possible, missed }),
   };
 }

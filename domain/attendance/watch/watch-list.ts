@@ -5,7 +5,9 @@ import type { CodeSetName } from '../../school.ts';
 import { IsoDate } from '../../time.ts';
 import type { Category } from '../codes/code-set.ts';
 import { reasonOf } from '../codes/codes.ts';
-import { bestOfEach, type StudentSession } from '../figures/student-sessions.ts';
+import { isPersistent, isSevere } from '../figures/absence-thresholds.ts';
+import { pupilSessions } from '../figures/pupil-sessions.ts';
+import type { StudentSession } from '../figures/student-sessions.ts';
 
 const concernNames = ['persistent', 'severe', 'unauthorised10', 'illness15', 'consecutive', 'lates'] as const;
 export const ConcernName = z.enum(concernNames);
@@ -49,20 +51,21 @@ export function concernsOf(sessions: readonly Each[], rules: WatchRules): readon
   const year = academicYearOf(rules.calendar, rules.today);
   if (!year) return [];
   const from = watchedFrom(rules.calendar, year);
-  const watched = bestOfEach(sessions.filter(({ date, counted: counts }) => from <= date && date <= rules.today && counts));
+  const watched = pupilSessions(sessions.filter(({ date }) => from <= date && date <= rules.today))
+    .filter((session) => session.counted)
+    .map(({ best }) => best);
   const counted = watched.filter(({ date }) => year.startDate <= date);
   const possible = counted.filter(({ category }) => category !== 'notPossible');
   const missed = possible.filter(({ category }) => category !== 'attended');
   const found: Concern[] = [];
-  if (possible.length > 0 && missed.length * 10 >= possible.length)
-    found.push({ concern: 'persistent', window: year.id, sessions: placesOf(missed) });
-  if (possible.length > 0 && missed.length * 2 >= possible.length)
-    found.push({ concern: 'severe', window: year.id, sessions: placesOf(missed) });
+  const absence = { possible: possible.length, missed: missed.length };
+  if (isPersistent(absence)) found.push({ concern: 'persistent', window: year.id, sessions: placesOf(missed) });
+  if (isSevere(absence)) found.push({ concern: 'severe', window: year.id, sessions: placesOf(missed) });
   const unauthorised = watched.filter(({ category }) => category === 'unauthorised');
   found.push(...occasions(unauthorised, { concern: 'unauthorised10', atLeast: thresholds.unauthorisedSessions, year }, rules));
   const late = watched.filter(({ mark }) => mark.mark === 'L');
   found.push(...occasions(late, { concern: 'lates', atLeast: thresholds.lates, year }, rules));
-  const ill = counted.filter(({ mark }) => mark.reason !== undefined && reasonOf(rules.codeSet, mark.reason)?.illness === true);
+  const ill = missed.filter(({ mark }) => mark.reason !== undefined && reasonOf(rules.codeSet, mark.reason)?.illness === true);
   if (new Set(ill.map(({ date }) => date)).size >= thresholds.illnessDays)
     found.push({ concern: 'illness15', window: year.id, sessions: placesOf(ill) });
   return [...found, ...streaks(counted, { from: year.startDate, rules })];

@@ -1,7 +1,8 @@
-import { coversSession } from '../../../domain/attendance/absences/known-absences.ts';
+import { isMissingIn, unexplainedSessions } from '../../../domain/attendance/absences/unexplained.ts';
 import type { CoveredDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
-import { categoryOf, isUnexplained, type Mark } from '../../../domain/attendance/registers/marks.ts';
-import { rulesOfTaken, type Register } from '../../../domain/attendance/registers/register.ts';
+import type { ClassMark, PupilSession } from '../../../domain/attendance/figures/pupil-sessions.ts';
+import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
+import type { Register } from '../../../domain/attendance/registers/register.ts';
 import { studentKey, type ClassId, type StudentKey } from '../../../domain/ids.ts';
 import type { SchoolClass } from '../../../domain/people/classes.ts';
 import { reachOf } from '../../../domain/people/guardians.ts';
@@ -9,21 +10,16 @@ import { namedPeople } from '../../../domain/people/person-name.ts';
 import { mayReadGuardians, seesClass } from '../../../domain/people/scope.ts';
 import { classesOn, displayName, inContactOrder, sortName, type Student } from '../../../domain/people/students.ts';
 import type { User } from '../../../domain/people/users.ts';
-import type { School } from '../../../domain/school.ts';
 import { pageOf } from '../../kernel/page-of.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';
 import { listAbsences } from '../routes.ts';
 
-interface Missing {
-  readonly register: Register;
-  readonly mark: Mark;
-}
-
-/** Who is missing by the registers, and who is known to be absent. */
+/** Who is missing by the registers, each session once however many classes marked it, and who is known to be absent. */
 interface Day {
-  readonly byStudent: ReadonlyMap<StudentKey, readonly Missing[]>;
+  readonly missing: ReadonlyMap<StudentKey, readonly PupilSession<ClassMark>[]>;
+  readonly unexplained: ReadonlySet<StudentKey>;
   readonly covered: ReadonlyMap<StudentKey, readonly CoveredDay[]>;
 }
 
@@ -31,17 +27,16 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
   const [{ school, today }, scope] = await Promise.all([schoolToday(table, now), scopeOf(caller, table)]);
   const date = query.date ?? today;
   const [registers, known] = await Promise.all([table.registers.listDay(date), table.absences.knownOn(date)]);
-  // Whoever one class saw in a session is not missing from it, whatever another class said.
-  const seen = seenSessions(registers, school);
-  const missing = registers
-    .filter(({ classId }) => seesClass(scope, classId))
-    .flatMap(missingFrom)
-    .filter(({ register, mark }) => !seen.has(`${mark.student} ${register.session}`));
+  // A student of the caller's classes may have been seen by another class.
+  const sessions = sessionsOfRegisters(registers, school).filter(({ marks }) =>
+    marks.some(({ classId }) => seesClass(scope, classId)),
+  );
   const day: Day = {
-    byStudent: Map.groupBy(missing, ({ mark }) => mark.student),
+    missing: Map.groupBy(sessions.filter(isMissingIn), ({ best }) => best.student),
+    unexplained: new Set(unexplainedSessions(sessions, known, school).map(({ best }) => best.student)),
     covered: Map.groupBy(known.absences, ({ student }) => student),
   };
-  const marked = [...day.byStudent.keys()].filter((key) => query.unexplained !== 'true' || !isExplained(key, day));
+  const marked = [...day.missing.keys()].filter((key) => query.unexplained !== 'true' || day.unexplained.has(key));
   const expected = query.unexplained === 'true' ? [] : await table.students.getManyByKey(unmarked(registers, day));
   const awaited = expected.filter(
     (student) => scope.roles.includes('admin') || classesOn(student, date).some((classId) => seesClass(scope, classId)),
@@ -49,7 +44,7 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
   // Paged by key, which stays while names and marks change: the next page goes on after the last one though its row is not there any more.
   const rows = pageOf([...marked, ...awaited.map(({ id }) => studentKey(id))], page, (key) => key);
   const students = await table.students.getManyByKey(rows.items);
-  const named = rows.items.flatMap((key) => day.byStudent.get(key) ?? []).map(({ register }) => register.classId);
+  const named = rows.items.flatMap((key) => marksOf(key, day)).map(({ classId }) => classId);
   const classes = new Map((await table.classes.getMany(named)).map((schoolClass) => [schoolClass.id, schoolClass]));
   // Who may ring whom is judged today: somebody who taught a student on a past day has no right to the family's numbers now.
   const reachable = students.filter((student) => mayReadGuardians(scope, student, today));
@@ -65,33 +60,14 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
 });
 
 /** Students whom an accepted absence covers and whom no register has seen or missed yet. */
-function unmarked(registers: readonly Register[], { byStudent, covered }: Day): readonly StudentKey[] {
+function unmarked(registers: readonly Register[], { covered }: Day): readonly StudentKey[] {
   const seen = new Set(registers.flatMap(({ marks }) => marks.map(({ student }) => student)));
-  return [...covered.keys()].filter((key) => !seen.has(key) && !byStudent.has(key));
+  return [...covered.keys()].filter((key) => !seen.has(key));
 }
 
-/** Whether everybody knows why a student is missing: by the marks themselves or by an absence whose registers are yet to follow. */
-function isExplained(key: StudentKey, { byStudent, covered }: Day): boolean {
-  const sessions = byStudent.get(key) ?? [];
-  return !sessions.some(
-    ({ register, mark }) => isUnexplained(mark) && !covered.get(key)?.some((absence) => coversSession(absence, register.session)),
-  );
-}
-
-/** The sessions of students that some class saw them in, as student and session. */
-function seenSessions(registers: readonly Register[], school: Pick<School, 'codeSet' | 'timeZone'>): ReadonlySet<string> {
-  return new Set(
-    registers.flatMap((register) => {
-      const rules = rulesOfTaken(register, school);
-      return register.marks
-        .filter((mark) => categoryOf(mark, rules) === 'attended')
-        .map(({ student }) => `${student} ${register.session}`);
-    }),
-  );
-}
-
-function missingFrom(register: Register): Missing[] {
-  return register.marks.filter(({ mark }) => mark === 'A' || mark === 'E').map((mark) => ({ register, mark }));
+/** What every class says of the sessions that a student misses, the best first: where teachers disagree both marks are shown. */
+function marksOf(key: StudentKey, { missing }: Day): readonly ClassMark[] {
+  return (missing.get(key) ?? []).flatMap(({ marks }) => marks);
 }
 
 /** What the rows of a page are made from. */
@@ -106,25 +82,24 @@ interface Shown {
 function absenceOf(student: Student, { day, classes, users, reachable }: Shown) {
   const accounts = new Map(users.map((user) => [user.id, user]));
   const key = studentKey(student.id);
-  const sessions = day.byStudent.get(key) ?? [];
   const covered = day.covered.get(key);
   return {
     studentId: student.id,
     name: displayName(student),
     ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
-    marks: sessions
-      .toSorted((one, other) => (one.register.session < other.register.session ? -1 : 1))
-      .map(({ register, mark }) => ({
-        session: register.session,
-        classId: register.classId,
-        className: classes.get(register.classId)?.name ?? '',
-        teachers: namedPeople(classes.get(register.classId)?.teacherIds ?? [], users),
+    marks: marksOf(key, day)
+      .toSorted((one, other) => (one.session < other.session ? -1 : one.session > other.session ? 1 : 0))
+      .map(({ session, classId, mark }) => ({
+        session,
+        classId,
+        className: classes.get(classId)?.name ?? '',
+        teachers: namedPeople(classes.get(classId)?.teacherIds ?? [], users),
         mark: mark.mark,
         ...(mark.reason !== undefined && { reason: mark.reason }),
         ...(mark.note !== undefined && { note: mark.note }),
       })),
     ...(covered && { knownAbsences: covered.map(({ student: _student, ...absence }) => absence) }),
-    explained: isExplained(key, day),
+    explained: !day.unexplained.has(key),
     contacts: inContactOrder(reachable.has(student) ? student.guardians : []).flatMap((link) => {
       const reach = reachOf(link, accounts);
       const { contact: _, ...said } = link;

@@ -1,9 +1,10 @@
 import { addCounts, noCounts, type Counts } from '../../../domain/attendance/figures/counts.ts';
-import type { Register } from '../../../domain/attendance/registers/register.ts';
-import { dayTotals, yearGroupTotals } from '../../../domain/attendance/figures/totals.ts';
+import { countsOfSessions, type ClassMark, type PupilSession } from '../../../domain/attendance/figures/pupil-sessions.ts';
+import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
+import { totalsBy, yearGroupTotals } from '../../../domain/attendance/figures/totals.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import type { SchoolClass } from '../../../domain/people/classes.ts';
-import { seesClass } from '../../../domain/people/scope.ts';
+import { seesClass, type Scope } from '../../../domain/people/scope.ts';
 import { enrolmentStatuses } from '../../../domain/people/students.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { schoolDaysBetween } from '../../../domain/school-days.ts';
@@ -39,27 +40,34 @@ export const handler = serve(getAttendanceSummary, async ({ query, caller, table
   let totals = noCounts;
   // A day may have been closed after its registers were taken: they count as they do for the students.
   for (const date of schoolDaysBetween({ ...calendar, closures: [] }, from, to)) {
-    const registers = (await table.registers.listDay(date)).filter(({ classId }) => seesClass(scope, classId));
-    totals = addCounts(totals, dayTotals(registers, school));
-    const ofDay = years
-      ? yearGroupTotals(registers, school, years)
-      : new Map([...Map.groupBy(registers, groupIn(query.groupBy))].map(([key, own]) => [key, dayTotals(own, school)]));
+    // Whoever asks sees the pupils of some classes, each with the best mark of any class.
+    const sessions = sessionsOfRegisters(await table.registers.listDay(date), school).filter(({ marks }) =>
+      marks.some(({ classId }) => seesClass(scope, classId)),
+    );
+    totals = addCounts(totals, countsOfSessions(sessions));
+    const ofDay = years ? yearGroupTotals(sessions, years) : totalsBy(sessions, groupsIn(query.groupBy, scope));
     for (const [key, counts] of ofDay) groups.set(key, addCounts(groups.get(key) ?? noCounts, counts));
   }
   const named = [...groups].map(([key, counts]) => ({ key, name: names.get(key) ?? key, totals: totalsView(counts) }));
   return { body: { from, to, groups: named.sort((one, other) => (one.name < other.name ? -1 : 1)), totals: totalsView(totals) } };
 });
 
-/** By what a register is grouped. A year group is of students, not of registers, so it has totals of its own. */
-function groupIn(groupBy: (typeof summaryGroups)[number]): (register: Register) => string {
-  return ({ classId, date }) => (groupBy === 'class' ? classId : groupBy === 'week' ? mondayOf(date) : date);
+/** By what sessions are grouped. A year group is of students, not of registers, so it has totals of its own. */
+function groupsIn(
+  groupBy: (typeof summaryGroups)[number],
+  scope: Scope,
+): (session: PupilSession<ClassMark>) => readonly string[] {
+  return ({ date, marks }) => {
+    if (groupBy !== 'class') return [groupBy === 'week' ? mondayOf(date) : date];
+    return marks.map(({ classId }) => classId).filter((classId) => seesClass(scope, classId));
+  };
 }
 
 /** The year groups of students, those who have left too, and of classes: two lists by key, whatever the range. */
 async function yearGroupsOf(
   classes: readonly SchoolClass[],
   table: Table<{ readonly students: readonly ['list'] }>,
-): Promise<Parameters<typeof yearGroupTotals>[2]> {
+): Promise<Parameters<typeof yearGroupTotals>[1]> {
   const listed = await Promise.all(enrolmentStatuses.map((status) => everyPage((page) => table.students.list({ status }, page))));
   const students = listed
     .flat()

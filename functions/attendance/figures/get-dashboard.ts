@@ -1,8 +1,10 @@
 import { noCounts } from '../../../domain/attendance/figures/counts.ts';
 import { dueRegisters, isMissing } from '../../../domain/attendance/registers/due-registers.ts';
-import { isUnexplained } from '../../../domain/attendance/registers/marks.ts';
+import { unexplainedSessions } from '../../../domain/attendance/absences/unexplained.ts';
+import { nothingKnown } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { summarise } from '../../../domain/attendance/figures/summary.ts';
-import { dayTotals } from '../../../domain/attendance/figures/totals.ts';
+import { countsOfSessions, pupilSessions } from '../../../domain/attendance/figures/pupil-sessions.ts';
+import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
 import { academicYearOf, isSchoolDay, type Calendar } from '../../../domain/calendar.ts';
 import { studentKey, type StudentKey } from '../../../domain/ids.ts';
 import { enrolledOn } from '../../../domain/people/classes.ts';
@@ -63,9 +65,10 @@ export const handler = serve(getDashboard, async ({ caller, table, now }) => {
 async function forStaff(table: Stores, scope: Scope, { school, calendar, today, now, concerns, pending }: Today) {
   const isAdmin = scope.roles.includes('admin');
   const held = isSchoolDay(calendar, today);
-  const [listed, day] = await Promise.all([
+  const [listed, day, known] = await Promise.all([
     everyPage((page) => table.classes.list(page)),
     held ? table.registers.listDay(today) : [],
+    held ? table.absences.knownOn(today) : nothingKnown,
   ]);
   const classes = listed.filter(({ id }) => seesClass(scope, id));
   const registers = day.filter(({ classId }) => seesClass(scope, classId));
@@ -78,12 +81,14 @@ async function forStaff(table: Stores, scope: Scope, { school, calendar, today, 
   const due = held ? dueRegisters({ classes, rosters, registers, calendar }, school, { date: today, now }) : [];
   const own = new Set(rosters.flatMap((roster) => enrolledOn(roster, today).map(({ studentId }) => studentKey(studentId))));
   const seen = (tally: Tally) => [...tally].reduce((sum, [key, count]) => (isAdmin || own.has(key) ? sum + count : sum), 0);
-  const unexplained = new Set(registers.flatMap(({ marks }) => marks.filter(isUnexplained).map(({ student }) => student)));
+  // A teacher's pupils may have been seen by another class.
+  const sessions = sessionsOfRegisters(day, school).filter(({ marks }) => marks.some(({ classId }) => seesClass(scope, classId)));
+  const unexplained = new Set(unexplainedSessions(sessions, known, school).map(({ best }) => best.student));
   return {
     registersDue: due.length,
     registersMissing: due.filter(isMissing).length,
     unexplainedAbsences: unexplained.size,
-    attendance: totalsView(held ? dayTotals(registers, school) : noCounts),
+    attendance: totalsView(held ? countsOfSessions(sessions) : noCounts),
     watchListSize: seen(concerns),
     pendingAbsenceReports: seen(pending),
   };
@@ -102,9 +107,11 @@ async function forFamily(table: Stores, { roles, ...links }: Scope, { school, ca
       return {
         studentId: student.id,
         name: displayName(student),
-        today: sessions
-          .filter(({ date }) => date === today)
-          .map(({ session, mark, category }) => ({ session, mark: mark.mark, category })),
+        today: pupilSessions(sessions.filter(({ date }) => date === today)).map(({ session, best }) => ({
+          session,
+          mark: best.mark.mark,
+          category: best.category,
+        })),
         summary: summarise(sessions),
         watchListSize: concerns.get(studentKey(student.id)) ?? 0,
         pendingAbsenceReports: pending.get(studentKey(student.id)) ?? 0,

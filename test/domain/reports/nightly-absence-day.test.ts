@@ -1,71 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { Register } from '../../../domain/attendance/registers/register.ts';
-import { defaultSessions, type Session, type SessionId } from '../../../domain/calendar.ts';
-import { studentKey } from '../../../domain/ids.ts';
-import { Roster, SchoolClass } from '../../../domain/people/classes.ts';
+import type { Register } from '../../../domain/attendance/registers/register.ts';
+import { defaultSessions } from '../../../domain/calendar.ts';
+import type { Roster } from '../../../domain/people/classes.ts';
 import { noCounts } from '../../../domain/attendance/figures/counts.ts';
+import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
 import {
   classDay,
-  countedByClass,
+  noFigures,
   plannedClasses,
   type ReportDay,
   reportedSessions,
   reportHead,
   weekBefore,
+  withDay,
 } from '../../../domain/reports/nightly-absence-day.ts';
-import { totalsOf } from '../../../domain/reports/nightly-absence.ts';
+import { classSection, isExplained, totalsOf } from '../../../domain/reports/nightly-absence.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { heldAs } from '../../support/held-session.ts';
-import { classId, streamOf, studentId } from '../../support/absence-report.ts';
+import { aClass, aLesson, aRegister, aRoster, day, type GivenMark } from '../../support/report-day.ts';
+import { classId, streamOf } from '../../support/absence-report.ts';
 
-const aLesson: Session = { id: 'P1', name: 'First lesson', startsAt: '09:30', closesAfterMinutes: 20, statutory: false };
-const day: ReportDay = {
-  schoolName: 'Hillview Primary School',
-  timeZone: 'Europe/London',
-  codeSet: 'simple',
-  sessions: [...reportedSessions(defaultSessions, [])],
-  partial: false,
-  date: '2026-11-23',
-  readAt: '2026-11-23T18:00:00.000Z',
-};
-
-type GivenMark = readonly [student: number, mark: string, more?: Readonly<Record<string, unknown>>];
-const aRegister = (number: number, session: SessionId, ...given: readonly GivenMark[]) =>
-  Register.parse({
-    classId: classId(number),
-    date: day.date,
-    session,
-    heldAs: heldAs(session, [...defaultSessions, aLesson]),
-    marks: given.map(([student, mark, more]) => ({ student: studentKey(studentId(student)), mark, ...more })),
-    takenBy: 'usr_00000000000000000000000001',
-    takenAt: '2026-11-23T09:00:00Z',
-    version: 1,
-  });
-const aClass = (number: number, name: string, values: Partial<SchoolClass> = {}) =>
-  SchoolClass.parse({
-    id: classId(number),
-    name,
-    academicYear: '2026/27',
-    sessions: ['AM', 'PM'],
-    teacherIds: [],
-    status: 'active',
-    version: 1,
-    ...values,
-  });
-const aRoster = (...students: readonly (readonly [number: number, familyName: string, endDate?: string])[]) =>
-  Roster.parse({
-    classId: classId(1),
-    version: 1,
-    entries: students.map(([number, familyName, endDate]) => ({
-      studentId: studentId(number),
-      givenName: 'Sam',
-      familyName,
-      beginDate: '2026-09-01',
-      ...(endDate !== undefined && { endDate }),
-    })),
-  });
 const planned = (registers: readonly Register[], classes = [aClass(1, '7A')]) =>
-  plannedClasses(classes, day, { registers, lastWeek: new Map() });
+  plannedClasses(classes, day, {
+    registers,
+    sessions: sessionsOfRegisters(registers, day),
+    lastWeek: new Map(),
+    names: new Map(classes.map(({ id, name }) => [id, name])),
+  });
+/** The figures of a day, by class, added to those of the days before. */
+const counted = (registers: readonly Register[], before = noFigures) =>
+  withDay(before, sessionsOfRegisters(registers, day), () => true);
 
 describe('the week that rates are held against', () => {
   it('is the school week before, holidays passed over', () => {
@@ -164,15 +128,15 @@ describe('counts of the week before', () => {
       aRegister(2, 'AM', [3, 'E', { reason: 'transport' }]),
       aRegister(1, 'P1', [1, 'A']),
     ];
-    const counts = countedByClass(new Map(), registers, day);
+    const counts = counted(registers).byClass;
     expect(counts.get(classId(1))).toEqual({ attended: 3, authorised: 0, unauthorised: 1, lates: 1 });
     expect(counts.get(classId(2))).toEqual(noCounts);
   });
 
   it('are those of all sessions in a school without statutory ones, and add up over days', () => {
     const lesson = (...given: readonly GivenMark[]) => ({ ...aRegister(1, 'P1', ...given), heldAs: heldAs('P1', [aLesson]) });
-    const once = countedByClass(new Map(), [lesson([1, 'A'])], day);
-    expect(countedByClass(once, [lesson([1, 'P'])], day).get(classId(1))).toEqual({
+    const once = counted([lesson([1, 'A'])]);
+    expect(counted([lesson([1, 'P'])], once).byClass.get(classId(1))).toEqual({
       attended: 1,
       authorised: 0,
       unauthorised: 1,
@@ -182,8 +146,37 @@ describe('counts of the week before', () => {
 
   it('hold sessions that the school no longer has, as they counted then', () => {
     const morning = { ...aRegister(1, 'AM', [1, 'A']), session: 'P7' as const };
-    expect(countedByClass(new Map(), [morning], day).get(classId(1))).toMatchObject({ unauthorised: 1 });
-    expect(countedByClass(new Map(), [{ ...morning, heldAs: heldAs('P1', [...defaultSessions, aLesson]) }], day).size).toBe(0);
+    expect(counted([morning]).byClass.get(classId(1))).toMatchObject({ unauthorised: 1 });
+    expect(counted([{ ...morning, heldAs: heldAs('P1', [...defaultSessions, aLesson]) }]).byClass.size).toBe(0);
+  });
+});
+
+describe('a student of two classes', () => {
+  const registers = [
+    aRegister(1, 'AM', [1, 'A'], [2, 'A'], [3, 'P']),
+    aRegister(2, 'AM', [1, 'P'], [2, 'E', { reason: 'illness' }]),
+  ];
+  const classes = [aClass(1, '7A'), aClass(2, 'Sports')];
+  const [first] = planned(registers, classes);
+  const section = classSection(classDay(first!, day, aRoster([1, 'Seen'], [2, 'Ill'], [3, 'Plain']))!);
+
+  it('counts once for the school, with the better mark', () => {
+    const { all, byClass } = counted(registers);
+    expect(all).toEqual({ attended: 2, authorised: 1, unauthorised: 0, lates: 0 });
+    expect(byClass.get(classId(1))).toEqual(all);
+    expect(section.counts).toEqual(all);
+  });
+
+  it('is absent only where no class saw them, and both marks are told', () => {
+    expect(section.absent.map(({ name, marks }) => [name, marks[0]?.mark, marks[0]?.elsewhere])).toEqual([
+      [
+        'Sam Ill',
+        'A',
+        { className: 'Sports', counts: true, mark: 'E', category: 'authorised', explained: true, reason: 'Illness' },
+      ],
+    ]);
+    expect(isExplained(section.absent[0]!)).toBe(true);
+    expect(section.seenElsewhere.map(({ name }) => name)).toEqual(['Sam Seen']);
   });
 });
 
@@ -203,7 +196,9 @@ describe('the sessions of a report', () => {
 
   it('show what a class took in a session that it has no more', () => {
     const of = { ...day, sessions: [...reportedSessions(defaultSessions, [aRegister(1, 'P1', [1, 'A'])])] };
-    const [only] = plannedClasses([aClass(1, '7A')], of, { registers: [aRegister(1, 'P1', [1, 'A'])], lastWeek: new Map() });
+    const registers = [aRegister(1, 'P1', [1, 'A'])];
+    const sessions = sessionsOfRegisters(registers, of);
+    const [only] = plannedClasses([aClass(1, '7A')], of, { registers, sessions, lastWeek: new Map(), names: new Map() });
     expect(
       only && classDay(only, of, aRoster([1, 'A']))?.registers.map(({ session, marks }) => [session.id, marks?.size]),
     ).toEqual([
@@ -216,7 +211,7 @@ describe('the sessions of a report', () => {
 
 describe('the head of a report', () => {
   it('tells when the registers were read by the clock of the school', async () => {
-    const head = reportHead({ ...day, timeZone: 'Pacific/Auckland' }, await totalsOf(streamOf([])));
+    const head = reportHead({ ...day, timeZone: 'Pacific/Auckland' }, await totalsOf(streamOf([]), day.figures));
     expect(head.readOn).toEqual({ date: '2026-11-24', time: '07:00' });
     expect(head.sessions).toEqual([
       { id: 'AM', name: 'Morning', counted: true },

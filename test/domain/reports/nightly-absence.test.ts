@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isExplained, totalsOf } from '../../../domain/reports/nightly-absence.ts';
-import { aLesson, aSection, type MarkName, morning, streamOf, studentId } from '../../support/absence-report.ts';
+import { aLesson, aSection, figuresOf, type MarkName, morning, streamOf, studentId } from '../../support/absence-report.ts';
 
 const namesOf = (students: readonly { readonly name: string }[]) => students.map(({ name }) => name);
 
@@ -66,21 +66,20 @@ describe('an absence', () => {
 
 describe('the totals of a school', () => {
   it('are those of its classes', async () => {
-    const totals = await totalsOf(
-      streamOf([
-        aSection({
-          classNumber: 1,
-          students: { Sam: ['ill', 'late'], Kim: ['absent', 'absent'] },
-          lastWeek: { attended: 9, authorised: 1, unauthorised: 0, lates: 0 },
-        }),
-        aSection({
-          classNumber: 2,
-          students: { Ann: ['late', 'present'] },
-          untaken: ['PM'],
-          lastWeek: { attended: 5, authorised: 0, unauthorised: 5, lates: 3 },
-        }),
-      ]),
-    );
+    const sections = [
+      aSection({
+        classNumber: 1,
+        students: { Sam: ['ill', 'late'], Kim: ['absent', 'absent'] },
+        lastWeek: { attended: 9, authorised: 1, unauthorised: 0, lates: 0 },
+      }),
+      aSection({
+        classNumber: 2,
+        students: { Ann: ['late', 'present'] },
+        untaken: ['PM'],
+        lastWeek: { attended: 5, authorised: 0, unauthorised: 5, lates: 3 },
+      }),
+    ];
+    const totals = await totalsOf(streamOf(sections), figuresOf(sections));
     expect(totals).toEqual({
       classes: 2,
       counts: { attended: 2, authorised: 1, unauthorised: 2, lates: 2 },
@@ -96,11 +95,11 @@ describe('the totals of a school', () => {
     const inBoth = { students: { Sam: ['absent', 'late'] as const }, firstStudent: 7 };
     const sections = [aSection({ ...inBoth, classNumber: 1 }), aSection({ ...inBoth, classNumber: 2 })];
     expect(sections.map(({ absent }) => absent[0]?.studentId)).toEqual([studentId(7), studentId(7)]);
-    expect(await totalsOf(streamOf(sections))).toMatchObject({ absent: 1, unexplained: 1, late: 1 });
+    expect(await totalsOf(streamOf(sections), figuresOf(sections))).toMatchObject({ absent: 1, unexplained: 1, late: 1 });
   });
 
   it('of a school without classes are nought', async () => {
-    expect(await totalsOf(streamOf([]))).toMatchObject({
+    expect(await totalsOf(streamOf([]), figuresOf([]))).toMatchObject({
       classes: 0,
       absent: 0,
       registers: { taken: 0, missing: 0, notClosed: 0 },

@@ -65,7 +65,7 @@ describe('the month of a class', () => {
           { mark: 'A', category: 'unauthorised' },
           { mark: 'E', reason: 'illness', category: 'authorised' },
         ],
-        summary: { possible: 2, attended: 0, rate: 0, severeAbsence: true },
+        summary: { possible: 2, attended: 0, rate: 0, severeAbsence: false },
       },
     ]);
   });

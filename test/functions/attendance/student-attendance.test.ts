@@ -93,8 +93,8 @@ describe("a student's attendance", () => {
       unauthorised: 2,
       late: 2,
       rate: 40,
-      persistentAbsence: true,
-      severeAbsence: true,
+      persistentAbsence: false,
+      severeAbsence: false,
     });
     expect((await read(second ?? '', school.admin)).body.summary).toMatchObject({
       possible: 6,
