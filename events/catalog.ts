@@ -1,7 +1,18 @@
 import * as z from 'zod/mini';
 import { ConcernName } from '../domain/attendance/watch/watch-list.ts';
 import { SessionId } from '../domain/calendar.ts';
-import { AbsenceId, ClassId, EventId, ExportId, ImportId, ReportId, type SchoolId, StudentId, UserId } from '../domain/ids.ts';
+import {
+  AbsenceId,
+  ClassId,
+  EventId,
+  ExportId,
+  ImportId,
+  ReportId,
+  type SchoolId,
+  StudentId,
+  StudentKey,
+  UserId,
+} from '../domain/ids.ts';
 import { defineEvent } from './contract.ts';
 
 /** Every event of the product by name. */
@@ -53,6 +64,12 @@ export const catalog = {
     version: 1,
     why: "a student's attendance gave a reason to look",
     data: z.strictObject({ studentId: StudentId, concern: ConcernName, window: z.string() }),
+  }),
+  'attendance.watch.continues': defineEvent({
+    name: 'attendance.watch.continues',
+    version: 1,
+    why: "the evening's look at every student goes on after one of them, in a function of its own",
+    data: z.strictObject({ date: z.iso.date(), after: StudentKey }),
   }),
   'attendance.absence.accepted': defineEvent({
     name: 'attendance.absence.accepted',

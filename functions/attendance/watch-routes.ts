@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ConcernName, ConcernSession } from '../../domain/attendance/watch/watch-list.ts';
+import { Clearing, ConcernName, ConcernSession } from '../../domain/attendance/watch/watch-list.ts';
 import { StudentId, UserId } from '../../domain/ids.ts';
 import { staff } from '../../domain/roles.ts';
 import { listOf } from '../kernel/list-body.ts';
@@ -14,7 +14,9 @@ export const WatchRow = z.strictObject({
   window: z.string(),
   sessions: z.array(ConcernSession),
   raisedAt: z.iso.datetime(),
-  state: z.enum(['open', 'handled']),
+  /** Cleared ones are not true any more. */
+  state: z.enum(['open', 'handled', 'cleared']),
+  cleared: z.optional(Clearing),
   ownerId: z.optional(UserId),
   version: z.int(),
 });
@@ -26,13 +28,14 @@ export const listWatchList = defineRoute({
   room: 'watch',
   method: 'GET',
   path: '/v1/watch-list',
-  summary: 'Students whose attendance gives reason to look, each with the sessions that caused it',
+  summary:
+    'Students whose attendance gives reason to look, each with the sessions that caused it; with state=cleared what was of concern and is not true any more, with when and why',
   roles: staff,
   params: {},
-  query: z.strictObject({ concern: z.optional(ConcernName) }),
+  query: z.strictObject({ concern: z.optional(ConcernName), state: z.optional(z.literal('cleared')) }),
   paged: true,
   ok: { status: [200], body: listOf(WatchRow) },
-  access: { watchList: ['list'], schools: ['get'], classes: ['rosters'], people: ['links'] },
+  access: { watchList: ['list', 'cleared'], schools: ['get'], classes: ['rosters'], people: ['links'] },
 });
 
 export const handleConcern = defineRoute({

@@ -2,12 +2,12 @@ import { subscribe } from '../kernel/function-contracts.ts';
 
 const area = 'attendance';
 
-/** What is read and written to look at one student. */
+/** What is read and written to look at some students. */
 const watching = {
   schools: ['get', 'getCalendar'],
-  classes: ['taken'],
-  marks: ['ofStudent'],
-  watchList: ['raised', 'raise'],
+  classes: ['takenOf'],
+  marks: ['ofStudents'],
+  watchList: ['raised', 'standing', 'raise', 'clear'],
 } as const;
 
 export const watchSavedRegister = subscribe({
@@ -15,17 +15,17 @@ export const watchSavedRegister = subscribe({
   area,
   room: 'watch',
   to: ['attendance.register.taken', 'attendance.register.changed'],
-  why: 'raises the concerns that a register gives about the students who were not simply there',
-  access: { ...watching, students: ['getManyByKey'], registers: ['get'] },
+  why: 'raises the concerns that a register gives about the students who were not simply there, and clears those that it takes away',
+  access: { ...watching, students: ['getManyByKey'], registers: ['get', 'history'] },
 });
 
 export const watchEveryStudent = subscribe({
   id: 'watchEveryStudent',
   area,
   room: 'watch',
-  to: 'school.nightly-report.due',
+  to: ['school.nightly-report.due', 'attendance.watch.continues'],
   why: 'looks at every student once an evening, for what time alone brings about',
-  access: { ...watching, students: ['all'] },
+  access: { ...watching, students: ['run'], clock: ['announce'] },
   timeout: 900,
   memory: 1024,
 });

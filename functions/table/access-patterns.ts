@@ -64,6 +64,7 @@ export const accessPatterns = {
       ops: ['Query'],
       items: ['rollEntry'],
     },
+    run: { why: 'some thousands of students after one, for the evening look at everybody', ops: ['Query'], items: ['student'] },
     all: { why: 'every student, page by page, for imports and exports', ops: ['Query'], items: ['student'] },
     save: {
       why: 'a student with number claim, list entries, guardians, rosters and account as one transaction',
@@ -86,6 +87,7 @@ export const accessPatterns = {
     cover: { why: 'who covers the registers of a class on a day', ops: ['GetItem'], items: ['cover'] },
     saveCover: { why: 'replace who covers a class on a day', ops: ['PutItem'], items: ['cover', ...auditItems] },
     taken: { why: 'on which days the registers of a class were taken', ops: ['Query'], items: ['taken'] },
+    takenOf: { why: 'on which days the registers of many classes were taken', ops: ['BatchGetItem'], items: ['taken'] },
   },
   ...attendancePatterns,
   clock: {
@@ -94,7 +96,7 @@ export const accessPatterns = {
       why: 'announce an instant, once per school',
       ops: ['PutItem'],
       items: ['instant'],
-      emits: ['school.session.closed', 'school.nightly-report.due', 'attendance.registers.missing'],
+      emits: ['school.session.closed', 'school.nightly-report.due', 'attendance.registers.missing', 'attendance.watch.continues'],
     },
   },
   reports: {

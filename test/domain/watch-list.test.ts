@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { concernsOf, type Concern } from '../../domain/attendance/watch/watch-list.ts';
+import { concernsOf, whyCleared, type Concern } from '../../domain/attendance/watch/watch-list.ts';
 import { summarise } from '../../domain/attendance/figures/summary.ts';
 import type { StudentSession } from '../../domain/attendance/figures/student-sessions.ts';
 import type { Category } from '../../domain/attendance/codes/code-set.ts';
@@ -72,7 +72,7 @@ describe('the watch list', () => {
   });
 
   it('counts ten unauthorised sessions in ten school weeks, each occasion once, with its sessions', () => {
-    const spread = 'APPPPPPPPP'.repeat(10);
+    const spread = `${'APPPPPPPPP'.repeat(9)}A`;
     const [found] = concerns(spread).filter(({ concern }) => concern === 'unauthorised10');
     expect(found?.sessions).toHaveLength(10);
     expect(found?.window).toBe('2026-27.1');
@@ -142,11 +142,27 @@ describe('the watch list', () => {
   it('counts whole school days missed in a row, over weekends, not broken by days without a register', () => {
     expect(named('PP AA AA PA' + 'PP'.repeat(60))).not.toContain('consecutive');
     expect(
-      concerns('PP AA II AA PP AA AA AI' + 'PP'.repeat(60))
+      concerns('PP AA II AA PP AA AA AI' + 'PP'.repeat(30))
         .filter(({ concern }) => concern === 'consecutive')
         .map(({ window }) => window),
     ).toEqual([days[1], days[5]]);
-    expect(named('PP AA XX AA AA' + 'PP'.repeat(60))).toContain('consecutive');
+    expect(named('PP AA XX AA AA' + 'PP'.repeat(30))).toContain('consecutive');
+  });
+
+  it('lets go of what came together more than ten school weeks ago', () => {
+    for (const [letters, concern] of [
+      ['A'.repeat(10), 'unauthorised10'],
+      ['L'.repeat(5), 'lates'],
+      ['AAAAAA', 'consecutive'],
+    ] as const) {
+      expect(named(letters + 'PP'.repeat(40))).toContain(concern);
+      expect(named(letters + 'PP'.repeat(60))).not.toContain(concern);
+    }
+    // The first ten are past, five more came: what stands is not said of the past ones.
+    const twice = concerns('A'.repeat(10) + 'PP'.repeat(60) + 'A'.repeat(10)).filter(
+      ({ concern }) => concern === 'unauthorised10',
+    );
+    expect(twice.map(({ window }) => window)).toEqual(['2026-27.2']);
   });
 
   it('counts five lates in ten school weeks', () => {
@@ -197,5 +213,30 @@ describe('rates', () => {
       possible: 2,
       attended: 2,
     });
+  });
+});
+
+describe('a concern that is not true any more', () => {
+  const clearedBy = (before: string, after: string, concern: Concern['concern']) => {
+    const [found] = concerns(before).filter((each) => each.concern === concern);
+    if (!found) throw new Error(`${before} is no ${concern}`);
+    expect(named(after)).not.toContain(concern);
+    const today = days[Math.ceil(after.length / 2) - 1] ?? '';
+    return whyCleared(found, year(after), { calendar: aCalendar, today, codeSet: 'simple' });
+  };
+
+  it.each([
+    ['persistent', `AA${'P'.repeat(18)}`, `AA${'P'.repeat(19)}`, 'improved'],
+    ['persistent', `AA${'P'.repeat(18)}`, `AP${'P'.repeat(18)}`, 'corrected'],
+    ['severe', 'A'.repeat(20), `${'A'.repeat(20)}${'P'.repeat(21)}`, 'improved'],
+    ['severe', 'PA'.repeat(10), `PI${'PA'.repeat(8)}PP`, 'corrected'],
+    ['unauthorised10', 'A'.repeat(10), `${'A'.repeat(10)}${'PP'.repeat(60)}`, 'passed'],
+    ['unauthorised10', 'A'.repeat(10), `${'A'.repeat(9)}I`, 'corrected'],
+    ['lates', 'L'.repeat(5), `${'L'.repeat(5)}${'PP'.repeat(60)}P`, 'passed'],
+    ['lates', 'L'.repeat(5), 'LLLLP', 'corrected'],
+    ['consecutive', 'AAIIAA', 'AAPIAA', 'corrected'],
+    ['illness15', 'IP'.repeat(15), `${'IP'.repeat(14)}AP`, 'corrected'],
+  ] as const)('is cleared: %s', (concern, before, after, why) => {
+    expect(clearedBy(before, after, concern)).toBe(why);
   });
 });

@@ -8,6 +8,7 @@ interface Charged {
 
 const engine = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
 let charged = 0;
+let calls = 0;
 
 const textOf = async (message: IncomingMessage) => Buffer.concat(await Array.fromAsync<Buffer>(message)).toString('utf8');
 
@@ -17,6 +18,7 @@ const gauge = createServer((incoming, outgoing) => {
     const asked = request(engine, { method: 'POST', headers: incoming.headers }, (answer) => {
       void textOf(answer).then((text) => {
         const { ConsumedCapacity } = JSON.parse(text) as Charged; // every answer of DynamoDB is a JSON object
+        calls += 1;
         for (const each of [ConsumedCapacity ?? []].flat()) charged += each.CapacityUnits ?? 0;
         outgoing.writeHead(answer.statusCode ?? 500, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
       });
@@ -36,4 +38,11 @@ export async function unitsOf(work: () => Promise<unknown>): Promise<number> {
   charged = 0;
   await work();
   return charged;
+}
+
+/** The same, with how many requests it took. */
+export async function loadOf(work: () => Promise<unknown>): Promise<{ readonly units: number; readonly calls: number }> {
+  calls = 0;
+  const units = await unitsOf(work);
+  return { units, calls };
 }

@@ -9,7 +9,7 @@ import { isPersistent, isSevere } from '../figures/absence-thresholds.ts';
 import { pupilSessions } from '../figures/pupil-sessions.ts';
 import type { StudentSession } from '../figures/student-sessions.ts';
 
-const concernNames = ['persistent', 'severe', 'unauthorised10', 'illness15', 'consecutive', 'lates'] as const;
+export const concernNames = ['persistent', 'severe', 'unauthorised10', 'illness15', 'consecutive', 'lates'] as const;
 export const ConcernName = z.enum(concernNames);
 export type ConcernName = z.infer<typeof ConcernName>;
 
@@ -18,6 +18,11 @@ export const ConcernSession = z.strictObject({ date: IsoDate, session: SessionId
 /** A reason to look at a student, with the sessions that caused it. `window` tells the occasions of one concern apart. */
 export const Concern = z.strictObject({ concern: ConcernName, window: z.string(), sessions: z.array(ConcernSession) });
 export type Concern = z.infer<typeof Concern>;
+
+/** Why a concern is not true any more: its marks were corrected, the student attends better, its weeks have passed, or the student has left. */
+const clearings = ['corrected', 'improved', 'passed', 'left'] as const;
+export const Clearing = z.strictObject({ at: z.iso.datetime(), why: z.enum(clearings) });
+export type Clearing = z.infer<typeof Clearing>;
 
 /** How many of what raise a concern. The first four are the product's; the last two a school's habit. */
 const thresholds = {
@@ -45,7 +50,8 @@ export function watchedFrom(calendar: Calendar, year: AcademicYear): string {
 /**
  * The concerns that a student's sessions of this academic year, and of the weeks before it, give. Persistent and severe absence are those of the
  * rates of the year; ten unauthorised sessions and lates are counted in ten school weeks rolling, across terms and years, each occasion once;
- * days of illness in the year; school days missed in a row.
+ * days of illness in the year; school days missed in a row. What came together longer ago than the last ten school weeks is past, and of no
+ * concern any more.
  */
 export function concernsOf(sessions: readonly Each[], rules: WatchRules): readonly Concern[] {
   const year = academicYearOf(rules.calendar, rules.today);
@@ -68,7 +74,12 @@ export function concernsOf(sessions: readonly Each[], rules: WatchRules): readon
   const ill = missed.filter(({ mark }) => mark.reason !== undefined && reasonOf(rules.codeSet, mark.reason)?.illness === true);
   if (new Set(ill.map(({ date }) => date)).size >= thresholds.illnessDays)
     found.push({ concern: 'illness15', window: year.id, sessions: placesOf(ill) });
-  return [...found, ...streaks(counted, { from: year.startDate, rules })];
+  const [firstWeek] = schoolWeeks(rules.calendar, rules.today, thresholds.schoolWeeks);
+  const since = firstWeek?.monday ?? year.startDate;
+  return [
+    ...found,
+    ...streaks(counted, { from: year.startDate, rules }).filter(({ sessions: row }) => (row.at(-1)?.date ?? '') >= since),
+  ];
 }
 
 /** Each time in a year that so many sessions came together in the school weeks before; a session belongs to one occasion only. */
@@ -83,13 +94,20 @@ function occasions(
 ): readonly Concern[] {
   const found: Concern[] = [];
   let open: Each[] = [];
+  const [currentWeek] = schoolWeeks(rules.calendar, rules.today, thresholds.schoolWeeks);
+  const since = currentWeek?.monday ?? year.startDate;
+  const isCurrent = sessions.filter(({ date }) => date >= since).length >= atLeast;
+  let count = 0;
   for (const session of sessions) {
     const [firstWeek] = schoolWeeks(rules.calendar, session.date, thresholds.schoolWeeks);
     open = [...open.filter(({ date }) => firstWeek === undefined || date >= firstWeek.monday), session];
     if (open.length < atLeast) continue;
     // What had come together before the year began was of concern then.
-    if (session.date >= year.startDate)
-      found.push({ concern, window: `${year.id}.${String(found.length + 1)}`, sessions: placesOf(open) });
+    if (session.date >= year.startDate) {
+      count += 1;
+      if (isCurrent && session.date >= since)
+        found.push({ concern, window: `${year.id}.${String(count)}`, sessions: placesOf(open) });
+    }
     open = [];
   }
   return found;
@@ -120,3 +138,33 @@ function streaks(
 }
 
 const placesOf = (sessions: readonly Each[]) => sessions.map(({ date, session }) => ({ date, session }));
+
+/**
+ * Why a concern that stands is not true any more: corrected where one of the sessions behind it is not what it was; else the rate has improved, or
+ * the weeks or the year in which it counted have passed.
+ */
+export function whyCleared(
+  concern: Concern,
+  sessions: readonly Each[],
+  rules: Pick<WatchRules, 'codeSet' | 'calendar' | 'today'>,
+): Clearing['why'] {
+  const year = academicYearOf(rules.calendar, rules.today);
+  const from = year && watchedFrom(rules.calendar, year);
+  const now = new Map(pupilSessions(sessions).map(({ date, session, best }) => [`${date} ${session}`, best]));
+  const changed = concern.sessions.some(({ date, session }) => {
+    if (from === undefined || date < from) return false;
+    const best = now.get(`${date} ${session}`);
+    return !best || !causes(concern.concern, best, rules.codeSet);
+  });
+  if (changed) return 'corrected';
+  const isRate = concern.concern === 'persistent' || concern.concern === 'severe';
+  return isRate && concern.window === year?.id ? 'improved' : 'passed';
+}
+
+/** Whether a session is one of those behind a concern. */
+function causes(concern: ConcernName, { mark, category }: Each, codeSet: CodeSetName): boolean {
+  if (concern === 'lates') return mark.mark === 'L';
+  if (concern === 'unauthorised10') return category === 'unauthorised';
+  if (concern === 'illness15') return mark.reason !== undefined && reasonOf(codeSet, mark.reason)?.illness === true;
+  return category === 'authorised' || category === 'unauthorised';
+}

@@ -7,7 +7,9 @@ import { listWatchList } from '../watch-routes.ts';
 import { watchView } from './watch-view.ts';
 
 export const handler = serve(listWatchList, async ({ query, caller, table, page, now }) => {
-  const [scope, { items, last }] = await Promise.all([scopeOf(caller, table), table.watchList.list(query.concern, page)]);
+  const listed =
+    query.state === 'cleared' ? table.watchList.cleared(query.concern, page) : table.watchList.list(query.concern, page);
+  const [scope, { items, last }] = await Promise.all([scopeOf(caller, table), listed]);
   if (caller.roles.includes('admin')) return { body: { items: items.map(watchView) }, last };
   // A teacher sees the students who are in the own classes today, also those who came with a concern from another class.
   const [{ today }, rosters] = await Promise.all([schoolToday(table, now), table.classes.rosters(scope.teaches)]);

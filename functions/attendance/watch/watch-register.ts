@@ -1,24 +1,32 @@
 import { isException } from '../../../domain/attendance/registers/marks.ts';
-import { studentKey } from '../../../domain/ids.ts';
 import type { Delivery } from '../../kernel/consume.ts';
 import type { RegisterPlace } from '../../table/stores/registers-store.ts';
-import { watchStudent } from './watch-student.ts';
+import { watchStudents } from './watch-students.ts';
 import type { watchSavedRegister } from '../watch-subscriptions.ts';
 
-/** Looks at every student whose mark in a register says more than that the student was there. */
+/**
+ * Looks at the students whose mark in a version of a register says more than that the student was there, or said so before it was changed. What is
+ * read is read once for the register, however many they are.
+ */
 export async function watchRegister(
-  place: RegisterPlace,
+  place: RegisterPlace & { readonly version: number },
   { table, now }: Delivery<(typeof watchSavedRegister)['access']>,
 ): Promise<void> {
-  const [school, calendar, register] = await Promise.all([
+  const [school, calendar, register, changes] = await Promise.all([
     table.schools.get(),
     table.schools.getCalendar(),
     table.registers.get(place, { consistent: true }),
+    place.version > 1 ? table.registers.history(place) : [],
   ]);
   if (!school || !register) return;
-  const marks = new Map(register.marks.filter(isException).map((mark) => [mark.student, mark]));
-  for (const student of await table.students.getManyByKey([...marks.keys()])) {
-    const mark = marks.get(studentKey(student.id));
-    if (mark) await watchStudent(student, table, { school, calendar, now, fresh: { ...place, heldAs: register.heldAs, mark } });
-  }
+  const corrected = new Set(changes.flatMap(({ changes: parts }) => parts.flatMap(({ from }) => (from ? [from.student] : []))));
+  const exceptions = register.marks.filter(isException).map(({ student }) => student);
+  const [students, ...standing] = await Promise.all([
+    table.students.getManyByKey([...new Set([...exceptions, ...corrected])]),
+    // Only a mark that was changed can make a concern untrue.
+    ...[...corrected].map((key) => table.watchList.standing([key, key])),
+  ]);
+  const marks = new Map(register.marks.map((mark) => [mark.student, mark]));
+  const fresh = { ...place, heldAs: register.heldAs, marks };
+  await watchStudents(students, table, { school, calendar, now, fresh, standing: standing.flat() });
 }

@@ -70,6 +70,11 @@ export const itemKinds = {
     sk: '{concern}#{studentKey}#{window}',
     holds: 'a concern about a student, with the sessions behind it and who looks after it',
   },
+  clearedConcern: {
+    pk: 'SCHOOL#{schoolId}#WATCH-CLEARED',
+    sk: '{concern}#{studentKey}#{window}',
+    holds: 'a concern that is not true any more, with when and why it was cleared',
+  },
   tally: {
     pk: 'SCHOOL#{schoolId}#TALLY',
     sk: '{of}#{shard}',

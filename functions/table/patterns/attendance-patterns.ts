@@ -63,6 +63,7 @@ export const attendancePatterns = {
   },
   marks: {
     ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },
+    ofStudents: { why: 'the exceptions of the years of many students', ops: ['BatchGetItem', 'Query'], items: ['marks'] },
     forget: { why: 'take away what was derived, before it is derived anew', ops: ['BatchWriteItem'], items: ['marks', 'taken'] },
     project: {
       why: 'note what a register version says about its exceptions, once per version',
@@ -74,7 +75,14 @@ export const attendancePatterns = {
     list: { why: 'the concerns about students, all or of one kind', ops: ['Query'], items: ['watchEntry'] },
     open: { why: 'how many open concerns there are about each student', ops: ['Query'], items: ['tally'] },
     get: { why: 'one concern about a student', ops: ['GetItem'], items: ['watchEntry'] },
-    raised: { why: 'which of some concerns were raised already', ops: ['BatchGetItem'], items: ['watchEntry'] },
+    cleared: { why: 'the concerns that are not true any more', ops: ['Query'], items: ['clearedConcern'] },
+    raised: { why: 'which of some concerns stand already', ops: ['BatchGetItem'], items: ['watchEntry'] },
+    standing: { why: 'the concerns that stand about a run of students', ops: ['Query'], items: ['watchEntry'] },
+    clear: {
+      why: 'take a concern off the list that is not true any more, with when and why',
+      ops: ['PutItem', 'DeleteItem', 'UpdateItem'],
+      items: ['watchEntry', 'clearedConcern', 'tally'],
+    },
     raise: {
       why: 'raise a concern, once per occasion',
       ops: ['PutItem', 'UpdateItem'],

@@ -6,7 +6,7 @@ import { SessionId } from '../../../domain/calendar.ts';
 import { dateOfDay, type TakenSession } from '../../../domain/attendance/figures/student-sessions.ts';
 import { classDifference, coverDifference } from '../../../domain/audit-changes.ts';
 import { auditRowWrites, auditWrites } from '../items/audit-item.ts';
-import { ifVersion } from '../wire/database-contract.ts';
+import { ifVersion, type Item } from '../wire/database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from '../items/item-keys.ts';
 import { uncounted } from './marks-store.ts';
 import { compactRoster, readRoster } from '../items/roster-item.ts';
@@ -90,16 +90,32 @@ export function openClasses(context: TableContext) {
         between: [sk(from), sk(to)],
         ...options,
       });
+      return items.flatMap((item) => takenIn(classId, item, [from, to]));
+    },
+    /** The same of many classes, each read once: a hundred in one request. */
+    async takenOf(classIds: readonly ClassId[], range: readonly [string, string]): Promise<readonly TakenSession[]> {
+      const years = [...new Set(range.map((date) => date.slice(0, 4)))];
+      const keys = [...new Set(classIds)].flatMap((classId) =>
+        years.map((year) => ({ classId, key: keyOf('taken', { schoolId, classId, year }) })),
+      );
+      const classOf = new Map(keys.map(({ classId, key }) => [key.pk, classId]));
+      const items = await db.getMany(keys.map(({ key }) => key));
       return items.flatMap((item) => {
-        const year = String(item['sk']).slice(sortPrefixOf('taken').length);
-        return Object.entries(item).flatMap(([name, days]) => {
-          const counted = !name.endsWith(uncounted);
-          const session = z.safeParse(SessionId, counted ? name : name.slice(0, -uncounted.length));
-          if (!session.success || !(days instanceof Set)) return [];
-          const dates = [...days].map((day) => dateOfDay(year, Number(day))).filter((date) => from <= date && date <= to);
-          return [{ classId, session: session.data, counted, dates: dates.sort() }];
-        });
+        const classId = classOf.get(String(item['pk']));
+        return classId === undefined ? [] : takenIn(classId, item, range);
       });
     },
   };
+}
+
+/** On which days the item of a class and a calendar year says that its registers were taken. */
+function takenIn(classId: ClassId, item: Item, [from, to]: readonly [string, string]): readonly TakenSession[] {
+  const year = String(item['sk']).slice(sortPrefixOf('taken').length);
+  return Object.entries(item).flatMap(([name, days]) => {
+    const counted = !name.endsWith(uncounted);
+    const session = z.safeParse(SessionId, counted ? name : name.slice(0, -uncounted.length));
+    if (!session.success || !(days instanceof Set)) return [];
+    const dates = [...days].map((day) => dateOfDay(year, Number(day))).filter((date) => from <= date && date <= to);
+    return [{ classId, session: session.data, counted, dates: dates.sort() }];
+  });
 }

@@ -127,6 +127,25 @@ export function openStudents(context: TableContext) {
         page,
       );
     },
+    /** A run of students in the order of their keys, after one of them, and whether it is the last. */
+    async run(
+      after: StudentKey | undefined,
+      most: number,
+    ): Promise<{ readonly items: readonly Student[]; readonly isLast: boolean }> {
+      const items: Student[] = [];
+      let from = after === undefined ? undefined : keyOf('student', { schoolId, studentKey: after });
+      do {
+        const page = await db.query({
+          pk: partitionOf('student', { schoolId }),
+          beginsWith: sortPrefixOf('student'),
+          limit: most - items.length,
+          after: from,
+        });
+        items.push(...page.items.map((item) => parseItem(Student, item)));
+        from = page.last;
+      } while (from && items.length < most);
+      return { items, isLast: from === undefined };
+    },
     async all({ limit, after }: PageInput): Promise<Page<Student>> {
       const { items, last } = await db.query({
         pk: partitionOf('student', { schoolId }),

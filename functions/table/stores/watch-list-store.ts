@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { Concern, type ConcernName } from '../../../domain/attendance/watch/watch-list.ts';
+import { Clearing, Concern, concernNames, type ConcernName } from '../../../domain/attendance/watch/watch-list.ts';
 import { ClassId, studentKey, StudentId, type StudentKey, UserId } from '../../../domain/ids.ts';
 import { fieldChanges } from '../../../domain/audit-changes.ts';
 import type { EventsOf } from '../access-patterns.ts';
 import { auditWrites } from '../items/audit-item.ts';
 import { absent, ConditionFailed, ifVersion } from '../wire/database-contract.ts';
 import { keyOf, partitionOf } from '../items/item-keys.ts';
+import { everyPage } from '../wire/every-page.ts';
 import { readTally, tallyUpdate, transactTallied } from '../items/tally.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 
@@ -21,6 +22,10 @@ export const WatchEntry = z.extend(Concern, {
   version: z.int(),
 });
 export type WatchEntry = z.infer<typeof WatchEntry>;
+
+/** A concern that is not true any more, as it was worked on, with when and why it was cleared. */
+export const ClearedEntry = z.extend(WatchEntry, { cleared: Clearing });
+export type ClearedEntry = z.infer<typeof ClearedEntry>;
 
 export interface WatchPlace {
   readonly studentId: StudentId;
@@ -50,10 +55,43 @@ export function openWatchList(context: TableContext) {
       const entry = item && parseItem(WatchEntry, item);
       return entry?.studentId === place.studentId ? entry : undefined;
     },
-    /** Those of some occasions that were raised before: a read is an eighth of the price of a write that fails. */
+    /** Concerns that were true once, all or of one kind. */
+    async cleared(concern: ConcernName | undefined, { limit, after }: PageInput): Promise<Page<ClearedEntry>> {
+      const { items, last } = await db.query({
+        pk: partitionOf('clearedConcern', { schoolId }),
+        beginsWith: concern === undefined ? '' : `${concern}#`,
+        limit,
+        after,
+      });
+      return { items: items.map((item) => parseItem(ClearedEntry, item)), ...(last && { last }) };
+    },
+    /** Every concern that stands about the students from one key to another, inclusive: one Query a kind, whoever has none costs nothing. */
+    async standing([from, to]: readonly [StudentKey, StudentKey]): Promise<readonly WatchEntry[]> {
+      const pk = partitionOf('watchEntry', { schoolId });
+      const found = await Promise.all(
+        concernNames.map((concern) =>
+          everyPage(async ({ after, limit }) => {
+            const { items, last } = await db.query({ pk, between: [`${concern}#${from}`, `${concern}#${to}~`], limit, after });
+            return { items: items.map((item) => parseItem(WatchEntry, item)), ...(last && { last }) };
+          }),
+        ),
+      );
+      return found.flat();
+    },
+    /** Those of some occasions that stand already: a read is an eighth of the price of a write that fails. */
     async raised(places: readonly WatchPlace[]): Promise<readonly WatchEntry[]> {
       const items = await db.getMany(places.map(keyFor));
       return items.map((item) => parseItem(WatchEntry, item));
+    },
+    /** Takes a concern off the list that is not true any more, and keeps it with when and why. Fails with `stale-version` when it changed. */
+    async clear(entry: WatchEntry, cleared: Clearing): Promise<void> {
+      const { studentId, concern, window } = entry;
+      const key = keyOf('clearedConcern', { schoolId, concern, window, studentKey: studentKey(studentId) });
+      await transactTallied(db, [
+        { remove: keyFor(entry), condition: ifVersion(entry.version) },
+        { put: { ...key, ...entry, cleared } },
+        ...(entry.state === 'open' ? [tallyUpdate('CONCERNS', -1, { schoolId, student: studentKey(studentId) })] : []),
+      ]);
     },
     /** Raises a concern of an occasion that was not raised before; answers whether it was this call that did. */
     async raise(entry: WatchEntry, events: EventsOf<'watchList', 'raise'>): Promise<boolean> {

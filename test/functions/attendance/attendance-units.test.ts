@@ -16,7 +16,10 @@ import { aMonday, aSchool } from '../../support/a-school.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { heldAs } from '../../support/held-session.ts';
 import { call } from '../../support/http.ts';
-import { unitsOf } from '../../support/units.ts';
+import { loadOf, unitsOf } from '../../support/units.ts';
+import { deliver } from '../../support/event-delivery.ts';
+import { handler as watchEveryStudent } from '../../../functions/attendance/watch/watch-every-student.ts';
+import { handler as watchSavedRegister } from '../../../functions/attendance/watch/watch-saved-register.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: new Date('2026-11-27T16:00:00Z'), toFake: ['Date'] });
@@ -103,5 +106,31 @@ describe('units of attendance in a school of ten classes of 30', () => {
       // What a taking reads, and one transaction of two items.
       amendment: 9.5,
     });
+  });
+
+  it('of the evening look at every student are half a unit for each year and each class, in few requests', async () => {
+    const { school } = await aSchoolInNovember();
+    const look = () =>
+      deliver(watchEveryStudent, { name: 'school.nightly-report.due', schoolId: school.schoolId, data: { date: '2026-11-27' } });
+    expect(await look()).toBe('handled');
+    // Once the concerns stand: 150 for the years of 300 students in three requests, the students themselves, what stands, ten classes.
+    const { units, calls } = await loadOf(look);
+    expect(units).toBeLessThan(200);
+    expect(calls).toBeLessThan(20);
+  });
+
+  it('of what follows from a register are one read of each kind, however many students were absent', async () => {
+    const { school, classes } = await aSchoolInNovember();
+    const [{ classId } = { classId: '' }] = classes;
+    const look = () =>
+      deliver(watchSavedRegister, {
+        name: 'attendance.register.taken',
+        schoolId: school.schoolId,
+        data: { classId, date: '2026-11-27', session: 'PM', version: 1 },
+      });
+    expect(await look()).toBe('handled');
+    const { units, calls } = await loadOf(look);
+    // School, calendar, register, and at once: the students, their years, their class, what stands.
+    expect([units, calls]).toEqual([16, 7]);
   });
 });
