@@ -39,7 +39,8 @@ export function planCalendar(planning: Planning, sessions: ReadonlyMap<string, S
     return { ...stays, followsSource: isOurs || calendar.closures.length === 0 };
   const fault = parsed.some(({ success }) => !success)
     ? 'a year or term has no usable name or id'
-    : (calendarFaults(isOurs ? next : { ...calendar, years })[0]?.detail ??
+    : // Closures that somebody entered lie in the years that they entered, not in those of the file.
+      (calendarFaults(isOurs ? next : { ...calendar, years, closures: [] })[0]?.detail ??
       (years.length === 0 ? 'it has no year and no term' : undefined));
   if (fault !== undefined) {
     const detail = `makes no calendar (${fault}); people and classes are taken, enter years and terms by hand`;

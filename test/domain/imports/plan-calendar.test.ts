@@ -63,6 +63,16 @@ describe('the next year of a file', () => {
     expect((await planOf(rollover, after, { today: '2027-07-21' })).calendar).toBeUndefined();
   });
 
+  it('is compared with the calendar of a person whose closures lie in years that the file does not have', async () => {
+    const school = await importing(caseOf());
+    const past = { id: 'y25', name: '2025/26', startDate: '2025-09-01', endDate: '2026-07-31', terms: [] };
+    const closures = [{ startDate: '2025-10-27', endDate: '2025-10-31', name: 'Half-term', kind: 'closure' as const }];
+    const calendar = { ...school.calendar, years: [past, ...school.calendar.years], closures };
+    const longer = caseOf({ sessions: [oneTerm[0]!, { ...oneTerm[1], endDate: '2026-12-23' }] });
+    const plan = await planOf(longer, { ...school, calendar, calendarVersion: school.calendarVersion + 1 });
+    expect([plan.rejections, plan.notes.join(' ')]).toEqual([[], expect.stringContaining('other dates')]);
+  });
+
   it('is named in the outcome, and not added, where a person has edited the calendar', async () => {
     const school = await importing(caseOf());
     const edited = { ...school, calendarVersion: school.calendarVersion + 1 };
