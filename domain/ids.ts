@@ -15,6 +15,10 @@ export const ClassId = id('cls').brand<'ClassId'>();
 export type ClassId = z.infer<typeof ClassId>;
 export const AbsenceId = id('abs').brand<'AbsenceId'>();
 export type AbsenceId = z.infer<typeof AbsenceId>;
+export const IncidentId = id('inc').brand<'IncidentId'>();
+export type IncidentId = z.infer<typeof IncidentId>;
+export const DetentionId = id('det').brand<'DetentionId'>();
+export type DetentionId = z.infer<typeof DetentionId>;
 export const ReportId = id('rpt').brand<'ReportId'>();
 export type ReportId = z.infer<typeof ReportId>;
 export const ImportId = id('imp').brand<'ImportId'>();
@@ -33,6 +37,8 @@ export const idSchemas = {
   stu: StudentId,
   cls: ClassId,
   abs: AbsenceId,
+  inc: IncidentId,
+  det: DetentionId,
   rpt: ReportId,
   imp: ImportId,
   exp: ExportId,
@@ -55,4 +61,11 @@ export type StudentKey = z.infer<typeof StudentKey>;
 /** The key of a student's id. */
 export function studentKey(studentId: StudentId): StudentKey {
   return StudentKey.parse(studentId.slice(-10));
+}
+
+/**
+ * The key of the student whom a detention is for: the id ends with it, so that a detention is found under its student by the id alone.
+ */
+export function studentKeyOfDetention(detentionId: DetentionId): StudentKey {
+  return StudentKey.parse(detentionId.slice(-10));
 }

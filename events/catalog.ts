@@ -13,6 +13,7 @@ import {
   StudentKey,
   UserId,
 } from '../domain/ids.ts';
+import { behaviourEvents } from './behaviour-events.ts';
 import { defineEvent } from './contract.ts';
 
 /** Every event of the product by name. */
@@ -22,6 +23,12 @@ export const catalog = {
     version: 1,
     why: 'the registers of a session closed by the clock of a school',
     data: z.strictObject({ date: z.iso.date(), session: SessionId, closedAt: z.iso.datetime() }),
+  }),
+  'school.calendar.changed': defineEvent({
+    name: 'school.calendar.changed',
+    version: 1,
+    why: 'years, terms, closures or teaching weekdays changed; what was planned for days without school is planned anew',
+    data: z.strictObject({ version: z.int() }),
   }),
   'school.nightly-report.due': defineEvent({
     name: 'school.nightly-report.due',
@@ -83,6 +90,7 @@ export const catalog = {
     why: 'a known absence that was accepted does not hold any more; registers that it excused follow',
     data: z.strictObject({ absenceId: AbsenceId, studentId: StudentId }),
   }),
+  ...behaviourEvents,
   'import.started': defineEvent({
     name: 'import.started',
     version: 1,

@@ -1,5 +1,6 @@
 import type { Route } from './kernel/route.ts';
 import { attendanceRoutes } from './attendance/routes.ts';
+import { behaviourRoutes } from './behaviour/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -13,5 +14,6 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...importRoutes,
   ...attendanceRoutes,
+  ...behaviourRoutes,
   ...reportRoutes,
 ];

@@ -1,5 +1,6 @@
 import type { Subscription } from './kernel/function-contracts.ts';
 import { absenceSubscriptions } from './attendance/subscriptions.ts';
+import { behaviourSubscriptions } from './behaviour/subscriptions.ts';
 import { importSubscriptions } from './imports/subscriptions.ts';
 import { reportSubscriptions } from './reports/subscriptions.ts';
 import { watchSubscriptions } from './attendance/watch-subscriptions.ts';
@@ -10,6 +11,7 @@ export const subscriptions: readonly Subscription[] = [
   ...schoolSubscriptions,
   ...absenceSubscriptions,
   ...watchSubscriptions,
+  ...behaviourSubscriptions,
   ...importSubscriptions,
   ...reportSubscriptions,
 ];

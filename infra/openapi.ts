@@ -21,6 +21,7 @@ const tags: Readonly<Record<Area, string>> = {
   people: 'Users, students, guardians and classes',
   imports: 'Roster bundles',
   attendance: 'Registers, absences and rates',
+  behaviour: 'Incidents, points and the policy behind them',
   reports: 'Reports and their files',
   machinery: 'Nothing that a client calls',
 };

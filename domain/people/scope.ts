@@ -24,6 +24,11 @@ export function mayReadGuardians(scope: Scope, student: Pick<Student, 'enrolment
   return scope.roles.includes('admin') || teachesStudent(scope, student, today);
 }
 
+/** Whether a caller reads a student's record as somebody who works for the school, and not as family or the student. */
+export function readsAsStaff(scope: Scope, student: Pick<Student, 'enrolments'>, today: string): boolean {
+  return scope.roles.includes('admin') || teachesStudent(scope, student, today);
+}
+
 /** Whether a caller may read a student's record: admins all, teachers those of their classes on that date, parents their children, students themselves. */
 export function mayReadStudent(
   scope: Scope,

@@ -5,7 +5,7 @@ import type { Access } from '../table/access-patterns.ts';
 import type { Capability } from './capability.ts';
 
 /** The areas of the product; each is one nested stack and one folder under functions/. `machinery` has no routes. */
-export const areas = ['service', 'school', 'people', 'imports', 'attendance', 'reports', 'machinery'] as const;
+export const areas = ['service', 'school', 'people', 'imports', 'attendance', 'behaviour', 'reports', 'machinery'] as const;
 export type Area = (typeof areas)[number];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

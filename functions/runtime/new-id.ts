@@ -1,4 +1,4 @@
-import { encodeTime, monotonicFactory, ulid as randomUlid } from 'ulid';
+import { decodeTime, encodeTime, monotonicFactory, ulid as randomUlid } from 'ulid';
 import { idSchemas, type IdOf, type IdPrefix } from '../../domain/ids.ts';
 
 const ulid = monotonicFactory();
@@ -16,4 +16,9 @@ export function newIdOfMoment<Prefix extends IdPrefix>(prefix: Prefix, now: Date
 /** What the ids of a moment begin with: every id made earlier sorts before it, all others after it. */
 export function beginningOfIds(prefix: IdPrefix, moment: Date): string {
   return `${prefix}_${encodeTime(moment.getTime())}`;
+}
+
+/** The moment that an id tells. */
+export function momentOfId(id: string): Date {
+  return new Date(decodeTime(id.slice(-26)));
 }

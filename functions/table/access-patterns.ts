@@ -1,5 +1,7 @@
 import type { EventName, NewEvent } from '../../events/catalog.ts';
 import { attendancePatterns } from './patterns/attendance-patterns.ts';
+import { behaviourPatterns } from './patterns/behaviour-patterns.ts';
+import { detentionPatterns } from './patterns/detention-patterns.ts';
 import { auditItems } from './items/item-keys.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -22,7 +24,12 @@ export const accessPatterns = {
       items: ['school', 'schoolEntry', ...auditItems],
     },
     getCalendar: { why: 'the calendar of a school', ops: ['GetItem'], items: ['calendar'] },
-    saveCalendar: { why: 'replace the calendar', ops: ['PutItem'], items: ['calendar', ...auditItems] },
+    saveCalendar: {
+      why: 'replace the calendar',
+      ops: ['PutItem'],
+      items: ['calendar', ...auditItems],
+      emits: ['school.calendar.changed'],
+    },
   },
   cursors: {
     key: { why: 'sign and check list cursors', ops: ['GetItem'], items: ['cursorKey'] },
@@ -90,6 +97,8 @@ export const accessPatterns = {
     takenOf: { why: 'on which days the registers of many classes were taken', ops: ['BatchGetItem'], items: ['taken'] },
   },
   ...attendancePatterns,
+  ...behaviourPatterns,
+  ...detentionPatterns,
   clock: {
     announced: { why: 'what the clock has announced lately', ops: ['Query'], items: ['instant'] },
     announce: {

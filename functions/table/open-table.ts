@@ -3,6 +3,7 @@ import { setting } from '../runtime/environment.ts';
 import type { Access, accessPatterns } from './access-patterns.ts';
 import { openAbsences } from './stores/absences-store.ts';
 import { openAudit } from './stores/audit-store.ts';
+import { openBehaviourPolicy } from './stores/behaviour-policy-store.ts';
 import { openClasses } from './stores/classes-store.ts';
 import { openClock } from './stores/clock-store.ts';
 import { openDatabase } from './wire/database.ts';
@@ -10,9 +11,13 @@ import { type Meter } from './wire/database-contract.ts';
 import { guardedDatabase, type WriteGuard } from './wire/guarded-database.ts';
 import { openDynamoDb, type DynamoDbCall } from './wire/dynamodb-call.ts';
 import { openDeliveries } from './stores/deliveries-store.ts';
+import { openDetentions } from './stores/detentions-store.ts';
+import { openDetentionSessions, openDetentionTypes } from './stores/detention-types-store.ts';
 import { openExports } from './stores/exports-store.ts';
 import { openIdempotency } from './stores/idempotency-store.ts';
+import { openIncidents } from './stores/incidents-store.ts';
 import { openImports } from './stores/imports-store.ts';
+import { openLedgers } from './stores/ledgers-store.ts';
 import { openMarks } from './stores/marks-store.ts';
 import { openRegisters } from './stores/registers-store.ts';
 import { openReports } from './stores/reports-store.ts';
@@ -37,6 +42,12 @@ export const stores = {
   absences: openAbsences,
   marks: openMarks,
   watchList: openWatchList,
+  behaviourPolicy: openBehaviourPolicy,
+  incidents: openIncidents,
+  ledgers: openLedgers,
+  detentionTypes: openDetentionTypes,
+  detentionSessions: openDetentionSessions,
+  detentions: openDetentions,
   clock: openClock,
   imports: openImports,
   exports: openExports,

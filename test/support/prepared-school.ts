@@ -2,6 +2,8 @@ import { ClassId, type StudentId } from '../../domain/ids.ts';
 import { anyRole, type Role } from '../../domain/roles.ts';
 import { handler as reportAbsence } from '../../functions/attendance/absences/report-absence.ts';
 import { handler as takeRegister } from '../../functions/attendance/registers/take-register.ts';
+import { handler as scheduleDetention } from '../../functions/behaviour/detentions/schedule-detention.ts';
+import { handler as recordIncident } from '../../functions/behaviour/incidents/record-incident.ts';
 import { handler as createImport } from '../../functions/imports/create-import.ts';
 import { handler as requestExport } from '../../functions/imports/request-export.ts';
 import { handler as requestReport } from '../../functions/reports/request-report.ts';
@@ -96,6 +98,26 @@ export async function prepareSchool() {
       createImport,
       { body: { format: 'oneroster-csv', fileName: 'roster.zip' }, caller: school.admin },
       'importId',
+    ),
+    incidentId: await created(
+      recordIncident,
+      {
+        body: {
+          categoryId: 'disruption',
+          description: 'Quillon Quillfeather sang during the test',
+          occurredAt: mondayMorning.toISOString(),
+          classId,
+          students: [{ studentId }],
+        },
+        caller: own.teacher,
+      },
+      'incidentId',
+    ),
+    typeId: 'lunch',
+    detentionId: await created(
+      scheduleDetention,
+      { body: { studentId, typeId: 'afterSchool', reason: 'sang during the test of Quillfeather' }, caller: own.teacher },
+      'detentionId',
     ),
     exportId: await created(requestExport, { body: { format: 'oneroster-csv' }, caller: school.admin }, 'exportId'),
     reportId: await created(requestReport, { body: report, caller: own.teacher }, 'reportId'),

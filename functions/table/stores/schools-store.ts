@@ -7,7 +7,7 @@ import { fieldChanges } from '../../../domain/audit-changes.ts';
 import { auditWrites } from '../items/audit-item.ts';
 import { absent, ConditionFailed, ifVersion } from '../wire/database-contract.ts';
 import { keyOf, partitionOf } from '../items/item-keys.ts';
-import { parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
+import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 
 export const StoredSchool = z.extend(School, { version: z.int() });
 export type StoredSchool = z.infer<typeof StoredSchool>;
@@ -75,7 +75,14 @@ export function openSchools(context: TableContext) {
     /** Fails with `stale-version` unless the stored version is the one before this one. Without a previous state every field is said to have changed. */
     async saveCalendar(calendar: StoredCalendar, previous?: Calendar): Promise<void> {
       await db.transact([
-        { put: { ...calendarKey, ...calendar }, condition: ifVersion(calendar.version - 1) },
+        {
+          put: {
+            ...calendarKey,
+            ...calendar,
+            ...outboxOf(context, [{ type: 'school.calendar.changed', data: { version: calendar.version } }]),
+          },
+          condition: ifVersion(calendar.version - 1),
+        },
         ...auditWrites(context, { action: 'calendar.changed', entityId: schoolId, changes: fieldChanges(previous, calendar) }),
       ]);
     },

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import { defaultPolicy } from '../../../domain/behaviour/policy.ts';
+import { defaultTypes } from '../../../domain/detentions/types.ts';
 import { ClassId, StudentId, type UserId } from '../../../domain/ids.ts';
+import { handler as recordIncident } from '../../../functions/behaviour/incidents/record-incident.ts';
 import { handler as createImport } from '../../../functions/imports/create-import.ts';
 import { handler as reportAbsence } from '../../../functions/attendance/absences/report-absence.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
@@ -15,6 +18,14 @@ export const withoutEntry: Readonly<Record<string, string>> = {
     'a register says itself who took it and when, and each later change of it is a record of its own that is only ever added: see its history',
   amendMark:
     'the record of the change holds old and new mark, who, role, when and why, and is only ever added: see the history of the register',
+  recordIncident: 'an incident says itself who recorded it and when, and nothing of it is ever deleted',
+  previewIncident: 'nothing is changed',
+  tryBehaviourPolicy: 'nothing is changed',
+  scheduleDetention: 'a detention keeps every step of its life, with who, when and why',
+  changeDetention: 'the same',
+  recordDetentionOutcome: 'the same',
+  cancelDetention: 'the same',
+  objectToDetention: 'the same',
 };
 
 type Stage = Awaited<ReturnType<typeof aStage>>;
@@ -37,10 +48,31 @@ const NewImport = z.object({
 });
 const NewAbsence = z.object({ absenceId: z.string() });
 
+const NewIncident = z.object({ incidentId: z.string() });
+
+async function anIncidentOf({ school, studentId }: Stage): Promise<string> {
+  const body = {
+    categoryId: 'disruption',
+    description: 'talked',
+    occurredAt: mondayMorning.toISOString(),
+    students: [{ studentId }],
+  };
+  const answer = await call(recordIncident, { method: 'POST', body, caller: school.admin });
+  return NewIncident.parse(answer.body).incidentId;
+}
+
 const user = (userId: UserId) => ({ params: { userId } });
 
 /** For each operation a request that changes something, in a school that `aStage` made. */
 export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestRequest> | TestRequest>> = {
+  replaceBehaviourPolicy: () => ({ headers: anyVersion, body: { ...defaultPolicy, pointsExpireAfterSchoolDays: 60 } }),
+  correctIncident: async (stage) => ({ params: { incidentId: await anIncidentOf(stage) }, body: { description: 'told better' } }),
+  voidIncident: async (stage) => ({ params: { incidentId: await anIncidentOf(stage) }, body: { reason: 'mistaken identity' } }),
+  replaceDetentionTypes: () => ({
+    headers: anyVersion,
+    body: { types: defaultTypes.map((type) => ({ ...type, room: 'Gym' })) },
+  }),
+  changeDetentionSession: () => ({ params: { typeId: 'lunch', date: aMonday }, body: { room: 'Gym' } }),
   changeSchool: () => ({ headers: anyVersion, body: { name: 'Hilltop School' } }),
   replaceCalendar: () => ({ headers: anyVersion, body: { ...aCalendar, closures: [] } }),
   changePreferences: () => ({ body: { language: 'cy' } }),

@@ -1,0 +1,11 @@
+import type { Detention } from './detention.ts';
+
+/** Detentions in the order in which places are given out: the oldest cause first, and of one moment by id, so that any two runs agree. */
+export function oldestCauseFirst<Each extends Pick<Detention, 'causedAt' | 'id'>>(detentions: readonly Each[]): readonly Each[] {
+  return [...detentions].sort((a, b) => (a.causedAt < b.causedAt ? -1 : a.causedAt > b.causedAt ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** Whether a detention that waits for a place does so no more: its academic year is over. */
+export function hasLapsed({ status, year }: Pick<Detention, 'status' | 'year'>, yearNow: string): boolean {
+  return status === 'unallocated' && year !== yearNow;
+}

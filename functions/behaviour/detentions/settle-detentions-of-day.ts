@@ -1,0 +1,105 @@
+import { categoryBy } from '../../../domain/attendance/registers/marks.ts';
+import type { Category } from '../../../domain/attendance/codes/code-set.ts';
+import { stepped, type Detention } from '../../../domain/detentions/detention.ts';
+import { excuseByMarks } from '../../../domain/detentions/outcome.ts';
+import { openUntil, whatTheDaySays, type DayOfStudent } from '../../../domain/detentions/the-day.ts';
+import { studentKey } from '../../../domain/ids.ts';
+import type { School } from '../../../domain/school.ts';
+import { addDays } from '../../../domain/time.ts';
+import { consume } from '../../kernel/consume.ts';
+import { schoolToday } from '../../kernel/school-day.ts';
+import type { Table } from '../../table/open-table.ts';
+import { settleDetentionsOfDay } from '../detention-subscriptions.ts';
+import { withFollowUp } from './follow-up.ts';
+import { schoolOfDetentions, type SchoolOfDetentions } from './placing-rules.ts';
+import { fillPlaces } from './rearrange.ts';
+
+/** Days back to which later marks still decide: longer than a detention stays open. */
+const daysBack = 21;
+
+/** Each evening: what the marks of the day decide of its detentions, and of those that were left open or missed before. */
+export const handler = consume(settleDetentionsOfDay, async (_event, { table, now }) => {
+  const [school, { school: settings }] = await Promise.all([schoolOfDetentions(table, now), schoolToday(table, now)]);
+  for (const { id } of school.types) {
+    for (const session of await table.detentionSessions.ofType(id, [addDays(school.today, -daysBack), school.today])) {
+      const placed =
+        session.seats.length > 0 ? await table.detentions.getMany(session.seats.map(({ detentionId }) => detentionId)) : [];
+      for (const detention of placed)
+        if (detention.date === session.date && (detention.status === 'scheduled' || detention.status === 'missed'))
+          await settle(detention, { table, school, settings });
+    }
+  }
+  await fillPlaces(undefined, { table, school });
+});
+
+interface Settling {
+  readonly table: Table<{
+    readonly marks: readonly ['ofStudent'];
+    readonly absences: readonly ['knownOn'];
+    readonly detentions: readonly ['save'];
+  }>;
+  readonly school: SchoolOfDetentions;
+  readonly settings: School;
+}
+
+async function settle(detention: Detention, { table, school, settings }: Settling): Promise<void> {
+  const { date, startsAt, status } = detention;
+  if (date === undefined || startsAt === undefined) return;
+  const says = whatTheDaySays(await dayOf(detention, { date, startsAt }, { table, settings }));
+  const at = school.now.toISOString();
+  if (says === 'excused') {
+    const judged = excuseByMarks(detention, school.types, { at, reason: 'the registers of the day say so' });
+    const next = withFollowUp(judged);
+    await table.detentions.save(next, detention, [
+      { type: 'detention.judged', data: { detentionId: next.id, version: next.version } },
+    ]);
+    return;
+  }
+  if (status !== 'scheduled' || detention.askedAt !== undefined) return;
+  const until = says === 'open' ? openUntil(school.calendar, date) : date;
+  // The supervisor has the evening to say it without being asked.
+  if (school.today > until) {
+    const next = stepped(detention, { askedAt: at, openUntil: until }, { at });
+    await table.detentions.save(next, detention, [
+      { type: 'detention.outcome.missing', data: { detentionId: next.id, version: next.version } },
+    ]);
+  } else if (says === 'open' && detention.openUntil !== until)
+    await table.detentions.save(stepped(detention, { openUntil: until }, { at }), detention, []);
+}
+
+/** What the registers and the office's door say of a student before a detention began. */
+async function dayOf(
+  { studentId }: Detention,
+  { date, startsAt }: { readonly date: string; readonly startsAt: string },
+  { table, settings }: Pick<Settling, 'table' | 'settings'>,
+): Promise<DayOfStudent> {
+  const student = studentKey(studentId);
+  const [noted, known] = await Promise.all([table.marks.ofStudent(student, [date, date]), table.absences.knownOn(date)]);
+  const begins = new Map(settings.sessions.map((session) => [session.id, session.startsAt]));
+  const before = noted
+    .flatMap(({ session, mark, afterClose }) => {
+      const began = begins.get(session);
+      if (!mark || began === undefined || began >= startsAt) return [];
+      return [{ began, category: categoryBy(mark, { codeSet: settings.codeSet, afterClose }) }];
+    })
+    .sort((a, b) => (a.began < b.began ? 1 : -1));
+  const latest = [...begins.values()]
+    .filter((began) => began < startsAt)
+    .sort()
+    .at(-1);
+  const last = before.filter(({ began }) => began === latest).map(({ category }) => category);
+  const move = known.signed
+    .find((signed) => signed.student === student)
+    ?.moves.filter(({ time }) => time < startsAt)
+    .at(-1);
+  const category = bestOf(last);
+  return {
+    ...(category && { lastSession: { category } }),
+    ...(move?.kind === 'out' && { signedOut: { authorised: true } }),
+  };
+}
+
+/** Of the marks that several classes gave for one session the one that is best for the student. */
+function bestOf(categories: readonly Category[]): Category | undefined {
+  return (['attended', 'authorised', 'notPossible', 'unauthorised'] as const).find((each) => categories.includes(each));
+}

@@ -1,0 +1,52 @@
+import { auditItems } from '../items/item-keys.ts';
+import type { Pattern } from '../pattern.ts';
+
+/** How incidents, what they give students, and the policy that judges them are read and written. */
+export const behaviourPatterns = {
+  behaviourPolicy: {
+    get: { why: 'the policy in force', ops: ['GetItem'], items: ['behaviourPolicy'] },
+    at: { why: 'the policy by which an incident is judged', ops: ['GetItem'], items: ['behaviourPolicyVersion'] },
+    save: {
+      why: 'put a changed policy in force; the versions before stay',
+      ops: ['PutItem'],
+      items: ['behaviourPolicy', 'behaviourPolicyVersion', ...auditItems],
+    },
+  },
+  incidents: {
+    get: { why: 'one incident, of either kind', ops: ['BatchGetItem'], items: ['incident'] },
+    getMany: { why: 'the incidents of a list of ids', ops: ['BatchGetItem'], items: ['incident'] },
+    list: { why: 'incidents by the date of recording, newest first', ops: ['Query'], items: ['incident'] },
+    listOf: {
+      why: 'the incidents of a class or of a reporter, newest first',
+      ops: ['Query', 'BatchGetItem'],
+      items: ['incidentPointer', 'incident'],
+    },
+    record: {
+      why: 'a new incident: one write, which is its own trail',
+      ops: ['PutItem'],
+      items: ['incident'],
+      emits: ['behaviour.incident.recorded'],
+    },
+    change: {
+      why: 'correct or void an incident',
+      ops: ['PutItem', 'DeleteItem'],
+      items: ['incident', ...auditItems],
+      emits: ['behaviour.incident.corrected', 'behaviour.incident.voided', 'behaviour.incident.recorded'],
+    },
+    point: {
+      why: 'note under class and reporter that there is an incident',
+      ops: ['BatchWriteItem'],
+      items: ['incidentPointer'],
+    },
+  },
+  ledgers: {
+    get: { why: "a student's points of one academic year", ops: ['GetItem'], items: ['ledger'] },
+    getMany: { why: 'the points of many students, to try a policy', ops: ['BatchGetItem'], items: ['ledger'] },
+    save: {
+      why: "note what an incident gives a student and what the rules make of it, under the ledger's version",
+      ops: ['PutItem'],
+      items: ['ledger'],
+      emits: ['behaviour.rule.fired', 'behaviour.rule.reversed'],
+    },
+  },
+} as const satisfies Record<string, Record<string, Pattern>>;
