@@ -73,4 +73,10 @@ export const getStudentBehaviour = defineRoute({
   refuses: ['not-found'],
 });
 
-export const behaviourRoutes = [...policyRoutes, ...incidentRoutes, getStudentBehaviour, ...detentionTypeRoutes, ...detentionRoutes] as const;
+export const behaviourRoutes = [
+  ...policyRoutes,
+  ...incidentRoutes,
+  getStudentBehaviour,
+  ...detentionTypeRoutes,
+  ...detentionRoutes,
+] as const;

@@ -116,7 +116,16 @@ export async function prepareSchool() {
     typeId: 'lunch',
     detentionId: await created(
       scheduleDetention,
-      { body: { studentId, typeId: 'afterSchool', reason: 'sang during the test of Quillfeather' }, caller: own.teacher },
+      {
+        body: {
+          studentId,
+          typeId: 'lunch',
+          date: aMonday,
+          supervisorId: own.teacher.userId,
+          reason: 'sang during the test of Quillfeather',
+        },
+        caller: own.teacher,
+      },
       'detentionId',
     ),
     exportId: await created(requestExport, { body: { format: 'oneroster-csv' }, caller: school.admin }, 'exportId'),

@@ -81,7 +81,7 @@ async function between(
       (status === undefined || each.status === status) &&
       (supervisorId === undefined || each.supervisorIds.some((id) => id === supervisorId)),
   );
-  return pageOf(detentions, page, ({ id }) => ({ pk: from, sk: id }));
+  return pageOf(detentions, page, ({ date = '', startsAt = '', id }) => `${date}${startsAt}${id}`);
 }
 
 async function inOrder(ids: readonly DetentionId[], table: Reading): Promise<readonly Detention[]> {

@@ -6,7 +6,6 @@ import { studentKey, type ClassId, type StudentId, type UserId } from '../../../
 import { readsAsStaff, seesClass, type Scope } from '../../../domain/people/scope.ts';
 import { invalid, notFound } from '../../../domain/problem.ts';
 import { addDays, daysBetween, instantOf, type IsoDate } from '../../../domain/time.ts';
-import { pageOf } from '../../kernel/page-of.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';
@@ -124,7 +123,10 @@ async function ofStudent(
         (kind === undefined || entry.kind === kind),
     );
   const ids = [...new Set(entries.map(({ incidentId }) => incidentId))].sort().reverse();
-  const { items, last } = pageOf(ids, page, (id) => ({ pk: student.id, sk: id }));
+  const rest = ids.filter((id) => !page.after || id < page.after.sk);
+  const items = rest.slice(0, page.limit);
+  const final = items.at(-1);
+  const last = final && rest.length > items.length ? { pk: '', sk: final } : undefined;
   const incidents = new Map((await table.incidents.getMany(items)).map((incident) => [incident.id, incident]));
   return { items: items.flatMap((id) => incidents.get(id) ?? []), ...(last && { last }) };
 }

@@ -1,0 +1,128 @@
+import { vi } from 'vitest';
+import { eventsOf, type Subscription } from '../../../functions/kernel/function-contracts.ts';
+import { behaviourSubscriptions } from '../../../functions/behaviour/subscriptions.ts';
+import { handler as cancelDetention } from '../../../functions/behaviour/detentions/cancel-detention.ts';
+import { handler as followDetention } from '../../../functions/behaviour/detentions/follow-detention.ts';
+import { handler as listDetentions } from '../../../functions/behaviour/detentions/list-detentions.ts';
+import { handler as rearrangeDetentions } from '../../../functions/behaviour/detentions/rearrange-detentions.ts';
+import { handler as recordOutcome } from '../../../functions/behaviour/detentions/record-detention-outcome.ts';
+import { handler as scheduleDetention } from '../../../functions/behaviour/detentions/schedule-detention.ts';
+import { handler as setDetentionByRule } from '../../../functions/behaviour/detentions/set-detention-by-rule.ts';
+import { handler as settleDetentionsOfDay } from '../../../functions/behaviour/detentions/settle-detentions-of-day.ts';
+import { handler as correctIncident } from '../../../functions/behaviour/incidents/correct-incident.ts';
+import { handler as recordIncident } from '../../../functions/behaviour/incidents/record-incident.ts';
+import { handler as voidIncident } from '../../../functions/behaviour/incidents/void-incident.ts';
+import { handler as judgeIncident } from '../../../functions/behaviour/ledgers/judge-incident.ts';
+import { handler as getStudentBehaviour } from '../../../functions/behaviour/ledgers/get-student-behaviour.ts';
+import type { EventName } from '../../../events/catalog.ts';
+import { EventId } from '../../../domain/ids.ts';
+import { aSchool, mondayMorning } from '../../support/a-school.ts';
+import { deliver } from '../../support/event-delivery.ts';
+import { call, type TestCaller, type TestRequest } from '../../support/http.ts';
+import { storedSchool } from '../../support/stored-school.ts';
+
+const subscriptions: readonly Subscription[] = behaviourSubscriptions;
+const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> = {
+  judgeIncident,
+  setDetentionByRule,
+  followDetention,
+  rearrangeDetentions,
+  settleDetentionsOfDay,
+};
+
+interface Outbox {
+  readonly id: string;
+  readonly type: EventName;
+  readonly data: unknown;
+}
+
+/** A school with a class of four and a teacher, and the means to do a day's work with incidents and detentions. */
+export async function aBehaviourDesk(options: { readonly eachTwice?: boolean } = {}) {
+  const school = await aSchool();
+  const { classId, studentIds, teacher } = await school.addClass(4);
+  const told = new Set<string>();
+  const everything: Outbox[] = [];
+
+  /** Delivers every event that waits in an outbox of the school, and those that follow, until none is left. */
+  async function settle(): Promise<void> {
+    for (;;) {
+      const items = Object.values(await storedSchool(school.schoolId)) as readonly { readonly outbox?: readonly Outbox[] }[];
+      const waiting = items.flatMap(({ outbox = [] }) => outbox).filter(({ id }) => !told.has(id));
+      if (waiting.length === 0) return;
+      for (const event of waiting) {
+        told.add(event.id);
+        everything.push(event);
+        await announce(event.type, event.data, event.id);
+      }
+    }
+  }
+  async function announce(name: EventName, data: unknown, id?: string): Promise<void> {
+    for (const subscription of subscriptions.filter((each) => eventsOf(each).includes(name))) {
+      for (let times = options.eachTwice ? 2 : 1; times > 0; times -= 1) {
+        const outcome = await deliver(handlers[subscription.id]!, { name, schoolId: school.schoolId, data, ...(id && { id: EventId.parse(id) }) });
+        if (outcome !== 'handled') throw new Error(`${subscription.id} did not handle ${name}: ${outcome}`);
+      }
+    }
+  }
+  const ask = (handler: unknown, request: TestRequest, caller: TestCaller = school.admin) =>
+    call(handler, { method: 'POST', caller, ...request });
+  /** Asks, expects success, lets everything follow, and gives the answer's body. */
+  const done = async (handler: unknown, request: TestRequest, caller?: TestCaller) => {
+    const answer = await ask(handler, request, caller);
+    if (answer.status >= 300) throw new Error(answer.text);
+    await settle();
+    return answer.body;
+  };
+  const incidentBody = (values: object = {}) => ({
+    categoryId: 'disruption',
+    description: 'threw a rubber at Given002',
+    occurredAt: new Date().toISOString(),
+    students: [{ studentId: studentIds[0] }],
+    ...values,
+  });
+
+  return {
+    school,
+    classId,
+    studentIds,
+    teacher,
+    settle,
+    announce,
+    ask,
+    everything,
+    incidentBody,
+    record: (values: object = {}, caller: TestCaller = teacher) =>
+      done(recordIncident, { body: incidentBody(values) }, caller) as Promise<{ incidentId: string }>,
+    correct: (incidentId: string, body: object, caller: TestCaller = school.admin) =>
+      done(correctIncident, { method: 'PATCH', params: { incidentId }, body }, caller),
+    void: (incidentId: string, caller: TestCaller = school.admin) =>
+      done(voidIncident, { params: { incidentId }, body: { reason: 'mistaken identity' } }, caller),
+    schedule: (body: object, caller: TestCaller = school.admin) =>
+      done(
+        scheduleDetention,
+        { body: { studentId: studentIds[0], typeId: 'lunch', reason: 'talked', ...body } },
+        caller,
+      ) as Promise<{
+        detentionId: string;
+        status: string;
+        date?: string;
+      }>,
+    outcome: (detentionId: string, body: object, caller: TestCaller = school.admin) =>
+      done(recordOutcome, { params: { detentionId }, body }, caller),
+    cancel: (detentionId: string) => done(cancelDetention, { params: { detentionId }, body: { reason: 'a mistake' } }),
+    /** The detentions of a student, newest cause first. */
+    async detentions(
+      studentId = studentIds[0] ?? '',
+    ): Promise<readonly { detentionId: string; typeId: string; status: string; date?: string }[]> {
+      return ((await ask(listDetentions, { method: 'GET', query: { studentId } })).body as { items: never[] }).items;
+    },
+    async ledger(studentId = studentIds[0] ?? '', caller?: TestCaller) {
+      return (await ask(getStudentBehaviour, { method: 'GET', params: { studentId } }, caller)).body;
+    },
+  };
+}
+
+/** Moves the clock of the handlers; the table has none. */
+export function clockAt(instant: Date | string = mondayMorning): void {
+  vi.setSystemTime(instant);
+}
