@@ -106,7 +106,7 @@ describe('rights', () => {
   });
 
   it('lets no role change or delete the audit trail by itself, and only those that write it add to it', () => {
-    const trail = ['SCHOOL#*#AUDIT#*', 'SCHOOL#*#AUDIT-OF#*', 'SCHOOL#*#AUDIT-BY#*'];
+    const trail = ['SCHOOL#*#BEHAVIOUR-POLICIES', 'SCHOOL#*#AUDIT#*', 'SCHOOL#*#AUDIT-OF#*', 'SCHOOL#*#AUDIT-BY#*'];
     const writes = ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
     let writers = 0;
     for (const role of product.ofType('AWS::IAM::Role')) {

@@ -59,6 +59,6 @@ type Body = { readonly [Field in keyof SessionChange]?: SessionChange[Field] | n
 
 /** What a session has of its own after a change: a value takes the place of its type's, null gives the type's back. */
 function changed(own: SessionChange, body: Body): SessionChange {
-  const given = Object.entries(body).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(Object.entries({ ...own, ...Object.fromEntries(given) }).filter(([, value]) => value !== null));
+  const merged: Readonly<Record<string, unknown>> = { ...own, ...body };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null && value !== undefined));
 }

@@ -79,7 +79,7 @@ export async function placeNext(
         notBefore: notBefore !== undefined && notBefore > from ? notBefore : from,
         rules,
       });
-      if ('session' in place) return write(place.session, kept.get(place.session.date), days, place);
+      if ('session' in place) return write({ place, kept: kept.get(place.session.date) }, place.session, days);
       if (place.none !== 'full') break;
     }
     const { detention, events } = becomes(place);
@@ -91,7 +91,11 @@ export async function placeNext(
     return { detention, place };
   });
 
-  async function write(session: DetentionSession, kept: KeptSession | undefined, days: readonly DetainedDate[], place: Place) {
+  async function write(
+    { place, kept }: { readonly place: Place; readonly kept: KeptSession | undefined },
+    session: DetentionSession,
+    days: readonly DetainedDate[],
+  ) {
     const { detention, events } = becomes(place);
     await table.detentions.place(
       {

@@ -59,7 +59,12 @@ export async function aBehaviourDesk(options: { readonly eachTwice?: boolean } =
   async function announce(name: EventName, data: unknown, id?: string): Promise<void> {
     for (const subscription of subscriptions.filter((each) => eventsOf(each).includes(name))) {
       for (let times = options.eachTwice ? 2 : 1; times > 0; times -= 1) {
-        const outcome = await deliver(handlers[subscription.id]!, { name, schoolId: school.schoolId, data, ...(id && { id: EventId.parse(id) }) });
+        const outcome = await deliver(handlers[subscription.id]!, {
+          name,
+          schoolId: school.schoolId,
+          data,
+          ...(id && { id: EventId.parse(id) }),
+        });
         if (outcome !== 'handled') throw new Error(`${subscription.id} did not handle ${name}: ${outcome}`);
       }
     }

@@ -89,7 +89,7 @@ describe('a ledger', () => {
     } as const;
     const studentId = await desk.school.addStudent({
       guardians: [link] as never,
-      enrolments: [{ classId: desk.classId as never, beginDate: '2026-09-01' }],
+      enrolments: [{ classId: desk.classId, beginDate: '2026-09-01' }],
     });
     await desk.record({
       students: [
