@@ -30,12 +30,19 @@ export interface Fault {
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly faults: readonly Fault[];
+  /** Seconds after which the same request may go through. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ProblemCode, detail: string, options: { readonly cause?: unknown; readonly faults?: readonly Fault[] } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    options: { readonly cause?: unknown; readonly faults?: readonly Fault[]; readonly retryAfter?: number } = {},
+  ) {
     super(detail, { cause: options.cause });
     this.name = `Problem.${code}`;
     this.code = code;
     this.faults = options.faults ?? [];
+    this.retryAfter = options.retryAfter;
   }
 }
 

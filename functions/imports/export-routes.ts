@@ -19,7 +19,8 @@ export const requestExport = defineRoute({
   body: z.strictObject({ format: z._default(format, 'oneroster-csv') }),
   ok: { status: [202], body: z.strictObject({ exportId: ExportId, status }) },
   access: { exports: ['create'] },
-  throttle: { rate: 1, burst: 5 },
+  limit: { perCaller: 20, perSchool: 40, seconds: 600 },
+  throttle: { rate: 20, burst: 40 },
 });
 
 /** An export as the API shows one. */

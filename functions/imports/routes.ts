@@ -22,6 +22,8 @@ export const createImport = defineRoute({
   ok: { status: [201], body: z.strictObject({ importId: ImportId, upload: Upload }) },
   access: { imports: ['create'] },
   uses: ['upload-store'],
+  limit: { perCaller: 40, perSchool: 80, seconds: 600 },
+  throttle: { rate: 20, burst: 40 },
 });
 
 const {
@@ -89,6 +91,8 @@ export const startImport = defineRoute({
   access: { imports: ['get', 'start'] },
   uses: ['import-store'],
   refuses: ['not-found', 'wrong-state', 'stale-version'],
+  limit: { perCaller: 40, perSchool: 80, seconds: 600 },
+  throttle: { rate: 20, burst: 40 },
 });
 
 export const getImport = defineRoute({

@@ -89,13 +89,14 @@ export function entryOf(contract: Pick<FunctionContract, 'id' | 'area' | 'room'>
   return [contract.area, ...(contract.room === undefined ? [] : [contract.room]), `${kebabCase(contract.id)}.ts`].join('/');
 }
 
-/** All that a function does with the table: what its contract names, the look-up of who asks, what a POST needs for Idempotency-Key, and what a list needs for its cursors. */
+/** All that a function does with the table: what its contract names, the look-up of who asks, what a POST needs for Idempotency-Key, what a list needs for its cursors, and the count of what is limited. */
 export function fullAccess(
   contract: Pick<FunctionContract, 'access'> & {
     readonly method?: string;
     readonly roles?: unknown;
     readonly paged?: boolean;
     readonly standing?: 'held';
+    readonly limit?: unknown;
   },
 ): Access {
   const forPeople = contract.roles !== undefined && contract.roles !== 'anyone';
@@ -104,5 +105,6 @@ export function fullAccess(
     ...(forPeople && { standing: contract.standing ? (['read', 'hold'] as const) : (['read'] as const) }),
     ...(forPeople && contract.method === 'POST' && { idempotency: ['begin', 'settle', 'finish'] as const }),
     ...(contract.paged && { cursors: ['key'] as const }),
+    ...(contract.limit !== undefined && { allowances: ['take'] as const }),
   };
 }

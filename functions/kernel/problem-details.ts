@@ -5,6 +5,8 @@ export interface HttpAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body is bytes, written in base64. */
+  readonly isBase64Encoded?: boolean;
 }
 
 const titles: Readonly<Record<ProblemCode, string>> = {
@@ -32,7 +34,11 @@ export function problemAnswer(error: unknown, requestId: string): HttpAnswer {
   const problem = error instanceof Problem ? error : new Problem('internal', 'the fault was recorded under the request id');
   return {
     statusCode: problemStatus[problem.code],
-    headers: { 'content-type': 'application/problem+json', 'x-request-id': requestId },
+    headers: {
+      'content-type': 'application/problem+json',
+      'x-request-id': requestId,
+      ...(problem.retryAfter !== undefined && { 'retry-after': String(problem.retryAfter) }),
+    },
     body: JSON.stringify({
       type: `urn:rollbook:problem:${problem.code}`,
       title: titles[problem.code],

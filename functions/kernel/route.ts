@@ -74,7 +74,11 @@ export interface Route<
   readonly timeout?: number;
   /** MB of memory, 512 when absent. */
   readonly memory?: number;
-  /** Requests per second the gateway lets through for this route, where it is an expensive one. */
+  /** How often one caller, and how often a whole school, may ask in a span of seconds: counted in the table, so that nobody uses up what is another's. */
+  readonly limit?: { readonly perCaller: number; readonly perSchool: number; readonly seconds: number };
+  /** Only with `anyone`: seconds for which any cache may keep the answer, which then has an ETag made from its body. */
+  readonly cacheSeconds?: number;
+  /** Requests per second the gateway lets through for this route, for all schools together: a ceiling for what anybody can set off without a token. */
   readonly throttle?: { readonly rate: number; readonly burst: number };
 }
 

@@ -14,8 +14,10 @@ import { tokenOf, type Caller } from './caller.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { fullAccess } from './function-contracts.ts';
 import { idempotencyKeyOf, once } from './idempotency.ts';
+import { takeAllowance } from './limit.ts';
 import { etagOf, readIfMatch, type Precondition } from './precondition.ts';
 import { problemAnswer, type HttpAnswer } from './problem-details.ts';
+import { publicAnswer } from './public-answer.ts';
 import { readInput } from './request-input.ts';
 import type { Audience, Ok, Route } from './route.ts';
 
@@ -85,6 +87,7 @@ export function serve<
     readonly standing: readonly ['read', 'hold'];
     readonly idempotency: readonly ['begin', 'settle', 'finish'];
     readonly cursors: readonly ['key'];
+    readonly allowances: readonly ['take'];
   }; // fullAccess adds each of them where it is used below
 
   const respond = async (event: Event, running: Running, asked?: Asked) => {
@@ -124,6 +127,7 @@ export function serve<
           return answer;
         },
       };
+      if (caller && table) await takeAllowance(route, table.allowances, caller);
       const reply = await handle(request as unknown as Request<Shape, Query, Body, Granted, Roles>); // parsed by this route's own schemas and opened by its own access, just above
       const body: unknown = reply.last ? { ...Object(reply.body), nextCursor: writeCursor(reply.last, await use()) } : reply.body;
       return render(route, { ...reply, body }, running);
@@ -150,6 +154,7 @@ export function serve<
 
   return middy<APIGatewayProxyEventV2WithJWTAuthorizer, HttpAnswer>()
     .use(problemsAndLogs())
+    .use(publicAnswer(route))
     .handler((event) => {
       const running = runningOf(event);
       return answer(event, running);

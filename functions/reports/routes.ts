@@ -79,7 +79,8 @@ export const requestReport = defineRoute({
   ok: { status: [202], body: ReportBegun },
   access: { schools: ['get', 'getCalendar'], classes: ['get'], people: ['links'], reports: ['create'] },
   refuses: ['not-found', 'rule-broken'],
-  throttle: { rate: 5, burst: 10 },
+  limit: { perCaller: 60, perSchool: 240, seconds: 600 },
+  throttle: { rate: 20, burst: 40 },
 });
 
 export const getReport = defineRoute({
@@ -121,6 +122,7 @@ export const retryReport = defineRoute({
   ok: { status: [202], body: ReportBegun },
   access: { reports: ['get', 'save'], people: ['links'] },
   refuses: ['not-found', 'wrong-state', 'stale-version'],
+  limit: { perCaller: 60, perSchool: 240, seconds: 600 },
 });
 
 export const reportRoutes = [listReportTypes, listReports, requestReport, getReport, getReportDownload, retryReport] as const;

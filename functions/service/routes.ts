@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { ReportId } from '../../domain/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 
+/** What anybody may ask without a token, each route by itself: whoever floods one takes nothing from those who are logged in. */
+const perPublicRoute = { rate: 20, burst: 40 } as const;
+
 export const getHealth = defineRoute({
   id: 'getHealth',
   area: 'service',
@@ -12,6 +15,7 @@ export const getHealth = defineRoute({
   params: {},
   ok: { status: [200], body: z.strictObject({ status: z.literal('ok'), version: z.string() }) },
   access: {},
+  throttle: perPublicRoute,
 });
 
 export const getOpenapi = defineRoute({
@@ -24,6 +28,8 @@ export const getOpenapi = defineRoute({
   params: {},
   ok: { status: [200], body: z.record(z.string(), z.unknown()) },
   access: {},
+  cacheSeconds: 3600,
+  throttle: perPublicRoute,
 });
 
 const page = {
@@ -33,6 +39,7 @@ const page = {
   ok: { status: [200], media: 'text/html' },
   access: {},
   uses: ['sign-in-settings'],
+  throttle: perPublicRoute,
 } as const;
 
 export const getLandingPage = defineRoute({

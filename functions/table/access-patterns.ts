@@ -176,6 +176,13 @@ export const accessPatterns = {
     ofEntity: { why: 'what was done to one entity', ops: ['Query'], items: ['auditOf'] },
     byActor: { why: 'what one person did', ops: ['Query'], items: ['auditBy'] },
   },
+  allowances: {
+    take: {
+      why: 'count a request that costs much, for the caller and for the school',
+      ops: ['UpdateItem'],
+      items: ['allowance'],
+    },
+  },
   idempotency: {
     begin: { why: 'claim an Idempotency-Key, or find its first answer', ops: ['PutItem', 'GetItem'], items: ['idempotency'] },
     finish: { why: 'keep the first answer', ops: ['UpdateItem', 'DeleteItem'], items: ['idempotency'] },

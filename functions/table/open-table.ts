@@ -14,6 +14,7 @@ import { openDeliveries } from './stores/deliveries-store.ts';
 import { openDetentions } from './stores/detentions-store.ts';
 import { openDetentionSessions, openDetentionTypes } from './stores/detention-types-store.ts';
 import { openExports } from './stores/exports-store.ts';
+import { openAllowances } from './stores/allowances-store.ts';
 import { openIdempotency } from './stores/idempotency-store.ts';
 import { openIncidents } from './stores/incidents-store.ts';
 import { openImports } from './stores/imports-store.ts';
@@ -53,6 +54,7 @@ export const stores = {
   exports: openExports,
   reports: openReports,
   deliveries: openDeliveries,
+  allowances: openAllowances,
   idempotency: openIdempotency,
   audit: openAudit,
 } as const;

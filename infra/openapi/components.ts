@@ -84,7 +84,15 @@ export const gatewayResponses = {
       'application/problem+json': { schema: referenceTo('Problem') },
     },
   },
-  Throttled: { description: 'Too many requests.', content: { 'application/json': { schema: referenceTo('GatewayMessage') } } },
+  Throttled: {
+    description:
+      'Too many requests; where somebody may ask for something so many times in a while, Retry-After says when to ask again.',
+    headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer', minimum: 1 } } },
+    content: {
+      'application/json': { schema: referenceTo('GatewayMessage') },
+      'application/problem+json': { schema: referenceTo('Problem') },
+    },
+  },
 } as const;
 
 /** The name of the response that stands for refusals of one status. */

@@ -136,6 +136,11 @@ export const itemKinds = {
     holds: 'the same entry under who did it',
     appendOnly: true,
   },
+  allowance: {
+    pk: 'SCHOOL#{schoolId}#ALLOWANCES',
+    sk: '{limit}#{period}#{holder}',
+    holds: 'how often somebody, or the whole school, has asked for what costs much in a span of time',
+  },
   idempotency: {
     pk: 'SCHOOL#{schoolId}#IDEMPOTENCY',
     sk: '{userId}#{idempotencyKey}',
