@@ -22,7 +22,7 @@ export const createImport = defineRoute({
   ok: { status: [201], body: z.strictObject({ importId: ImportId, upload: Upload }) },
   access: { imports: ['create'] },
   uses: ['upload-store'],
-  limit: { perCaller: 40, perSchool: 80, seconds: 600 },
+  limit: { perCaller: 60, perSchool: 120, seconds: 600 },
   throttle: { rate: 20, burst: 40 },
 });
 
@@ -91,7 +91,7 @@ export const startImport = defineRoute({
   access: { imports: ['get', 'start'] },
   uses: ['import-store'],
   refuses: ['not-found', 'wrong-state', 'stale-version'],
-  limit: { perCaller: 40, perSchool: 80, seconds: 600 },
+  limit: { perCaller: 60, perSchool: 120, seconds: 600 },
   throttle: { rate: 20, burst: 40 },
 });
 

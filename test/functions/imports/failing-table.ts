@@ -24,7 +24,7 @@ export async function failingTable(endpoint: string): Promise<FailingTable> {
     const passOn = async () => {
       const body = Buffer.concat(chunks);
       const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
-      const isOfImport = /IMPORT/.test(body.toString('utf8'));
+      const isOfImport = /IMPORT|ALLOWANCES/.test(body.toString('utf8'));
       if (/Put|Write|Delete|Update/.test(operation) && (scope === 'everything' || !isOfImport) && (left -= 1) < 0) {
         const refusal = JSON.stringify({
           __type: 'com.amazonaws.dynamodb.v20120810#AccessDeniedException',
