@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Calendar, Session } from '../calendar.ts';
 import type { ClassId, UserId } from '../ids.ts';
 import type { Fault } from '../problem.ts';
-import { termsIn } from './class-terms.ts';
+import { termsIn, yearNamed } from './class-terms.ts';
 import { SchoolClass } from './classes.ts';
 import { patched } from './patch.ts';
 import { isStaff, type User } from './users.ts';
@@ -28,14 +28,16 @@ export const ClassPatch = z.strictObject({
 });
 export type ClassPatch = z.infer<typeof ClassPatch>;
 
-/** A new class without students. */
-export function newClass(id: ClassId, input: ClassInput): SchoolClass {
-  return { ...input, id, status: 'active', version: 1 };
+/** A new class without students. It names its academic year as the calendar does, also where its id was given. */
+export function newClass(id: ClassId, input: ClassInput, calendar: Calendar): SchoolClass {
+  const year = yearNamed(calendar, input.academicYear);
+  return { ...input, ...(year && { academicYear: year.name }), id, status: 'active', version: 1 };
 }
 
 /** The next state of a class that is changed; the same class when nothing is new. */
-export function changeClass(schoolClass: SchoolClass, patch: ClassPatch): SchoolClass {
-  const next = patched(schoolClass, patch);
+export function changeClass(schoolClass: SchoolClass, patch: ClassPatch, calendar: Calendar): SchoolClass {
+  const year = patch.academicYear === undefined ? undefined : yearNamed(calendar, patch.academicYear);
+  const next = patched(schoolClass, { ...patch, ...(year && { academicYear: year.name }) });
   return next === schoolClass ? schoolClass : { ...next, version: schoolClass.version + 1 };
 }
 
@@ -44,19 +46,32 @@ export function newTeachers(patch: ClassPatch, previous?: Pick<SchoolClass, 'tea
   return (patch.teacherIds ?? []).filter((id) => !previous?.teacherIds.includes(id));
 }
 
-/** What is wrong with a class whose fields are each well-formed: sessions or terms that the school does not have, teachers who are not its staff. */
+/** What is wrong with a class whose fields are each well-formed: an academic year that the calendar does not have, sessions or terms that the school does not have, teachers who are not its staff. */
 export function classFaults(
   patch: ClassPatch,
   known: {
     readonly sessions: readonly Session[];
     readonly calendar: Calendar;
+    /** The class before, which keeps a year that the calendar has no more. */
+    readonly previous?: Pick<SchoolClass, 'academicYear'> | undefined;
     readonly newTeachers: readonly UserId[];
     readonly users: readonly User[];
   },
 ): readonly Fault[] {
   const named = known.sessions.map(({ id }) => id);
   const staff = new Set(known.users.filter(isStaff).map(({ id }) => id));
+  const years = known.calendar.years.map((year) => year.name).join(', ');
   return [
+    ...(patch.academicYear === undefined ||
+    patch.academicYear === known.previous?.academicYear ||
+    yearNamed(known.calendar, patch.academicYear)
+      ? []
+      : [
+          {
+            pointer: '/academicYear',
+            detail: `must be an academic year of the calendar (${years || 'none is entered yet'}), got ${patch.academicYear}`,
+          },
+        ]),
     ...(patch.sessions ?? []).flatMap((session, index) =>
       named.includes(session)
         ? []

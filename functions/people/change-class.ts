@@ -12,8 +12,8 @@ export const handler = serve(changeClass, ({ params, body: patch, table, ifMatch
     const previous = await table.classes.get(params.classId);
     if (!previous) throw notFound('class');
     checkVersion(ifMatch, previous.version);
-    await checkClass(table, patch, previous);
-    const next = change(previous, patch);
+    const calendar = await checkClass(table, patch, previous);
+    const next = change(previous, patch, calendar);
     if (next !== previous) await table.classes.save(previous, next);
     return { body: classView(next), version: next.version };
   }),

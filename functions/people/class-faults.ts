@@ -1,14 +1,15 @@
 import { classFaults, newTeachers, type ClassPatch } from '../../domain/people/class-changes.ts';
 import type { SchoolClass } from '../../domain/people/classes.ts';
+import type { Calendar } from '../../domain/calendar.ts';
 import { invalid, notFound } from '../../domain/problem.ts';
 import type { Table } from '../table/open-table.ts';
 
-/** Refuses a new class, or a change of one, that names sessions, terms or teachers the school does not have. */
+/** Refuses a new class, or a change of one, that names a year, sessions, terms or teachers the school does not have. Answers the calendar that it was held against. */
 export async function checkClass(
   table: Table<{ readonly schools: readonly ['get', 'getCalendar']; readonly users: readonly ['get'] }>,
   patch: ClassPatch,
   previous?: SchoolClass,
-): Promise<void> {
+): Promise<Calendar> {
   const teachers = newTeachers(patch, previous);
   const [school, calendar, users] = await Promise.all([
     table.schools.get(),
@@ -19,8 +20,10 @@ export async function checkClass(
   const faults = classFaults(patch, {
     sessions: school.sessions,
     calendar,
+    previous,
     newTeachers: teachers,
     users: users.filter((user) => user !== undefined),
   });
   if (faults.length > 0) throw invalid(faults);
+  return calendar;
 }

@@ -6,8 +6,8 @@ import { createClass } from './class-routes.ts';
 import { classView } from './class-view.ts';
 
 export const handler = serve(createClass, async ({ body, table, now }) => {
-  await checkClass(table, body);
-  const created = newClass(newId('cls', now), body);
+  const calendar = await checkClass(table, body);
+  const created = newClass(newId('cls', now), body, calendar);
   await table.classes.save(undefined, created);
   return { status: 201, body: classView(created), version: created.version, location: `/v1/classes/${created.id}` };
 });

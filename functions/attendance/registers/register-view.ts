@@ -6,7 +6,7 @@ import { shownMark, type MarkingRules } from '../../../domain/attendance/registe
 import { sessionWindow, type Calendar, type SessionId } from '../../../domain/calendar.ts';
 import type { ClassId } from '../../../domain/ids.ts';
 import { studentKey } from '../../../domain/ids.ts';
-import { isHeldOn } from '../../../domain/people/class-terms.ts';
+import { whyNotHeld } from '../../../domain/people/class-terms.ts';
 import { enrolledOn, rosterName, type Roster, type RosterEntry, type SchoolClass } from '../../../domain/people/classes.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { isSchoolDay, whyClosed } from '../../../domain/calendar.ts';
@@ -33,6 +33,8 @@ export function rulesOf(
 ): MarkingRules {
   const { school, calendar, schoolClass, register } = known;
   if (register) return rulesOfTaken(register, school);
+  if (schoolClass.status === 'closed')
+    throw new Problem('not-found', `${schoolClass.name} is closed and has no registers any more`);
   const held = heldToday(school.sessions, place.session);
   const sessions = schoolClass.sessions.filter((id) => heldToday(school.sessions, id));
   if (!held || !sessions.includes(place.session))
@@ -47,11 +49,9 @@ export function rulesOf(
       `${place.date} is not a school day (${closed?.reason ?? 'closed'}${closed?.name === undefined ? '' : `: ${closed.name}`}), no register is taken`,
     );
   }
-  if (!isHeldOn(schoolClass, calendar, place.date))
-    throw new Problem(
-      'rule-broken',
-      `${place.date} is in none of the terms in which ${schoolClass.name} is held, no register is taken`,
-    );
+  const notHeld = whyNotHeld(schoolClass, calendar, place.date);
+  if (notHeld !== undefined)
+    throw new Problem('rule-broken', `${schoolClass.name} takes no register on ${place.date}: ${notHeld}`);
   return { date: place.date, session: { id: place.session, ...held }, timeZone: school.timeZone, codeSet: school.codeSet };
 }
 

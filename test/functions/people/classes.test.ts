@@ -34,6 +34,16 @@ describe('a new class', () => {
     expect(await linksOf(school, teachers[0])).toEqual([classId]);
   });
 
+  it('is of an academic year of the calendar, by its name or its id', async () => {
+    const { people, aClass } = await aSchoolWithTeachers();
+    const refused = await people.createClass({ ...aClass, academicYear: '1999/00' });
+    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ pointer: '/academicYear' }]]);
+    expect((await people.createClass({ ...aClass, academicYear: '2026-27' })).body.academicYear).toBe('2026/27');
+    const { classId } = (await people.createClass(aClass)).body;
+    expect((await people.changeClass(classId, { academicYear: '1999/00' })).status).toBe(422);
+    expect((await people.changeClass(classId, { academicYear: '2026/27', name: '7B' })).status).toBe(200);
+  });
+
   it('may have neither teachers nor sessions yet', async () => {
     const { people, aClass } = await aSchoolWithTeachers();
     expect((await people.createClass({ ...aClass, sessions: [], teacherIds: [] })).status).toBe(201);
