@@ -20,6 +20,7 @@ const auditActions = [
   'cover.changed',
   'absence.reported',
   'absence.decided',
+  'absence.changed',
   'concern.changed',
   'behaviour-policy.changed',
   'incident.corrected',

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import {
   AbsenceReport,
   DecisionInput,
-  type AbsenceStatus,
+  AbsenceStatus,
   KnownAbsence,
 } from '../../domain/attendance/absences/known-absences.ts';
+import { AbsencePatch } from '../../domain/attendance/absences/absence-changes.ts';
 import { Move, MoveInput } from '../../domain/attendance/absences/arrivals.ts';
 import { Mark } from '../../domain/attendance/registers/marks.ts';
 import { SessionId } from '../../domain/calendar.ts';
@@ -16,7 +17,9 @@ import { defineRoute } from '../kernel/route.ts';
 
 const area = 'attendance';
 
-const AbsenceView = z.extend(z.omit(KnownAbsence, { id: true, days: true, version: true }), {
+const ClassName = z.strictObject({ classId: ClassId, className: z.string() });
+
+const AbsenceView = z.extend(z.omit(KnownAbsence, { id: true, days: true, formerDays: true, version: true }), {
   absenceId: AbsenceId,
   /** How many school days an accepted absence covers. */
   schoolDays: z.optional(z.int()),
@@ -44,28 +47,69 @@ export const reportAbsence = defineRoute({
   room: 'absences',
   method: 'POST',
   path: '/v1/students/{studentId}/absence-reports',
-  summary: 'Report a known absence: accepted at once from staff, from a guardian to be accepted',
+  summary:
+    'Report a known absence: accepted at once from staff, from a guardian to be accepted. What the office reports over a narrower one widens that one, which is answered',
   roles: ['admin', 'teacher', 'parent'],
   params: { studentId: StudentId },
   body: AbsenceReport,
-  ok: { status: [201], body: AbsenceView, etag: true },
-  access: { schools: ['get', 'getCalendar'], students: ['get'], absences: ['everyOf', 'report'], people: ['links'] },
+  ok: { status: [201, 200], body: AbsenceView, etag: true },
+  access: { schools: ['get', 'getCalendar'], students: ['get'], absences: ['everyOf', 'report', 'decide'], people: ['links'] },
   refuses: ['not-found', 'already-exists', 'wrong-state', 'rule-broken'],
 });
 
-export const listPendingAbsences = defineRoute({
-  id: 'listPendingAbsences',
+export const listSchoolAbsenceReports = defineRoute({
+  id: 'listSchoolAbsenceReports',
   area,
   room: 'absences',
   method: 'GET',
   path: '/v1/absence-reports',
-  summary: 'The absence reports of guardians that wait for a decision, oldest first',
+  summary:
+    'The absence reports of the school: those that wait first, the oldest of them first, then the others, the latest first; of one state, and those that begin in a range of days',
   roles: ['admin'],
   params: {},
-  query: z.strictObject({ status: z.optional(z.enum(['pending'] satisfies AbsenceStatus[])) }),
+  query: z.strictObject({ state: z.optional(AbsenceStatus), from: z.optional(IsoDate), to: z.optional(IsoDate) }),
   paged: true,
-  ok: { status: [200], body: listOf(z.extend(AbsenceView, { name: z.string() })) },
-  access: { absences: ['listPending'], students: ['getMany'] },
+  ok: {
+    status: [200],
+    body: listOf(
+      z.extend(AbsenceView, { name: z.string(), classes: z.array(ClassName), reportedByName: z.optional(z.string()) }),
+    ),
+  },
+  access: { schools: ['get'], absences: ['listSchool'], students: ['getMany'], classes: ['getMany'], users: ['getMany'] },
+});
+
+const writing = {
+  area,
+  room: 'absences',
+  roles: ['admin', 'teacher', 'parent'],
+  params: { absenceId: AbsenceId },
+  ok: { status: [200], body: AbsenceView, etag: true },
+  ifMatch: 'optional',
+  access: {
+    schools: ['get', 'getCalendar'],
+    students: ['get'],
+    absences: ['find', 'everyOf', 'decide'],
+    people: ['links'],
+  },
+  refuses: ['not-found', 'already-exists', 'wrong-state', 'stale-version', 'rule-broken'],
+} as const;
+
+export const changeAbsenceReport = defineRoute({
+  ...writing,
+  id: 'changeAbsenceReport',
+  method: 'PATCH',
+  path: '/v1/absence-reports/{absenceId}',
+  summary: 'Change an absence report: who reported it while it waits, the office as long as it holds; registers follow',
+  body: AbsencePatch,
+});
+
+export const withdrawAbsenceReport = defineRoute({
+  ...writing,
+  id: 'withdrawAbsenceReport',
+  method: 'POST',
+  path: '/v1/absence-reports/{absenceId}/withdraw',
+  summary: 'Take an absence report back: who reported it while it waits, the office an accepted one too, with a reason',
+  body: z.strictObject({ reason: DecisionInput.shape.reason }),
 });
 
 export const decideAbsence = defineRoute({
@@ -142,4 +186,13 @@ export const signOut = defineRoute({
     'Sign a student out who leaves early, today; the mark of the session under way keeps the time, and what begins before backAt is a known absence of the reason',
 });
 
-export const absenceRoutes = [listAbsenceReports, reportAbsence, listPendingAbsences, decideAbsence, signIn, signOut] as const;
+export const absenceRoutes = [
+  listAbsenceReports,
+  reportAbsence,
+  listSchoolAbsenceReports,
+  changeAbsenceReport,
+  withdrawAbsenceReport,
+  decideAbsence,
+  signIn,
+  signOut,
+] as const;

@@ -72,6 +72,8 @@ export const promised: readonly Promised[] = [
   { operation: 'POST /v1/students/{studentId}/absence-reports', who: 'scoped' },
   { operation: 'GET /v1/absence-reports', who: 'admin', ok: [200] },
   { operation: 'POST /v1/absence-reports/{absenceId}/decision', who: 'admin' },
+  { operation: 'PATCH /v1/absence-reports/{absenceId}', who: 'scoped', ok: [200] },
+  { operation: 'POST /v1/absence-reports/{absenceId}/withdraw', who: 'scoped', ok: [200] },
   { operation: 'POST /v1/students/{studentId}/arrivals', who: 'staff' },
   { operation: 'POST /v1/students/{studentId}/departures', who: 'staff' },
   { operation: 'GET /v1/absence-replies/{token}', who: 'anyone', ok: [200], refuses: [404] },

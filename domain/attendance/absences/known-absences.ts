@@ -18,26 +18,28 @@ export const AbsenceStatus = z.enum(absenceStatuses);
 export type AbsenceStatus = z.infer<typeof AbsenceStatus>;
 
 const Reason = z.string().check(z.minLength(1), z.maxLength(20));
-const Note = z.string().check(z.trim(), z.maxLength(500));
-const Sessions = z.array(SessionId).check(z.minLength(1), z.maxLength(14));
+export const AbsenceNote = z.string().check(z.trim(), z.maxLength(500));
+export const AbsenceSessions = z.array(SessionId).check(z.minLength(1), z.maxLength(14));
 
 /** What somebody reports: the days, both inclusive, the sessions of each of them where it is not the whole day, and why. */
 export const AbsenceReport = z.strictObject({
   from: IsoDate,
   to: IsoDate,
-  sessions: z.optional(Sessions),
+  sessions: z.optional(AbsenceSessions),
   reason: Reason,
-  note: z.optional(Note),
+  note: z.optional(AbsenceNote),
 });
 export type AbsenceReport = z.infer<typeof AbsenceReport>;
 
 /** What the school said of an absence; nothing of it is ever taken away. */
 const Decision = z.strictObject({
-  decision: z.enum(['accepted', 'rejected', 'withdrawn']),
+  decision: z.enum(['accepted', 'rejected', 'withdrawn', 'changed']),
   by: UserId,
   role: Role,
   at: z.iso.datetime(),
   reason: z.optional(z.string()),
+  /** Of a change: what the absence said before. */
+  before: z.optional(AbsenceReport),
 });
 
 /** An absence that is known of before or besides the registers. */
@@ -52,6 +54,8 @@ export const KnownAbsence = z.extend(AbsenceReport, {
   decisions: z.array(Decision),
   /** Of an accepted one: the school days that it covers, by the calendar of the day on which it was accepted. */
   days: z.optional(z.array(IsoDate)),
+  /** Days that it covered once and does not cover any more: their registers follow too. */
+  formerDays: z.optional(z.array(IsoDate)),
   version: z.int(),
 });
 export type KnownAbsence = z.infer<typeof KnownAbsence>;
@@ -71,9 +75,12 @@ export interface Decided<Name extends AbsenceEventName = AbsenceEventName> {
   readonly events: readonly NewEvent<Name>[];
 }
 
+/** What of a student decides on which days an absence can be. */
+export type ReportedStudent = Pick<Student, 'id' | 'status' | 'leavingDate'>;
+
 interface Reporting {
   readonly id: AbsenceId;
-  readonly student: Pick<Student, 'id' | 'status' | 'leavingDate'>;
+  readonly student: ReportedStudent;
   readonly school: Pick<School, 'codeSet' | 'sessions'>;
   readonly calendar: Calendar;
   /** Every other absence of the student. */
@@ -90,14 +97,10 @@ export function reportAbsence(
   report: AbsenceReport,
   { id, student, school, calendar, others, by, now }: Reporting,
 ): Decided<'attendance.absence.accepted'> {
-  const faults = reportFaults(report, school, by.role);
+  const faults = absenceReportFaults(report, school, by.role);
   if (faults.length > 0) throw invalid(faults);
   const days = daysCovered(report, student, calendar);
-  const overlapping = others.filter((other) => isLive(other) && overlaps(report, other, calendar));
-  if (overlapping.length > 0) {
-    const named = overlapping.map((other) => `${other.id} (${other.status}, ${other.from} to ${other.to})`).join(', ');
-    throw new Problem('already-exists', `these days overlap with ${named}; wait for its decision or have it rejected first`);
-  }
+  refuseOverlaps(report, others, calendar);
   const at = now.toISOString();
   const reported = { ...report, id, studentId: student.id, reportedBy: by.userId, role: by.role, reportedAt: at, version: 1 };
   if (by.role === 'parent') return { next: { ...reported, status: 'pending', decisions: [] }, events: [] };
@@ -170,7 +173,12 @@ export function absenceReasons(codeSet: School['codeSet'], role: ReportingRole):
     .map(({ code }) => code);
 }
 
-function reportFaults(report: AbsenceReport, school: Pick<School, 'codeSet' | 'sessions'>, role: ReportingRole): Fault[] {
+/** What is wrong with a report that is well-formed: dates in the wrong order, sessions that the school does not have, a reason that the role may not name. */
+export function absenceReportFaults(
+  report: AbsenceReport,
+  school: Pick<School, 'codeSet' | 'sessions'>,
+  role: ReportingRole,
+): Fault[] {
   const faults: Fault[] = [];
   if (report.to < report.from)
     faults.push({ pointer: '/to', detail: `must not be before from, got ${report.from} to ${report.to}` });
@@ -190,8 +198,8 @@ function reportFaults(report: AbsenceReport, school: Pick<School, 'codeSet' | 's
   return faults;
 }
 
-/** The school days of a range on which the student belongs to the school; a student's last day is the one before the leaving date. */
-function daysCovered(
+/** The school days of a range on which the student belongs to the school; a student's last day is the one before the leaving date. Refuses none at all, and more than one absence may cover. */
+export function daysCovered(
   { from, to }: Pick<AbsenceReport, 'from' | 'to'>,
   student: Reporting['student'],
   calendar: Calendar,
@@ -209,6 +217,26 @@ function daysCovered(
       `an absence may cover ${String(longestAbsence)} school days at most, ${from} to ${to} covers ${String(covered.length)}`,
     );
   return covered;
+}
+
+/** The absences of a student that still hold, or may come to, and cover a session that the report covers too. */
+export function liveOverlaps(
+  report: AbsenceReport,
+  others: readonly KnownAbsence[],
+  calendar: Calendar,
+): readonly KnownAbsence[] {
+  return others.filter((other) => isLive(other) && overlaps(report, other, calendar));
+}
+
+/** Refuses a report that overlaps with another one, by naming it. */
+export function refuseOverlaps(report: AbsenceReport, others: readonly KnownAbsence[], calendar: Calendar): void {
+  const found = liveOverlaps(report, others, calendar);
+  if (found.length === 0) return;
+  const named = found.map((other) => `${other.id} (${other.status}, ${other.from} to ${other.to})`).join(', ');
+  throw new Problem(
+    'already-exists',
+    `these days overlap with ${named}; change that one, wait for its decision or have it withdrawn first`,
+  );
 }
 
 function isLive({ status }: KnownAbsence): boolean {

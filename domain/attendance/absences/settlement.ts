@@ -42,8 +42,10 @@ export function absencesAskedFor(
   const covering = known.absences.filter((absence) => coversSession(absence, session));
   const missing = new Set(marks.filter(({ mark }) => mark === 'A' || mark === 'L').map(({ student }) => student));
   const excusing = covering.filter(({ student }) => missing.has(student));
-  const gone = marks.flatMap(({ student, absenceId }) =>
-    absenceId === undefined || covering.some((each) => each.absenceId === absenceId) ? [] : [{ student, absenceId }],
+  const gone = marks.flatMap(({ student, absenceId, reason }) =>
+    absenceId === undefined || covering.some((each) => each.absenceId === absenceId && each.reason === reason)
+      ? []
+      : [{ student, absenceId }],
   );
   return [...excusing.map(({ student, absenceId }) => ({ student, absenceId })), ...gone];
 }
@@ -63,15 +65,21 @@ export function nextSettlement(marks: readonly Mark[], facts: Facts): Settlement
   );
 }
 
-function withdrawal(marks: readonly Mark[], { absences }: Facts): Settlement | undefined {
-  for (const { absenceId } of marks) {
+/** Takes back what an absence says no more: one that was withdrawn, and one that was changed and leaves this session out, or names another reason. */
+function withdrawal(marks: readonly Mark[], { absences, known, session }: Facts): Settlement | undefined {
+  for (const { absenceId, reason } of marks) {
     const absence = absenceId === undefined ? undefined : absences.get(absenceId);
     const decided = absence?.decisions.at(-1);
-    if (absenceId === undefined || absence?.status !== 'withdrawn' || !decided) continue;
+    if (absenceId === undefined || !absence || !decided) continue;
+    const says = known.absences.some(
+      (each) => each.absenceId === absenceId && each.reason === reason && coversSession(each, session),
+    );
+    const changed = absence.status === 'accepted' && !says && absence.decisions.some(({ decision }) => decision === 'changed');
+    if (absence.status !== 'withdrawn' && !changed) continue;
     return {
       marks: unexcuseMarks(marks, absenceId),
       by: { userId: decided.by, role: decided.role },
-      reason: `known absence ${absenceId} withdrawn`,
+      reason: `known absence ${absenceId} ${changed ? 'changed' : 'withdrawn'}`,
     };
   }
   return undefined;
@@ -176,7 +184,7 @@ function saidByOffice(history: readonly RegisterChange[], student: Key, since: s
 const byDeparture = /^signed out at \d\d:\d\d$/;
 
 /** Changes that follow from rules tell so in their reason; they are nobody's word. */
-const byRule = /^(?:known absence abs_[0-9A-Z]{26}(?: withdrawn)?|signed (?:in|out) at \d\d:\d\d)$/;
+const byRule = /^(?:known absence abs_[0-9A-Z]{26}(?: withdrawn| changed)?|signed (?:in|out) at \d\d:\d\d)$/;
 
 /** What a person last changed a student's mark to. */
 function lastWord(

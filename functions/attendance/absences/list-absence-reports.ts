@@ -15,5 +15,5 @@ export const handler = serve(listAbsenceReports, async ({ params, caller, table,
   ]);
   if (!student || !mayReadStudent(scope, student, today)) throw notFound('student');
   const { items, last } = await table.absences.list(studentKey(student.id), page);
-  return { body: { items: items.map(absenceView) }, last };
+  return { body: { items: items.map((absence) => absenceView(absence, caller)) }, last };
 });

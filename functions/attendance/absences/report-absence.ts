@@ -1,4 +1,5 @@
-import { reportAbsence as report } from '../../../domain/attendance/absences/known-absences.ts';
+import { widenAbsence, widens } from '../../../domain/attendance/absences/absence-changes.ts';
+import { liveOverlaps, reportAbsence as report } from '../../../domain/attendance/absences/known-absences.ts';
 import { reportingRole } from '../../../domain/attendance/absences/known-absences-scope.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { notFound } from '../../../domain/problem.ts';
@@ -19,15 +20,22 @@ export const handler = serve(reportAbsence, async ({ params, body, caller, table
   const role = student && reportingRole(scope, student, today);
   if (!role) throw notFound('student');
   const { absences: others, version } = await table.absences.everyOf(studentKey(student.id));
+  const by = { userId: caller.userId, role };
+  const [narrower, ...more] = role === 'admin' ? liveOverlaps(body, others, calendar) : [];
+  if (narrower && more.length === 0 && widens(body, narrower)) {
+    const widened = widenAbsence(narrower, body, { student, school, calendar, others, by, now });
+    if (widened.next !== narrower) await table.absences.decide(narrower, widened.next, widened.events, version);
+    return { status: 200, body: absenceView(widened.next, caller), version: widened.next.version };
+  }
   const { next, events } = report(body, {
     id: newId('abs', now),
     student,
     school,
     calendar,
     others,
-    by: { userId: caller.userId, role },
+    by,
     now,
   });
   await table.absences.report(next, version, events);
-  return { body: absenceView(next), version: next.version };
+  return { status: 201, body: absenceView(next, caller), version: next.version };
 });

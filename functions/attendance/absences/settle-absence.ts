@@ -25,7 +25,7 @@ export async function settleAbsence(
     table.absences.get(studentKey(studentId), absenceId),
   ]);
   if (!student || !absence) throw notFound('absence');
-  const days = (absence.days ?? []).filter((date) => date <= today);
+  const days = [...(absence.days ?? []), ...(absence.formerDays ?? [])].filter((date) => date <= today).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return;
   const sessions = await sessionsOf(student, table, [first, last]);

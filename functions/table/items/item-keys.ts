@@ -86,7 +86,11 @@ export const itemKinds = {
     holds: "the version of a student's absences as a whole, so that two that overlap cannot be reported at once",
   },
   absenceOwner: { pk: 'SCHOOL#{schoolId}#ABSENCES', sk: 'OF#{absenceId}', holds: 'whose absence it is' },
-  pendingAbsence: { pk: 'SCHOOL#{schoolId}#ABSENCES', sk: 'PENDING#{absenceId}', holds: 'that an absence waits for a decision' },
+  absenceEntry: {
+    pk: 'SCHOOL#{schoolId}#ABSENCES',
+    sk: 'IN#{state}#{from}#{absenceId}',
+    holds: "an absence in the list of the school's: by what became of it, then by its first day",
+  },
   coveredDay: {
     pk: 'SCHOOL#{schoolId}#DAY#{date}',
     sk: 'KNOWN#{studentKey}#{absenceId}',

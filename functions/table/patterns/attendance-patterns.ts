@@ -31,22 +31,22 @@ export const attendancePatterns = {
     find: { why: 'an absence by its id', ops: ['GetItem'], items: ['absenceOwner', 'absence'] },
     list: { why: 'the absences of a student, newest first', ops: ['Query'], items: ['absence'] },
     everyOf: { why: 'all absences of a student, to find what overlaps', ops: ['Query'], items: ['absence', 'absenceCount'] },
-    listPending: {
-      why: 'the absences that wait for a decision',
+    listSchool: {
+      why: 'the absences of a school, those that wait first, by their first day',
       ops: ['Query', 'BatchGetItem'],
-      items: ['pendingAbsence', 'absence'],
+      items: ['absenceEntry', 'absence'],
     },
     pending: { why: 'how many absences of each student wait for a decision', ops: ['Query'], items: ['tally'] },
     report: {
       why: 'report an absence, accepted ones with the days they cover, unless another of the student was reported at the same moment',
       ops: ['PutItem', 'UpdateItem'],
-      items: ['absence', 'absenceCount', 'absenceOwner', 'pendingAbsence', 'coveredDay', 'tally', ...auditItems],
+      items: ['absence', 'absenceCount', 'absenceOwner', 'absenceEntry', 'coveredDay', 'tally', ...auditItems],
       emits: ['attendance.absence.accepted'],
     },
     decide: {
-      why: 'accept, reject or withdraw an absence, with the days it covers',
+      why: 'accept, reject, change or withdraw an absence, with the days it covers',
       ops: ['PutItem', 'DeleteItem', 'UpdateItem'],
-      items: ['absence', 'pendingAbsence', 'coveredDay', 'tally', ...auditItems],
+      items: ['absence', 'absenceCount', 'absenceEntry', 'coveredDay', 'tally', ...auditItems],
       emits: ['attendance.absence.accepted', 'attendance.absence.withdrawn'],
     },
     knownOn: {

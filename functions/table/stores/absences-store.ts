@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SignedDay } from '../../../domain/attendance/absences/arrivals.ts';
-import { KnownAbsence } from '../../../domain/attendance/absences/known-absences.ts';
+import { AbsenceStatus, KnownAbsence } from '../../../domain/attendance/absences/known-absences.ts';
 import { CoveredDay, type KnownDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { AbsenceId, StudentId, studentKey, type StudentKey } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
@@ -17,6 +17,18 @@ export interface AbsencesOfStudent {
   readonly version: number;
 }
 
+/** Which absences of a school are asked for: of one state, or all; those whose first day lies in a range. */
+export interface SchoolAbsences {
+  readonly state?: AbsenceStatus | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+const statesInOrder: readonly AbsenceStatus[] = ['pending', 'accepted', 'rejected', 'withdrawn'];
+
+/** The most that one transaction of the table may hold. */
+const mostWrites = 100;
+
 const Owner = z.strictObject({ studentId: StudentId });
 const Count = z.strictObject({ version: z.int() });
 
@@ -25,7 +37,8 @@ export function openAbsences(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (student: StudentKey, absenceId: AbsenceId) => keyOf('absence', { schoolId, studentKey: student, absenceId });
   const countKey = (student: StudentKey) => keyOf('absenceCount', { schoolId, studentKey: student });
-  const pendingKey = (absenceId: AbsenceId) => keyOf('pendingAbsence', { schoolId, absenceId });
+  const entryKey = ({ id, status, from }: KnownAbsence) =>
+    keyOf('absenceEntry', { schoolId, state: status, from, absenceId: id });
 
   const get = async (student: StudentKey, absenceId: AbsenceId): Promise<KnownAbsence | undefined> => {
     const item = await db.get(keyFor(student, absenceId), { consistent: true });
@@ -78,25 +91,33 @@ export function openAbsences(context: TableContext) {
         version: count ? parseItem(Count, count).version : 0,
       };
     },
-    /** A page of the absences that wait, oldest first. */
-    async listPending({ limit, after }: PageInput): Promise<Page<KnownAbsence>> {
-      const { items, last } = await db.query({
-        pk: partitionOf('pendingAbsence', { schoolId }),
-        beginsWith: sortPrefixOf('pendingAbsence'),
-        limit,
-        after,
-      });
-      const keys = items.map((item) =>
-        keyFor(
-          studentKey(parseItem(Owner, item).studentId),
-          AbsenceId.parse(String(item['sk']).slice(sortPrefixOf('pendingAbsence').length)),
-        ),
+    /** A page of the school's absences that begin in a range: those that wait first, the oldest of them first, then by what became of them, the latest first. */
+    async listSchool({ state, from = '0', to = '9' }: SchoolAbsences, { limit, after }: PageInput): Promise<Page<KnownAbsence>> {
+      const pk = partitionOf('absenceEntry', { schoolId });
+      const prefix = sortPrefixOf('absenceEntry');
+      const states = state === undefined ? statesInOrder : [state];
+      const reached = after && states.findIndex((each) => after.sk.startsWith(`${prefix}${each}#`));
+      const entries: Item[] = [];
+      let last: Key | undefined;
+      for (const [index, each] of states.entries()) {
+        if (entries.length === limit || index < (reached ?? 0)) continue;
+        const page = await db.query({
+          ...{ pk, between: [`${prefix}${each}#${from}`, `${prefix}${each}#${to}~`], limit: limit - entries.length },
+          ...{ after: index === reached ? after : undefined, newestFirst: each !== 'pending' },
+        });
+        entries.push(...page.items);
+        const final = page.items.at(-1);
+        const isEnd = index === states.length - 1 && !page.last;
+        if (entries.length === limit && final && !isEnd) last = { pk: String(final['pk']), sk: String(final['sk']) };
+      }
+      const ids = entries.map((entry) => AbsenceId.parse(String(entry['sk']).split('#').at(-1)));
+      const keys = entries.map((entry, index) =>
+        keyFor(studentKey(parseItem(Owner, entry).studentId), AbsenceId.parse(ids[index])),
       );
-      const absences = (await db.getMany(keys))
-        .map((item) => parseItem(KnownAbsence, item))
-        .sort((one, other) => (one.id < other.id ? -1 : 1));
-      // One that was decided between the two reads waits no more.
-      return { items: absences.filter(({ status }) => status === 'pending'), ...(last && { last }) };
+      const absences = (await db.getMany(keys)).map((item) => parseItem(KnownAbsence, item));
+      const place = new Map(ids.map((id, index) => [id, index]));
+      const items = absences.toSorted((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
+      return { items, ...(last && { last }) };
     },
     /** Writes a new absence with all that stands for it, or nothing. Fails with `wrong-state` when another of the student was reported since `version` was read. */
     async report(absence: KnownAbsence, version: number, events: EventsOf<'absences', 'report'>): Promise<void> {
@@ -107,8 +128,9 @@ export function openAbsences(context: TableContext) {
         { put: { ...countKey(student), version: version + 1 }, condition: ifVersion(version) },
         { put: { ...keyOf('absenceOwner', { schoolId, absenceId: absence.id }), ...owner } },
         ...(absence.status === 'pending'
-          ? [{ put: { ...pendingKey(absence.id), ...owner } }, tallyUpdate('PENDING', 1, { schoolId, student })]
+          ? [tallyUpdate('PENDING', 1, { schoolId, student })]
           : coveredDays(absence).map((put) => ({ put }))),
+        { put: { ...entryKey(absence), ...owner } },
         ...auditWrites(context, {
           action: 'absence.reported',
           entityId: absence.id,
@@ -131,31 +153,43 @@ export function openAbsences(context: TableContext) {
     /** How many absences of each student wait for a decision. */
     pending: (): Promise<ReadonlyMap<StudentKey, number>> => readTally(context, 'PENDING'),
     /**
-     * Writes what was decided and the days that follow from it, or nothing; only a pending absence has first to be accepted or rejected, an
-     * accepted one can be withdrawn. Fails with `stale-version` when somebody else decided first.
+     * Writes what an absence has become, with the days that follow from it, or nothing. Fails with `stale-version` when somebody else was first; where
+     * its days changed, also when another of the student was reported since `asOf`, the version of all of them.
      */
-    async decide(absence: KnownAbsence, events: EventsOf<'absences', 'decide'>): Promise<void> {
-      const days = coveredDays(absence);
-      const student = studentKey(absence.studentId);
+    async decide(
+      previous: KnownAbsence,
+      next: KnownAbsence,
+      events: EventsOf<'absences', 'decide'>,
+      asOf?: number,
+    ): Promise<void> {
+      const student = studentKey(next.studentId);
+      const daysOf = (absence: KnownAbsence) =>
+        new Map((absence.status === 'accepted' ? coveredDays(absence) : []).map((day) => [day.sk + day.pk, day]));
+      const [before, after] = [daysOf(previous), daysOf(next)];
+      const waits = Number(next.status === 'pending') - Number(previous.status === 'pending');
+      const [was, is] = [entryKey(previous), entryKey(next)];
+      const decided = previous.status !== next.status;
       const writes: (Write | Update)[] = [
-        {
-          put: { ...keyFor(student, absence.id), ...absence, ...outboxOf(context, events) },
-          condition: ifVersion(absence.version - 1),
-        },
-      ];
-      // Only what waits is accepted or rejected; what was accepted is withdrawn.
-      if (absence.status === 'accepted' || absence.status === 'rejected')
-        writes.push({ remove: pendingKey(absence.id) }, tallyUpdate('PENDING', -1, { schoolId, student }));
-      if (absence.status === 'accepted') writes.push(...days.map((put) => ({ put })));
-      if (absence.status === 'withdrawn') writes.push(...days.map(({ pk, sk }) => ({ remove: { pk, sk } })));
-      writes.push(
+        { put: { ...keyFor(student, next.id), ...next, ...outboxOf(context, events) }, condition: ifVersion(next.version - 1) },
+        ...(asOf === undefined ? [] : [{ put: { ...countKey(student), version: asOf + 1 }, condition: ifVersion(asOf) }]),
+        ...(was.sk === is.sk ? [] : [{ remove: was }, { put: { ...is, studentId: next.studentId } }]),
+        ...(waits === 0 ? [] : [tallyUpdate('PENDING', waits > 0 ? 1 : -1, { schoolId, student })]),
+        ...[...before].filter(([key]) => !after.has(key)).map(([, { pk, sk }]) => ({ remove: { pk, sk } })),
+        ...[...after].filter(([key, day]) => JSON.stringify(before.get(key)) !== JSON.stringify(day)).map(([, put]) => ({ put })),
         ...auditWrites(context, {
-          action: 'absence.decided',
-          entityId: absence.id,
-          alsoAbout: [absence.studentId],
-          changes: [{ field: 'status', to: absence.status }],
+          action: decided ? 'absence.decided' : 'absence.changed',
+          entityId: next.id,
+          alsoAbout: [next.studentId],
+          changes: decided
+            ? [{ field: 'status', to: next.status }]
+            : [
+                { field: 'from', from: previous.from, to: next.from },
+                { field: 'to', from: previous.to, to: next.to },
+              ],
         }),
-      );
+      ];
+      if (writes.length > mostWrites)
+        throw new Problem('rule-broken', 'this changes too many days at once; withdraw the absence and report it anew');
       await transactTallied(db, writes);
     },
     /** What is known of all students on a day; a school's day holds some small items. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as listAbsences } from '../../../functions/attendance/absences/list-absences.ts';
-import { handler as listPending } from '../../../functions/attendance/absences/list-pending-absences.ts';
+import { handler as listPending } from '../../../functions/attendance/absences/list-school-absence-reports.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { AbsenceId, studentKey, StudentId } from '../../../domain/ids.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
@@ -32,7 +32,7 @@ describe('deciding on an absence', () => {
     expect([first.status, second.status, second.headers['etag']]).toEqual([200, 200, '"2"']);
     expect(second.body).toEqual(first.body);
     expect(await storedItem(absenceKey(school.schoolId, student, absenceId))).toEqual(item);
-    expect((await call(listPending, { caller: school.admin })).body.items).toEqual([]);
+    expect((await call(listPending, { query: { state: 'pending' }, caller: school.admin })).body.items).toEqual([]);
   });
 
   it('is the office’s, for absences of its school, and of the version it saw', async () => {

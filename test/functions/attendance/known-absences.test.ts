@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as listAbsenceReports } from '../../../functions/attendance/absences/list-absence-reports.ts';
-import { handler as listPending } from '../../../functions/attendance/absences/list-pending-absences.ts';
+import { handler as listPending } from '../../../functions/attendance/absences/list-school-absence-reports.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { AbsenceId, studentKey, StudentId } from '../../../domain/ids.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
@@ -53,7 +53,7 @@ describe('reporting an absence', () => {
     expect([status, body.status, body.role, body.decisions]).toEqual([201, 'pending', 'parent', []]);
     expect(await storedItem(absenceKey(school.schoolId, student, body.absenceId))).not.toHaveProperty('outbox');
     expect(await markOf()).toEqual({ mark: null });
-    const waiting = await call(listPending, { query: { status: 'pending' }, caller: school.admin });
+    const waiting = await call(listPending, { query: { state: 'pending' }, caller: school.admin });
     expect(waiting.body.items).toMatchObject([
       { absenceId: body.absenceId, studentId: student, name: 'Given001 Family001', status: 'pending' },
     ]);
