@@ -1,10 +1,5 @@
 import * as z from 'zod/mini';
-import {
-  AbsenceReport,
-  DecisionInput,
-  AbsenceStatus,
-  KnownAbsence,
-} from '../../domain/attendance/absences/known-absences.ts';
+import { AbsenceReport, DecisionInput, AbsenceStatus, KnownAbsence } from '../../domain/attendance/absences/known-absences.ts';
 import { AbsencePatch } from '../../domain/attendance/absences/absence-changes.ts';
 import { Move, MoveInput } from '../../domain/attendance/absences/arrivals.ts';
 import { Mark } from '../../domain/attendance/registers/marks.ts';
@@ -81,7 +76,7 @@ export const listSchoolAbsenceReports = defineRoute({
 const writing = {
   area,
   room: 'absences',
-  roles: ['admin', 'teacher', 'parent'],
+  roles: ['admin', 'parent'],
   params: { absenceId: AbsenceId },
   ok: { status: [200], body: AbsenceView, etag: true },
   ifMatch: 'optional',

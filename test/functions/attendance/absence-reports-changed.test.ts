@@ -62,7 +62,13 @@ describe('a pending report of a guardian', () => {
   it('is not there for another guardian, a teacher, another school, or a guardian who may not see the record', async () => {
     const { school, teacher, guardian, report } = await anAbsenceDesk(1);
     const { absenceId } = (await report({}, await guardian())).body;
-    const strangers = [teacher, await guardian(), await guardian(false), (await aSchool()).admin, school.as(await school.addUser(), 'teacher')];
+    const strangers = [
+      teacher,
+      await guardian(),
+      await guardian(false),
+      (await aSchool()).admin,
+      school.as(await school.addUser(), 'teacher'),
+    ];
     for (const caller of strangers) {
       expect((await change(absenceId, { to: aTuesday }, caller)).status).toBe(404);
       expect((await withdraw(absenceId, caller)).status).toBe(404);
@@ -88,7 +94,12 @@ describe('an accepted absence', () => {
     const { school, student, report, take, markOf } = await anAbsenceDesk(1);
     const { absenceId } = (await report({ sessions: ['AM', 'PM'] })).body;
     await take('A');
-    const settle = () => deliver(settleKnownAbsence, { name: 'attendance.absence.accepted', schoolId: school.schoolId, data: { absenceId, studentId: student } });
+    const settle = () =>
+      deliver(settleKnownAbsence, {
+        name: 'attendance.absence.accepted',
+        schoolId: school.schoolId,
+        data: { absenceId, studentId: student },
+      });
     await settle();
     expect(await markOf()).toMatchObject({ mark: 'E', reason: 'illness' });
     expect((await change(absenceId, { reason: 'suspended' }, school.admin)).status).toBe(200);
@@ -104,7 +115,9 @@ describe('an accepted absence', () => {
     const { school, report } = await anAbsenceDesk(1);
     const { absenceId } = (await report({})).body;
     expect((await withdraw(absenceId, school.admin)).status).toBe(422);
-    expect(await withdraw(absenceId, school.admin, { reason: 'came after all' })).toMatchObject({ body: { status: 'withdrawn' } });
+    expect(await withdraw(absenceId, school.admin, { reason: 'came after all' })).toMatchObject({
+      body: { status: 'withdrawn' },
+    });
   });
 
   it('is widened by a report of the office that covers it, and is pending no more', async () => {
@@ -140,7 +153,8 @@ describe('the absence reports of a school', () => {
     const on = (day: string, caller: TestCaller, studentId?: string) => report({ from: day, to: day }, caller, studentId);
     for (const day of ['2026-11-26', aTuesday]) await on(day, parent);
     for (const day of [aMonday, '2026-11-25']) await on(day, school.admin, second);
-    const days = (items: readonly { readonly status: string; readonly from: string }[]) => items.map(({ status, from }) => `${status} ${from}`);
+    const days = (items: readonly { readonly status: string; readonly from: string }[]) =>
+      items.map(({ status, from }) => `${status} ${from}`);
     const all = ['pending 2026-11-24', 'pending 2026-11-26', 'accepted 2026-11-25', 'accepted 2026-11-23'];
     expect(days((await ofSchool(school.admin)).items)).toEqual(all);
     const paged = [];

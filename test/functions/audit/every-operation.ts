@@ -63,6 +63,13 @@ async function anIncidentOf({ school, studentId }: Stage): Promise<string> {
 
 const user = (userId: UserId) => ({ params: { userId } });
 
+/** An absence that the office reported. */
+async function aReport({ school, pupilId }: Stage) {
+  const body = { from: '2026-12-01', to: '2026-12-02', reason: 'illness' };
+  const reported = await call(reportAbsence, { method: 'POST', params: { studentId: pupilId }, body, caller: school.admin });
+  return z.parse(NewAbsence, reported.body);
+}
+
 /** For each operation a request that changes something, in a school that `aStage` made. */
 export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestRequest> | TestRequest>> = {
   replaceBehaviourPolicy: () => ({ headers: anyVersion, body: { ...defaultPolicy, pointsExpireAfterSchoolDays: 60 } }),
@@ -129,11 +136,12 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
     params: { studentId },
     body: { from: '2026-12-01', to: '2026-12-02', reason: 'illness', note: 'has caught the measles' },
   }),
-  decideAbsence: async ({ school, pupilId }) => {
-    const body = { from: '2026-12-01', to: '2026-12-02', reason: 'illness' };
-    const reported = await call(reportAbsence, { method: 'POST', params: { studentId: pupilId }, body, caller: school.admin });
-    return { params: z.parse(NewAbsence, reported.body), body: { decision: 'reject', reason: 'they are here after all' } };
-  },
+  decideAbsence: async (stage) => ({
+    params: await aReport(stage),
+    body: { decision: 'reject', reason: 'they are here after all' },
+  }),
+  changeAbsenceReport: async (stage) => ({ params: await aReport(stage), body: { to: '2026-12-03' } }),
+  withdrawAbsenceReport: async (stage) => ({ params: await aReport(stage), body: { reason: 'they are here after all' } }),
   signIn: ({ pupilId }) => ({ params: { studentId: pupilId }, body: { at: mondayMorning.toISOString() } }),
   signOut: ({ pupilId }) => ({ params: { studentId: pupilId }, body: { at: mondayMorning.toISOString() } }),
   handleConcern: async ({ school, pupilId, classId }) => {
