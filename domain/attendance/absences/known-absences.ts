@@ -239,9 +239,7 @@ export function refuseOverlaps(report: AbsenceReport, others: readonly KnownAbse
   );
 }
 
-function isLive({ status }: KnownAbsence): boolean {
-  return status === 'pending' || status === 'accepted';
-}
+const isLive = ({ status }: KnownAbsence): boolean => status === 'pending' || status === 'accepted';
 
 /** Whether two absences cover the same session of the same school day: to meet on a weekend only is no overlap. */
 function overlaps(one: AbsenceReport, other: AbsenceReport, calendar: Calendar): boolean {

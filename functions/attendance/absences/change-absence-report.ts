@@ -7,6 +7,6 @@ import { writableAbsence } from './writable-absence.ts';
 export const handler = serve(changeAbsenceReport, async ({ params, body, caller, table, ifMatch, now }) => {
   const { previous, all, ...known } = await writableAbsence({ ...params, ifMatch }, { caller, table, now });
   const { next, events } = changeAbsence(previous, body, { ...known, others: all.absences, now });
-  if (next !== previous) await table.absences.decide(previous, next, events, all.version);
+  if (next !== previous) await table.absences.decide({ previous, next }, events, all.version);
   return { body: absenceView(next, caller), version: next.version };
 });

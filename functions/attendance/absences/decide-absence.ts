@@ -11,6 +11,6 @@ export const handler = serve(decideAbsence, async ({ params, body, caller, table
   if (!student) throw notFound('absence report');
   checkVersion(ifMatch, previous.version);
   const { next, events } = decide(previous, body, { student, calendar, by: caller.userId, now });
-  if (next !== previous) await table.absences.decide(previous, next, events);
+  if (next !== previous) await table.absences.decide({ previous, next }, events);
   return { body: absenceView(next, caller), version: next.version };
 });

@@ -24,7 +24,8 @@ export const handler = serve(reportAbsence, async ({ params, body, caller, table
   const [narrower, ...more] = role === 'admin' ? liveOverlaps(body, others, calendar) : [];
   if (narrower && more.length === 0 && widens(body, narrower)) {
     const widened = widenAbsence(narrower, body, { student, school, calendar, others, by, now });
-    if (widened.next !== narrower) await table.absences.decide(narrower, widened.next, widened.events, version);
+    if (widened.next !== narrower)
+      await table.absences.decide({ previous: narrower, next: widened.next }, widened.events, version);
     return { status: 200, body: absenceView(widened.next, caller), version: widened.next.version };
   }
   const { next, events } = report(body, {

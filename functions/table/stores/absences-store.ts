@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SignedDay } from '../../../domain/attendance/absences/arrivals.ts';
-import { AbsenceStatus, KnownAbsence } from '../../../domain/attendance/absences/known-absences.ts';
+import { KnownAbsence, type AbsenceStatus } from '../../../domain/attendance/absences/known-absences.ts';
 import { CoveredDay, type KnownDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { AbsenceId, StudentId, studentKey, type StudentKey } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
@@ -157,8 +157,7 @@ export function openAbsences(context: TableContext) {
      * its days changed, also when another of the student was reported since `asOf`, the version of all of them.
      */
     async decide(
-      previous: KnownAbsence,
-      next: KnownAbsence,
+      { previous, next }: { readonly previous: KnownAbsence; readonly next: KnownAbsence },
       events: EventsOf<'absences', 'decide'>,
       asOf?: number,
     ): Promise<void> {

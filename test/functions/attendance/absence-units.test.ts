@@ -61,7 +61,7 @@ describe('units that the table charges for known absences', () => {
         0,
       );
     expect(await covered()).toBe(90);
-    await absences.decide(absence, { ...absence, status: 'withdrawn', version: 2 }, []);
+    await absences.decide({ previous: absence, next: { ...absence, status: 'withdrawn', version: 2 } }, []);
     expect(await covered()).toBe(0);
   });
 });
