@@ -14,6 +14,7 @@ type Step = (operation: string, read: { readonly sk?: string; readonly consisten
 const engine = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
 const old = new Map<string, object | undefined>();
 const asked: string[] = [];
+let lost: string | undefined;
 let before: Step = () => undefined;
 
 const named = ({ pk, sk }: Key) => `${pk} ${sk}`;
@@ -38,6 +39,11 @@ const replica = createServer((incoming, outgoing) => {
     }
     const passedOn = request(engine, { method: 'POST', headers: incoming.headers }, (answer) => {
       void textOf(answer).then((text) => {
+        if (operation === lost) {
+          lost = undefined;
+          outgoing.destroy();
+          return;
+        }
         outgoing.writeHead(answer.statusCode ?? 500, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
       });
     });
@@ -66,9 +72,15 @@ export function operationsAsked(): readonly string[] {
   return asked.splice(0);
 }
 
+/** Loses the answer to the next request of an operation, which the table carries out. */
+export function loseAnswer(operation: string): void {
+  lost = operation;
+}
+
 /** A replica that is as new as the table. */
 export function freshReplica(): void {
   old.clear();
   asked.length = 0;
+  lost = undefined;
   before = () => undefined;
 }

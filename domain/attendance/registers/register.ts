@@ -116,6 +116,20 @@ export function takeRegister(
   return { next, events: [{ type: 'attendance.register.taken', data: { ...place, version: 1 } }] };
 }
 
+/**
+ * Whether a taking says again what was stored by the same person, so that it is the same one whose answer was lost. Not once it was changed: then
+ * whoever repeats has not seen what stands there.
+ */
+export function repeatsTaking(stored: Register, repeated: Register): boolean {
+  const saying = ({ takenBy, marks, version }: Register) => JSON.stringify([takenBy, version, marks.map(inOrder)]);
+  return saying(stored) === saying(repeated);
+}
+
+const inOrder = (mark: Mark) =>
+  Object.entries(mark)
+    .filter(([, value]) => value !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+
 /** The role in which a member of staff writes: the office's where a person has both. */
 export function writingRole(caller: Caller): Role {
   return caller.roles.includes('admin') ? 'admin' : 'teacher';

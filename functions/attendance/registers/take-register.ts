@@ -1,7 +1,7 @@
 import { retakeRegister } from '../../../domain/attendance/registers/amendment.ts';
 import { nothingKnown, repeatsKnown, tiedMarks } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { markedWhen } from '../../../domain/attendance/registers/marked-at.ts';
-import { takeRegister as take } from '../../../domain/attendance/registers/register.ts';
+import { repeatsTaking, takeRegister as take, type Register } from '../../../domain/attendance/registers/register.ts';
 import { notFound, Problem } from '../../../domain/problem.ts';
 import { checkVersion } from '../../kernel/precondition.ts';
 import { scopeOf } from '../../kernel/scope.ts';
@@ -21,16 +21,32 @@ export const handler = serve(takeRegister, async ({ params, body, caller, table,
   const markedAt = markedWhen(body.markedAt, rules, now);
   const marking = { roster, rules, classId: params.classId, caller, now, markedAt };
   const view = { rules, schoolClass, roster, recent: [], now };
+  const takenAt = async (instant: Date) => {
+    const known = body.marks.some(({ mark }) => mark === 'E') ? await table.absences.knownOn(params.date) : nothingKnown;
+    const at = { now: instant, markedAt: markedWhen(body.markedAt, rules, instant) };
+    const { next: taken, events } = take(body, { ...marking, ...at, repeats: repeatsKnown(params.session, known, school) });
+    return { next: { ...taken, marks: tiedMarks(taken.marks, params.session, known) }, events };
+  };
+  const first = (register: Register) => ({ status: 201, body: registerView(register, view), version: register.version });
   if (!previous) {
     checkVersion(ifMatch, 0);
-    const known = body.marks.some(({ mark }) => mark === 'E') ? await table.absences.knownOn(params.date) : nothingKnown;
-    const { next: taken, events } = take(body, { ...marking, repeats: repeatsKnown(params.session, known, school) });
-    const next = { ...taken, marks: tiedMarks(taken.marks, params.session, known) };
-    await table.registers.take(next, events);
-    return { status: 201, body: registerView(next, view), version: next.version };
+    const { next, events } = await takenAt(now);
+    try {
+      await table.registers.take(next, events);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'already-exists') throw error;
+      // It may be one's own, whose answer was lost on the way from the table or to the phone.
+      const { register: stored } = await table.registers.basis(params, { consistent: true });
+      if (!stored || !repeatsTaking(stored, next)) throw error;
+      return first(stored);
+    }
+    return first(next);
   }
-  if (!ifMatch)
+  if (!ifMatch) {
+    const repeated = await takenAt(new Date(previous.takenAt)).catch(() => undefined);
+    if (repeated && repeatsTaking(previous, repeated.next)) return first(previous);
     throw new Problem('already-exists', 'this register was taken already; read it and send its ETag as If-Match to change it');
+  }
   checkVersion(ifMatch, previous.version);
   const { next, change, events } = retakeRegister(previous, body, marking);
   if (change) await table.registers.change(next, change, events);
