@@ -7,6 +7,8 @@ const id = (prefix: string) =>
 
 export const SchoolId = id('sch').brand<'SchoolId'>();
 export type SchoolId = z.infer<typeof SchoolId>;
+/** No school has this id: what is the installation's, and not a school's, is opened with it. */
+export const noSchool = SchoolId.parse('sch_00000000000000000000000000');
 export const UserId = id('usr').brand<'UserId'>();
 export type UserId = z.infer<typeof UserId>;
 export const StudentId = id('stu').brand<'StudentId'>();

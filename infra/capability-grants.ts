@@ -133,13 +133,11 @@ export function capabilityGrants(
       statements: [
         allow(
           [
-            'cognito-idp:AdminAddUserToGroup',
             'cognito-idp:AdminCreateUser',
+            'cognito-idp:AdminDeleteUser',
             'cognito-idp:AdminDisableUser',
             'cognito-idp:AdminEnableUser',
             'cognito-idp:AdminGetUser',
-            'cognito-idp:AdminRemoveUserFromGroup',
-            'cognito-idp:AdminUpdateUserAttributes',
             'cognito-idp:AdminUserGlobalSignOut',
           ],
           [userPool.userPoolArn],

@@ -4,7 +4,6 @@ import {
   FeaturePlan,
   LambdaVersion,
   Mfa,
-  StringAttribute,
   UserPool,
   UserPoolEmail,
   UserPoolOperation,
@@ -12,8 +11,6 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { roles } from '../domain/roles.ts';
-import { constructId } from './contract-function.ts';
 import { acknowledge } from './nag.ts';
 import type { Settings } from './settings.ts';
 
@@ -42,8 +39,8 @@ const code = {
 } as const;
 
 /**
- * Who may log in: accounts that the school makes, known by their e-mail address, with the hosted login as the only door. School and person are
- * written once, at creation; roles are groups, and what counts is what the token trigger reads from the table.
+ * Who may log in: accounts that the school makes, known by their e-mail address, with the hosted login as the only door. An account belongs to
+ * a person: it holds the address and what logs in with it. Schools and roles are what the token trigger reads from the table.
  */
 export class Identity extends Construct {
   readonly userPool: UserPool;
@@ -64,10 +61,6 @@ export class Identity extends Construct {
         email: { mutable: true },
         givenName: { mutable: true },
         familyName: { mutable: true },
-      },
-      customAttributes: {
-        school_id: new StringAttribute({ mutable: false, minLen: 1, maxLen: 64 }),
-        person_id: new StringAttribute({ mutable: false, minLen: 1, maxLen: 64 }),
       },
       passwordPolicy: {
         minLength: 12,
@@ -107,7 +100,6 @@ export class Identity extends Construct {
       );
     }
 
-    for (const role of roles) this.userPool.addGroup(constructId(role), { groupName: role });
     this.domain = this.userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: settings.loginPrefix ?? uniquePrefix() } });
   }
 }

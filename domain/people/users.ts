@@ -25,9 +25,16 @@ const UserAccount = z.strictObject({
   reason: z.optional(z.string()),
 });
 
+export const AccountShown = z.strictObject({
+  state: z.enum(['invited', 'active', 'failed', 'deactivated']),
+  reason: z.optional(z.string()),
+});
+type AccountShown = z.infer<typeof AccountShown>;
+
 /** A person who may log in to the school. */
 export const User = z.strictObject({
   id: UserId,
+  /** The address that the school keeps. To log in, the person uses that of the account. */
   email: EmailAddress,
   givenName: PersonName,
   familyName: PersonName,
@@ -42,8 +49,6 @@ export const User = z.strictObject({
   sourcedId: z.optional(z.string()),
   /** False for a user who was imported and shall not be invited yet. */
   invited: z.boolean(),
-  /** Addresses by which the sign-in may still know the account, from a change of `email` until the sign-in has followed. */
-  formerEmails: z.optional(z.array(EmailAddress)),
   /** The sign-in account of the person, from the moment there is one, and how far the invitation to this school has come. */
   account: z.optional(UserAccount),
   /** Epoch seconds. A token of somebody who logged in before that, or at that second, is refused. */
@@ -79,8 +84,8 @@ export function inviteUser(id: UserId, input: UserInput): User {
 }
 
 /**
- * The next state of a user who is changed; the same state when nothing is new. The former address is noted until the sign-in has followed
- * to the new one. Fails with `wrong-state` when the account of a student would no longer be one.
+ * The next state of a user who is changed; the same state when nothing is new. Fails with `wrong-state` when the account of a student would no
+ * longer be one.
  */
 export function changeUser(user: User, { email, ...patch }: UserPatch): User {
   if (user.studentId !== undefined && patch.roles && !patch.roles.includes('student'))
@@ -88,27 +93,44 @@ export function changeUser(user: User, { email, ...patch }: UserPatch): User {
       'wrong-state',
       `this is the account of the student ${user.studentId}; unlink it there before it loses the role student`,
     );
-  const next = patched(user, { ...patch, ...(email !== undefined && newAddress(user, email.toLowerCase())) });
+  const next = patched(user, { ...patch, ...(email !== undefined && { email: email.toLowerCase() }) });
   return next === user ? user : { ...next, version: user.version + 1 };
 }
 
-function newAddress(user: User, email: string): Pick<User, 'email' | 'formerEmails'> {
-  if (email === user.email) return { email };
-  const former = new Set([...(user.formerEmails ?? []), user.email]);
-  return { email, formerEmails: [...former].filter((address) => address !== email) };
-}
-
-/** The next state of a user whose sign-in account has followed a new address. */
-export function settleAddress(user: User): User {
-  const next = patched(user, { formerEmails: null });
-  return next === user ? user : { ...next, version: user.version + 1 };
-}
-
-/** The next state of a user who is invited once more; fails with `wrong-state` for one who may not log in. */
+/**
+ * The next state of a user who is invited once more. Fails with `wrong-state` for one who may not log in, and for one who has logged in to this
+ * school already: no invitation would be sent.
+ */
 export function inviteAgain(user: User): User {
   if (user.status === 'deactivated')
     throw new Problem('wrong-state', 'this user is deactivated; reactivate the user before sending an invitation');
-  return { ...user, invited: true, version: user.version + 1 };
+  if (user.account?.state === 'active')
+    throw new Problem('wrong-state', 'this user has logged in already, so there is no invitation to send');
+  const { account, ...rest } = user;
+  const sub = account?.sub;
+  return {
+    ...rest,
+    invited: true,
+    ...(account && { account: { ...(sub !== undefined && { sub }), state: 'invited' as const } }),
+    version: user.version + 1,
+  };
+}
+
+/** The next state of a user who has an account to log in with, and has not done so yet. */
+export function accountMade(user: User, sub: string): User {
+  return { ...user, account: { sub, state: 'invited' }, version: user.version + 1 };
+}
+
+/** The next state of a user whose invitation came to nothing. */
+export function invitationFailed(user: User, reason: string): User {
+  return { ...user, account: { ...user.account, state: 'failed', reason }, version: user.version + 1 };
+}
+
+/** What a school is shown of the sign-in of a user; nothing of one whom nobody has invited. Whether the person has other schools never shows. */
+export function accountShown({ status, account, invited }: User): AccountShown | undefined {
+  if (status === 'deactivated') return { state: 'deactivated' };
+  if (account) return { state: account.state, ...(account.reason !== undefined && { reason: account.reason }) };
+  return invited ? { state: 'invited' } : undefined;
 }
 
 /** The next state of a user who may no longer log in. Deactivating twice changes nothing. That an admin remains is the table's to say. */
@@ -126,7 +148,7 @@ export function reactivateUser(user: User): User {
 }
 
 /** The next state of a user all of whose sessions end now: whoever logged in before is asked to do so again. */
-export function endSessions(user: User, now: Date): User {
+export function endSessions(user: User, now: Date): User & { readonly sessionsEndedAt: number } {
   return { ...user, sessionsEndedAt: Math.floor(now.getTime() / 1000), version: user.version + 1 };
 }
 

@@ -31,9 +31,9 @@ export const schoolClock = defineMachinery({
 export const issueTokenClaims = defineMachinery({
   id: 'issueTokenClaims',
   area: 'machinery',
-  why: 'puts school, person and roles into every access token, and refuses one to a deactivated user',
+  why: 'puts school, person and roles into every access token, and refuses one to a person whom no school has active',
   trigger: { userPool: 'preTokenGeneration' },
-  access: { users: ['get'] },
+  access: { accounts: ['get', 'members', 'noteLogin'] },
   timeout: 5,
 });
 

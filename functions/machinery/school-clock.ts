@@ -1,5 +1,5 @@
 import { catchUpHours, dueInstants } from '../../domain/school-clock.ts';
-import { SchoolId } from '../../domain/ids.ts';
+import { noSchool } from '../../domain/ids.ts';
 import { addDays, dateIn } from '../../domain/time.ts';
 import { openLog } from '../runtime/logger.ts';
 import type { Key } from '../table/items/item-keys.ts';
@@ -7,16 +7,13 @@ import { openTable } from '../table/open-table.ts';
 import type { SchoolEntry } from '../table/stores/schools-store.ts';
 import { schoolClock } from './contracts.ts';
 
-/** No school has this id; the directory of schools belongs to none of them. */
-const nobody = SchoolId.parse(`sch_${'0'.repeat(26)}`);
-
 /**
  * Announces what became due in every school since its clock last ran. Each instant is announced once per school however often this runs,
  * and a failure in one school stops no other; it is made up for at the next run.
  */
 export const handler = async (): Promise<{ readonly announced: number }> => {
   const now = new Date();
-  const { directory } = openTable(schoolClock.access, { schoolId: nobody, now, correlationId: 'clock' });
+  const { directory } = openTable(schoolClock.access, { schoolId: noSchool, now, correlationId: 'clock' });
   let announced = 0;
   let failed = 0;
   let after: Key | undefined;

@@ -1,115 +1,109 @@
 import {
-  AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
-  AdminRemoveUserFromGroupCommand,
-  AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
-  AliasExistsException,
+  CodeDeliveryFailureException,
   CognitoIdentityProviderClient,
+  InvalidParameterException,
   UnsupportedUserStateException,
   UserNotFoundException,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { SchoolId, UserId } from '../../domain/ids.ts';
-import { Problem } from '../../domain/problem.ts';
-import { roles, type Role } from '../../domain/roles.ts';
 import { setting } from './environment.ts';
 
-/** A user as the sign-in knows one. The address is the user name. */
-export interface Account {
-  readonly schoolId: SchoolId;
-  readonly userId: UserId;
-  readonly email: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly roles: readonly Role[];
+/** An account of the user pool. It holds an address and what logs in with it, and nothing of schools, names or roles. */
+export interface Login {
+  readonly sub: string;
+  /** Whether its person has set a password of their own. */
+  readonly confirmed: boolean;
 }
 
 let client: CognitoIdentityProviderClient | undefined;
 const cognito = () => (client ??= new CognitoIdentityProviderClient({}));
-const pool = () => setting('USER_POOL_ID');
+const named = (username: string) => ({ UserPoolId: setting('USER_POOL_ID'), Username: username });
 
-/** What a person may change about an account, or have changed by the school. */
-const changeable = ({ email, givenName, familyName }: Account) => [
-  { Name: 'email', Value: email },
-  { Name: 'email_verified', Value: 'true' },
-  { Name: 'given_name', Value: givenName },
-  { Name: 'family_name', Value: familyName },
-];
-
-/**
- * Makes the account and has the invitation sent. For an account that exists only its groups are completed, or the invitation sent again when
- * asked; whoever has logged in already needs none and gets none. Fails with `already-exists` when somebody else in the installation logs in
- * with that address.
- */
-export async function invite(account: Account, options: { readonly resend: boolean }): Promise<void> {
-  const request = { UserPoolId: pool(), Username: account.email, DesiredDeliveryMediums: ['EMAIL' as const] };
-  const fixed = [
-    { Name: 'custom:school_id', Value: account.schoolId },
-    { Name: 'custom:person_id', Value: account.userId },
-  ];
+/** The account with an address, or with a `sub`. */
+export async function findLogin(name: string): Promise<Login | undefined> {
   try {
-    if ((await usernameOf(account.userId, [account.email])) === undefined)
-      await cognito().send(new AdminCreateUserCommand({ ...request, UserAttributes: [...changeable(account), ...fixed] }));
-    else if (options.resend) await cognito().send(new AdminCreateUserCommand({ ...request, MessageAction: 'RESEND' }));
+    const { UserAttributes = [], UserStatus } = await cognito().send(new AdminGetUserCommand(named(name)));
+    return { sub: subIn(UserAttributes), confirmed: UserStatus !== 'FORCE_CHANGE_PASSWORD' };
   } catch (error) {
-    if (error instanceof UsernameExistsException) throw addressTaken(account, error);
+    if (error instanceof UserNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+/** Makes an account and has the pool mail the invitation, with a first password, to its address: whoever logs in has read mail there. */
+export async function createLogin(address: string): Promise<Login> {
+  try {
+    const { User } = await cognito().send(
+      new AdminCreateUserCommand({
+        ...named(address),
+        DesiredDeliveryMediums: ['EMAIL'],
+        UserAttributes: [
+          { Name: 'email', Value: address },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }),
+    );
+    return { sub: subIn(User?.Attributes ?? []), confirmed: false };
+  } catch (error) {
+    // Made by somebody else since it was looked for.
+    const found = error instanceof UsernameExistsException ? await findLogin(address) : undefined;
+    if (!found) throw error;
+    return found;
+  }
+}
+
+/** Sends the invitation again with a new first password. Somebody who has a password of their own gets none. */
+export async function inviteLogin(address: string): Promise<void> {
+  try {
+    const request = { ...named(address), DesiredDeliveryMediums: ['EMAIL' as const], MessageAction: 'RESEND' as const };
+    await cognito().send(new AdminCreateUserCommand(request));
+  } catch (error) {
     if (!(error instanceof UnsupportedUserStateException)) throw error;
   }
-  await setGroups(account.email, account.roles);
 }
 
-/**
- * Brings an account in line with its user: address, names, groups, and whether one may log in with it. The account may still be known by a
- * former address. One that was never made needs nothing. Fails with `already-exists` when somebody else in the installation logs in with the
- * new address.
- */
-export async function align(
-  account: Account,
-  known: { readonly active: boolean; readonly formerEmails: readonly string[] },
-): Promise<void> {
-  const username = await usernameOf(account.userId, [account.email, ...known.formerEmails]);
-  if (username === undefined) return;
-  const user = { UserPoolId: pool(), Username: username };
-  if (known.active) await cognito().send(new AdminEnableUserCommand(user));
-  else {
-    await cognito().send(new AdminDisableUserCommand(user));
-    await cognito().send(new AdminUserGlobalSignOutCommand(user));
-  }
-  try {
-    await cognito().send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: changeable(account) }));
-  } catch (error) {
-    throw error instanceof AliasExistsException ? addressTaken(account, error) : error;
-  }
-  await setGroups(username, account.roles);
+/** Locks or unlocks an account. A lock ends its refresh tokens too. One that is gone needs neither. */
+export async function lockLogin(sub: string, locked: boolean): Promise<void> {
+  if (!locked) return ofWhatIsThere(() => cognito().send(new AdminEnableUserCommand(named(sub))));
+  return ofWhatIsThere(async () => {
+    await cognito().send(new AdminDisableUserCommand(named(sub)));
+    await cognito().send(new AdminUserGlobalSignOutCommand(named(sub)));
+  });
 }
 
-function addressTaken({ userId }: Account, cause: unknown): Problem {
-  return new Problem('already-exists', `the address of ${userId} belongs to another account of this installation`, { cause });
+/** Ends the refresh tokens of an account. */
+export async function signOutLogin(sub: string): Promise<void> {
+  return ofWhatIsThere(() => cognito().send(new AdminUserGlobalSignOutCommand(named(sub))));
 }
 
-/** The name of a person's account, which may be found under one of several addresses. An address may have gone to somebody else since. */
-async function usernameOf(userId: UserId, addresses: readonly string[]): Promise<string | undefined> {
-  for (const address of addresses) {
-    try {
-      const found = await cognito().send(new AdminGetUserCommand({ UserPoolId: pool(), Username: address }));
-      if (found.UserAttributes?.some(({ Name, Value }) => Name === 'custom:person_id' && Value === userId)) return found.Username;
-    } catch (error) {
-      if (!(error instanceof UserNotFoundException)) throw error;
-    }
-  }
+/** Takes an account away for good, with its password. */
+export async function removeLogin(sub: string): Promise<void> {
+  return ofWhatIsThere(() => cognito().send(new AdminDeleteUserCommand(named(sub))));
+}
+
+/** Why no invitation can go to an address, where no repetition will change it. */
+export function invitationRefusal(error: unknown): string | undefined {
+  if (error instanceof InvalidParameterException) return 'the sign-in service does not take this address';
+  if (error instanceof CodeDeliveryFailureException) return 'the invitation could not be delivered to this address';
   return undefined;
 }
 
-/** Groups are for those who look at the pool; what a token says of roles comes from the table. */
-async function setGroups(username: string, held: readonly Role[]): Promise<void> {
-  for (const role of roles) {
-    const membership = { UserPoolId: pool(), Username: username, GroupName: role };
-    await cognito().send(
-      held.includes(role) ? new AdminAddUserToGroupCommand(membership) : new AdminRemoveUserFromGroupCommand(membership),
-    );
+async function ofWhatIsThere(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof UserNotFoundException)) throw error;
   }
+}
+
+function subIn(attributes: readonly { readonly Name?: string | undefined; readonly Value?: string | undefined }[]): string {
+  const sub = attributes.find(({ Name }) => Name === 'sub')?.Value;
+  if (sub === undefined) throw new Error('the user pool answered an account without a sub');
+  return sub;
 }

@@ -9,7 +9,12 @@ export const handler = serve(endSessions, ({ params, caller, table, now }) =>
     const mine = params.userId === caller.userId || caller.roles.includes('admin');
     const user = mine ? await table.users.get(params.userId) : undefined;
     if (!user) throw notFound('user');
-    await table.users.save(user, end(user, now), [{ type: 'account.changed', data: { userId: user.id } }]);
+    const next = end(user, now);
+    await table.users.save(user, next, [{ type: 'account.changed', data: { userId: user.id } }]);
+    // An admin ends what there is of the person here; the person ends what there is anywhere.
+    const account = params.userId === caller.userId ? await table.accounts.get(caller.sub) : undefined;
+    const elsewhere = account?.memberships.filter(({ schoolId }) => schoolId !== caller.schoolId) ?? [];
+    await table.accounts.endSessions(elsewhere, next.sessionsEndedAt);
     return { body: undefined };
   }),
 );

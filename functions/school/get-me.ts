@@ -5,13 +5,19 @@ import { activeUser } from './active-user.ts';
 import { getMe } from './me-routes.ts';
 
 export const handler = serve(getMe, async ({ caller, table }) => {
-  const [stored, school, links] = await Promise.all([
+  const [stored, school, links, account] = await Promise.all([
     table.users.get(caller.userId),
     table.schools.get(),
     table.people.links(caller.userId),
+    table.accounts.get(caller.sub),
   ]);
   if (!stored || !school) throw notFound('user');
   const user = activeUser(stored);
+  const here = { schoolId: school.id, name: school.name, roles: [...caller.roles] };
+  const several = account && account.memberships.length > 1 ? await table.accounts.members(account) : [];
+  const memberships = several
+    .filter(({ status }) => status === 'active')
+    .map(({ schoolId, schoolName: name, roles }) => (schoolId === school.id ? here : { schoolId, name, roles }));
   const seesStudents = caller.roles.includes('parent') || caller.roles.includes('student');
   return {
     body: {
@@ -21,6 +27,7 @@ export const handler = serve(getMe, async ({ caller, table }) => {
       familyName: user.familyName,
       roles: [...caller.roles],
       school: { id: school.id, name: school.name, timeZone: school.timeZone },
+      memberships: memberships.length > 0 ? memberships : [here],
       ...(seesStudents && { students: [...ownStudents(caller.roles, links.students)] }),
       ...(user.preferences && { preferences: user.preferences }),
       unreadNotifications: 0,

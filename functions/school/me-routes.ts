@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { StudentId, UserId } from '../../domain/ids.ts';
+import { SchoolId, StudentId, UserId } from '../../domain/ids.ts';
 import { Preferences, PreferencesPatch } from '../../domain/people/preferences.ts';
 import { anyRole, Role } from '../../domain/roles.ts';
 import { defineRoute } from '../kernel/route.ts';
 
 const area = 'school';
+
+const Membership = z.strictObject({ schoolId: SchoolId, name: z.string(), roles: z.array(Role) });
 
 const Me = z.strictObject({
   userId: UserId,
@@ -13,6 +15,8 @@ const Me = z.strictObject({
   familyName: z.string(),
   roles: z.array(Role),
   school: z.strictObject({ id: z.string(), name: z.string(), timeZone: z.string() }),
+  /** The schools in which the person may log in, that of the token among them. */
+  memberships: z.array(Membership),
   students: z.optional(z.array(z.strictObject({ studentId: StudentId, name: z.string() }))),
   preferences: z.optional(Preferences),
   unreadNotifications: z.int(),
@@ -27,7 +31,7 @@ export const getMe = defineRoute({
   roles: anyRole,
   params: {},
   ok: { status: [200], body: Me },
-  access: { users: ['get'], schools: ['get'], people: ['links'] },
+  access: { users: ['get'], schools: ['get'], people: ['links'], accounts: ['get', 'members'] },
 });
 
 export const changePreferences = defineRoute({
@@ -43,4 +47,18 @@ export const changePreferences = defineRoute({
   access: { users: ['get', 'save'] },
 });
 
-export const meRoutes = [getMe, changePreferences] as const;
+export const chooseSchool = defineRoute({
+  id: 'chooseSchool',
+  area,
+  method: 'POST',
+  path: '/v1/me/school',
+  summary: 'Choose which of one’s own schools the next token is for: refresh the token to be there',
+  roles: anyRole,
+  params: {},
+  body: z.strictObject({ schoolId: SchoolId }),
+  ok: { status: [200], body: Membership },
+  access: { accounts: ['get', 'members', 'save'] },
+  refuses: ['not-found'],
+});
+
+export const meRoutes = [getMe, changePreferences, chooseSchool] as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { UserId } from '../../domain/ids.ts';
-import { User, UserInput, UserPatch, userStatuses } from '../../domain/people/users.ts';
+import { AccountShown, User, UserInput, UserPatch, userStatuses } from '../../domain/people/users.ts';
 import { anyRole } from '../../domain/roles.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { listOf } from '../kernel/list-body.ts';
@@ -13,6 +13,8 @@ const UserView = z.strictObject({
   userId: UserId,
   ...z.pick(User, { email: true, givenName: true, familyName: true, roles: true, phone: true, studentId: true }).shape,
   status: z.enum(userStatuses),
+  /** How far the invitation has come; absent for somebody whom nobody has invited. */
+  account: z.optional(AccountShown),
 });
 export type UserView = z.infer<typeof UserView>;
 
@@ -35,7 +37,7 @@ export const createUser = defineRoute({
   standing: 'held',
   method: 'POST',
   path: '/v1/users',
-  summary: 'Invite a person; the invitation is sent by e-mail',
+  summary: 'Invite a person by e-mail; somebody who logs in already, in whatever school, is told so instead',
   roles: ['admin'],
   params: {},
   body: UserInput,
@@ -64,7 +66,7 @@ export const changeUser = defineRoute({
   method: 'PATCH',
   path: '/v1/users/{userId}',
   summary:
-    'Change a user; what is not named stays, null takes the phone number away. With a new address the person logs in under that one',
+    'Change a user; what is not named stays, null takes the phone number away. A new address is invited to log in in place of the former one, unless the person has another school: then the sign-in address is theirs alone to change',
   roles: ['admin'],
   params,
   body: UserPatch,
@@ -80,7 +82,7 @@ export const deactivateUser = defineRoute({
   standing: 'held',
   method: 'POST',
   path: '/v1/users/{userId}/deactivate',
-  summary: 'Take the right to log in away; no token is issued or refreshed from then on',
+  summary: 'Take the right to use this school away, at once; other schools of the person are not concerned',
   roles: ['admin'],
   params,
   ok: { status: [200], body: UserView, etag: true },
@@ -113,7 +115,7 @@ export const endSessions = defineRoute({
   roles: anyRole,
   params,
   ok: { status: [204] },
-  access: { users: ['get', 'save'] },
+  access: { users: ['get', 'save'], accounts: ['get', 'endSessions'] },
   refuses: ['not-found'],
 });
 
@@ -123,7 +125,7 @@ export const resendInvitation = defineRoute({
   standing: 'held',
   method: 'POST',
   path: '/v1/users/{userId}/resend-invitation',
-  summary: 'Send the invitation again, with a new password; somebody who has logged in already gets none',
+  summary: 'Send the invitation again, with a new password; refused for somebody who has logged in already',
   roles: ['admin'],
   params,
   ok: { status: [200], body: UserView, etag: true },

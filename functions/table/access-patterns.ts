@@ -51,6 +51,18 @@ export const accessPatterns = {
       emits: ['account.changed', 'account.invited'],
     },
   },
+  accounts: {
+    get: { why: 'the sign-in account of a person', ops: ['GetItem'], items: ['account'] },
+    save: { why: 'choose a school, or keep others out while the address changes', ops: ['PutItem'], items: ['account'] },
+    link: {
+      why: 'a user and the account that the person logs in with, which name each other',
+      ops: ['PutItem', 'DeleteItem'],
+      items: ['account', 'user', ...auditItems],
+    },
+    members: { why: 'the schools of a person, and what they may do there', ops: ['BatchGetItem'], items: ['user', 'school'] },
+    noteLogin: { why: 'note that an invited person has logged in', ops: ['UpdateItem'], items: ['user'] },
+    endSessions: { why: 'end the sessions of a person in all schools', ops: ['UpdateItem'], items: ['user'] },
+  },
   standing: {
     read: { why: 'whether the caller of a request may still ask, and as what', ops: ['GetItem'], items: ['user'] },
     hold: { why: 'the standing of the caller as a condition of a change', ops: ['ConditionCheckItem'], items: ['user'] },

@@ -2,6 +2,7 @@ import type { SchoolId } from '../../domain/ids.ts';
 import { setting } from '../runtime/environment.ts';
 import type { Access, accessPatterns } from './access-patterns.ts';
 import { openAbsences } from './stores/absences-store.ts';
+import { openAccounts } from './stores/accounts-store.ts';
 import { openAudit } from './stores/audit-store.ts';
 import { openBehaviourPolicy } from './stores/behaviour-policy-store.ts';
 import { openClasses } from './stores/classes-store.ts';
@@ -35,6 +36,7 @@ export const stores = {
   schools: openSchools,
   cursors: openCursors,
   users: openUsers,
+  accounts: openAccounts,
   standing: openStanding,
   people: openPeople,
   students: openStudents,

@@ -21,6 +21,7 @@ export const promised: readonly Promised[] = [
   { operation: 'GET /v1/openapi.json', who: 'anyone', ok: [200] },
   { operation: 'GET /v1/me', who: 'any role', ok: [200] },
   { operation: 'PATCH /v1/me/preferences', who: 'any role' },
+  { operation: 'POST /v1/me/school', who: 'any role' },
 
   { operation: 'GET /v1/school', who: 'any role', ok: [200] },
   { operation: 'PATCH /v1/school', who: 'admin', ifMatch: 'required' },

@@ -69,9 +69,9 @@ describe('access patterns', () => {
     expect(Object.keys(itemKinds).filter((kind) => !named.has(kind))).toEqual([]);
   });
 
-  it('begin every partition with the school, but for the directory of schools', () => {
+  it('begin every partition with the school, but for the directory of schools and the accounts of people', () => {
     const elsewhere = Object.entries(itemKinds).filter(([, { pk }]) => !/^SCHOOL#\{schoolId\}(#|$)/.test(pk));
-    expect(elsewhere.map(([name]) => name)).toEqual(['schoolEntry']);
+    expect(elsewhere.map(([name]) => name)).toEqual(['schoolEntry', 'account']);
   });
 });
 

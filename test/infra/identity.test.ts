@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { roles } from '../../domain/roles.ts';
 import { registries } from '../../infra/function-list.ts';
 import { functionOf, product } from './product.ts';
 import { target } from './templates.ts';
@@ -17,13 +16,10 @@ describe('identity', () => {
     });
   });
 
-  it('writes school and person once', () => {
-    expect(pool?.properties['Schema']).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ Name: 'school_id', AttributeDataType: 'String', Mutable: false }),
-        expect.objectContaining({ Name: 'person_id', AttributeDataType: 'String', Mutable: false }),
-      ]),
-    );
+  it('knows nothing of schools, persons and roles: those are the table’s to say', () => {
+    const attributes = (pool?.properties['Schema'] ?? []) as readonly { readonly Name: string }[];
+    expect(attributes.map(({ Name }) => Name).sort()).toEqual(['email', 'family_name', 'given_name']);
+    expect(product.ofType('AWS::Cognito::UserPoolGroup')).toEqual([]);
   });
 
   it('lets people change nothing about themselves but the language', () => {
@@ -41,10 +37,6 @@ describe('identity', () => {
       .ofType('AWS::Lambda::Permission')
       .find(({ properties }) => properties['Principal'] === 'cognito-idp.amazonaws.com');
     expect(target(permission?.properties['SourceArn'])).toBe(pool?.id);
-  });
-
-  it('has a group for every role', () => {
-    expect(product.ofType('AWS::Cognito::UserPoolGroup').map(({ properties }) => properties['GroupName'])).toEqual([...roles]);
   });
 
   it('demands long passwords and offers one-time passwords as a second factor', () => {

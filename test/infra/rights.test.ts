@@ -24,13 +24,11 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
   mailer: { actions: ['ses:SendEmail'], settings: ['APP_URL', 'MAIL_FROM'] },
   accounts: {
     actions: [
-      'cognito-idp:AdminAddUserToGroup',
       'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDeleteUser',
       'cognito-idp:AdminDisableUser',
       'cognito-idp:AdminEnableUser',
       'cognito-idp:AdminGetUser',
-      'cognito-idp:AdminRemoveUserFromGroup',
-      'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminUserGlobalSignOut',
     ],
     settings: ['USER_POOL_ID'],

@@ -59,7 +59,7 @@ function gatewayEvent(request: TestRequest): APIGatewayProxyEventV2WithJWTAuthor
     school_id: caller.schoolId,
     person_id: caller.userId,
     'cognito:groups': `[${caller.roles.join(' ')}]`,
-    sub: 'test',
+    sub: `sub-${caller.userId}`,
     token_use: 'access',
     auth_time: String(Math.floor(Date.now() / 1000) - 60),
     ...caller.claims,

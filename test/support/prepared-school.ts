@@ -1,4 +1,4 @@
-import { ClassId, type StudentId } from '../../domain/ids.ts';
+import { ClassId, UserId, type StudentId } from '../../domain/ids.ts';
 import { anyRole, type Role } from '../../domain/roles.ts';
 import { handler as reportAbsence } from '../../functions/attendance/absences/report-absence.ts';
 import { handler as takeRegister } from '../../functions/attendance/registers/take-register.ts';
@@ -76,6 +76,16 @@ export async function prepareSchool() {
   };
   await watchList.raise({ ...concern, ...raised, state: 'open', version: 1 }, []);
 
+  const { accounts } = openTable(
+    { accounts: ['save'] },
+    { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' },
+  );
+  for (const { userId } of [school.admin, own.teacher, own.parent, own.student]) {
+    const membership = { schoolId: school.schoolId, userId: UserId.parse(userId) };
+    const address = `${userId.toLowerCase()}@school.example`;
+    await accounts.save({ sub: `sub-${userId}`, address, memberships: [membership], version: 1 });
+  }
+
   const marks = [{ studentId, mark: 'A' }];
   const register = await call(takeRegister, {
     method: 'PUT',
@@ -91,6 +101,7 @@ export async function prepareSchool() {
     studentId,
     classId,
     userId: own.parent.userId,
+    schoolId: school.schoolId,
     date: aMonday,
     session: 'AM',
     absenceId: await created(reportAbsence, { params: { studentId }, body: absence, caller: own.parent }, 'absenceId'),

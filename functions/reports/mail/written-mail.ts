@@ -1,4 +1,4 @@
-import { carriedFile } from '../../runtime/carried-files.ts';
+import { escapedHtml, filledTemplate } from '../../runtime/filled-template.ts';
 import { mailFile, type Language, type MailKind, type MailPart } from './mail-files.ts';
 
 export interface WrittenMail {
@@ -7,29 +7,12 @@ export interface WrittenMail {
   readonly html: string;
 }
 
-/**
- * A mail from its template. `{{name}}` stands for a value, escaped in the HTML part and on one line everywhere, so that a value can neither
- * bring markup nor headers. Fails for a template that asks for a value that is not given.
- */
+/** A mail from its template, see `filledTemplate`. */
 export function writtenMail(kind: MailKind, values: Readonly<Record<string, string>>, language: Language = 'en'): WrittenMail {
-  const part = (name: MailPart, escape: (text: string) => string) =>
-    carriedFile(mailFile(kind, language, name))
-      .toString('utf8')
-      .replaceAll(/\{\{(\w+)\}\}/g, (_, hole: string) => {
-        const value = values[hole];
-        if (value === undefined) throw new Error(`the mail ${kind} needs a value for ${hole}`);
-        return escape(value.replaceAll(/\s+/g, ' '));
-      })
-      .trim();
-  const plain = (text: string) => text;
-  return { subject: part('subject.txt', plain), text: part('body.txt', plain), html: part('body.html', escapedHtml) };
-}
-
-function escapedHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  const file = (part: MailPart) => mailFile(kind, language, part);
+  return {
+    subject: filledTemplate(file('subject.txt'), values),
+    text: filledTemplate(file('body.txt'), values),
+    html: filledTemplate(file('body.html'), values, escapedHtml),
+  };
 }

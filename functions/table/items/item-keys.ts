@@ -6,13 +6,18 @@ export const tableAttributes = { partitionKey: 'pk', sortKey: 'sk', expiry: 'exp
 
 /**
  * Every kind of item in the table and its key. Key strings exist in this file only. Each partition begins with the school, but for the
- * directory of schools, which the clock reads and which holds nothing about people.
+ * directory of schools, which the clock reads and which holds nothing about people, and for sign-in accounts, which belong to people.
  */
 export const itemKinds = {
   schoolEntry: {
     pk: 'SCHOOLS',
     sk: '{schoolId}',
     holds: 'what the clock needs: zone, sessions, when the nightly report is due, how far the clock has come',
+  },
+  account: {
+    pk: 'ACCOUNT#{sub}',
+    sk: 'ACCOUNT',
+    holds: 'the sign-in account of a person: address, schools, and which of them was chosen',
   },
   school: { pk: 'SCHOOL#{schoolId}', sk: 'SCHOOL', holds: 'settings of a school' },
   calendar: { pk: 'SCHOOL#{schoolId}', sk: 'CALENDAR', holds: 'years, terms, closures and teaching weekdays' },

@@ -16,6 +16,7 @@ import { aNightlyReport, aRequest } from '../../support/report-school.ts';
 export const withoutEntry: Readonly<Record<string, string>> = {
   takeRegister:
     'a register says itself who took it and when, and each later change of it is a record of its own that is only ever added: see its history',
+  chooseSchool: 'a person says which of their own schools to show; nothing of a school changes, and nobody else is concerned',
   amendMark:
     'the record of the change holds old and new mark, who, role, when and why, and is only ever added: see the history of the register',
   recordIncident: 'an incident says itself who recorded it and when, and nothing of it is ever deleted',

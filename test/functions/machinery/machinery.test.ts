@@ -12,7 +12,8 @@ import { handler as takeRegister } from '../../../functions/attendance/registers
 import { handler as deactivateUser } from '../../../functions/school/deactivate-user.ts';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
-import { studentKey } from '../../../domain/ids.ts';
+import { openTable } from '../../../functions/table/open-table.ts';
+import { studentKey, UserId } from '../../../domain/ids.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { storedItem, type StoredItem } from '../../support/stored-item.ts';
@@ -148,27 +149,25 @@ describe('claims of a token', () => {
   const trigger = (attributes: object) =>
     issueTokenClaims({ request: { userAttributes: attributes, groupConfiguration: {} }, response: {} } as never);
 
-  it('are school, person and the roles that the table holds', async () => {
+  it('are school, person and the roles that the table holds, whatever groups the pool has', async () => {
     const { schoolId, admin } = await aSchool();
-    const event = await trigger({ 'custom:school_id': schoolId, 'custom:person_id': admin.userId });
+    const { accounts } = openTable({ accounts: ['save'] }, { schoolId, now: new Date(), correlationId: 'test' });
+    const userId = UserId.parse(admin.userId);
+    const account = { sub: `sub-${userId}`, address: 'head@school.example', memberships: [{ schoolId, userId }] };
+    await accounts.save({ ...account, version: 1 });
+    const event = await trigger({ sub: account.sub });
     expect(event.response.claimsAndScopeOverrideDetails).toMatchObject({
-      accessTokenGeneration: { claimsToAddOrOverride: { school_id: schoolId, person_id: admin.userId } },
+      accessTokenGeneration: { claimsToAddOrOverride: { school_id: schoolId, person_id: userId } },
       groupOverrideDetails: { groupsToOverride: ['admin'] },
     });
   });
 
-  it('are refused to a deactivated user, an unknown one and one of another school', async () => {
-    const school = await aSchool();
-    const other = await aSchool();
-    const colleague = await school.addUser();
-    await call(deactivateUser, { method: 'POST', params: { userId: colleague }, caller: school.admin });
-    await expect(trigger({ 'custom:school_id': school.schoolId, 'custom:person_id': colleague })).rejects.toThrow(
-      'may not log in',
-    );
-    await expect(trigger({ 'custom:school_id': other.schoolId, 'custom:person_id': school.admin.userId })).rejects.toThrow(
-      'may not log in',
-    );
-    await expect(trigger({})).rejects.toThrow();
+  it('are refused to an account that no school has, also where it names school and person itself', async () => {
+    const { schoolId, admin } = await aSchool();
+    const named = { 'custom:school_id': schoolId, 'custom:person_id': admin.userId };
+    for (const attributes of [{ sub: 'stranger', ...named }, { sub: 'stranger' }])
+      await expect(trigger(attributes)).rejects.toThrow('may not log in');
+    await expect(trigger(named)).rejects.toThrow();
   });
 });
 
