@@ -7,6 +7,7 @@ import { accessTokenOf, openSchool } from '../support/journey.ts';
 
 /** Well formed, and of nobody: what is asked is whether a function runs with what the assembly gave it, not what it finds. */
 const nowhere: Readonly<Record<string, string>> = {
+  schoolId: 'sch_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   studentId: 'stu_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   userId: 'usr_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   classId: 'cls_01ARZ3NDEKTSV4RRFFQ69G5FAV',
@@ -14,6 +15,9 @@ const nowhere: Readonly<Record<string, string>> = {
   exportId: 'exp_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   reportId: 'rpt_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   absenceId: 'abs_01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  incidentId: 'inc_01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  detentionId: 'det_01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  typeId: 'nowhere',
   date: '2026-11-23',
   session: 'AM',
   concern: 'persistent',
