@@ -126,7 +126,9 @@ export function repeatsTaking(stored: Register, repeated: Register): boolean {
 }
 
 const inOrder = (mark: Mark) =>
-  Object.entries(JSON.parse(JSON.stringify(mark)) as object).sort(([one], [other]) => (one < other ? -1 : 1));
+  Object.entries<unknown>(mark)
+    .filter(([, value]) => value !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
 
 /** The role in which a member of staff writes: the office's where a person has both. */
 export function writingRole(caller: Caller): Role {
