@@ -7,5 +7,10 @@ export type Role = z.infer<typeof Role>;
 /** The roles that work for the school. */
 export const staff = ['admin', 'teacher'] as const satisfies readonly Role[];
 
+/** Whether somebody with these roles works for the school, whatever else they are. */
+export function isStaff(held: readonly Role[]): boolean {
+  return staff.some((role) => held.includes(role));
+}
+
 /** Everybody who can log in. */
 export const anyRole = roles;

@@ -46,13 +46,27 @@ export type School = z.infer<typeof School>;
 export const SchoolPatch = z.partial(SchoolSettings);
 export type SchoolPatch = z.infer<typeof SchoolPatch>;
 
-/** The settings a new school begins with. */
-export function newSchool(input: { readonly id: SchoolId; readonly name: string; readonly timeZone: string }): School {
+/** Settings as people see them; families are not told who gets the nightly report. */
+export const SchoolView = z.extend(School, {
+  nightlyReport: z.extend(NightlyReport, { recipients: z.optional(NightlyReport.shape.recipients) }),
+});
+export type SchoolView = z.infer<typeof SchoolView>;
+
+/** The settings a new school begins with; its nightly report goes to its first admin until somebody says otherwise. */
+export function newSchool({
+  firstAdmin,
+  ...input
+}: {
+  readonly id: SchoolId;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly firstAdmin?: string;
+}): School {
   return {
     ...input,
     sessions: [...defaultSessions],
     codeSet: 'simple',
-    nightlyReport: { at: '18:00', recipients: [] },
+    nightlyReport: { at: '18:00', recipients: firstAdmin === undefined ? [] : [firstAdmin] },
     absenceAlerts: { mode: 'review' },
     sms: { monthlyCap: 0 },
   };

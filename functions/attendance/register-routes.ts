@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { MarkLetter } from '../../domain/attendance/codes/code-set.ts';
+import { ShownCode } from '../../domain/attendance/codes/shown-codes.ts';
 import { MarkAmendment, MarkInput, ShownMark } from '../../domain/attendance/registers/marks.ts';
 import { AmendmentReason } from '../../domain/attendance/registers/register.ts';
 import { registerStates, SessionId } from '../../domain/calendar.ts';
 import { ClassId, StudentId, UserId } from '../../domain/ids.ts';
-import { Role, staff } from '../../domain/roles.ts';
+import { anyRole, Role, staff } from '../../domain/roles.ts';
+import { CodeSetName } from '../../domain/school.ts';
 import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
@@ -176,6 +178,23 @@ export const getRegisterHistory = defineRoute({
   refuses: ['not-found'],
 });
 
-/** A guardian of somebody who is missing; a contact has no account and no address. */
+export const listAttendanceCodes = defineRoute({
+  id: 'listAttendanceCodes',
+  ...registers,
+  method: 'GET',
+  path: '/v1/attendance/codes',
+  summary: "The school's code set: what each code of a record means, and which may be given as a reason",
+  roles: anyRole,
+  params: {},
+  ok: { status: [200], body: z.strictObject({ codeSet: CodeSetName, items: z.array(ShownCode) }) },
+  access: { schools: ['get'] },
+});
 
-export const registerRoutes = [listRegisters, getRegister, takeRegister, amendMark, getRegisterHistory] as const;
+export const registerRoutes = [
+  listAttendanceCodes,
+  listRegisters,
+  getRegister,
+  takeRegister,
+  amendMark,
+  getRegisterHistory,
+] as const;

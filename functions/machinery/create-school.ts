@@ -28,7 +28,7 @@ export const handler = async (event: unknown): Promise<{ readonly schoolId: stri
     correlationId: 'create-school',
     actor: { system: createSchool.id },
   });
-  await schools.create(newSchool({ id: schoolId, ...input }), randomBytes(32).toString('base64url'));
+  await schools.create(newSchool({ id: schoolId, ...input, firstAdmin: user.email }), randomBytes(32).toString('base64url'));
   await users.create(user, [{ type: 'account.invited', data: { userId: user.id } }]);
   return { schoolId, userId: user.id };
 };

@@ -1,10 +1,10 @@
-import { mayReadStudent } from '../../domain/people/scope.ts';
+import { mayReadStudent, readsAsStaff } from '../../domain/people/scope.ts';
 import { notFound } from '../../domain/problem.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
 import { getStudent } from './student-routes.ts';
-import { studentView } from './student-view.ts';
+import { familyStudentView, studentView } from './student-view.ts';
 
 export const handler = serve(getStudent, async ({ params, caller, table, now }) => {
   const [student, scope, { today }] = await Promise.all([
@@ -13,5 +13,6 @@ export const handler = serve(getStudent, async ({ params, caller, table, now }) 
     schoolToday(table, now),
   ]);
   if (!student || !mayReadStudent(scope, student, today)) throw notFound('student');
-  return { body: studentView(student), version: student.version };
+  const ofSchool = readsAsStaff(scope, student, today);
+  return { body: ofSchool ? studentView(student) : familyStudentView(student), version: student.version };
 });

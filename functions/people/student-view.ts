@@ -11,3 +11,11 @@ export function studentView({
 }: Student): StudentView {
   return { studentId: id, name: displayName(rest), ...rest };
 }
+
+/** A student as families see one: without the reasons for which the student left, which the office wrote for itself. */
+export function familyStudentView({ leavingReason: _leavingReason, leavings, ...student }: Student): StudentView {
+  return studentView({
+    ...student,
+    ...(leavings && { leavings: leavings.map(({ leavingReason: _reason, ...leaving }) => leaving) }),
+  });
+}

@@ -1,6 +1,6 @@
 import { Calendar } from '../../domain/calendar.ts';
 import { anyRole } from '../../domain/roles.ts';
-import { School, SchoolPatch } from '../../domain/school.ts';
+import { School, SchoolPatch, SchoolView } from '../../domain/school.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { meRoutes } from './me-routes.ts';
@@ -16,7 +16,7 @@ export const getSchool = defineRoute({
   summary: 'Settings of the school',
   roles: anyRole,
   params: {},
-  ok: { status: [200], body: School, etag: true },
+  ok: { status: [200], body: SchoolView, etag: true },
   access: { schools: ['get'] },
 });
 

@@ -59,6 +59,7 @@ export const promised: readonly Promised[] = [
   { operation: 'POST /v1/exports', who: 'admin', ok: [202] },
   { operation: 'GET /v1/exports/{exportId}', who: 'admin', ok: [200] },
 
+  { operation: 'GET /v1/attendance/codes', who: 'any role', ok: [200] },
   { operation: 'GET /v1/registers', who: 'staff', ok: [200] },
   { operation: 'GET /v1/classes/{classId}/registers/{date}/{session}', who: 'staff', ok: [200] },
   { operation: 'PUT /v1/classes/{classId}/registers/{date}/{session}', who: 'staff', ok: [201, 200], refuses: [409, 412, 422] },
