@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+
+/** What lies there are names, marks and keys: other accounts of the machine have no business in it. */
+const ownerOnly = 0o700;
 
 /**
  * Opens the database that all engines share: `local.db` in the data folder, or one in memory. What is committed survives a killed process, because the
@@ -10,7 +13,8 @@ import { DatabaseSync } from 'node:sqlite';
  */
 export function openDatabase(dataFolder: string | undefined): DatabaseSync {
   if (dataFolder === undefined) return new DatabaseSync(':memory:');
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(dataFolder, { recursive: true, mode: ownerOnly });
+  chmodSync(dataFolder, ownerOnly); // one of an earlier release, or made under a generous umask
   const db = new DatabaseSync(join(dataFolder, 'local.db'));
   try {
     db.exec(

@@ -98,7 +98,7 @@ export function openDynamoDb(
       engine = await startDynoxide({
         file,
         endpoint: context.tableEndpoint,
-        onUnexpectedExit: (reason) => context.log(`${reason}; start again, nothing stored is lost`),
+        onUnexpectedExit: (sentence) => context.log(sentence),
       });
       call = openCall(engine.endpoint, context);
       const open = new Map<string, OpenTable>();

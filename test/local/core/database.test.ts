@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -21,6 +21,13 @@ describe('the database of the local cloud', () => {
     expect(openFacts(second).get('a')).toBe('two');
     expect(openFacts(second).get('b')).toBeUndefined();
     second.close();
+  });
+
+  it('lies in a folder that no other account of the machine can read, also when it was there before', () => {
+    const folder = aFolder();
+    chmodSync(folder, 0o755);
+    openDatabase(folder).close();
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
   it('belongs to one process at a time', () => {

@@ -1,4 +1,10 @@
-import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  type CreateTableCommandInput,
+  ListTablesCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +19,12 @@ import { startDynoxide, type TableEngine } from '../../../local/cloud/dynamodb/p
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-process-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const aTable: CreateTableCommandInput = {
+  TableName: 'kept',
+  BillingMode: 'PAY_PER_REQUEST',
+  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+};
 const clientOf = (engine: TableEngine) =>
   new DynamoDBClient({
     endpoint: engine.endpoint,
@@ -80,13 +92,29 @@ describe('a table engine with a file', () => {
     await next.close();
   });
 
-  it('tells when its process ends without being asked to', async () => {
-    const file = join(folder, 'crashed.db');
-    const { promise, resolve } = Promise.withResolvers<string>();
-    const engine = await startDynoxide({ file, onUnexpectedExit: resolve });
-    process.kill(Number(readFileSync(`${file}.pid`, 'utf8')), 'SIGKILL');
-    expect(await promise).toContain('the table engine ended by itself (exit code 137)');
+  it.each([
+    ['with a file', join(folder, 'crashed.db')],
+    ['with a temporary file', undefined],
+  ])('%s is started again, with its data and at its address, when its process ends without being asked to', async (_, kept) => {
+    const said: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const engine = await startDynoxide({
+      file: kept,
+      onUnexpectedExit(sentence) {
+        said.push(sentence);
+        if (said.length === 2) resolve();
+      },
+    });
+    await clientOf(engine).send(new CreateTableCommand(aTable));
+    process.kill(Number(readFileSync(`${engine.file ?? ''}.pid`, 'utf8')), 'SIGKILL');
+    await promise;
+    expect(said).toEqual([
+      expect.stringContaining('the table engine ended by itself (exit code 137'),
+      'the table engine answers again',
+    ]);
+    expect((await clientOf(engine).send(new ListTablesCommand({}))).TableNames).toEqual(['kept']);
     await engine.close();
+    expect(existsSync(engine.file ?? '')).toBe(kept !== undefined);
   });
 
   it('fails with the words of the engine when the file is no database', async () => {
