@@ -32,9 +32,9 @@ export function familyNoteFaults(students: readonly IncidentStudentInput[], name
 /** Scripts that put no spaces between words, so that a name stands inside of a word. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
-/** The words of a text that may be names: letters only, two at least where a letter alone is an initial. */
+/** The words of a text that may be names, of two letters at least where a letter alone is an initial. */
 function wordsOf(text: string): readonly string[] {
   return fold(text)
-    .split(/[^\p{L}\p{M}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word.length > 1 || unspaced.test(word));
 }

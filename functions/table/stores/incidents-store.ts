@@ -19,10 +19,8 @@ export function openIncidents(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (incidentId: IncidentId, kind: BehaviourKind) =>
     keyOf('incident', { schoolId, month: monthOf(momentOfId(incidentId)), kind, incidentId });
-  const pointersOf = (incident: Incident): readonly Key[] =>
-    [incident.reporterId, ...(incident.classId === undefined ? [] : [incident.classId])].map((of) =>
-      keyOf('incidentPointer', { schoolId, of, kind: incident.kind, incidentId: incident.id }),
-    );
+  const pointerKey = (of: IncidentOwner, kind: BehaviourKind, incidentId: IncidentId) =>
+    keyOf('incidentPointer', { schoolId, of, kind, incidentId });
   const getMany = async (
     incidentIds: readonly IncidentId[],
     options: { readonly consistent?: boolean } = {},
@@ -80,11 +78,25 @@ export function openIncidents(context: TableContext) {
         }),
       ]);
     },
-    /** Notes an incident under its class and its reporter, and takes it from those it had before. Repeating it changes nothing. */
-    async point(incident: Incident, previous?: Incident): Promise<void> {
-      const now = pointersOf(incident);
-      const gone = (previous ? pointersOf(previous) : []).filter(({ pk }) => !now.some((key) => key.pk === pk));
-      await db.writeMany([...now.map((key) => ({ put: { ...key } })), ...gone.map((remove) => ({ remove }))]);
+    /**
+     * Notes an incident under its class and its reporter, and takes it from the class and the kind that it had before it was corrected. Repeating it
+     * changes nothing.
+     */
+    async point({ id, kind, reporterId, classId, changes }: Incident): Promise<void> {
+      const owners = [reporterId, ...(classId === undefined ? [] : [classId])];
+      const before = changes.flatMap(({ was }) => was.classId ?? []).filter((each) => each !== classId);
+      const otherKind = kinds.filter((each) => each !== kind);
+      const gone =
+        changes.length === 0
+          ? []
+          : [
+              ...owners.flatMap((of) => otherKind.map((each) => pointerKey(of, each, id))),
+              ...[...new Set(before)].flatMap((of) => kinds.map((each) => pointerKey(of, each, id))),
+            ];
+      await db.writeMany([
+        ...owners.map((of) => ({ put: { ...pointerKey(of, kind, id) } })),
+        ...gone.map((remove) => ({ remove })),
+      ]);
     },
   };
 }
