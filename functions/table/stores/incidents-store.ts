@@ -5,7 +5,7 @@ import { momentOfId } from '../../runtime/new-id.ts';
 import type { EventsOf } from '../access-patterns.ts';
 import { auditWrites, monthOf } from '../items/audit-item.ts';
 import { incidentsBetween, type IncidentStretch } from '../items/incident-list.ts';
-import { keyOf, partitionOf, type Key } from '../items/item-keys.ts';
+import { keyOf, partitionOf } from '../items/item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 import { absent, ifVersion } from '../wire/database-contract.ts';
 
