@@ -3,6 +3,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { DefinitionBody, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { passingFaults } from '../domain/passing-faults.ts';
 import type { Step } from '../functions/kernel/function-contracts.ts';
 import { ContractFunction, type Surroundings } from './contract-function.ts';
 import { acknowledge } from './nag.ts';
@@ -22,25 +23,8 @@ const stateSteps = {
 } as const;
 type State = keyof typeof stateSteps;
 
-/** Faults that pass by themselves: of Lambda, of the services behind it, of the network. A refusal of our own is final and not among them. */
-const transient = [
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-  'Lambda.Unknown',
-  'Sandbox.Timedout',
-  'States.Timeout',
-  'InternalError',
-  'InternalServerError',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'RequestTimeout',
-  'ServiceUnavailable',
-  'SlowDown',
-  'ThrottlingException',
-  'TimeoutError',
-] as const;
+/** A refusal of our own is final and not among them. */
+const transient: readonly string[] = Object.values(passingFaults).flat();
 
 const retry = [
   { ErrorEquals: transient, IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 4, MaxDelaySeconds: 30, JitterStrategy: 'FULL' },

@@ -1,19 +1,8 @@
+import { passingFaults } from '../passing-faults.ts';
+
 const reasons: readonly { readonly errors: readonly string[]; readonly reason: string }[] = [
-  {
-    errors: ['Sandbox.Timedout', 'States.Timeout', 'TimeoutError', 'States.HeartbeatTimeout'],
-    reason: 'It took longer than a report may take.',
-  },
-  {
-    errors: [
-      'ProvisionedThroughputExceededException',
-      'RequestLimitExceeded',
-      'ServiceUnavailable',
-      'SlowDown',
-      'ThrottlingException',
-      'Lambda.TooManyRequestsException',
-    ],
-    reason: 'A service that the report is made with was too busy.',
-  },
+  { errors: passingFaults.slow, reason: 'It took longer than a report may take.' },
+  { errors: passingFaults.busy, reason: 'A service that the report is made with was too busy.' },
   { errors: ['Problem.not-found'], reason: 'What the report is about is no longer there.' },
 ];
 

@@ -1,4 +1,5 @@
 import { Problem, problemStatus, type ProblemCode } from '../../domain/problem.ts';
+import { isPassing } from '../table/wire/dynamodb-call.ts';
 
 /** What a function answers through the gateway, payload format 2.0. */
 export interface HttpAnswer {
@@ -29,9 +30,12 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   internal: 'Something went wrong on our side',
 };
 
-/** Renders a refusal as RFC 9457 says. Anything that is not a Problem becomes 500 without detail, so that nothing internal leaves. */
+/**
+ * Renders a refusal as RFC 9457 says. Faults of the table that pass become 503 with the second to wait; anything else that is not a Problem becomes 500
+ * without detail, so that nothing internal leaves.
+ */
 export function problemAnswer(error: unknown, requestId: string): HttpAnswer {
-  const problem = error instanceof Problem ? error : new Problem('internal', 'the fault was recorded under the request id');
+  const problem = problemOf(error);
   return {
     statusCode: problemStatus[problem.code],
     headers: {
@@ -48,4 +52,13 @@ export function problemAnswer(error: unknown, requestId: string): HttpAnswer {
       ...(problem.faults.length > 0 && { errors: problem.faults }),
     }),
   };
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (isPassing(error))
+    return new Problem('unavailable', 'the table could not be reached or had too much to do; repeat the request', {
+      retryAfter: 1,
+    });
+  return new Problem('internal', 'the fault was recorded under the request id');
 }

@@ -1,5 +1,6 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
+import { DynamoDbFault, LostConnection } from '../../functions/table/wire/dynamodb-call.ts';
 import { reportDefinition } from '../../infra/report-workflow.ts';
 
 type Json = Parameters<StateMachine['run']>[0];
@@ -45,6 +46,9 @@ async function run(tasks: Tasks) {
 
 const named = (name: string) => Object.assign(new Error('for the log'), { name });
 
+const tableFault = (status: number, code: string, reasons: readonly string[] = []) =>
+  new DynamoDbFault(status, { code, message: 'said the table', reasons: reasons.map((Code) => ({ Code })) });
+
 describe('report workflow', () => {
   it('plans, gathers every chunk, renders and publishes', async () => {
     const { outcome, order, called } = await run({ Plan: () => planned(3) });
@@ -85,21 +89,29 @@ describe('report workflow', () => {
     },
   );
 
-  it.each(['ThrottlingException', 'Lambda.TooManyRequestsException', 'TimeoutError', 'SlowDown'])(
-    'tries again after %s',
-    async (fault) => {
-      let attempts = 0;
-      const { outcome, order } = await run({
-        Plan: () => planned(1),
-        Render: () => {
-          attempts += 1;
-          return attempts < 3 ? Promise.reject(named(fault)) : asked;
-        },
-      });
-      expect(outcome).toBe('succeeded');
-      expect(order.filter((state) => state === 'Render')).toHaveLength(3);
-    },
-  );
+  it.each([
+    named('Lambda.TooManyRequestsException'),
+    named('TimeoutError'),
+    named('SlowDown'),
+    // As the code throws them, not as somebody remembers their names.
+    new LostConnection(new Error('socket hang up')),
+    tableFault(400, 'ThrottlingException'),
+    tableFault(400, 'TransactionConflictException'),
+    tableFault(500, 'InternalServerError'),
+    tableFault(503, 'UnreadableAnswer'),
+    tableFault(400, 'TransactionCanceledException', ['None', 'ThrottlingError']),
+  ])('tries again after $name, $message', async (fault) => {
+    let attempts = 0;
+    const { outcome, order } = await run({
+      Plan: () => planned(1),
+      Render: () => {
+        attempts += 1;
+        return attempts < 3 ? Promise.reject(fault) : asked;
+      },
+    });
+    expect(outcome).toBe('succeeded');
+    expect(order.filter((state) => state === 'Render')).toHaveLength(3);
+  });
 
   it('gives up on a fault that does not pass', async () => {
     const { outcome, order } = await run({ Plan: () => Promise.reject(named('ThrottlingException')) });

@@ -10,7 +10,7 @@ import {
   type Meter,
   type TransactWrite,
 } from './database-contract.ts';
-import { DynamoDbFault, type DynamoDbCall, type Operation } from './dynamodb-call.ts';
+import { DynamoDbFault, isPassing, type DynamoDbCall, type Operation } from './dynamodb-call.ts';
 import type { Key } from '../items/item-keys.ts';
 
 /** Values in DynamoDB's own words: `{ pk: { S: 'a' } }`. */
@@ -55,7 +55,7 @@ export function openDatabase(call: DynamoDbCall, tableName: string, meter: Meter
       for (let start = 0; start < keys.length; start += 100) {
         let wanted = keys.slice(start, start + 100).map(attributes);
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
-          if (attempt === 8) throw new Error('the table left keys of a batch unread eight times');
+          if (attempt === 8) throw leftOver('keys of a batch unread eight times');
           if (attempt > 0) await pause(attempt);
           const found = await send('read', 'BatchGetItem', {
             RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: options?.consistent ?? false } },
@@ -112,7 +112,7 @@ export function openDatabase(call: DynamoDbCall, tableName: string, meter: Meter
           .slice(start, start + 25)
           .map((write) => ({ ['put' in write ? 'PutRequest' : 'DeleteRequest']: wordsOf(write) }));
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
-          if (attempt === 10) throw new Error('the table left writes of a batch undone ten times');
+          if (attempt === 10) throw leftOver('writes of a batch undone ten times');
           if (attempt > 0) await pause(attempt);
           const { UnprocessedItems } = await send('written', 'BatchWriteItem', { RequestItems: { [tableName]: wanted } });
           wanted = UnprocessedItems?.[tableName] ?? [];
@@ -159,11 +159,19 @@ function conditionOf(condition: { readonly [Part in keyof Condition]?: Condition
   };
 }
 
-/** A refused condition as what it says: somebody else was there first. A transaction that met another one at the same items is one too, when that is all that went wrong. */
+/** The table leaves parts of a batch when it has too much to do. */
+function leftOver(what: string): DynamoDbFault {
+  return new DynamoDbFault(200, { code: 'ThrottlingException', message: `the table left ${what}`, reasons: [] });
+}
+
+/**
+ * A refused condition as what it says: somebody else was there first. A transaction that met another one at the same items is one too, when that is
+ * all that went wrong. A single write that met a transaction is none: its condition may well hold, so it stays a fault that passes.
+ */
 function conditionFault(error: unknown): unknown {
   if (!(error instanceof DynamoDbFault)) return error;
   if (error.code === 'ConditionalCheckFailedException') return new ConditionFailed([0], error);
-  if (error.code !== 'TransactionCanceledException') return error;
+  if (error.code !== 'TransactionCanceledException' || isPassing(error)) return error;
   const failed = error.reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []));
   const ours = error.reasons.some(({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict');
   const other = error.reasons.some(

@@ -1,5 +1,6 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { hash } from 'node:crypto';
+import { mayPass } from '../../../domain/passing-faults.ts';
 import { endpointSetting, setting } from '../../runtime/environment.ts';
 import { awsDomain, signatureOf, signedHeaders, signerOf } from '../../runtime/signature-v4.ts';
 import { pause } from './back-off.ts';
@@ -11,9 +12,12 @@ export type Operation =
 /** Calls one operation with its input in DynamoDB's JSON and gives its answer; rejects with `DynamoDbFault` or `LostConnection`. */
 export type DynamoDbCall = (operation: Operation, input: object) => Promise<unknown>;
 
-/** A refusal by DynamoDB. `code` is the exception's name, such as `ConditionalCheckFailedException`. */
+/**
+ * A refusal by DynamoDB. `code` is the exception's name, such as `ConditionalCheckFailedException`, and so is the error's own, which Lambda tells the
+ * workflow; where DynamoDB hides that the fault passes, in a code that nobody knows or in the reasons of a transaction, it has the name of its kind.
+ */
 export class DynamoDbFault extends Error {
-  override readonly name = 'DynamoDbFault';
+  override readonly name: string;
   readonly status: number;
   readonly code: string;
   /** Why each write of a transaction was refused, in their order; `None` where nothing was wrong with it. */
@@ -24,6 +28,7 @@ export class DynamoDbFault extends Error {
     answer: { readonly code: string; readonly message: string; readonly reasons: DynamoDbFault['reasons'] },
   ) {
     super(`${answer.code}: ${answer.message}`);
+    this.name = nameOf(status, answer);
     this.status = status;
     this.code = answer.code;
     this.reasons = answer.reasons;
@@ -40,15 +45,11 @@ export class LostConnection extends Error {
 }
 
 const mostAttempts = 4;
-const silentAfterMs = 10_000;
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html: those that say to try again, besides every 5xx. */
-const passing = [
-  'LimitExceededException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'ThrottlingException',
-  'TransactionInProgressException',
-];
+/** How long an attempt may take: four of them and their pauses fit into the ten seconds of a route. */
+const patienceMs = 1500;
+/** What a cancelled transaction says of a write that had to wait, and of one that is not the reason: Programming.Errors and API_CancellationReason of its documentation. */
+const throttledReasons = ['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded'];
+const ordinaryReasons = [...throttledReasons, 'None', 'ConditionalCheckFailed', 'TransactionConflict'];
 
 /**
  * Opens a line to DynamoDB. Connections are kept. What passes (throttling, faults of the service, lost connections) is tried four times in all with
@@ -68,7 +69,7 @@ export function openDynamoDb(): DynamoDbCall {
       try {
         return await send(line, operation, body);
       } catch (error) {
-        if (attempt === mostAttempts || !mayPass(error)) throw error;
+        if (attempt === mostAttempts || !isPassing(error)) throw error;
         await pause(attempt);
       }
     }
@@ -92,10 +93,14 @@ async function send({ endpoint, agent, request }: Line, operation: Operation, bo
   const sent = request(endpoint, {
     method: 'POST',
     agent,
-    timeout: silentAfterMs,
     headers: { ...signed(endpoint, operation, body), 'content-length': Buffer.byteLength(body) },
   });
-  sent.once('timeout', () => sent.destroy(new Error(`DynamoDB was silent for ${String(silentAfterMs / 1000)} seconds`)));
+  let timer: NodeJS.Timeout | undefined;
+  const giveUp = () => sent.destroy(new Error(`DynamoDB gave no answer in ${String(patienceMs)} ms`));
+  // In two halves: a process that was held up itself looks at what has come meanwhile before it gives up.
+  const wait = () => (timer = setTimeout(() => (timer = setTimeout(giveUp, patienceMs / 2)), patienceMs / 2));
+  // A call that waits for a connection of ours does not wait for DynamoDB yet.
+  sent.once('socket', wait);
   const lost = (cause: Error) => {
     reject(new LostConnection(cause));
   };
@@ -109,7 +114,9 @@ async function send({ endpoint, agent, request }: Line, operation: Operation, bo
     });
   });
   sent.end(body);
-  const { status, text } = await promise;
+  const { status, text } = await promise.finally(() => {
+    clearTimeout(timer);
+  });
   if (status !== 200) throw faultOf(status, text);
   return JSON.parse(text);
 }
@@ -151,9 +158,15 @@ function faultOf(status: number, text: string): DynamoDbFault {
   }
 }
 
-/** Whether it is worth another try: a lost connection is, and what DynamoDB says will pass. */
-function mayPass(error: unknown): boolean {
-  return (
-    error instanceof LostConnection || (error instanceof DynamoDbFault && (error.status >= 500 || passing.includes(error.code)))
-  );
+/** Whether it is worth another try: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+export function isPassing(error: unknown): boolean {
+  return (error instanceof LostConnection || error instanceof DynamoDbFault) && mayPass(error.name);
+}
+
+function nameOf(status: number, { code, reasons }: Pick<DynamoDbFault, 'code' | 'reasons'>): string {
+  const codes = reasons.map(({ Code = 'None' }) => Code);
+  const throttled =
+    codes.some((each) => throttledReasons.includes(each)) && codes.every((each) => ordinaryReasons.includes(each));
+  if (throttled) return 'ThrottlingException';
+  return status >= 500 && !mayPass(code) ? 'InternalServerError' : code;
 }

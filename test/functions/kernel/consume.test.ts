@@ -78,7 +78,7 @@ describe('a consumer', () => {
     [
       'a fault of the table',
       new DynamoDbFault(500, { code: 'InternalServerError', message: 'Ada Lovelace', reasons: [] }),
-      'DynamoDbFault.InternalServerError',
+      'InternalServerError',
     ],
     ['a fault of ours', new TypeError('cannot read Ada Lovelace'), 'TypeError'],
     ['something that is no error', 'Ada Lovelace', 'Error'],

@@ -4,6 +4,8 @@ import { hash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { mayPass } from '../../../domain/passing-faults.ts';
+import { problemAnswer } from '../../../functions/kernel/problem-details.ts';
 import { signatureOf, signerOf } from '../../../functions/runtime/signature-v4.ts';
 import { openDatabase } from '../../../functions/table/wire/database.ts';
 import { ConditionFailed } from '../../../functions/table/wire/database-contract.ts';
@@ -88,6 +90,7 @@ describe('a call', () => {
 
   it.each([
     ['throttling', refused(400, 'ProvisionedThroughputExceededException')],
+    ['a transaction at the same item', refused(400, 'TransactionConflictException')],
     ['a fault of the service', refused(500, 'InternalServerError')],
     ['an answer of something in between', (response: ServerResponse) => response.writeHead(503).end('<html>')],
     ['a lost connection', (response: ServerResponse) => response.destroy()],
@@ -103,7 +106,60 @@ describe('a call', () => {
 
   it('gives up after four times, with what the table said', async () => {
     const { call } = calling(refused(400, 'ThrottlingException'));
-    await expect(call('Query', {})).rejects.toMatchObject({ name: 'DynamoDbFault', code: 'ThrottlingException', status: 400 });
+    await expect(call('Query', {})).rejects.toMatchObject({
+      name: 'ThrottlingException',
+      code: 'ThrottlingException',
+      status: 400,
+    });
+    expect(seen).toHaveLength(4);
+  });
+
+  it('gives up an attempt that gets no answer, and asks again', async () => {
+    const arrived = Promise.withResolvers<undefined>();
+    const { db } = calling(
+      () => {
+        arrived.resolve(undefined);
+      },
+      ok({ Item: { pk: { S: 'a' } } }),
+    );
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const found = db.get(key);
+    await arrived.promise;
+    await vi.advanceTimersByTimeAsync(1400);
+    expect(seen).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(100);
+    // The connection ends outside of the clock.
+    while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(100);
+    vi.useRealTimers();
+    expect(await found).toEqual({ pk: 'a' });
+    expect(seen).toHaveLength(2);
+  });
+
+  it('does not give up what came while the process itself was held up', async () => {
+    const { db } = calling(ok({ Item: { pk: { S: 'a' } } }));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const found = db.get(key);
+    while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve));
+    vi.advanceTimersToNextTimer();
+    vi.useRealTimers();
+    expect(await found).toEqual({ pk: 'a' });
+    expect(seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['names that say nothing of it', refused(500, 'SomethingNew'), 'InternalServerError'],
+    ['something in between', (response: ServerResponse) => response.writeHead(503).end('<html>'), 'InternalServerError'],
+    ['a connection that is lost', (response: ServerResponse) => response.destroy(), 'LostConnection'],
+    ['a transaction under way', refused(400, 'TransactionInProgressException'), 'TransactionInProgressException'],
+    ['a single write against a transaction', refused(400, 'TransactionConflictException'), 'TransactionConflictException'],
+  ])('fails by a name that the workflow tries again, and with 503: %s', async (_, fault, name) => {
+    const { db } = calling(fault);
+    const thrown: unknown = await db.write({ put: { ...key } }).catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ name });
+    expect(thrown).not.toBeInstanceOf(ConditionFailed);
+    expect(mayPass(name)).toBe(true);
+    expect(problemAnswer(thrown, 'request')).toMatchObject({ statusCode: 503, headers: { 'retry-after': '1' } });
     expect(seen).toHaveLength(4);
   });
 
@@ -189,6 +245,23 @@ describe('a refusal', () => {
     const fault: unknown = await db.transact([{ put: { ...key } }, { remove: key }]).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(ConditionFailed);
     expect(fault).toMatchObject({ failed });
+  });
+
+  it.each([
+    [['ThrottlingError', 'None']],
+    [['None', 'ProvisionedThroughputExceeded']],
+    [['ConditionalCheckFailed', 'ThrottlingError']],
+    [['TransactionConflict', 'RequestLimitExceeded']],
+  ])('of a transaction that had to wait, %j, is made again, and passes', async (codes) => {
+    const waiting = refused(400, 'TransactionCanceledException', { CancellationReasons: codes.map((Code) => ({ Code })) });
+    const { db } = calling(waiting, waiting, ok());
+    await db.transact([{ put: { ...key } }, { remove: key }]);
+    expect(seen).toHaveLength(3);
+    const failing = calling(waiting);
+    const thrown: unknown = await failing.db.transact([{ put: { ...key } }]).catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ name: 'ThrottlingException', code: 'TransactionCanceledException' });
+    expect(problemAnswer(thrown, 'request').statusCode).toBe(503);
+    expect(seen).toHaveLength(4);
   });
 
   it('of a transaction for more than that stays what it is', async () => {
