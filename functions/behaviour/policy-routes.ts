@@ -70,7 +70,8 @@ export const tryBehaviourPolicy = defineRoute({
   },
   timeout: 28,
   memory: 1024,
-  throttle: { rate: 1, burst: 2 },
+  limit: { perCaller: 20, perSchool: 40, seconds: 600 },
+  throttle: { rate: 20, burst: 40 },
 });
 
 export const policyRoutes = [getBehaviourPolicy, replaceBehaviourPolicy, tryBehaviourPolicy] as const;

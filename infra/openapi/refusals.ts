@@ -1,4 +1,5 @@
 import { problemStatus, type ProblemCode } from '../../domain/problem.ts';
+import { fullAccess } from '../../functions/kernel/function-contracts.ts';
 import type { Route } from '../../functions/kernel/route.ts';
 
 /** What each refusal means to a caller. */
@@ -38,6 +39,7 @@ function refusalsOf(route: Route): readonly ProblemCode[] {
   if (takesIdempotencyKey(route)) codes.push('malformed', 'idempotency-mismatch', 'in-progress');
   if (route.ifMatch) codes.push('stale-version');
   if (route.ifMatch === 'required') codes.push('version-required');
+  if (Object.keys(fullAccess(route)).length > 0) codes.push('unavailable');
   codes.push('internal');
   return [...new Set(codes)].sort((one, other) => problemStatus[one] - problemStatus[other] || one.localeCompare(other));
 }
