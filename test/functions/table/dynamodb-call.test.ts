@@ -1,67 +1,19 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { hash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { mayPass } from '../../../domain/passing-faults.ts';
-import { problemAnswer } from '../../../functions/kernel/problem-details.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { signatureOf, signerOf } from '../../../functions/runtime/signature-v4.ts';
 import { openDatabase } from '../../../functions/table/wire/database.ts';
-import { ConditionFailed } from '../../../functions/table/wire/database-contract.ts';
-import { DynamoDbFault, endpointOf, LostConnection, openDynamoDb } from '../../../functions/table/wire/dynamodb-call.ts';
+import { endpointOf, LostConnection, openDynamoDb } from '../../../functions/table/wire/dynamodb-call.ts';
+import { calling, ok, refused, seen, useFakeTable } from '../../support/fake-table.ts';
 
-interface Seen {
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-}
-
-/** A DynamoDB that answers as it is told, one answer a request, the last one for ever. */
-const seen: Seen[] = [];
-let answers: ((response: ServerResponse) => void)[] = [];
-const server = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => {
-    seen.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-    const answer = answers.length > 1 ? answers.shift() : answers[0];
-    answer?.(response);
-  });
-});
-const ok =
-  (body: object = {}) =>
-  (response: ServerResponse) =>
-    response.end(JSON.stringify(body));
-const refused =
-  (status: number, code: string, more: object = {}) =>
-  (response: ServerResponse) =>
-    response
-      .writeHead(status)
-      .end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${code}`, message: 'said the table', ...more }));
-
-/** The connection to the fake, beside the tests' own engine. */
-let fake = '';
 const realEngine = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
 const table = process.env['TABLE_NAME'] ?? '';
-
-function calling(...prepared: typeof answers) {
-  answers = prepared;
-  seen.length = 0;
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', fake);
-  const call = openDynamoDb();
-  return { call, db: openDatabase(call, 'table', { read: 0, written: 0 }) };
-}
 const key = { pk: 'SCHOOL#a', sk: 'CLASS#1' };
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  fake = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-});
-afterEach(() => vi.unstubAllEnvs());
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+useFakeTable();
 
 describe('a call', () => {
   it.each([undefined, 'session-token'])('is signed as the SDK signs (session token %s)', async (token) => {
@@ -147,22 +99,6 @@ describe('a call', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it.each([
-    ['names that say nothing of it', refused(500, 'SomethingNew'), 'InternalServerError'],
-    ['something in between', (response: ServerResponse) => response.writeHead(503).end('<html>'), 'InternalServerError'],
-    ['a connection that is lost', (response: ServerResponse) => response.destroy(), 'LostConnection'],
-    ['a transaction under way', refused(400, 'TransactionInProgressException'), 'TransactionInProgressException'],
-    ['a single write against a transaction', refused(400, 'TransactionConflictException'), 'TransactionConflictException'],
-  ])('fails by a name that the workflow tries again, and with 503: %s', async (_, fault, name) => {
-    const { db } = calling(fault);
-    const thrown: unknown = await db.write({ put: { ...key } }).catch((error: unknown) => error);
-    expect(thrown).toMatchObject({ name });
-    expect(thrown).not.toBeInstanceOf(ConditionFailed);
-    expect(mayPass(name)).toBe(true);
-    expect(problemAnswer(thrown, 'request')).toMatchObject({ statusCode: 503, headers: { 'retry-after': '1' } });
-    expect(seen).toHaveLength(4);
-  });
-
   it('is not made again when it was wrong', async () => {
     const { call } = calling(refused(400, 'ValidationException'));
     await expect(call('Query', {})).rejects.toThrow('ValidationException: said the table');
@@ -225,49 +161,6 @@ describe('the line', () => {
     listener.close();
     const handshakeOfTls = 0x16;
     expect(first).toEqual([handshakeOfTls, handshakeOfTls, handshakeOfTls, handshakeOfTls]);
-  });
-});
-
-describe('a refusal', () => {
-  it('of a condition says that somebody else was first', async () => {
-    const { db } = calling(refused(400, 'ConditionalCheckFailedException'));
-    await expect(db.write({ put: { ...key } })).rejects.toBeInstanceOf(ConditionFailed);
-    await expect(db.update({ key, expression: 'SET a = :a', values: { ':a': 1 } })).rejects.toBeInstanceOf(ConditionFailed);
-  });
-
-  it.each([
-    [['None', 'ConditionalCheckFailed'], [1]],
-    [['TransactionConflict', 'None'], []],
-  ])('of a transaction for %j tells which writes failed', async (codes, failed) => {
-    const { db } = calling(
-      refused(400, 'TransactionCanceledException', { CancellationReasons: codes.map((Code) => ({ Code })) }),
-    );
-    const fault: unknown = await db.transact([{ put: { ...key } }, { remove: key }]).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(ConditionFailed);
-    expect(fault).toMatchObject({ failed });
-  });
-
-  it.each([
-    [['ThrottlingError', 'None']],
-    [['None', 'ProvisionedThroughputExceeded']],
-    [['ConditionalCheckFailed', 'ThrottlingError']],
-    [['TransactionConflict', 'RequestLimitExceeded']],
-  ])('of a transaction that had to wait, %j, is made again, and passes', async (codes) => {
-    const waiting = refused(400, 'TransactionCanceledException', { CancellationReasons: codes.map((Code) => ({ Code })) });
-    const { db } = calling(waiting, waiting, ok());
-    await db.transact([{ put: { ...key } }, { remove: key }]);
-    expect(seen).toHaveLength(3);
-    const failing = calling(waiting);
-    const thrown: unknown = await failing.db.transact([{ put: { ...key } }]).catch((error: unknown) => error);
-    expect(thrown).toMatchObject({ name: 'ThrottlingException', code: 'TransactionCanceledException' });
-    expect(problemAnswer(thrown, 'request').statusCode).toBe(503);
-    expect(seen).toHaveLength(4);
-  });
-
-  it('of a transaction for more than that stays what it is', async () => {
-    const reasons = [{ Code: 'ConditionalCheckFailed' }, { Code: 'ValidationError' }];
-    const { db } = calling(refused(400, 'TransactionCanceledException', { CancellationReasons: reasons }));
-    await expect(db.transact([{ put: { ...key } }, { remove: key }])).rejects.toBeInstanceOf(DynamoDbFault);
   });
 });
 
