@@ -10,12 +10,19 @@ if (!process.argv.includes('--school') || schoolId === undefined) {
 }
 const Outputs = z.object({ RebuildCountersFunction: z.string() });
 const outputs = Outputs.parse(await (await fetch(`${baseUrl}/_local/api/outputs`)).json());
-const answer = await fetch(`${baseUrl}/_local/api/invoke/${outputs.RebuildCountersFunction}`, {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ payload: { schoolId } }),
-});
-const Rebuilt = z.object({ ok: z.boolean() });
-const text = await answer.text();
-process.stdout.write(`${text}\n`);
-process.exitCode = answer.ok && Rebuilt.parse(JSON.parse(text)).ok ? 0 : 1;
+const Rebuilt = z.object({ ok: z.boolean(), payload: z.optional(z.unknown()) });
+const Left = z.object({ next: z.string() });
+for (let from: string | undefined; ;) {
+  const answer = await fetch(`${baseUrl}/_local/api/invoke/${outputs.RebuildCountersFunction}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ payload: { schoolId, ...(from !== undefined && { from }) } }),
+  });
+  const text = await answer.text();
+  process.stdout.write(`${text}\n`);
+  const rebuilt = answer.ok ? Rebuilt.parse(JSON.parse(text)) : { ok: false };
+  if (!rebuilt.ok) process.exitCode = 1;
+  const left = Left.safeParse(rebuilt.payload);
+  if (!rebuilt.ok || !left.success) break;
+  from = left.data.next;
+}

@@ -55,7 +55,7 @@ export const rebuildCounters = defineMachinery({
     students: ['all'],
     classes: ['list', 'rosters'],
     registers: ['listDay'],
-    marks: ['forget', 'project'],
+    marks: ['kept', 'swap'],
   },
   timeout: 900,
   memory: 1024,

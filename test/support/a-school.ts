@@ -21,7 +21,7 @@ const access = {
   students: ['get', 'save'],
   classes: ['get', 'save', 'roster', 'saveRoster'],
   registers: ['get', 'take', 'change', 'listDay', 'history'],
-  marks: ['ofStudent', 'project'],
+  marks: ['ofStudent', 'kept', 'swap', 'project'],
 } as const;
 
 /** Opens a school of its own with a calendar, and gives the means to fill it. Everything goes through the product's own schemas and stores. */

@@ -64,7 +64,8 @@ export const attendancePatterns = {
   marks: {
     ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },
     ofStudents: { why: 'the exceptions of the years of many students', ops: ['BatchGetItem', 'Query'], items: ['marks'] },
-    forget: { why: 'take away what was derived, before it is derived anew', ops: ['BatchWriteItem'], items: ['marks', 'taken'] },
+    kept: { why: 'what is kept of the years of students and classes', ops: ['BatchGetItem'], items: ['marks', 'taken'] },
+    swap: { why: 'put a year that was derived anew in the place of the kept one', ops: ['PutItem'], items: ['marks', 'taken'] },
     project: {
       why: 'note what a register version says about its exceptions, once per version',
       ops: ['UpdateItem'],

@@ -55,8 +55,8 @@ export function openClasses(context: TableContext) {
       const item = await db.get(rosterKey(classId), { consistent: true });
       return item ? readRoster(item) : emptyRoster(classId);
     },
-    async rosters(classIds: readonly ClassId[]): Promise<readonly Roster[]> {
-      const items = await db.getMany([...new Set(classIds)].map(rosterKey));
+    async rosters(classIds: readonly ClassId[], options?: { readonly consistent?: boolean }): Promise<readonly Roster[]> {
+      const items = await db.getMany([...new Set(classIds)].map(rosterKey), options);
       return items.map(readRoster);
     },
     /** Fails with `stale-version` unless the stored version is the one before this one. */

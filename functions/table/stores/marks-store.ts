@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { markLetters } from '../../../domain/attendance/codes/code-set.ts';
 import { isAfterClose, type Mark } from '../../../domain/attendance/registers/marks.ts';
@@ -7,7 +8,7 @@ import { SessionId } from '../../../domain/calendar.ts';
 import type { ClassId, StudentKey } from '../../../domain/ids.ts';
 import { daysBetween } from '../../../domain/time.ts';
 import { ConditionFailed, type Item } from '../wire/database-contract.ts';
-import { keyOf, partitionOf, sortPrefixOf } from '../items/item-keys.ts';
+import { keyOf, partitionOf, sortPrefixOf, type Key } from '../items/item-keys.ts';
 import type { RegisterPlace } from './registers-store.ts';
 import type { TableContext } from '../table-context.ts';
 
@@ -45,6 +46,15 @@ export interface NotedSession extends Omit<MarkedSession, 'classId'> {
 /** Which register it is, and how its session was held. */
 export type HeldPlace = Pick<Register, 'classId' | 'date' | 'session' | 'heldAs'>;
 
+/** The attribute that counts the notes in an item: no session has its name. */
+const revision = 'revision';
+
+/** What is kept of a year under a key; nothing where nothing was noted. */
+export interface Kept {
+  readonly key: Key;
+  readonly item: Item;
+}
+
 const slotName = /^(\d\d)(\d\d)([A-Z]+\d*)~([0-9A-Z]{10})$/;
 
 /** By what a class is named in a student's year: the last ten characters of its id. */
@@ -52,24 +62,52 @@ export function classKey(classId: ClassId): string {
   return classId.slice(-10);
 }
 
+/** What the projection notes of a version of a register; each answers whether that was news. */
+export interface Projection {
+  taken(place: HeldPlace): Promise<void>;
+  mark(place: HeldPlace, version: number, mark: Mark): Promise<boolean>;
+  unnamed(place: RegisterPlace, version: number, student: StudentKey): Promise<boolean>;
+}
+
+type SlotOf = readonly [version: number, ...rest: unknown[]];
+
+/** The attribute of a session in a student's year. */
+export function slotNameOf({ classId, date, session }: RegisterPlace): string {
+  return `${date.slice(5, 7)}${date.slice(8, 10)}${session}~${classKey(classId)}`;
+}
+
+/** What stands there of a mark. */
+export function slotOf(place: HeldPlace, version: number, mark: Mark): SlotOf {
+  const u = isAfterClose(mark, place.heldAs) || undefined;
+  const more = { r: mark.reason, i: mark.timeIn, o: mark.timeOut, l: mark.minutesLate, u };
+  const said = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
+  return [version, mark.mark, ...(Object.keys(said).length > 0 ? [said] : [])];
+}
+
+/** What stands there of a student who is on the roll and not in the register. */
+export function unnamedSlot(version: number): SlotOf {
+  return [version, unnamed];
+}
+
+/** The attribute of the days on which a session of a class was taken. */
+export function takenNameOf({ session, heldAs }: HeldPlace): string {
+  return heldAs.counted ? session : `${session}${uncounted}`;
+}
+
 /** The day of its year, 1 January being 1. */
-function dayOfYear(date: string): number {
+export function dayOfYear(date: string): number {
   return daysBetween(`${date.slice(0, 4)}-01-01`, date) + 1;
 }
 
 /** What is kept of students' years from the registers, and the days on which classes were marked. */
 export function openMarks({ db, schoolId }: TableContext) {
-  async function noteSlot(
-    { classId, date, session }: RegisterPlace,
-    studentKey: StudentKey,
-    slot: readonly unknown[],
-  ): Promise<boolean> {
+  async function noteSlot(place: RegisterPlace, studentKey: StudentKey, slot: SlotOf): Promise<boolean> {
     try {
       await db.update({
-        key: keyOf('marks', { schoolId, studentKey, year: date.slice(0, 4) }),
-        expression: 'SET #slot = :slot',
-        names: { '#slot': `${date.slice(5, 7)}${date.slice(8, 10)}${session}~${classKey(classId)}` },
-        values: { ':slot': slot, ':version': slot[0] },
+        key: keyOf('marks', { schoolId, studentKey, year: place.date.slice(0, 4) }),
+        expression: 'SET #slot = :slot ADD #revision :one',
+        names: { '#slot': slotNameOf(place), '#revision': revision },
+        values: { ':slot': slot, ':version': slot[0], ':one': 1 },
         condition: 'attribute_not_exists(#slot) OR #slot[0] < :version',
       });
       return true;
@@ -115,39 +153,48 @@ export function openMarks({ db, schoolId }: TableContext) {
         }),
       );
     },
-    /** Takes away what was derived for students and classes in some calendar years. Whatever is projected meanwhile stays right: versions decide. */
-    async forget(
-      years: readonly string[],
-      of: { readonly studentKeys: readonly StudentKey[]; readonly classIds: readonly ClassId[] },
-    ): Promise<void> {
-      const keys = years.flatMap((year) => [
-        ...of.studentKeys.map((studentKey) => keyOf('marks', { schoolId, studentKey, year })),
-        ...of.classIds.map((classId) => keyOf('taken', { schoolId, classId, year })),
-      ]);
-      await db.writeMany(keys.map((key) => ({ remove: key })));
+    /** What is kept under these keys now: read before the registers, so that `swap` sees what was noted in between. */
+    async kept(keys: readonly Key[]): Promise<readonly Kept[]> {
+      const items = await db.getMany(keys, { consistent: true });
+      const found = new Map(items.map((item) => [`${String(item['pk'])} ${String(item['sk'])}`, item]));
+      return keys.map((key) => ({ key, item: found.get(`${key.pk} ${key.sk}`) ?? {} }));
+    },
+    /**
+     * Puts a year that was derived beside the kept one in its place, all of it in one write, so that nobody reads a part. Writes nothing where both
+     * say the same. Answers whether it stands: not when something was noted since the kept one was read.
+     */
+    async swap({ key, item }: Kept, draft: Item): Promise<boolean> {
+      const { pk: _pk, sk: _sk, [revision]: seen, ...notes } = item;
+      if (isDeepStrictEqual(notes, draft)) return true;
+      const names = { '#revision': revision };
+      try {
+        await db.write({
+          put: { ...draft, ...key, [revision]: Number(seen ?? 0) + 1 },
+          condition:
+            seen === undefined
+              ? { expression: 'attribute_not_exists(#revision)', names }
+              : { expression: '#revision = :seen', names, values: { ':seen': seen } },
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionFailed) return false;
+        throw error;
+      }
     },
     /** What a register version says: that the session was taken, and each exception or mark that is one no more. A version noted already, or an older one, changes nothing. */
     project: {
-      async taken({ classId, date, session, heldAs }: HeldPlace): Promise<void> {
+      async taken(place) {
         await db.update({
-          key: keyOf('taken', { schoolId, classId, year: date.slice(0, 4) }),
-          expression: 'ADD #session :day',
-          names: { '#session': heldAs.counted ? session : `${session}${uncounted}` },
-          values: { ':day': new Set([dayOfYear(date)]) },
+          key: keyOf('taken', { schoolId, classId: place.classId, year: place.date.slice(0, 4) }),
+          expression: 'ADD #session :day, #revision :one',
+          names: { '#session': takenNameOf(place), '#revision': revision },
+          values: { ':day': new Set([dayOfYear(place.date)]), ':one': 1 },
         });
       },
-      /** Answers whether the version was news. */
-      mark(place: HeldPlace, version: number, mark: Mark): Promise<boolean> {
-        const u = isAfterClose(mark, place.heldAs) || undefined;
-        const more = { r: mark.reason, i: mark.timeIn, o: mark.timeOut, l: mark.minutesLate, u };
-        const slot = [version, mark.mark, ...(Object.values(more).some((value) => value !== undefined) ? [more] : [])];
-        return noteSlot(place, mark.student, slot);
-      },
-      /** That a taken register does not name a student who is on the roll of its day; answers whether that was news. */
-      unnamed(place: RegisterPlace, version: number, student: StudentKey): Promise<boolean> {
-        return noteSlot(place, student, [version, unnamed]);
-      },
-    },
+      mark: (place, version, mark) => noteSlot(place, mark.student, slotOf(place, version, mark)),
+      /** That a taken register does not name a student who is on the roll of its day. */
+      unnamed: (place, version, student) => noteSlot(place, student, unnamedSlot(version)),
+    } satisfies Projection,
   };
 }
 

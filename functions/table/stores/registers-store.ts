@@ -70,9 +70,9 @@ export function openRegisters(context: TableContext) {
       return items.map(readRegister);
     },
     /** Every register taken on a day. A day holds one small item a class and session, so a school's fits into few pages of 1 MB. */
-    async listDay(date: string): Promise<readonly Register[]> {
+    async listDay(date: string, options: { readonly consistent?: boolean } = {}): Promise<readonly Register[]> {
       const items = await everyItem((after) =>
-        db.query({ pk: partitionOf('register', { schoolId, date }), beginsWith: sortPrefixOf('register'), after }),
+        db.query({ pk: partitionOf('register', { schoolId, date }), beginsWith: sortPrefixOf('register'), after, ...options }),
       );
       return items.map(readRegister);
     },
