@@ -125,7 +125,7 @@ describe('the document of an API', () => {
       { name: 'limit', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
       { name: 'cursor', required: false },
     ]);
-    expect(Object.keys(operationOf(listPencils).responses)).toEqual(['200', '400', '422', '429', '500']);
+    expect(Object.keys(operationOf(listPencils).responses)).toEqual(['200', '400', '422', '429', '500', '503']);
   });
 
   it('asks for If-Match where a write needs it, and shows the refusals that come with it', () => {
@@ -143,6 +143,7 @@ describe('the document of an API', () => {
       '428',
       '429',
       '500',
+      '503',
     ]);
     expect(operationOf({ ...replacePencil, ifMatch: 'optional' }).parameters).toContainEqual({
       $ref: '#/components/parameters/IfMatch',
