@@ -5,20 +5,14 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { setAsideMetric } from '../functions/runtime/metrics.ts';
+import type { EventQueues } from './event-queues.ts';
 
 export interface AlarmsProps {
-  /** Queues between rules and consumers, and whether something passes through them every school day. */
-  readonly queues: readonly { readonly queue: IQueue; readonly daily: boolean }[];
-  /**
-   * Watch the age of every queue, for ten cents a month each.
-   * @default those with something to do every day first, as far as metrics are free
-   */
-  readonly watchEveryQueue?: boolean;
-  /** Where events end that could not be delivered or handled. */
-  readonly parked: IQueue;
+  /** Where failed events wait, and where those lie that are not given again. */
+  readonly queues: Pick<EventQueues, 'retries' | 'parked'>;
   readonly streamReaders: readonly LambdaFunction[];
   readonly workflows: readonly StateMachine[];
   /**
@@ -31,12 +25,20 @@ export interface AlarmsProps {
 const period = Duration.minutes(5);
 /** Metrics that may be watched without charge. */
 const freeMetrics = 10;
-/** How many metrics one alarm may watch. */
-const metricsPerAlarm = 10;
+/** Of how many periods something must be wrong in all, where a single one is nothing to wake people up for. */
+const lastingPeriods = 3;
+
+interface Watched {
+  readonly metrics: readonly IMetric[];
+  readonly above: number;
+  /** Only when it is so for a while. */
+  readonly lasting?: boolean;
+  readonly says: string;
+}
 
 /**
  * What wakes somebody up. CloudWatch charges per metric watched, ten being free, and a formula counts as many as it names. So faults of functions are
- * watched once for the account and not a hundred times, and waiting events where something passes every day: more would cost more than a school.
+ * watched once for the account and not a hundred times, and only when they last: what fails once is given again.
  */
 export class Alarms extends Construct {
   readonly topic: Topic;
@@ -61,17 +63,34 @@ export class Alarms extends Construct {
     this.watch('FunctionErrors', {
       metrics: [ofAllFunctions('Errors')],
       above: 0,
-      says: 'a function failed; its log group has the error',
+      lasting: true,
+      says: 'functions have failed for a quarter of an hour; their log groups have the errors',
     });
     this.watch('FunctionThrottles', {
       metrics: [ofAllFunctions('Throttles')],
       above: 0,
-      says: 'functions were refused for want of concurrency',
+      lasting: true,
+      says: 'functions have been refused for want of concurrency for a quarter of an hour; ask for a higher quota',
+    });
+    this.watch('LostEvents', {
+      metrics: [ofAllFunctions('DestinationDeliveryFailures')],
+      above: 0,
+      says: 'an event failed and could not even be kept for another attempt; its function has logged its id',
     });
     this.watch('ParkedEvents', {
-      metrics: [props.parked.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period })],
+      metrics: [props.queues.parked.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period })],
       above: 0,
-      says: 'events could not be delivered or handled and wait in the parking queue',
+      says: 'events could not be handled and are not given again by themselves; see the runbook',
+    });
+    this.watch('RetriesStuck', {
+      metrics: [props.queues.retries.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period })],
+      above: Duration.hours(24).toSeconds(),
+      says: 'a failed event has waited for a day for another attempt',
+    });
+    this.watch('RecordsSetAside', {
+      metrics: [new Metric({ ...setAsideMetric, statistic: 'Sum', period })],
+      above: 0,
+      says: 'changes of the table could not be published or projected and were set aside; see the runbook',
     });
     this.watch('StreamBehind', {
       metrics: props.streamReaders.map((reader) => reader.metric('IteratorAge', { statistic: 'Maximum', period })),
@@ -85,22 +104,12 @@ export class Alarms extends Construct {
         says: 'a report could not be made; the report says why',
       });
     }
-    const dailyFirst = props.queues.toSorted((one, other) => Number(other.daily) - Number(one.daily)).map(({ queue }) => queue);
-    const queuesToWatch = props.watchEveryQueue ? dailyFirst : dailyFirst.slice(0, freeMetrics - this.watched);
-    for (const [index, queues] of groupsOf(queuesToWatch, metricsPerAlarm).entries()) {
-      this.watch(`EventsWaiting${index === 0 ? '' : String(index + 1)}`, {
-        metrics: queues.map((queue) => queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period })),
-        above: Duration.hours(1).toSeconds(),
-        says: 'an event has waited for an hour for its consumer',
-      });
-    }
+    if (this.watched > freeMetrics)
+      throw new Error(`${String(freeMetrics)} metrics may be watched without charge, got ${String(this.watched)}`);
   }
 
   /** Goes off when the highest of some metrics is above a limit. */
-  private watch(
-    id: string,
-    { metrics, above, says }: { readonly metrics: readonly IMetric[]; readonly above: number; readonly says: string },
-  ): void {
+  private watch(id: string, { metrics, above, lasting = false, says }: Watched): void {
     const [only, ...more] = metrics;
     if (!only) return;
     this.watched += metrics.length;
@@ -108,7 +117,8 @@ export class Alarms extends Construct {
       metric: more.length === 0 ? only : maximumOf(metrics),
       threshold: above,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 1,
+      evaluationPeriods: lasting ? lastingPeriods : 1,
+      datapointsToAlarm: lasting ? lastingPeriods : 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: `Rollbook: ${says}`,
     });
@@ -123,8 +133,4 @@ function maximumOf(metrics: readonly IMetric[]): IMetric {
     usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${String(index)}`, metric])),
     period,
   });
-}
-
-function groupsOf<Each>(all: readonly Each[], size: number): readonly (readonly Each[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, group) => all.slice(group * size, (group + 1) * size));
 }

@@ -3,24 +3,16 @@ import { CfnIntegration, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { eventsOf } from '../functions/kernel/function-contracts.ts';
 import type { Area, Route } from '../functions/kernel/route.ts';
-import { accessPatterns } from '../functions/table/access-patterns.ts';
-import type { AlarmsProps } from './alarms.ts';
 import { workflowGrant } from './capability-grants.ts';
 import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
-import { EventFanOut } from './event-fan-out.ts';
+import { EventFanOut, type EventFanOutProps } from './event-fan-out.ts';
 import type { RouteTarget } from './front-door.ts';
-import { acknowledge } from './nag.ts';
 import type { Registries } from './function-list.ts';
 import { ReportWorkflow } from './report-workflow.ts';
 import { Schedule } from './schedule.ts';
-import { StreamConsumer } from './stream-consumer.ts';
-
-/** What the school clock announces, every school day. */
-const announced: ReadonlySet<string> = new Set(accessPatterns.clock.announce.emits);
+import { StreamConsumer, type StreamConsumerProps } from './stream-consumer.ts';
 
 export interface AreaStackProps {
   readonly area: Area;
@@ -28,20 +20,21 @@ export interface AreaStackProps {
   readonly surroundings: Surroundings;
   readonly api: HttpApi;
   readonly bus: IEventBus;
-  readonly parked: IQueue;
+  /** What subscriptions and readers of the stream are wired to. */
+  readonly subscribing: Pick<EventFanOutProps, 'retries' | 'subscriberPrefix'>;
+  readonly failedRecords: StreamConsumerProps['failedRecords'];
 }
 
 /** Everything of one area: its routes, consumers, machinery and workflow, each with a function of its own. Nested, because a stack holds 500 resources. */
 export class AreaStack extends NestedStack {
   readonly routeTargets: readonly RouteTarget[];
   readonly workflow: ReportWorkflow | undefined;
-  readonly queues: AlarmsProps['queues'];
   readonly streamReaders: readonly LambdaFunction[];
   readonly forOperators: readonly { readonly id: string; readonly why: string; readonly function: LambdaFunction }[];
 
   constructor(scope: Construct, props: AreaStackProps) {
     super(scope, constructId(props.area), { description: `Rollbook: ${props.area}` });
-    const { registries, bus, parked } = props;
+    const { registries, bus, subscribing, failedRecords } = props;
     const ofArea = <Contract extends { readonly area: Area }>(contracts: readonly Contract[]) =>
       contracts.filter(({ area }) => area === props.area);
 
@@ -58,16 +51,19 @@ export class AreaStack extends NestedStack {
     };
 
     this.routeTargets = ofArea(registries.routes).map((route) => this.defineIntegration(route, { ...props, surroundings }));
-    this.queues = ofArea(registries.subscriptions).map((subscription) => ({
-      queue: new EventFanOut(this, { subscription, surroundings, bus, parked }).queue,
-      daily: eventsOf(subscription).some((name) => announced.has(name)),
-    }));
+    for (const subscription of ofArea(registries.subscriptions))
+      new EventFanOut(this, { subscription, surroundings, bus, ...subscribing });
     const machinery = ofArea(registries.machinery);
     this.streamReaders = machinery.flatMap((contract) =>
       'stream' in contract.trigger
         ? [
-            new StreamConsumer(this, { contract, surroundings, parked, table: surroundings.table, ...contract.trigger.stream })
-              .function,
+            new StreamConsumer(this, {
+              contract,
+              surroundings,
+              failedRecords,
+              table: surroundings.table,
+              ...contract.trigger.stream,
+            }).function,
           ]
         : [],
     );
@@ -79,8 +75,6 @@ export class AreaStack extends NestedStack {
         : [],
     );
     // The trigger of the user pool is part of the pool and defined beside it.
-    for (const rule of ['mapping-reads-a-queue', 'mapping-takes-more-than-runs', 'stream-gives-up-in-minutes'])
-      acknowledge(this, `rollbook::${rule}`, 'until rules invoke functions themselves and the age of records bounds the stream');
   }
 
   /** The function of a route, and what lets the gateway invoke it. The route itself stands outside: it keeps its place when its operation moves. */

@@ -5,10 +5,12 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import * as z from 'zod/mini';
+import { givenUpFolder, setAsideFolder } from '../domain/failed-records.ts';
 import { exportFolder } from '../domain/exports/roster-export.ts';
 import { reportFolders } from '../domain/reports/report-files.ts';
 import type { Capability } from '../functions/kernel/capability.ts';
 import type { Grant } from './contract-function.ts';
+import type { EventQueues } from './event-queues.ts';
 
 /** How people log in, as a browser needs to know it. */
 export interface SignIn {
@@ -25,16 +27,29 @@ export interface CapabilityResources {
   readonly bus: IEventBus;
   readonly signIn: SignIn;
   readonly mail: { readonly from: string };
+  readonly queues: EventQueues;
+  /** Every function that an event starts. */
+  readonly subscribers: { readonly prefix: string; readonly names: readonly string[] };
   readonly stack: Stack;
 }
 
 /** Folders of the buckets; how long their files live is said where the buckets are. */
-export const folders = { imports: 'imports/', exports: exportFolder, ...reportFolders } as const;
+export const folders = {
+  imports: 'imports/',
+  exports: exportFolder,
+  ...reportFolders,
+
+  setAside: setAsideFolder,
+  givenUp: givenUpFolder,
+} as const;
 
 const allow = (actions: readonly string[], resources: readonly string[]) =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
 // Without the right to list, S3 answers 403 for a file that is not there, and a handler could not tell "not yet uploaded" from a fault.
 const tellAbsence = (bucket: IBucket) => allow(['s3:ListBucket'], [bucket.bucketArn]);
+
+/** What taking messages out of a queue needs. */
+const taking = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'];
 
 /** Actions on the files of some folders of a bucket. Files are named by ids, so a folder is the narrowest that a policy can name. */
 function onFiles(bucket: IBucket, names: readonly (keyof typeof folders)[], actions: readonly string[]) {
@@ -86,13 +101,16 @@ function sendingAs(from: string, stack: Stack): Pick<Grant, 'statements' | 'wild
 export function capabilityGrants(
   resources: CapabilityResources,
 ): Readonly<Record<Exclude<Capability, 'report-workflow'>, Grant>> {
-  const { uploads, reports, userPool, bus, signIn, mail, stack } = resources;
+  const { uploads, reports, userPool, bus, signIn, mail, queues, subscribers, stack } = resources;
   const imports = onFiles(uploads, ['imports'], ['s3:GetObject', 's3:PutObject']);
   const files = onFiles(
     reports,
     ['requested', 'nightly', 'work'],
     ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
   );
+  const failedRecords = onFiles(uploads, ['setAside', 'givenUp'], ['s3:DeleteObject', 's3:GetObject']);
+  const functionArn = (name: string) =>
+    Arn.format({ service: 'lambda', resource: 'function', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME }, stack);
   return {
     'upload-store': {
       // A presigned link can do what its signer may do, and nothing more.
@@ -154,11 +172,42 @@ export function capabilityGrants(
         ISSUER: signIn.issuer,
       },
     },
+    'retry-queue': {
+      statements: [allow(taking, [queues.retries.queueArn])],
+      environment: { RETRY_QUEUE_URL: queues.retries.queueUrl },
+    },
+    parking: {
+      statements: [allow(['sqs:SendMessage'], [queues.parked.queueArn])],
+      environment: { PARKING_QUEUE_URL: queues.parked.queueUrl },
+    },
+    'parked-events': {
+      statements: [allow(taking, [queues.parked.queueArn])],
+      environment: { PARKING_QUEUE_URL: queues.parked.queueUrl },
+    },
+    subscribers: {
+      statements: subscribers.names.length === 0 ? [] : [allow(['lambda:InvokeFunction'], subscribers.names.map(functionArn))],
+      environment: { SUBSCRIBER_PREFIX: subscribers.prefix },
+    },
+    'set-aside': {
+      ...onFiles(uploads, ['setAside'], ['s3:PutObject']),
+      environment: { FAILED_RECORDS_BUCKET: uploads.bucketName },
+    },
+    'failed-records': {
+      ...failedRecords,
+      statements: [...failedRecords.statements, tellAbsence(uploads)],
+      environment: { FAILED_RECORDS_BUCKET: uploads.bucketName },
+    },
     bus: {
       statements: [allow(['events:PutEvents'], [bus.eventBusArn])],
       environment: { EVENT_BUS_NAME: bus.eventBusName },
     },
   };
+}
+
+/** What a reader of the stream needs so that Lambda may put records there that it gives up. */
+export function failedRecordsGrant(bucket: IBucket): Grant {
+  const files = onFiles(bucket, ['givenUp'], ['s3:PutObject']);
+  return { ...files, statements: [...files.statements, tellAbsence(bucket)], environment: {} };
 }
 
 /** What the capability to start report workflows adds to a function. */

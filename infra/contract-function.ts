@@ -45,6 +45,11 @@ export interface ContractFunctionProps {
    * @default nothing besides what the contract says
    */
   readonly trigger?: Grant;
+  /**
+   * Its name in the account.
+   * @default one that CloudFormation makes
+   */
+  readonly name?: string;
 }
 
 /** Seconds a function may run when its contract does not say: a route answers long before the gateway gives up after 30. */
@@ -70,9 +75,10 @@ export function secondsOf(contract: Contract): number {
 /** The function of one contract, with a role that may do what the contract says and nothing else, and a log group of its own. */
 export class ContractFunction extends Construct {
   readonly function: LambdaFunction;
+  readonly role: Role;
 
   constructor(scope: Construct, props: ContractFunctionProps) {
-    const { contract, surroundings, trigger } = props;
+    const { contract, surroundings, trigger, name } = props;
     super(scope, constructId(contract.id));
 
     const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
@@ -80,7 +86,7 @@ export class ContractFunction extends Construct {
     const tableActions = actionsOf(access);
     const grants = [...capabilityGrants(contract, surroundings), ...(trigger ? [trigger] : [])];
     // One inline policy: a role and its policy in one resource keep a hundred functions inside the limits of a stack.
-    const role = new Role(this, 'Role', {
+    this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
         contract: new PolicyDocument({
@@ -97,7 +103,7 @@ export class ContractFunction extends Construct {
       },
     });
     for (const { resource, why } of grants.flatMap(({ wildcards = [] }) => wildcards))
-      acknowledge(role, `AwsSolutions-IAM5[Resource::${resource}]`, why);
+      acknowledge(this.role, `AwsSolutions-IAM5[Resource::${resource}]`, why);
 
     this.function = new LambdaFunction(this, 'Function', {
       description: descriptionOf(contract),
@@ -107,7 +113,8 @@ export class ContractFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: contract.memory ?? defaultMegabytes,
       timeout: Duration.seconds(secondsOf(contract)),
-      role,
+      role: this.role,
+      ...(name !== undefined && { functionName: name }),
       logGroup: logs,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,

@@ -84,7 +84,12 @@ export class DataStack extends Stack {
     };
     this.uploads = new Bucket(this, 'Uploads', {
       ...privateBucket,
-      lifecycleRules: [kept(folders.imports, keptDays), kept(folders.exports, exportDays)],
+      lifecycleRules: [
+        kept(folders.imports, keptDays),
+        kept(folders.exports, exportDays),
+        kept(folders.setAside, failedRecordDays),
+        kept(folders.givenUp, failedRecordDays),
+      ],
       cors: [presignedUse(ownPages, HttpMethods.PUT, ['content-type', 'if-none-match', 'x-amz-*'])],
     });
     this.reports = new Bucket(this, 'Reports', {
@@ -166,10 +171,13 @@ export class DataStack extends Stack {
   }
 }
 
+/** Days for which records of the stream are kept that were not handled: as long as queues keep events. */
+const failedRecordDays = 14;
+
 /** Files of a folder live so many days. Folders do not overlap: where two rules met, the shorter would win. */
 function kept(prefix: string, days: number): LifecycleRule {
   return {
-    id: prefix.replace('/', ''),
+    id: prefix.replace(/\/$/, '').replaceAll('/', '-'),
     prefix,
     expiration: Duration.days(days),
     abortIncompleteMultipartUploadAfter: Duration.days(1),

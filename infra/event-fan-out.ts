@@ -1,80 +1,74 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption, type IQueue } from 'aws-cdk-lib/aws-sqs';
+import { CfnFunction, EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { catalog } from '../events/catalog.ts';
 import { detailTypeOf, sourceOf } from '../events/contract.ts';
 import { eventsOf, type Subscription } from '../functions/kernel/function-contracts.ts';
-import { ContractFunction, constructId, secondsOf, type Surroundings } from './contract-function.ts';
+import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
 
 export interface EventFanOutProps {
   readonly subscription: Subscription;
   readonly surroundings: Surroundings;
   readonly bus: IEventBus;
-  /** Where events end that could not be delivered or handled. */
-  readonly parked: IQueue;
+  /** Where failed events wait to be given again, whoever could not hand them over. */
+  readonly retries: IQueue;
+  /** What names of functions begin with that events start. */
+  readonly subscriberPrefix: string;
 }
 
-/** How often a consumer is given an event before it is parked: with minutes in between, a provider may fail for a while. */
-const deliveries = 5;
-/** A consumer that may take longer than this, in seconds, is given one event at a time. */
-const longRunning = 60;
+/** Seconds for which Lambda keeps an event that it has no room to handle, the longest there is. */
+const longestWait = Duration.hours(6);
 
-/** One subscription: rule, queue and consumer. What cannot be delivered or handled ends among the parked events, and an alarm tells people. */
+/**
+ * The name of the function of a subscription. Events that failed say it, and it is looked up again by it. The area is part of it, because a
+ * function that moves into another nested stack is made there before the old one goes.
+ */
+export function subscriberName(prefix: string, { area, id }: Pick<Subscription, 'area' | 'id'>): string {
+  const name = `${prefix}${area}-${id}`;
+  if (name.length > 64) throw new Error(`the name of a function has at most 64 characters, got ${name}`);
+  return name;
+}
+
+/**
+ * One subscription: a rule and the function that it invokes asynchronously. Nothing in between, because a queue that feeds a function is polled day
+ * and night and billed for it. Lambda repeats nothing: whatever fails goes to one queue, whose policy of repetition is the same for all.
+ */
 export class EventFanOut extends Construct {
-  readonly queue: Queue;
-
   constructor(scope: Construct, props: EventFanOutProps) {
-    const { subscription, surroundings, bus, parked } = props;
+    const { subscription, surroundings, bus, retries, subscriberPrefix } = props;
     super(scope, `${constructId(subscription.id)}Events`);
-    const seconds = secondsOf(subscription);
 
-    this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      // A message must not come back while it is being worked on. Lambda advises six times the timeout, for batches that it was not allowed to start.
-      visibilityTimeout: Duration.seconds(seconds * (seconds > longRunning ? 2 : 6)),
-      retentionPeriod: Duration.days(4), // shorter than that of parked events, whose age counts from here
-      deadLetterQueue: { queue: parked, maxReceiveCount: deliveries },
+    const { function: consumer, role } = new ContractFunction(this, {
+      contract: subscription,
+      surroundings,
+      name: subscriberName(subscriberPrefix, subscription),
+      trigger: {
+        statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [retries.queueArn] })],
+        environment: {},
+      },
     });
+    // What has a name of its own cannot be made anew beside itself, so its id must not depend on where it is defined.
+    const { defaultChild: defined } = consumer.node;
+    if (defined instanceof CfnFunction) defined.overrideLogicalId(`${constructId(subscription.id)}Subscriber`);
+    const invocation = new EventInvokeConfig(this, 'Invocation', {
+      function: consumer,
+      retryAttempts: 0,
+      maxEventAge: longestWait,
+      onFailure: { bind: () => ({ destination: retries.queueArn }) },
+    });
+    // Lambda refuses a destination that the role may not send to, and asks when the configuration is made.
+    invocation.node.addDependency(role);
 
     const rule = new Rule(this, 'Rule', {
       description: subscription.why,
       eventBus: bus,
       eventPattern: patternOf(subscription),
-      targets: [{ bind: () => ({ arn: this.queue.queueArn, deadLetterConfig: { arn: parked.queueArn } }) }],
+      targets: [{ bind: () => ({ arn: consumer.functionArn, deadLetterConfig: { arn: retries.queueArn } }) }],
     });
-    this.queue.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [this.queue.queueArn],
-        conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
-      }),
-    );
-
-    const consumer = new ContractFunction(this, {
-      contract: subscription,
-      surroundings,
-      trigger: {
-        statements: [
-          new PolicyStatement({
-            actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
-            resources: [this.queue.queueArn],
-          }),
-          new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [parked.queueArn] }),
-        ],
-        environment: { PARKING_QUEUE_URL: parked.queueUrl },
-      },
-    });
-    new EventSourceMapping(this, 'Mapping', {
-      target: consumer.function,
-      eventSourceArn: this.queue.queueArn,
-      batchSize: seconds > longRunning ? 1 : 10,
-      reportBatchItemFailures: true,
-    });
+    consumer.addPermission('Rule', { principal: new ServicePrincipal('events.amazonaws.com'), sourceArn: rule.ruleArn });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { Machinery } from '../functions/kernel/function-contracts.ts';
@@ -11,13 +12,18 @@ export interface ScheduleProps {
   readonly surroundings: Surroundings;
 }
 
-/** A function that runs every so many minutes. A run that fails for good is not kept: the next one catches up with what it missed. */
+/** A function that runs every so many minutes. A run that fails is not repeated and not kept: the next one catches up with what it missed. */
 export class Schedule extends Construct {
   constructor(scope: Construct, props: ScheduleProps) {
     const { contract, everyMinutes, surroundings } = props;
     super(scope, `${constructId(contract.id)}Schedule`);
     const { function: target } = new ContractFunction(this, { contract, surroundings });
 
+    new EventInvokeConfig(this, 'Invocation', {
+      function: target,
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(everyMinutes),
+    });
     const role = new Role(this, 'InvokeRole', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
@@ -36,7 +42,7 @@ export class Schedule extends Construct {
         arn: target.functionArn,
         roleArn: role.roleArn,
         input: '{}',
-        retryPolicy: { maximumRetryAttempts: 1, maximumEventAgeInSeconds: Duration.minutes(everyMinutes).toSeconds() },
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: Duration.minutes(everyMinutes).toSeconds() },
       },
     });
   }

@@ -1,18 +1,17 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EmailIdentity, Identity as SesIdentity } from 'aws-cdk-lib/aws-ses';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { areas } from '../functions/kernel/route.ts';
 import { Alarms } from './alarms.ts';
 import { AreaStack } from './area-stack.ts';
-import { capabilityGrants } from './capability-grants.ts';
+import { capabilityGrants, failedRecordsGrant } from './capability-grants.ts';
 import { constructId, type Surroundings } from './contract-function.ts';
 import type { DataStack } from './data-stack.ts';
+import { subscriberName } from './event-fan-out.ts';
+import { EventQueues } from './event-queues.ts';
 import { FrontDoor } from './front-door.ts';
 import { contractsOf, type Registries } from './function-list.ts';
-import { acknowledge } from './nag.ts';
 import type { Settings } from './settings.ts';
 
 export interface ServiceStackProps extends StackProps {
@@ -29,7 +28,8 @@ export class ServiceStack extends Stack {
     const { settings, data, registries } = props;
 
     const bus = new EventBus(this, 'Bus', { description: 'Rollbook: what happened' });
-    const parked = this.parkingQueue(bus);
+    const queues = new EventQueues(this, bus);
+    const subscriberPrefix = `${this.stackName}-`;
     const frontDoor = new FrontDoor(this, 'FrontDoor', {
       api: data.api,
       identity: data.identity,
@@ -49,19 +49,33 @@ export class ServiceStack extends Stack {
         bus,
         signIn: frontDoor.signIn,
         mail: { from: settings.mailFrom },
+        queues,
+        subscribers: {
+          prefix: subscriberPrefix,
+          names: registries.subscriptions.map((each) => subscriberName(subscriberPrefix, each)),
+        },
       }),
     };
     const areaStacks = areas
       .filter((area) => contractsOf(registries).some((contract) => contract.area === area))
-      .map((area) => new AreaStack(this, { area, registries, surroundings, api: data.api, bus, parked }));
+      .map(
+        (area) =>
+          new AreaStack(this, {
+            area,
+            registries,
+            surroundings,
+            api: data.api,
+            bus,
+            subscribing: { retries: queues.retries, subscriberPrefix },
+            failedRecords: { bucket: data.uploads, grant: failedRecordsGrant(data.uploads) },
+          }),
+      );
     frontDoor.open(areaStacks.flatMap(({ routeTargets }) => routeTargets));
 
     new Alarms(this, 'Alarms', {
-      parked,
-      queues: areaStacks.flatMap(({ queues }) => queues),
+      queues,
       streamReaders: areaStacks.flatMap(({ streamReaders }) => streamReaders),
       workflows: areaStacks.flatMap(({ workflow }) => (workflow ? [workflow.stateMachine] : [])),
-      watchEveryQueue: settings.watchEveryQueue,
       email: settings.alarmEmail,
     });
 
@@ -78,28 +92,5 @@ export class ServiceStack extends Stack {
         description: `Invoked by hand: ${why}`,
       });
     }
-  }
-
-  /** One dead-letter queue for all: SQS sends a redriven message back to the queue it came from, and one alarm watches over it. */
-  private parkingQueue(bus: EventBus): Queue {
-    const parked = new Queue(this, 'ParkedEvents', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    parked.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [parked.queueArn],
-        conditions: {
-          ArnLike: {
-            'aws:SourceArn': this.formatArn({ service: 'events', resource: 'rule', resourceName: `${bus.eventBusName}/*` }),
-          },
-        },
-      }),
-    );
-    acknowledge(parked, 'AwsSolutions-SQS3', 'it is the dead-letter queue itself');
-    return parked;
   }
 }

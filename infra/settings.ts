@@ -25,8 +25,6 @@ const Settings = z.strictObject({
   mailIdentity: z.optional(z.string().check(z.minLength(3))),
   /** Who is told when an alarm goes off. */
   alarmEmail: z.optional(z.email()),
-  /** Watch the age of every queue of events, not only of those with something to do every day: ten cents a month each. */
-  watchEveryQueue: z._default(flag, false),
   /** Where the hosted login may send people back to besides the landing page; browsers at these origins may call the API. */
   callbackUrls: z._default(urls, []),
   /** First part of the address of the hosted login; unique in the region. */

@@ -8,10 +8,10 @@ import {
   StartingPosition,
   type Function as LambdaFunction,
 } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Machinery } from '../functions/kernel/function-contracts.ts';
-import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
+import { ContractFunction, constructId, type Grant, type Surroundings } from './contract-function.ts';
 
 export interface StreamConsumerProps {
   readonly contract: Machinery;
@@ -19,7 +19,8 @@ export interface StreamConsumerProps {
   readonly whenNewImageHas: readonly string[];
   readonly table: ITable;
   readonly surroundings: Surroundings;
-  readonly parked: IQueue;
+  /** Where records go that were given up, and the right to put them there. */
+  readonly failedRecords: { readonly bucket: IBucket; readonly grant: Grant };
 }
 
 /**
@@ -38,7 +39,7 @@ export class StreamConsumer extends Construct {
   readonly function: LambdaFunction;
 
   constructor(scope: Construct, props: StreamConsumerProps) {
-    const { contract, whenNewImageHas, table, surroundings, parked } = props;
+    const { contract, whenNewImageHas, table, surroundings, failedRecords } = props;
     super(scope, `${constructId(contract.id)}Stream`);
     const filters = whenNewImageHas.map((attribute) => {
       const leaf = leaves[attribute];
@@ -60,9 +61,10 @@ export class StreamConsumer extends Construct {
             actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
             resources: [streamArn],
           }),
-          new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [parked.queueArn] }),
+          ...failedRecords.grant.statements,
         ],
         environment: {},
+        wildcards: failedRecords.grant.wildcards ?? [],
       },
     });
     this.function = consumer.function;
@@ -75,10 +77,11 @@ export class StreamConsumer extends Construct {
       filters,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // A poison record holds its shard up until it is given up; the stream itself forgets after a day.
-      retryAttempts: 20,
-      maxRecordAge: Duration.hours(12),
-      onFailure: { bind: () => ({ destination: parked.queueArn }) },
+      // Repeated until it succeeds, because what fails may be down for hours: only age ends it, an hour before the stream itself forgets. Readers set
+      // aside themselves what no repetition mends, so that it does not hold its shard up for so long.
+      retryAttempts: -1,
+      maxRecordAge: Duration.hours(23),
+      onFailure: { bind: () => ({ destination: failedRecords.bucket.bucketArn }) },
     });
   }
 }

@@ -27,7 +27,19 @@ export const capabilities = {
   accounts: { why: 'keep sign-in accounts in step with users' },
   /** Where and with which client people log in: settings, no right. */
   'sign-in-settings': { why: 'tell a browser where to log in', inert: true },
-  /** Publishes to the event bus; only the relay may. */
+  /** Publishes to the event bus; only the relay may, and what does its work again. */
   bus: { why: 'publish events of the outbox' },
+  /** Takes records of failed events, hides them for their pause and removes them. */
+  'retry-queue': { why: 'see to failed events' },
+  /** Puts events aside that are not given again by themselves; only `retryEvents` may. */
+  parking: { why: 'park an event' },
+  /** Takes parked events out again. */
+  'parked-events': { why: 'take parked events' },
+  /** Gives an event to one of the functions that events start. */
+  subscribers: { why: 'give one subscriber an event' },
+  /** Puts records of the stream aside that no repetition would get through. */
+  'set-aside': { why: 'set a record of the stream aside' },
+  /** Reads and removes such records, and those that Lambda gave up. */
+  'failed-records': { why: 'see to records of the stream that failed' },
 } as const satisfies Record<string, { readonly why: string; readonly inert?: true }>;
 export type Capability = keyof typeof capabilities;

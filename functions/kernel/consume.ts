@@ -1,4 +1,3 @@
-import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { EventId, SchoolId } from '../../domain/ids.ts';
 import { RefusedForGood } from '../../domain/refused-for-good.ts';
@@ -8,7 +7,6 @@ import { detailTypeOf, Envelope } from '../../events/contract.ts';
 import { openLog, type Log } from '../runtime/logger.ts';
 import type { Access } from '../table/access-patterns.ts';
 import { openTable, type Table } from '../table/open-table.ts';
-import { isBatch, takeBatch } from './from-queue.ts';
 import { eventsOf, type Subscription } from './function-contracts.ts';
 import { refusalOf } from './refusal-of.ts';
 import { repeatRaces } from './repeat-races.ts';
@@ -32,7 +30,7 @@ export function consume<const Name extends EventName, const Granted extends Acce
   subscription: Subscription<Name, Granted>,
   handle: (event: PublishedEvent<Name>, delivery: Delivery<Granted>) => Promise<void>,
 ) {
-  const take = async (input: unknown): Promise<void> => {
+  return async (input: unknown): Promise<void> => {
     const { event, retry } = readOrRefuse(subscription, input);
     const { id: eventId, correlationId, schoolId } = event;
     const log = openLog({ subscriber: subscription.id, eventId, correlationId, schoolId });
@@ -49,11 +47,6 @@ export function consume<const Name extends EventName, const Granted extends Acce
       else log.warn('EVENT_FAILED', { error: errorOf(error) });
       throw refused ?? shortFault(error);
     }
-  };
-  return async (input: unknown): Promise<SQSBatchResponse | undefined> => {
-    if (isBatch(input)) return takeBatch(input, take);
-    await take(input);
-    return undefined;
   };
 }
 

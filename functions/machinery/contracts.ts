@@ -6,7 +6,7 @@ export const relay = defineMachinery({
   why: 'publishes the outbox of every item that the stream brings',
   trigger: { stream: { whenNewImageHas: ['outbox'] } },
   access: {},
-  uses: ['bus'],
+  uses: ['bus', 'set-aside'],
   timeout: 30,
 });
 
@@ -16,6 +16,7 @@ export const projectMarks = defineMachinery({
   why: "keeps every student's exceptions and every class's taken days from the registers that the stream brings",
   trigger: { stream: { whenNewImageHas: ['roll', 'entries'] } },
   access: { marks: ['project'], classes: ['roster', 'taken'], registers: ['get'] },
+  uses: ['set-aside'],
   timeout: 60,
 });
 
@@ -26,6 +27,38 @@ export const schoolClock = defineMachinery({
   trigger: { schedule: { everyMinutes: 5 } },
   access: { directory: ['list', 'advance'], schools: ['getCalendar'], clock: ['announced', 'announce'] },
   timeout: 120,
+});
+
+export const retryEvents = defineMachinery({
+  id: 'retryEvents',
+  area: 'machinery',
+  why: 'gives failed events again after pauses of five minutes to eight hours, and parks those that no repetition helps',
+  trigger: { schedule: { everyMinutes: 5 } },
+  access: {},
+  uses: ['retry-queue', 'parking', 'subscribers'],
+  timeout: 60,
+  memory: 256,
+});
+
+export const replayParked = defineMachinery({
+  id: 'replayParked',
+  area: 'machinery',
+  why: 'gives parked events again, all or those of one subscriber',
+  trigger: { operator: true },
+  access: {},
+  uses: ['parked-events', 'subscribers'],
+  timeout: 120,
+  memory: 256,
+});
+
+export const republishOutbox = defineMachinery({
+  id: 'republishOutbox',
+  area: 'machinery',
+  why: 'publishes the events of records that the relay set aside or that Lambda gave up',
+  trigger: { operator: true },
+  access: {},
+  uses: ['bus', 'failed-records'],
+  timeout: 900,
 });
 
 export const issueTokenClaims = defineMachinery({
@@ -62,4 +95,14 @@ export const rebuildCounters = defineMachinery({
 });
 
 /** Every function that is neither a route nor a consumer nor a step of a workflow. */
-export const machinery = [relay, projectMarks, schoolClock, issueTokenClaims, createSchool, rebuildCounters] as const;
+export const machinery = [
+  relay,
+  projectMarks,
+  schoolClock,
+  retryEvents,
+  replayParked,
+  republishOutbox,
+  issueTokenClaims,
+  createSchool,
+  rebuildCounters,
+] as const;

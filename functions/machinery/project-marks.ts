@@ -10,13 +10,21 @@ import { heldAsOf, marksOf, placeOf } from '../table/items/register-item.ts';
 import { isRoster, readRoster } from '../table/items/roster-item.ts';
 import { readImage } from '../table/items/stream-image.ts';
 import { projectMarks } from './contracts.ts';
+import { isUnreadable, setRecordAside } from './set-record-aside.ts';
 
-/** Notes what every register version of the stream says. Repeating a record changes nothing; the first record that fails is delivered again with all after it. */
+/**
+ * Notes what every register version of the stream says. Repeating a record changes nothing; the first record that fails is delivered again with all
+ * after it. One that cannot be read is set aside, because it would hold up everything behind it for a day; `rebuild-counters` makes up for it.
+ */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   for (const record of event.Records) {
     try {
       await project(record);
     } catch (error) {
+      if (isUnreadable(error)) {
+        await setRecordAside('projectMarks', record, { reason: 'Unreadable', fault: error });
+        continue;
+      }
       openLog({ function: 'projectMarks' }).error('FAILED', { error: error instanceof Error ? error : new Error(String(error)) });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }

@@ -8,19 +8,36 @@ export interface BusEntry {
   readonly time: Date;
 }
 
+/** Entries that the bus did not take, by their indexes. */
+export interface NotPublished {
+  /** What may go another time. */
+  readonly refused: readonly number[];
+  /** What will not, with the code that the bus gave. */
+  readonly never: readonly { readonly index: number; readonly code: string }[];
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html: ten entries and 256 KB in a request. */
+const most = { entries: 10, bytes: 256 * 1024 } as const;
+
+/** Codes of entries that are refused for what they hold. */
+const lasting: readonly string[] = [
+  'InvalidArgument',
+  'MalformedDetail',
+  'NotAuthorizedForSourceException',
+  'ValidationException',
+];
+
 let client: EventBridgeClient | undefined;
 
-/**
- * Publishes entries, ten at a time. Answers the indexes of the entries that the bus did not take: PutEvents answers 200 even when some failed.
- */
-export async function publish(entries: readonly BusEntry[]): Promise<readonly number[]> {
+/** Publishes entries in their order, as many at a time as the bus takes. Answers those it did not take: PutEvents answers 200 even when some failed. */
+export async function publish(entries: readonly BusEntry[]): Promise<NotPublished> {
   client ??= new EventBridgeClient({});
   const refused: number[] = [];
-  for (let start = 0; start < entries.length; start += 10) {
-    const batch = entries.slice(start, start + 10);
+  const never: { readonly index: number; readonly code: string }[] = [];
+  for (const batch of batchesOf(entries)) {
     const { Entries = [] } = await client.send(
       new PutEventsCommand({
-        Entries: batch.map(({ source, detailType, detail, time }) => ({
+        Entries: batch.map(({ entry: { source, detailType, detail, time } }) => ({
           EventBusName: setting('EVENT_BUS_NAME'),
           Source: source,
           DetailType: detailType,
@@ -29,9 +46,39 @@ export async function publish(entries: readonly BusEntry[]): Promise<readonly nu
         })),
       }),
     );
-    Entries.forEach((entry, index) => {
-      if (entry.ErrorCode !== undefined) refused.push(start + index);
-    });
+    for (const [place, { index }] of batch.entries()) {
+      const code = Entries[place]?.ErrorCode;
+      if (code === undefined) continue;
+      if (lasting.includes(code)) never.push({ index, code });
+      else refused.push(index);
+    }
   }
-  return refused;
+  return { refused, never };
+}
+
+interface Numbered {
+  readonly entry: BusEntry;
+  readonly index: number;
+}
+
+function batchesOf(entries: readonly BusEntry[]): readonly (readonly Numbered[])[] {
+  const batches: Numbered[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const [index, entry] of entries.entries()) {
+    const size = bytesOf(entry);
+    const last = batches.at(-1);
+    if (!last || last.length === most.entries || bytes + size > most.bytes) {
+      batches.push([{ entry, index }]);
+      bytes = size;
+    } else {
+      last.push({ entry, index });
+      bytes += size;
+    }
+  }
+  return batches;
+}
+
+/** What an entry counts for, https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-putevent-size */
+function bytesOf({ source, detailType, detail }: BusEntry): number {
+  return 14 + Buffer.byteLength(source) + Buffer.byteLength(detailType) + Buffer.byteLength(detail);
 }

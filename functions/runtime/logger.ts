@@ -10,6 +10,10 @@ const logCodes = {
   ANSWER_NOT_KEPT: 'the answer to a request that was carried out could not be kept for its Idempotency-Key',
   EVENT_FAILED: 'handling an event failed; it is given again after a pause, unless this was the last time',
   EVENT_REFUSED: 'an event cannot be handled, whatever happens, and is parked with its reason',
+  EVENT_PARKED: 'an event was parked with its reason, it is not given again by itself',
+  RETRIES: 'failed events were seen to',
+  RECORD_SET_ASIDE: 'a record of the stream was set aside, because it would fail every time',
+  RECORD_LEFT: 'a record of the stream still cannot be published and stays where it is',
   PUBLISH_REFUSED: 'the bus refused an event, it will be published again',
   PROJECTION_REPEATED: 'a register version was already projected',
 } as const;

@@ -2,28 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../events/catalog.ts';
 import { eventsOf } from '../../functions/kernel/function-contracts.ts';
 import { registries } from '../../infra/function-list.ts';
-import { functionOf, product } from './product.ts';
-import { statementsOf, target, type Defined } from './templates.ts';
+import { functionOf, product, roleOf } from './product.ts';
+import { rightsOf, statementsOf, target, type Defined } from './templates.ts';
 
 const { subscriptions, machinery } = registries;
 const mappings = product.ofType('AWS::Lambda::EventSourceMapping');
-const parked = product.ofType('AWS::SQS::Queue').find(({ properties }) => !('RedrivePolicy' in properties));
+const [retries, parked] = ['Retries', 'ParkedEvents'].map((name) =>
+  product.ofType('AWS::SQS::Queue').find(({ id }) => id.includes(name)),
+);
 
 const mappingOf = (consumer: Defined) => mappings.filter(({ properties }) => target(properties['FunctionName']) === consumer.id);
-const inParked = (value: unknown) => JSON.stringify(value).includes('ParkedEvents');
-
-function fanOutOf(subscription: (typeof subscriptions)[number]) {
-  const [mapping] = mappingOf(functionOf(subscription));
-  const queue = product.named(target(mapping?.properties['EventSourceArn']) ?? 'no queue');
-  const rules = product
+const inRetries = (value: unknown) => JSON.stringify(value).includes('Retries');
+const configOf = (invoked: Defined) =>
+  product.ofType('AWS::Lambda::EventInvokeConfig').filter(({ properties }) => target(properties['FunctionName']) === invoked.id);
+const rulesOf = (subscription: (typeof subscriptions)[number]) =>
+  product
     .ofType('AWS::Events::Rule')
-    .filter(({ properties }) => JSON.stringify(properties['Targets']).includes(`"${queue.id}"`));
-  return { mapping, queue, rules };
-}
+    .filter(({ properties }) => JSON.stringify(properties['Targets']).includes(`"${functionOf(subscription).id}"`));
 
 describe('fan-out', () => {
-  it.each(subscriptions)('puts every event that $id asked for into its queue', (subscription) => {
-    const { rules } = fanOutOf(subscription);
+  it.each(subscriptions)('invokes $id with every event that it asked for', (subscription) => {
+    const rules = rulesOf(subscription);
     expect(rules).toHaveLength(1);
     const names = eventsOf(subscription);
     expect(rules[0]?.properties['EventPattern']).toEqual({
@@ -34,47 +33,77 @@ describe('fan-out', () => {
     expect(JSON.stringify(rules[0]?.properties['EventBusName'])).toContain('Bus');
   });
 
-  it.each(subscriptions)('sends $id the whole event', (subscription) => {
-    const [targets] = fanOutOf(subscription).rules.map(({ properties }) => properties['Targets'] as object[]);
-    expect(targets).toHaveLength(1);
-    expect(Object.keys(targets?.[0] ?? {}).sort()).toEqual(['Arn', 'DeadLetterConfig', 'Id']);
+  it.each(subscriptions)(
+    'gives $id the whole event, and keeps what cannot be handed over for another attempt',
+    (subscription) => {
+      const [targets] = rulesOf(subscription).map(({ properties }) => properties['Targets'] as object[]);
+      expect(targets).toHaveLength(1);
+      expect(Object.keys(targets?.[0] ?? {}).sort()).toEqual(['Arn', 'DeadLetterConfig', 'Id']);
+      expect(inRetries(targets)).toBe(true);
+    },
+  );
+
+  it.each(subscriptions)('lets nobody but its own rule invoke $id', (subscription) => {
+    const permissions = product
+      .ofType('AWS::Lambda::Permission')
+      .filter(({ properties }) => target(properties['FunctionName']) === functionOf(subscription).id);
+    expect(permissions.map(({ properties }) => [properties['Principal'], properties['SourceArn']])).toEqual([
+      ['events.amazonaws.com', { 'Fn::GetAtt': [rulesOf(subscription)[0]?.id, 'Arn'] }],
+    ]);
   });
 
-  it.each(subscriptions)('parks what cannot be delivered to $id and what it fails to handle', (subscription) => {
-    const { queue, rules, mapping } = fanOutOf(subscription);
-    expect(inParked(rules[0]?.properties['Targets'])).toBe(true);
-    expect(queue.properties['RedrivePolicy']).toMatchObject({ maxReceiveCount: 5 });
-    expect(inParked(queue.properties['RedrivePolicy'])).toBe(true);
-    expect(mapping?.properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
+  it.each(subscriptions)('repeats nothing at $id itself: what fails waits with all the others', (subscription) => {
+    const [config, ...more] = configOf(functionOf(subscription));
+    expect(more).toEqual([]);
+    expect(config?.properties).toMatchObject({
+      Qualifier: '$LATEST',
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 21_600,
+    });
+    expect(inRetries(config?.properties['DestinationConfig'])).toBe(true);
+    // CloudFormation refuses the configuration while the role may not send there.
+    expect(config?.dependsOn).toContain(roleOf(functionOf(subscription)).id);
   });
 
-  it.each(subscriptions)('gives an event back to $id only after its function must have ended', (subscription) => {
-    const { queue } = fanOutOf(subscription);
-    const timeout = Number(functionOf(subscription).properties['Timeout']);
-    expect(queue.properties['VisibilityTimeout']).toBeGreaterThanOrEqual(timeout * 2);
-  });
-
-  it.each(subscriptions)('takes events for $id from its own rule only', (subscription) => {
-    const { queue, rules } = fanOutOf(subscription);
-    const policy = product
-      .ofType('AWS::SQS::QueuePolicy')
-      .find(({ properties }) => target((properties['Queues'] as unknown[])[0]) === queue.id);
-    const allowed = (policy ? statementsOf(policy) : []).filter(({ Effect }) => Effect === 'Allow');
-    expect(allowed.map(({ Action }) => Action)).toEqual([['sqs:SendMessage']]);
-    expect(allowed[0]?.Condition).toEqual({ ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [rules[0]?.id, 'Arn'] } } });
+  it.each(subscriptions)('calls the function of $id by a name that failed events say', ({ id, area }) => {
+    const subscription = subscriptions.find((each) => each.id === id);
+    expect(subscription && functionOf(subscription).properties['FunctionName']).toBe(`RollbookService-${area}-${id}`);
   });
 
   it('listens with no rule that no subscription asked for', () => {
     expect(product.ofType('AWS::Events::Rule')).toHaveLength(subscriptions.length);
   });
 
-  it('keeps parked events longer than queues keep theirs', () => {
-    for (const queue of product.ofType('AWS::SQS::Queue')) {
-      expect(queue.properties['SqsManagedSseEnabled'], queue.id).toBe(true);
-      if (queue !== parked)
-        expect(queue.properties['MessageRetentionPeriod'], queue.id).toBeLessThan(
-          Number(parked?.properties['MessageRetentionPeriod']),
-        );
+  it('polls nothing but the stream, whose polling is free', () => {
+    expect(mappings.map(({ properties }) => JSON.stringify(properties['EventSourceArn']))).toEqual(
+      mappings.map(() => expect.stringMatching(/Table\w*StreamArn/) as string),
+    );
+  });
+
+  it('has two queues, both for two weeks and encrypted, of which only the first takes events from rules', () => {
+    const queues = product.ofType('AWS::SQS::Queue');
+    expect(queues.map(({ id }) => id).sort()).toEqual([parked?.id, retries?.id].sort());
+    for (const { properties } of queues)
+      expect(properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 86_400 });
+    const policies = product.ofType('AWS::SQS::QueuePolicy').map((policy) => ({
+      queue: target((policy.properties['Queues'] as unknown[])[0]),
+      allowed: statementsOf(policy).filter(({ Effect }) => Effect === 'Allow'),
+    }));
+    expect(policies.find(({ queue }) => queue === parked?.id)?.allowed).toEqual([]);
+    expect(policies.find(({ queue }) => queue === retries?.id)?.allowed.map(({ Action }) => Action)).toEqual([
+      ['sqs:SendMessage'],
+    ]);
+  });
+
+  it('lets those who give events again invoke subscribers and nothing else, within the 10,240 characters of a role', () => {
+    const names = subscriptions.map(({ area, id }) => `RollbookService-${area}-${id}`).sort();
+    for (const contract of machinery.filter(({ uses }) => uses?.includes('subscribers'))) {
+      const rights = rightsOf(roleOf(functionOf(contract))).filter(({ Action }) => Action.includes('lambda:InvokeFunction'));
+      const invoked = rights.flatMap(({ Resource }) =>
+        Resource.map((each) => /function:([^"]+)"/.exec(JSON.stringify(each))?.[1]),
+      );
+      expect(invoked.sort()).toEqual(names);
+      expect(JSON.stringify(roleOf(functionOf(contract)).properties['Policies']).length).toBeLessThan(10_240);
     }
   });
 });
@@ -82,19 +111,22 @@ describe('fan-out', () => {
 describe('stream', () => {
   const readers = machinery.filter(({ trigger }) => 'stream' in trigger);
 
-  it.each(readers)('feeds $id from the beginning, isolates a poison record and parks it', (reader) => {
-    const [mapping, ...more] = mappingOf(functionOf(reader));
-    expect(more).toEqual([]);
-    expect(mapping?.properties).toMatchObject({
-      StartingPosition: 'TRIM_HORIZON',
-      BisectBatchOnFunctionError: true,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      MaximumRetryAttempts: 20,
-      MaximumRecordAgeInSeconds: 12 * 60 * 60,
-    });
-    expect(inParked(mapping?.properties['DestinationConfig'])).toBe(true);
-    expect(JSON.stringify(mapping?.properties['EventSourceArn'])).toMatch(/Table\w*StreamArn/);
-  });
+  it.each(readers)(
+    'feeds $id from the beginning, again until it succeeds or is a day old, and keeps what was given up in a bucket',
+    (reader) => {
+      const [mapping, ...more] = mappingOf(functionOf(reader));
+      expect(more).toEqual([]);
+      expect(mapping?.properties).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        MaximumRetryAttempts: -1,
+        MaximumRecordAgeInSeconds: 23 * 60 * 60,
+      });
+      expect(JSON.stringify(mapping?.properties['DestinationConfig'])).toContain('Uploads');
+      expect(JSON.stringify(mapping?.properties['EventSourceArn'])).toMatch(/Table\w*StreamArn/);
+    },
+  );
 
   it('wakes relay and projector only for images that concern them, by a leaf of the image', () => {
     const patterns = Object.fromEntries(
@@ -126,7 +158,13 @@ describe('clock', () => {
       expect(schedules[0]?.properties).toMatchObject({
         ScheduleExpression: `rate(${String(minutes)} minutes)`,
         FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
       });
+      // The next run catches up, so that a failed one is neither repeated nor kept.
+      expect(configOf(functionOf(contract)).map(({ properties }) => properties)).toMatchObject([
+        { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: minutes * 60 },
+      ]);
+      expect(configOf(functionOf(contract))[0]?.properties).not.toHaveProperty('DestinationConfig');
     },
   );
 });

@@ -93,7 +93,6 @@ describe('settings', () => {
     mailFrom: 'office@school.example',
     mailIdentity: 'school.example',
     alarmEmail: 'head@school.example',
-    watchEveryQueue: 'true',
     callbackUrls: 'https://app.school.example/signed-in,https://staff.school.example/back',
     loginPrefix: 'our-school',
     requireTotp: 'true',
@@ -146,11 +145,6 @@ describe('settings', () => {
     expect(subscription?.properties).toMatchObject({ Protocol: 'email', Endpoint: 'head@school.example' });
     expect(target(subscription?.properties['TopicArn'])).toBe(settled.ofType('AWS::SNS::Topic')[0]?.id);
     expect(product.ofType('AWS::SNS::Subscription')).toEqual([]);
-  });
-
-  it('watches every queue', () => {
-    const formulas = JSON.stringify(settled.ofType('AWS::CloudWatch::Alarm').map(({ properties }) => properties['Metrics']));
-    expect(formulas.match(/ApproximateAgeOfOldestMessage/g)).toHaveLength(registries.subscriptions.length);
   });
 
   it('tell installations of one account apart by the names of stacks and exports, and change no logical id', () => {

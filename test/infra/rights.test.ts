@@ -6,6 +6,7 @@ import type { Contract } from '../../infra/function-list.ts';
 import { contracts, environmentOf, functionOf, product, roleOf } from './product.ts';
 import { rightsOf, statementsOf } from './templates.ts';
 
+const taking = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'];
 const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 /** What each capability lets a function do, and which settings come with it. */
@@ -35,15 +36,17 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
   },
   'sign-in-settings': { actions: [], settings: ['APP_URL', 'CLIENT_ID', 'HOSTED_LOGIN_URL', 'ISSUER'] },
   bus: { actions: ['events:PutEvents'], settings: ['EVENT_BUS_NAME'] },
+  'retry-queue': { actions: taking, settings: ['RETRY_QUEUE_URL'] },
+  parking: { actions: ['sqs:SendMessage'], settings: ['PARKING_QUEUE_URL'] },
+  'parked-events': { actions: taking, settings: ['PARKING_QUEUE_URL'] },
+  subscribers: { actions: ['lambda:InvokeFunction'], settings: ['SUBSCRIBER_PREFIX'] },
+  'set-aside': { actions: ['s3:PutObject'], settings: ['FAILED_RECORDS_BUCKET'] },
+  'failed-records': { actions: ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket'], settings: ['FAILED_RECORDS_BUCKET'] },
 };
 
 /** What a function may do because of what starts it. */
 function startedBy(contract: Contract): { readonly actions: readonly string[]; readonly settings: readonly string[] } {
-  if ('to' in contract)
-    return {
-      actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
-      settings: ['PARKING_QUEUE_URL'],
-    };
+  if ('to' in contract) return { actions: ['sqs:SendMessage'], settings: [] };
   if ('trigger' in contract && 'stream' in contract.trigger) {
     return {
       actions: [
@@ -51,7 +54,8 @@ function startedBy(contract: Contract): { readonly actions: readonly string[]; r
         'dynamodb:GetRecords',
         'dynamodb:GetShardIterator',
         'dynamodb:ListStreams',
-        'sqs:SendMessage',
+        's3:ListBucket',
+        's3:PutObject',
       ],
       settings: [],
     };
@@ -94,7 +98,7 @@ describe('rights', () => {
       if (statement.Effect === 'Deny') continue; // takes away, and may be as wide as it likes
       for (const action of statement.Action) expect(action, role).not.toContain('*');
       for (const resource of statement.Resource) {
-        const folder = /\/(?:imports|exports|reports|nightly|work)\/\*"/;
+        const folder = /\/(?:imports|exports|reports|nightly|work|set-aside|aws\/lambda)\/\*"/;
         const ofOneSender = JSON.stringify(statement.Condition ?? {}).includes('"StringEquals":{"ses:FromAddress":');
         const text = JSON.stringify(resource).replace(ofOneSender ? /:identity\/\*"/ : folder, '"');
         expect(text, role).not.toContain('*');

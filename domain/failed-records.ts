@@ -1,0 +1,7 @@
+/** Folder of the bucket in which records of the stream lie that a reader set aside. */
+export const setAsideFolder = 'set-aside/';
+
+/** Folder in which Lambda puts records that it gave up, https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html */
+export const givenUpFolder = 'aws/lambda/';
+
+export const failedRecordFolders = [setAsideFolder, givenUpFolder] as const;
