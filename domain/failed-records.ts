@@ -5,3 +5,6 @@ export const setAsideFolder = 'set-aside/';
 export const givenUpFolder = 'aws/lambda/';
 
 export const failedRecordFolders = [setAsideFolder, givenUpFolder] as const;
+
+/** Counts records that were set aside; an alarm watches it. One of ten metrics of our own that an installation may have without charge. */
+export const setAsideMetric = { namespace: 'Rollbook', metricName: 'RecordsSetAside' } as const;

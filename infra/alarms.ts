@@ -7,7 +7,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { setAsideMetric } from '../functions/runtime/metrics.ts';
+import { setAsideMetric } from '../domain/failed-records.ts';
 import type { EventQueues } from './event-queues.ts';
 
 export interface AlarmsProps {

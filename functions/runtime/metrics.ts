@@ -1,5 +1,4 @@
-/** Counts records of the stream that were set aside; an alarm watches it. One of ten metrics of our own that an installation may have. */
-export const setAsideMetric = { namespace: 'Rollbook', metricName: 'RecordsSetAside' } as const;
+import { setAsideMetric } from '../../domain/failed-records.ts';
 
 /**
  * Counts a record that was set aside, as a line of the log that CloudWatch reads as a metric:
