@@ -10,7 +10,8 @@ import { heldAsOf, marksOf, placeOf } from '../table/items/register-item.ts';
 import { isRoster, readRoster } from '../table/items/roster-item.ts';
 import { readImage } from '../table/items/stream-image.ts';
 import { projectMarks } from './contracts.ts';
-import { isUnreadable, setRecordAside } from './set-record-aside.ts';
+import { isUnreadable } from './is-unreadable.ts';
+import { setRecordAside } from './set-record-aside.ts';
 
 /**
  * Notes what every register version of the stream says. Repeating a record changes nothing; the first record that fails is delivered again with all

@@ -1,8 +1,9 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { publish, type BusEntry } from '../runtime/bus.ts';
 import { openLog } from '../runtime/logger.ts';
+import { isUnreadable } from './is-unreadable.ts';
 import { outboxEntries } from './outbox-entries.ts';
-import { isUnreadable, setRecordAside } from './set-record-aside.ts';
+import { setRecordAside } from './set-record-aside.ts';
 
 /**
  * Publishes the outbox of every item version that the stream brings. The batch is answered with the first record whose events the bus refused for

@@ -1,8 +1,8 @@
 import { publish } from '../runtime/bus.ts';
 import { failedRecordFiles, forgetFailedRecords, readFailedRecords } from '../runtime/failed-records.ts';
 import { openLog } from '../runtime/logger.ts';
+import { isUnreadable } from './is-unreadable.ts';
 import { outboxEntries } from './outbox-entries.ts';
-import { isUnreadable } from './set-record-aside.ts';
 
 interface Republished {
   readonly published: number;
