@@ -32,7 +32,7 @@ const changedFiles = withCells(
   { familyName: 'Zimmermann' },
 );
 
-/** A school without what differs from school to school, and without versions and times: what two of them must have in common. */
+/** A school without what differs from school to school, ids of events included: what two of them must have in common. */
 async function essence(schoolId: string) {
   const items = new Map(
     [...(await wholeSchool(schoolId))].map(([key, item]) => [
@@ -43,8 +43,8 @@ async function essence(schoolId: string) {
   const ids = new Map<string, string>();
   const named = (text: string) =>
     text.replaceAll(
-      /\b(?:sch|usr|stu|cls)_[0-9A-Z]{26}|\b[0-9A-Z]{10}\b/g,
-      (id) => ids.get(id) ?? (id.includes('_') ? 'somebody' : id),
+      /\b(?:sch|usr|stu|cls|evt)_[0-9A-Z]{26}|\b[0-9A-Z]{10}\b/g,
+      (id) => ids.get(id) ?? (id.startsWith('evt_') ? 'an event' : id.includes('_') ? 'somebody' : id),
     );
   for (const item of items.values()) {
     const { id, sourcedId } = item;
