@@ -12,6 +12,7 @@ import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { absenceRoutes } from './absence-routes.ts';
 import { AskedDate } from './figures/asked-dates.ts';
+import { onSiteRoutes } from './on-site-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { NamedPerson, registerRoutes } from './register-routes.ts';
 import { watchRoutes } from './watch-routes.ts';
@@ -104,6 +105,7 @@ export const attendanceRoutes = [
   listAbsences,
   getStudentAttendance,
   ...absenceRoutes,
+  ...onSiteRoutes,
   ...overviewRoutes,
   ...watchRoutes,
 ] as const;

@@ -23,6 +23,8 @@ export interface ReasonCode {
   readonly illness?: true;
   /** Only the office may set it. */
   readonly adminOnly?: true;
+  /** Whoever is marked with it is taught somewhere else and is not on site. */
+  readonly offSite?: true;
 }
 
 /** What a school chose: its reasons, and what marks without a reason export to. */

@@ -6,11 +6,18 @@ import type { CodeSet } from './code-set.ts';
  */
 export const england2024: CodeSet = {
   reasons: [
-    { code: 'K', label: 'Provision arranged by the local authority', category: 'attended', mark: 'P', adminOnly: true },
-    { code: 'V', label: 'Visit or trip', category: 'attended', mark: 'P' },
-    { code: 'P', label: 'Sporting activity', category: 'attended', mark: 'P' },
-    { code: 'W', label: 'Work experience', category: 'attended', mark: 'P' },
-    { code: 'B', label: 'Other approved off-site education', category: 'attended', mark: 'P', adminOnly: true },
+    {
+      code: 'K',
+      label: 'Provision arranged by the local authority',
+      category: 'attended',
+      mark: 'P',
+      adminOnly: true,
+      offSite: true,
+    },
+    { code: 'V', label: 'Visit or trip', category: 'attended', mark: 'P', offSite: true },
+    { code: 'P', label: 'Sporting activity', category: 'attended', mark: 'P', offSite: true },
+    { code: 'W', label: 'Work experience', category: 'attended', mark: 'P', offSite: true },
+    { code: 'B', label: 'Other approved off-site education', category: 'attended', mark: 'P', adminOnly: true, offSite: true },
     { code: 'C', label: 'Leave of absence in exceptional circumstances', category: 'authorised', mark: 'E', adminOnly: true },
     { code: 'C1', label: 'Regulated performance or employment abroad', category: 'authorised', mark: 'E', adminOnly: true },
     { code: 'C2', label: 'Temporary part-time timetable', category: 'authorised', mark: 'E', adminOnly: true },

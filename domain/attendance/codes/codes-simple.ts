@@ -12,7 +12,7 @@ export const simple: CodeSet = {
     { code: 'suspended', label: 'Suspended', category: 'authorised', mark: 'E', adminOnly: true },
     { code: 'transport', label: 'School transport did not run', category: 'notPossible', mark: 'E', guardians: true },
     { code: 'notRequired', label: 'Not required to attend', category: 'notPossible', mark: 'E', adminOnly: true },
-    { code: 'trip', label: 'Trip or other approved activity off site', category: 'attended', mark: 'P' },
+    { code: 'trip', label: 'Trip or other approved activity off site', category: 'attended', mark: 'P', offSite: true },
     { code: 'holiday', label: 'Holiday that was not granted', category: 'unauthorised', mark: 'A' },
     { code: 'truant', label: 'Away without permission', category: 'unauthorised', mark: 'A' },
     { code: 'other', label: 'Other reason, not accepted', category: 'unauthorised', mark: 'A' },

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { presences } from '../../domain/attendance/absences/on-site.ts';
+import { ClassId, StudentId } from '../../domain/ids.ts';
+import { staff } from '../../domain/roles.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+export const OnSiteRow = z.strictObject({
+  studentId: StudentId,
+  name: z.string(),
+  /** The class that takes the student's statutory registers, else the first by name; none where the student is in no class today. */
+  classId: z.optional(ClassId),
+  className: z.optional(z.string()),
+  state: z.enum(presences),
+  /** Since when that has been known; left out of whom nobody has said anything today. */
+  since: z.optional(z.iso.datetime()),
+});
+
+export const listOnSite = defineRoute({
+  id: 'listOnSite',
+  area: 'attendance',
+  room: 'absences',
+  method: 'GET',
+  path: '/v1/on-site',
+  summary: 'Who is on site now, by registers and by who was signed in and out: every student on roll by name, with the class',
+  roles: staff,
+  params: {},
+  paged: true,
+  ok: {
+    status: [200],
+    body: z.strictObject({ at: z.iso.datetime(), items: z.array(OnSiteRow), nextCursor: z.optional(z.string()) }),
+  },
+  access: {
+    schools: ['get'],
+    registers: ['listDay'],
+    absences: ['knownOn'],
+    students: ['list', 'getMany'],
+    classes: ['getMany'],
+  },
+});
+
+export const onSiteRoutes = [listOnSite] as const;
