@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateIn } from '../../domain/time.ts';
 import { projectFolder } from '../../infra/bundling/fingerprint.ts';
@@ -11,6 +12,8 @@ import { demoCalendar, demoPassword } from '../../local/demo/demo-school.ts';
 import { openSession, type Session } from '../../local/demo/session.ts';
 import { signIn } from '../../local/cloud/identity/client.ts';
 import { everything } from '../support/journey.ts';
+
+const run = promisify(execFile);
 
 const readyLine =
   /^Rollbook is ready at (http:\/\/localhost:\d+) \(log in as admin@demo\.example, teacher@demo\.example, parent@demo\.example, student@demo\.example with Demo-School-2026!\).* (http:\/\/localhost:\d+\/_local\/)$/;
@@ -101,6 +104,16 @@ describe('npm start on a machine that never had it', () => {
     expect(items.flatMap(({ to }) => to)).toEqual(expect.arrayContaining(['teacher@demo.example', 'parent@demo.example']));
     const page = await fetch(running.baseUrl);
     expect([page.status, (await page.text()).includes('Rollbook')]).toEqual([200, true]);
+  });
+
+  it.each([
+    ['replay-parked.ts', ['mailReportLink'], { replayed: 0, left: 0 }],
+    ['republish-outbox.ts', [], { published: 0, left: 0 }],
+  ])('has %s ask it to give again what was set aside', async (command, words, payload) => {
+    const { PATH = '' } = process.env;
+    const env = { PATH, PORT: new URL(running.baseUrl).port };
+    const { stdout } = await run(process.execPath, [`local/${command}`, ...words], { cwd: projectFolder, env });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, payload });
   });
 
   it('ends when it is asked to, and starts again with the same school and without loading it', async () => {
