@@ -1,4 +1,3 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { tokenOf } from '../../../functions/kernel/caller.ts';
 
@@ -11,7 +10,7 @@ const claims = {
 const read = (others: object) =>
   tokenOf({
     requestContext: { authorizer: { jwt: { claims: { ...claims, ...others } } } },
-  } as APIGatewayProxyEventV2WithJWTAuthorizer);
+  } as never);
 
 describe('the groups of a token', () => {
   it.each([
