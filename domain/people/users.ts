@@ -126,6 +126,11 @@ export function invitationFailed(user: User, reason: string): User {
   return { ...user, account: { ...user.account, state: 'failed', reason }, version: user.version + 1 };
 }
 
+/** Whether a user who was invited has no account to log in with yet, and nobody knows why. */
+export function awaitsAccount({ status, invited, account }: User): boolean {
+  return status === 'active' && invited && account?.sub === undefined && account?.state !== 'failed';
+}
+
 /** What a school is shown of the sign-in of a user; nothing of one whom nobody has invited. Whether the person has other schools never shows. */
 export function accountShown({ status, account, invited }: User): AccountShown | undefined {
   if (status === 'deactivated') return { state: 'deactivated' };

@@ -23,9 +23,17 @@ export const projectMarks = defineMachinery({
 export const schoolClock = defineMachinery({
   id: 'schoolClock',
   area: 'machinery',
-  why: 'announces, in the time zone of each school, that a session closed or the nightly report is due',
+  why: 'announces, in the time zone of each school, that a session closed or the nightly report is due, and sends anew what is waited for in vain',
   trigger: { schedule: { everyMinutes: 5 } },
-  access: { directory: ['list', 'advance'], schools: ['getCalendar'], clock: ['announced', 'announce'] },
+  access: {
+    directory: ['list', 'advance'],
+    schools: ['getCalendar'],
+    clock: ['announced', 'announce'],
+    awaited: ['due', 'settle', 'sendAnew'],
+    users: ['get'],
+    exports: ['get'],
+    reports: ['get'],
+  },
   timeout: 120,
 });
 

@@ -3,25 +3,33 @@ import { noSchool } from '../../domain/ids.ts';
 import { addDays, dateIn } from '../../domain/time.ts';
 import { openLog } from '../runtime/logger.ts';
 import type { Key } from '../table/items/item-keys.ts';
-import { openTable } from '../table/open-table.ts';
+import { openTable, type Table } from '../table/open-table.ts';
 import type { SchoolEntry } from '../table/stores/schools-store.ts';
 import { schoolClock } from './contracts.ts';
+import { sendAnew } from './send-anew.ts';
 
 /**
- * Announces what became due in every school since its clock last ran. Each instant is announced once per school however often this runs,
- * and a failure in one school stops no other; it is made up for at the next run.
+ * Announces what became due in every school since its clock last ran, and sends anew what somebody waits for in vain. Each instant is announced once
+ * per school however often this runs, and a failure in one school stops no other; it is made up for at the next run.
  */
-export const handler = async (): Promise<{ readonly announced: number }> => {
+export const handler = async (): Promise<{ readonly announced: number; readonly sentAnew: number }> => {
   const now = new Date();
   const { directory } = openTable(schoolClock.access, { schoolId: noSchool, now, correlationId: 'clock' });
   let announced = 0;
+  let sentAnew = 0;
   let failed = 0;
   let after: Key | undefined;
   do {
     const page = await directory.list({ limit: 100, after });
     for (const entry of page.items) {
       try {
-        announced += await tick(entry, now);
+        const tables = openTable(schoolClock.access, {
+          schoolId: entry.id,
+          now,
+          correlationId: `clock-${now.toISOString()}`,
+        });
+        announced += await announce(entry, tables, now);
+        sentAnew += await sendAnew(tables, now);
       } catch (error) {
         failed += 1;
         openLog({ function: 'schoolClock', schoolId: entry.id }).error('FAILED', {
@@ -33,17 +41,18 @@ export const handler = async (): Promise<{ readonly announced: number }> => {
   } while (after);
   if (failed > 0)
     throw new Error(`the clock failed for ${String(failed)} schools, each is logged; they are caught up at the next run`);
-  return { announced };
+  return { announced, sentAnew };
 };
 
-async function tick(entry: SchoolEntry, now: Date): Promise<number> {
+type Tables = Table<typeof schoolClock.access>;
+
+async function announce(
+  entry: SchoolEntry,
+  { schools, clock, directory }: Pick<Tables, 'schools' | 'clock' | 'directory'>,
+  now: Date,
+): Promise<number> {
   const since = new Date(entry.announcedUntil);
   const settings = { timeZone: entry.timeZone, sessions: entry.sessions, nightlyReportAt: entry.nightlyReportAt };
-  const { schools, clock, directory } = openTable(schoolClock.access, {
-    schoolId: entry.id,
-    now,
-    correlationId: `clock-${now.toISOString()}`,
-  });
   const due = dueInstants(settings, await schools.getCalendar(), [since, now]);
   if (due.length === 0) return 0;
   const today = dateIn(now, entry.timeZone);

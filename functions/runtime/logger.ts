@@ -14,6 +14,7 @@ const logCodes = {
   RETRIES: 'failed events were seen to',
   RECORD_SET_ASIDE: 'a record of the stream was set aside, because it would fail every time',
   RECORD_LEFT: 'a record of the stream still cannot be published and stays where it is',
+  SENT_ANEW: 'an event whose effect is waited for in vain is sent again',
   PUBLISH_REFUSED: 'the bus refused an event, it will be published again',
   PROJECTION_REPEATED: 'a register version was already projected',
 } as const;

@@ -41,13 +41,13 @@ export const accessPatterns = {
     create: {
       why: 'a new user with the claim on the e-mail address',
       ops: ['PutItem', 'UpdateItem'],
-      items: ['user', 'emailClaim', 'admins', ...auditItems],
+      items: ['user', 'emailClaim', 'admins', 'awaited', ...auditItems],
       emits: ['account.invited'],
     },
     save: {
       why: 'change a user and the claim on the e-mail address, never the last active admin into none',
       ops: ['PutItem', 'UpdateItem', 'DeleteItem'],
-      items: ['user', 'emailClaim', 'admins', ...auditItems],
+      items: ['user', 'emailClaim', 'admins', 'awaited', ...auditItems],
       emits: ['account.changed', 'account.invited'],
     },
   },
@@ -120,6 +120,16 @@ export const accessPatterns = {
       emits: ['school.session.closed', 'school.nightly-report.due', 'attendance.registers.missing', 'attendance.watch.continues'],
     },
   },
+  awaited: {
+    due: { why: 'what somebody has waited for since half an hour', ops: ['Query'], items: ['awaited'] },
+    settle: { why: 'forget what had its effect', ops: ['DeleteItem'], items: ['awaited'] },
+    sendAnew: {
+      why: 'send an event anew whose effect is waited for in vain',
+      ops: ['PutItem', 'DeleteItem'],
+      items: ['awaited'],
+      emits: ['account.invited', 'export.requested', 'report.requested'],
+    },
+  },
   reports: {
     get: { why: 'one report', ops: ['GetItem'], items: ['report'] },
     getMany: { why: 'the reports of a list of ids', ops: ['BatchGetItem'], items: ['report'] },
@@ -128,13 +138,13 @@ export const accessPatterns = {
     create: {
       why: 'ask for a report',
       ops: ['PutItem'],
-      items: ['report', 'reportLink', ...auditItems],
+      items: ['report', 'reportLink', 'awaited', ...auditItems],
       emits: ['report.requested'],
     },
     save: {
       why: 'note how far a report has come',
       ops: ['PutItem'],
-      items: ['report', ...auditItems],
+      items: ['report', 'awaited', ...auditItems],
       emits: ['report.ready', 'report.failed', 'report.requested'],
     },
     noteDownload: { why: 'note who was given a link to a report', ops: ['PutItem'], items: auditItems },
@@ -169,13 +179,18 @@ export const accessPatterns = {
     addUser: {
       why: 'a new user of a bundle, the claim on the e-mail address first',
       ops: ['PutItem'],
-      items: ['user', 'emailClaim'],
+      items: ['user', 'emailClaim', 'awaited'],
       emits: ['account.invited'],
     },
   },
   exports: {
     get: { why: 'one export', ops: ['GetItem'], items: ['export'] },
-    create: { why: 'ask for an export', ops: ['PutItem'], items: ['export', ...auditItems], emits: ['export.requested'] },
+    create: {
+      why: 'ask for an export',
+      ops: ['PutItem'],
+      items: ['export', 'awaited', ...auditItems],
+      emits: ['export.requested'],
+    },
     save: { why: 'note the end of an export', ops: ['PutItem'], items: ['export'] },
     noteLink: { why: 'note who was given a link to an export', ops: ['PutItem'], items: auditItems },
   },

@@ -3,6 +3,7 @@ import { setting } from '../runtime/environment.ts';
 import type { Access, accessPatterns } from './access-patterns.ts';
 import { openAbsences } from './stores/absences-store.ts';
 import { openAccounts } from './stores/accounts-store.ts';
+import { openAwaited } from './stores/awaited-store.ts';
 import { openAudit } from './stores/audit-store.ts';
 import { openBehaviourPolicy } from './stores/behaviour-policy-store.ts';
 import { openClasses } from './stores/classes-store.ts';
@@ -52,6 +53,7 @@ export const stores = {
   detentionSessions: openDetentionSessions,
   detentions: openDetentions,
   clock: openClock,
+  awaited: openAwaited,
   imports: openImports,
   exports: openExports,
   reports: openReports,

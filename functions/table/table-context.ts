@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { EventId } from '../../domain/ids.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import type { SchoolId, UserId } from '../../domain/ids.ts';
 import type { Role } from '../../domain/roles.ts';
@@ -43,7 +44,7 @@ const bookkeeping = new Set(['pk', 'sk', 'outbox', 'cause', 'expiresAt']);
 export function outboxOf(
   context: TableContext,
   events: readonly NewEvent[],
-): { readonly outbox?: readonly unknown[]; readonly cause?: string } {
+): { readonly outbox?: readonly (NewEvent & { readonly id: EventId })[]; readonly cause?: string } {
   if (events.length === 0) return {};
   return { outbox: events.map((event) => ({ id: newId('evt', context.now), ...event })), cause: context.correlationId };
 }

@@ -108,6 +108,11 @@ export const itemKinds = {
   },
   ...behaviourKinds,
   instant: { pk: 'SCHOOL#{schoolId}#CLOCK', sk: '{instant}', holds: 'that the clock announced something, once' },
+  awaited: {
+    pk: 'SCHOOL#{schoolId}#AWAITED',
+    sk: '{lookAt}#{eventId}',
+    holds: 'an event whose effect somebody waits for, until the clock has seen that it is there',
+  },
   report: { pk: 'SCHOOL#{schoolId}#REPORTS', sk: '{reportId}', holds: 'a report asked for, with status and progress' },
   reportLink: {
     pk: 'SCHOOL#{schoolId}#REPORTS-OF#{userId}',

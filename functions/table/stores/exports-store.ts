@@ -1,6 +1,7 @@
 import type { ExportId } from '../../../domain/ids.ts';
 import { RosterExport } from '../../../domain/exports/roster-export.ts';
 import type { EventsOf } from '../access-patterns.ts';
+import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditWrites } from '../items/audit-item.ts';
 import { ifVersion } from '../wire/database-contract.ts';
 import { keyOf } from '../items/item-keys.ts';
@@ -13,11 +14,11 @@ const forgottenAfterSeconds = 30 * 86_400;
 export function openExports(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (exportId: ExportId) => keyOf('export', { schoolId, exportId });
-  const put = (next: RosterExport, events: EventsOf<'exports', 'create'> = []) => ({
+  const put = (next: RosterExport, outbox: ReturnType<typeof outboxOf> = {}) => ({
     put: {
       ...keyFor(next.id),
       ...next,
-      ...outboxOf(context, events),
+      ...outbox,
       expiresAt: Math.floor(Date.parse(next.createdAt) / 1000) + forgottenAfterSeconds,
     },
     condition: ifVersion(next.version - 1),
@@ -28,7 +29,12 @@ export function openExports(context: TableContext) {
       return item && parseItem(RosterExport, item);
     },
     async create(next: RosterExport, events: EventsOf<'exports', 'create'>): Promise<void> {
-      await db.transact([put(next, events), ...auditWrites(context, { action: 'export.requested', entityId: next.id })]);
+      const outbox = outboxOf(context, events);
+      await db.transact([
+        put(next, outbox),
+        ...awaitedWrites(context, outbox),
+        ...auditWrites(context, { action: 'export.requested', entityId: next.id }),
+      ]);
     },
     /** Fails with `stale-version` unless the stored version is the one before this one. */
     async save(next: RosterExport): Promise<void> {

@@ -7,6 +7,7 @@ import { studentKey } from '../../../domain/ids.ts';
 import { fold, type Student } from '../../../domain/people/students.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { EventsOf } from '../access-patterns.ts';
+import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditWrites } from '../items/audit-item.ts';
 import { absent, type Condition, ConditionFailed, ifVersion } from '../wire/database-contract.ts';
 import { keyOf } from '../items/item-keys.ts';
@@ -160,10 +161,10 @@ export function openImports(context: TableContext) {
         put: { ...keyOf('emailClaim', { schoolId, email }), userId },
         condition: { ...ours, values: { ':user': userId } },
       });
-      await db.write({
-        put: { ...keyOf('user', { schoolId, userId }), ...user, ...outboxOf(context, events) },
-        condition: absent,
-      });
+      const outbox = outboxOf(context, events);
+      // Before the user, so that nobody is ever invited whom the clock does not know of; one of a user who is not there is forgotten.
+      for (const awaited of awaitedWrites(context, outbox)) await db.write(awaited);
+      await db.write({ put: { ...keyOf('user', { schoolId, userId }), ...user, ...outbox }, condition: absent });
     },
   };
 }

@@ -3,6 +3,7 @@ import { ReportId, type UserId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { Report, type ReportFormat } from '../../../domain/reports/report.ts';
 import type { EventsOf } from '../access-patterns.ts';
+import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditWrites } from '../items/audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Item, type Write } from '../wire/database-contract.ts';
 import { keyOf, partitionOf } from '../items/item-keys.ts';
@@ -49,7 +50,8 @@ export function openReports(context: TableContext) {
     },
     /** Writes a new report, with the link of who asked for it, or nothing. Fails with `already-exists` when there is one of that id. */
     async create(report: Report, events: EventsOf<'reports', 'create'>): Promise<void> {
-      const write: Write = { put: { ...itemOf(report), ...outboxOf(context, events) }, condition: absent };
+      const outbox = outboxOf(context, events);
+      const write: Write = { put: { ...itemOf(report), ...outbox }, condition: absent };
       const { id: reportId, requestedBy } = report;
       try {
         if (requestedBy === undefined) await db.write(write);
@@ -57,6 +59,7 @@ export function openReports(context: TableContext) {
           await db.transact([
             write,
             { put: { ...link(requestedBy, reportId), reportId, expiresAt: forgottenAt(report.expiresAt) } },
+            ...awaitedWrites(context, outbox),
             ...auditWrites(context, { action: 'report.requested', entityId: reportId }),
           ]);
       } catch (error) {
@@ -67,9 +70,15 @@ export function openReports(context: TableContext) {
     },
     /** Fails with `stale-version` unless the stored version is the one before this one. */
     async save(report: Report, events: EventsOf<'reports', 'save'>): Promise<void> {
-      const write: Write = { put: { ...itemOf(report), ...outboxOf(context, events) }, condition: ifVersion(report.version - 1) };
+      const outbox = outboxOf(context, events);
+      const write: Write = { put: { ...itemOf(report), ...outbox }, condition: ifVersion(report.version - 1) };
       const retried = events.some(({ type }) => type === 'report.requested');
-      if (retried) await db.transact([write, ...auditWrites(context, { action: 'report.retried', entityId: report.id })]);
+      if (retried)
+        await db.transact([
+          write,
+          ...awaitedWrites(context, outbox),
+          ...auditWrites(context, { action: 'report.retried', entityId: report.id }),
+        ]);
       else await db.write(write);
     },
     /** Notes in the audit trail who is given a report, before the link is: what cannot be noted is not disclosed. */

@@ -3,6 +3,7 @@ import { Problem } from '../../../domain/problem.ts';
 import { isActiveAdmin, User } from '../../../domain/people/users.ts';
 import { userDifference } from '../../../domain/audit-changes.ts';
 import type { EventsOf } from '../access-patterns.ts';
+import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditRowWrites } from '../items/audit-item.ts';
 import { absent, ConditionFailed, ifVersion } from '../wire/database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf } from '../items/item-keys.ts';
@@ -45,11 +46,13 @@ export function openUsers(context: TableContext) {
     },
     /** Fails with `already-exists` when somebody in the school has the address. */
     async create(user: User, events: EventsOf<'users', 'create'>): Promise<void> {
+      const outbox = outboxOf(context, events);
       try {
         await db.transact([
-          { put: { ...keyFor(user.id), ...user, ...outboxOf(context, events) }, condition: absent },
+          { put: { ...keyFor(user.id), ...user, ...outbox }, condition: absent },
           { put: { ...claimKey(user.email), userId: user.id }, condition: absent },
           ...(isActiveAdmin(user) ? [adminsWith(user.id)] : []),
+          ...awaitedWrites(context, outbox),
           ...auditRowWrites(context, { action: 'user.created', entityId: user.id, ...userDifference(undefined, user) }),
         ]);
       } catch (error) {
@@ -65,14 +68,16 @@ export function openUsers(context: TableContext) {
       const ceased = isActiveAdmin(previous) && !isActiveAdmin(next);
       const moved = previous.email !== next.email;
       const invited = events.some(({ type }) => type === 'account.invited');
+      const outbox = outboxOf(context, events);
       try {
         await db.transact([
-          { put: { ...keyFor(next.id), ...next, ...outboxOf(context, events) }, condition: ifVersion(previous.version) },
+          { put: { ...keyFor(next.id), ...next, ...outbox }, condition: ifVersion(previous.version) },
           ...(became ? [adminsWith(next.id)] : []),
           ...(ceased ? [adminsWithout(next.id)] : []),
           ...(moved
             ? [{ put: { ...claimKey(next.email), userId: next.id }, condition: absent }, { remove: claimKey(previous.email) }]
             : []),
+          ...awaitedWrites(context, outbox),
           ...auditRowWrites(context, {
             action: invited ? 'user.invited' : 'user.changed',
             entityId: next.id,
