@@ -29,6 +29,12 @@ export const Envelope = z.strictObject({
 });
 export type Envelope = z.infer<typeof Envelope>;
 
+/**
+ * Bytes that the data of an event may have. The bus takes 256 KB (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html), and so does a
+ * queue, where a failed event lies with the record of its failure.
+ */
+export const mostEventBytes = 200 * 1024;
+
 /** The source of an event on the bus: `rollbook.` and the first word of its name. */
 export function sourceOf(name: string): string {
   return `rollbook.${name.split('.', 1)[0] ?? name}`;

@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini';
+import { Problem } from '../../domain/problem.ts';
+import { mostEventBytes } from '../../events/contract.ts';
 import type { EventId } from '../../domain/ids.ts';
 import type { NewEvent } from '../../events/catalog.ts';
 import type { SchoolId, UserId } from '../../domain/ids.ts';
@@ -40,12 +42,23 @@ export interface PageInput {
 
 const bookkeeping = new Set(['pk', 'sk', 'outbox', 'cause', 'expiresAt']);
 
-/** The attributes that hold the events a change commits, and on whose behalf: part of the item, so that state and events are one write. */
+/**
+ * The attributes that hold the events a change commits, and on whose behalf: part of the item, so that state and events are one write. Fails for good for an
+ * event that the bus would not take: nothing is stored then, because what should follow from it never would.
+ */
 export function outboxOf(
   context: TableContext,
   events: readonly NewEvent[],
 ): { readonly outbox?: readonly (NewEvent & { readonly id: EventId })[]; readonly cause?: string } {
   if (events.length === 0) return {};
+  for (const { type, data } of events) {
+    const bytes = Buffer.byteLength(JSON.stringify(data));
+    if (bytes > mostEventBytes)
+      throw new Problem(
+        'internal',
+        `the event ${type} would have ${String(bytes)} bytes; an event has ${String(mostEventBytes)} at most`,
+      );
+  }
   return { outbox: events.map((event) => ({ id: newId('evt', context.now), ...event })), cause: context.correlationId };
 }
 

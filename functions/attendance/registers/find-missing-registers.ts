@@ -4,6 +4,9 @@ import { consume } from '../../kernel/consume.ts';
 import { everyPage } from '../../table/wire/every-page.ts';
 import { findMissingRegisters } from '../watch-subscriptions.ts';
 
+/** Classes that one event names: 33 bytes each, of which an event may have 200 KB. */
+const classesAtOnce = 5000;
+
 export const handler = consume(findMissingRegisters, async ({ data: { date, session } }, { table, now }) => {
   const [school, calendar, registers] = await Promise.all([
     table.schools.get(),
@@ -15,9 +18,9 @@ export const handler = consume(findMissingRegisters, async ({ data: { date, sess
   const rosters = await table.classes.rosters(classes.map(({ id }) => id));
   const due = dueRegisters({ classes, rosters, registers, calendar }, school, { date, now });
   const classIds = due.filter((each) => each.session === session && !each.register).map(({ schoolClass }) => schoolClass.id);
-  if (classIds.length === 0) return;
-  await table.clock.announce(`${date}#registers-missing#${session}`, {
-    type: 'attendance.registers.missing',
-    data: { date, session, classIds },
-  });
+  for (let part = 0; part * classesAtOnce < classIds.length; part += 1)
+    await table.clock.announce(`${date}#registers-missing#${session}${part === 0 ? '' : `#${String(part + 1)}`}`, {
+      type: 'attendance.registers.missing',
+      data: { date, session, classIds: classIds.slice(part * classesAtOnce, (part + 1) * classesAtOnce) },
+    });
 });
