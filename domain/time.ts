@@ -52,6 +52,27 @@ export function instantOf(date: IsoDate, time: LocalTime, zone: TimeZone): Date 
   return new Date(shown ?? changeWithin(wall - after, wall - before, zone));
 }
 
+/** Milliseconds that wall clocks in the zone are ahead of UTC at an instant. */
+export function zoneOffset(instant: Date, zone: TimeZone): number {
+  return offsetAt(instant.getTime(), zone);
+}
+
+/** Every change of the clocks in a zone from one instant up to another, to the second, with the offsets before and after it in milliseconds. */
+export function zoneChanges(
+  zone: TimeZone,
+  from: Date,
+  to: Date,
+): readonly { readonly at: Date; readonly before: number; readonly after: number }[] {
+  const found: { at: Date; before: number; after: number }[] = [];
+  // No zone changes its clocks twice within a week.
+  for (let low = from.getTime(); low < to.getTime(); low += 7 * dayMillis) {
+    const high = Math.min(low + 7 * dayMillis, to.getTime());
+    const [before, after] = [offsetAt(low, zone), offsetAt(high, zone)];
+    if (before !== after) found.push({ at: new Date(changeWithin(low, high, zone)), before, after });
+  }
+  return found;
+}
+
 /** How many minutes of the wall clock a time of day comes after midnight. */
 export function minuteOfDay(time: LocalTime): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

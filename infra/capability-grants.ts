@@ -172,6 +172,7 @@ export function capabilityGrants(
         ISSUER: signIn.issuer,
       },
     },
+    'own-address': { statements: [], environment: { APP_URL: signIn.appUrl } },
     'retry-queue': {
       statements: [allow(taking, [queues.retries.queueArn])],
       environment: { RETRY_QUEUE_URL: queues.retries.queueUrl },

@@ -43,6 +43,13 @@ export function routeLogicalId({ method, path }: Pick<Route, 'method' | 'path'>)
   return `Route${words.join('')}${createHash('sha256').update(`${method} ${path}`).digest('hex').slice(0, 8)}`;
 }
 
+/**
+ * By which the gateway knows a route. Its variables fill whole segments, so an ending such as `.ics` arrives as part of the variable before it.
+ */
+export function routeKey({ method, path }: Pick<Route, 'method' | 'path'>): string {
+  return `${method} ${path.replaceAll(/(\{\w+\})\.\w+(?=\/|$)/g, '$1')}`;
+}
+
 /** Requests per second that the whole API lets through: some ten times the morning rush of a school of 5,000. What costs more says so in its contract. */
 const throttle = { rateLimit: 100, burstLimit: 200 } as const;
 
@@ -111,7 +118,7 @@ export class FrontDoor extends Construct {
       const open = route.roles === 'anyone';
       const defined = new CfnRoute(this, routeLogicalId(route), {
         apiId: this.api.apiId,
-        routeKey: `${route.method} ${route.path}`,
+        routeKey: routeKey(route),
         target: `integrations/${integrationId}`,
         ...(open ? { authorizationType: 'NONE' } : { authorizationType: 'JWT', authorizerId: this.authorizerId }),
       });
@@ -145,7 +152,9 @@ export class FrontDoor extends Construct {
       },
     });
     const limits = targets.flatMap(({ route: { method, path, throttle: limit } }) =>
-      limit ? [[`${method} ${path}`, { ThrottlingRateLimit: limit.rate, ThrottlingBurstLimit: limit.burst }] as const] : [],
+      limit
+        ? [[routeKey({ method, path }), { ThrottlingRateLimit: limit.rate, ThrottlingBurstLimit: limit.burst }] as const]
+        : [],
     );
     // The construct of a stage knows one limit for all routes only.
     if (limits.length > 0) (stage.node.defaultChild as CfnStage).routeSettings = Object.fromEntries(limits);

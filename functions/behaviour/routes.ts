@@ -7,6 +7,7 @@ import { IsoDate } from '../../domain/time.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { detentionRoutes } from './detention-routes.ts';
 import { detentionTypeRoutes } from './detention-type-routes.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 
@@ -79,4 +80,5 @@ export const behaviourRoutes = [
   getStudentBehaviour,
   ...detentionTypeRoutes,
   ...detentionRoutes,
+  ...feedRoutes,
 ] as const;

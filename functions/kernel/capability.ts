@@ -27,6 +27,8 @@ export const capabilities = {
   accounts: { why: 'keep sign-in accounts in step with users' },
   /** Where and with which client people log in: settings, no right. */
   'sign-in-settings': { why: 'tell a browser where to log in', inert: true },
+  /** The address of the product, for links: a setting, no right. */
+  'own-address': { why: 'name an address of the product', inert: true },
   /** Publishes to the event bus; only the relay may, and what does its work again. */
   bus: { why: 'publish events of the outbox' },
   /** Takes records of failed events, hides them for their pause and removes them. */

@@ -6,6 +6,7 @@ import { openAccounts } from './stores/accounts-store.ts';
 import { openAwaited } from './stores/awaited-store.ts';
 import { openAudit } from './stores/audit-store.ts';
 import { openBehaviourPolicy } from './stores/behaviour-policy-store.ts';
+import { openCalendarFeeds } from './stores/calendar-feeds-store.ts';
 import { openClasses } from './stores/classes-store.ts';
 import { openClock } from './stores/clock-store.ts';
 import { openDatabase } from './wire/database.ts';
@@ -52,6 +53,7 @@ export const stores = {
   detentionTypes: openDetentionTypes,
   detentionSessions: openDetentionSessions,
   detentions: openDetentions,
+  calendarFeeds: openCalendarFeeds,
   clock: openClock,
   awaited: openAwaited,
   imports: openImports,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { routeKey } from '../../infra/front-door.ts';
 import { registries } from '../../infra/function-list.ts';
 import { functionOf, product } from './product.ts';
 import { target } from './templates.ts';
@@ -14,7 +15,7 @@ const definedRoute = (key: string) =>
 
 describe('gateway', () => {
   it.each(routes)('sends $method $path to the function of $id', (route) => {
-    const [defined, ...more] = definedRoute(`${route.method} ${route.path}`);
+    const [defined, ...more] = definedRoute(routeKey(route));
     expect(more).toEqual([]);
     // The route stands outside, its integration in the nested stack of its area, which says so in an output.
     const output = JSON.stringify(defined?.properties['Target']).match(/"Outputs\.(\w+)"/)?.[1] ?? 'no output';
@@ -28,7 +29,7 @@ describe('gateway', () => {
   });
 
   it.each(routes)('asks for a token on $method $path unless its contract says anyone', (route) => {
-    const [defined] = definedRoute(`${route.method} ${route.path}`);
+    const [defined] = definedRoute(routeKey(route));
     expect(defined?.properties['AuthorizationType']).toBe(route.roles === 'anyone' ? 'NONE' : 'JWT');
     expect('AuthorizerId' in (defined?.properties ?? {})).toBe(route.roles !== 'anyone');
   });
@@ -45,7 +46,7 @@ describe('gateway', () => {
     const limited = Object.fromEntries(
       routes.flatMap(({ method, path, throttle }) =>
         throttle
-          ? [[`${method} ${path}`, { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst }] as const]
+          ? [[routeKey({ method, path }), { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst }] as const]
           : [],
       ),
     );

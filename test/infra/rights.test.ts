@@ -34,6 +34,7 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
     ],
     settings: ['USER_POOL_ID'],
   },
+  'own-address': { actions: [], settings: ['APP_URL'] },
   'sign-in-settings': { actions: [], settings: ['APP_URL', 'CLIENT_ID', 'HOSTED_LOGIN_URL', 'ISSUER'] },
   bus: { actions: ['events:PutEvents'], settings: ['EVENT_BUS_NAME'] },
   'retry-queue': { actions: taking, settings: ['RETRY_QUEUE_URL'] },

@@ -45,4 +45,9 @@ export const behaviourKinds = {
     sk: '{typeId}#{causedAt}#{detentionId}',
     holds: 'that a detention waits for a place',
   },
+  calendarFeed: {
+    pk: 'SCHOOL#{schoolId}#FEEDS',
+    sk: '{userId}',
+    holds: "the hash of the address of a person's calendar feed",
+  },
 } as const satisfies Record<string, ItemKind>;

@@ -24,6 +24,15 @@ export const detentionPatterns = {
       emits: ['detention.session.changed'],
     },
   },
+  calendarFeeds: {
+    open: {
+      why: "keep the hash of a new feed address in place of the person's last one",
+      ops: ['PutItem'],
+      items: ['calendarFeed'],
+    },
+    close: { why: 'revoke the feed address of a person', ops: ['DeleteItem'], items: ['calendarFeed'] },
+    find: { why: 'whether an address is that of a feed', ops: ['GetItem'], items: ['calendarFeed'] },
+  },
   detentions: {
     get: { why: 'one detention, by an id that tells the student', ops: ['GetItem'], items: ['detention'] },
     getMany: { why: 'the detentions of a list of ids', ops: ['BatchGetItem'], items: ['detention'] },

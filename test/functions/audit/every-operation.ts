@@ -27,6 +27,8 @@ export const withoutEntry: Readonly<Record<string, string>> = {
   recordDetentionOutcome: 'the same',
   cancelDetention: 'the same',
   objectToDetention: 'the same',
+  openCalendarFeed: 'a person opens an address of their own, and nobody else is concerned',
+  closeCalendarFeed: 'the same',
 };
 
 type Stage = Awaited<ReturnType<typeof aStage>>;
