@@ -101,7 +101,7 @@ export function changeMarks(
     ...(closed && role === 'teacher' && { flagged: true }),
   };
   return {
-    next: { ...previous, marks: [...marks], version: place.version },
+    next: { ...previous, marks: [...marks], savedAt: now.toISOString(), version: place.version },
     change,
     events: [{ type: 'attendance.register.changed', data: place }],
   };

@@ -26,6 +26,8 @@ export const Register = z.strictObject({
   takenAt: z.iso.datetime(),
   /** When the marks were made, where they were sent later because there was no network. */
   markedAt: z.optional(z.iso.datetime()),
+  /** When it was last changed; absent where it is as it was taken, and in those changed before this was kept. */
+  savedAt: z.optional(z.iso.datetime()),
   version: z.int(),
 });
 export type Register = z.infer<typeof Register>;

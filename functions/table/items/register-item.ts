@@ -44,6 +44,7 @@ const CompactRegister = z.object({
   as: z.optional(z.string()),
   at: z.string(),
   made: z.optional(z.string()),
+  saved: z.optional(z.string()),
   version: z.int(),
 });
 
@@ -74,6 +75,7 @@ export function compactRegister(register: Register): Item {
     ...(register.takenAs !== undefined && { as: register.takenAs }),
     at: register.takenAt,
     ...(register.markedAt !== undefined && { made: register.markedAt }),
+    ...(register.savedAt !== undefined && { saved: register.savedAt }),
     version: register.version,
   };
 }
@@ -143,10 +145,10 @@ const Head = z.omit(Register, { marks: true });
 export function readRegister(item: Item): Register {
   const compact = CompactRegister.parse(item);
   const { date, session, classId } = placeOf(item) ?? {};
-  const { by: takenBy, as: takenAs, at: takenAt, made: markedAt, version } = compact;
+  const { by: takenBy, as: takenAs, at: takenAt, made: markedAt, saved: savedAt, version } = compact;
   const heldAs = heldAsOf(item, compact.held);
   return {
-    ...Head.parse({ date, session, classId, heldAs, takenBy, takenAs, takenAt, markedAt, version }),
+    ...Head.parse({ date, session, classId, heldAs, takenBy, takenAs, takenAt, markedAt, savedAt, version }),
     marks: marksIn(compact),
   };
 }
