@@ -95,7 +95,10 @@ function* classBlocks(section: ClassSection, head: ReportHead): Iterable<Block> 
   if (missing.length > 0) yield { kind: 'note', tone: 'alarming', text: `Register not taken: ${missing.join(', ')}` };
   if (section.absent.length > 0) yield studentTable(section, section.absent, absenceColumns);
   if (section.late.length > 0) yield studentTable(section, section.late, lateColumns);
-  const seen = section.seenElsewhere.map(({ name, marks }) => `${name} (${marks.flatMap(differenceOf).join('; ')})`);
+  // A line of text has no cell for the number, so that it always stands there.
+  const seen = section.seenElsewhere.map(
+    (student) => `${numberedName(student)} (${student.marks.flatMap(differenceOf).join('; ')})`,
+  );
   if (seen.length > 0) yield { kind: 'note', text: `Marked otherwise by another class: ${seen.join(', ')}` };
   if (section.absent.length + section.late.length === 0 && section.registers.some(({ standing }) => standing === 'taken'))
     yield {
@@ -128,6 +131,9 @@ const lateColumns: ListColumns = {
 
 /** One line per student, with a column for each session in which the class takes a register and one for years where they differ. */
 function studentTable(section: ClassSection, students: readonly ReportedStudent[], { name, tail }: ListColumns): Block {
+  const named = Map.groupBy([...section.absent, ...section.late], ({ name }) => seenName(name));
+  const isNamesake = ({ name }: ReportedStudent) =>
+    new Set(named.get(seenName(name))?.map(({ studentId }) => studentId)).size > 1;
   const years = students.some(({ yearGroup }) => yearGroup !== undefined && yearGroup !== section.yearGroup);
   return {
     kind: 'table',
@@ -138,13 +144,23 @@ function studentTable(section: ClassSection, students: readonly ReportedStudent[
       ...tail,
     ],
     rows: students.map((student) => [
-      { text: student.name, tone: 'strong' },
+      {
+        text: isNamesake(student) ? numberedName(student) : student.name,
+        tone: 'strong',
+        ...(student.studentNumber !== undefined && { number: student.studentNumber }),
+      },
       ...(years ? [{ text: student.yearGroup ?? '' }] : []),
       ...section.registers.map(({ session }) => ({ text: letters(student.marks.find((mark) => mark.session === session)) })),
       ...tail.map(({ cell }) => cell(student)),
     ]),
   };
 }
+
+/** A name as the eye takes it: case and the ways to write a letter apart. */
+const seenName = (name: string) => name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+
+const numberedName = ({ name, studentNumber }: ReportedStudent) =>
+  studentNumber === undefined ? name : `${name} (${studentNumber})`;
 
 /** The letter of the class, and beside it that of another class which says something else. */
 function letters(mark: ReportedMark | undefined): string {

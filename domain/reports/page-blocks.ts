@@ -4,6 +4,8 @@ export type Tone = 'plain' | 'quiet' | 'strong' | 'alarming';
 export interface PrintedCell {
   readonly text: string;
   readonly tone?: Tone;
+  /** What tells whose cell it is where the text cannot be printed: a student number. */
+  readonly number?: string;
 }
 
 export interface PrintedColumn {

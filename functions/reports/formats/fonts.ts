@@ -1,6 +1,6 @@
 import { create, type Font } from 'fontkit';
 import { carriedFile } from '../../runtime/carried-files.ts';
-import { fontFiles, type FontName } from './font-files.ts';
+import { fallbacks, fontFiles, type FontName } from './font-files.ts';
 import { unpackedFont } from './woff.ts';
 
 interface OpenFont {
@@ -16,7 +16,6 @@ export interface Run {
   readonly text: string;
 }
 
-const fallbacks = ['arabic', 'hebrew', 'chinese'] as const satisfies readonly FontName[];
 /** Fonts are read once per function instance, each when the first letter asks for it. */
 const opened = new Map<FontName, OpenFont>();
 
@@ -25,16 +24,33 @@ export function fontData(name: FontName): Buffer {
   return open(name).data;
 }
 
+/** Stands where no font has the letters. */
+export const unprintable = '\uFFFD';
+
 /**
- * The runs of a text, each in the first font that has its letters; what no font has is left to the first, which shows an empty box.
- * Marks, blanks and punctuation stay with the letters before them as long as that font has them, so that right-to-left names of
- * several words stay whole.
+ * A text with `unprintable` in place of each stretch of letters that no font has. An empty box would do as well for one name, but two names of the
+ * same length would be the same boxes, and nobody would know that the paper is at fault.
+ */
+export function printable(text: string, weight: 'regular' | 'bold'): string {
+  let shown = '';
+  for (const letter of text) {
+    if (isInvisible(letter) || fontOf(letter, weight) !== undefined) shown += letter;
+    else if (!shown.endsWith(unprintable)) shown += unprintable;
+  }
+  return shown;
+}
+
+/**
+ * The runs of a printable text, each in the first font that has its letters. Marks, blanks and punctuation stay with the letters before them as
+ * long as that font has them, so that right-to-left names of several words stay whole; invisible letters that a font lacks are left out.
  */
 export function runsOf(text: string, weight: 'regular' | 'bold'): readonly Run[] {
   const runs: { font: FontName; text: string }[] = [];
   for (const letter of text) {
     const last = runs.at(-1);
-    const font = last && isNeutral(letter) && advanceOf(last.font, letter) !== undefined ? last.font : fontOf(letter, weight);
+    const staysHere = last && advanceOf(last.font, letter) !== undefined;
+    if (isInvisible(letter) && !staysHere) continue;
+    const font = last && staysHere && isNeutral(letter) ? last.font : (fontOf(letter, weight) ?? weight);
     if (last?.font === font) last.text += letter;
     else runs.push({ font, text: letter });
   }
@@ -68,13 +84,18 @@ export function inReadingOrder(runs: readonly Run[]): readonly Run[] {
   return [...ordered, ...turned];
 }
 
-function fontOf(letter: string, weight: 'regular' | 'bold'): FontName {
+function fontOf(letter: string, weight: 'regular' | 'bold'): FontName | undefined {
   if (advanceOf(weight, letter) !== undefined) return weight;
-  return fallbacks.find((name) => advanceOf(name, letter) !== undefined) ?? weight;
+  return fallbacks.find(([name, letters]) => letters.test(letter) && advanceOf(name, letter) !== undefined)?.[0];
 }
 
 function isNeutral(letter: string): boolean {
   return /^[\p{M}\p{P}\p{Zs}\u200C\u200D]$/u.test(letter);
+}
+
+/** Joiners and selectors: they change what stands beside them and are nothing to see. */
+function isInvisible(letter: string): boolean {
+  return /^\p{Default_Ignorable_Code_Point}$/u.test(letter);
 }
 
 function advanceOf(name: FontName, letter: string): number | undefined {

@@ -1,6 +1,6 @@
 import type { PrintedReport } from '../../../domain/reports/page-blocks.ts';
 import { type Canvas, page } from './page.ts';
-import { continuedPiece, type Piece, piecesOf, titlePiece } from './pieces.ts';
+import { continuedPiece, isPartlyUnprintable, type Piece, piecesOf, titlePiece, unprintablePiece } from './pieces.ts';
 
 interface State {
   /** How far down the page the next piece begins. */
@@ -16,7 +16,7 @@ const mostKept = (page.bottom - page.top) / 2;
 
 /**
  * Lays a report out on pages, and yields the number of each page when it is full. No piece is split; a heading never ends a page; a table that goes on
- * repeats its head. Holds one page at most, whatever the length of the report.
+ * repeats its head; where letters could not be printed the end says so. Holds one page at most, whatever the length of the report.
  */
 export async function* layOut(report: PrintedReport, canvas: Canvas): AsyncIterable<number> {
   const state: State = { y: page.top, fresh: true, number: 1, heading: '' };
@@ -45,13 +45,16 @@ export async function* layOut(report: PrintedReport, canvas: Canvas): AsyncItera
     kept = [];
   }
 
+  let isWhole = true;
   for await (const block of report.blocks()) {
+    isWhole &&= !isPartlyUnprintable(block);
     if (block.kind === 'heading') yield* place();
     for (const piece of piecesOf(block)) {
       kept.push(piece);
       if (!piece.withNext || heightOf(kept) > mostKept) yield* place();
     }
   }
+  if (!isWhole) kept.push(unprintablePiece());
   yield* place();
   yield state.number;
 }

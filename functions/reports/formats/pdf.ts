@@ -44,6 +44,14 @@ interface Shaping {
   readonly features?: [];
 }
 
+const whole: Shaping = { features: [] };
+
+/** Features switched on and off by name: the declarations of pdfkit know lists only, but it hands them on to its font reader, which takes both. */
+const switched = (features: Readonly<Record<string, boolean>>): Shaping => ({ features: features as unknown as [] });
+
+/** How signs above and below letters are put in their places. */
+const placing = { mark: false, mkmk: false, abvm: false, blwm: false };
+
 /**
  * Letters that the font shows as a base letter and a dot or accent. Copied out of the file every `i` would then be the `ị` that came first, so the
  * feature that takes them apart (ccmp) is switched off where they occur.
@@ -67,8 +75,17 @@ function canvasOn(document: PDFKit.PDFDocument, report: PrintedReport, pages: nu
     if (!registered.has(font)) document.registerFont(font, fontData(font));
     registered.add(font);
     document.font(font);
-    if (isRightToLeft(font)) return { features: [] };
-    return takenApart.test(text) ? { features: { ccmp: false } as unknown as [] } : {}; // pdfkit hands it on to its font reader, which takes an object too
+    const wanted = isRightToLeft(font) ? whole : takenApart.test(text) ? switched({ ccmp: false }) : {};
+    return font === 'regular' || font === 'bold' || canShape(text, wanted) ? wanted : switched(placing);
+  };
+  // The font reader fails at a few letters whose font has no place for a sign (in Gurmukhi, for one): a report must not fail by a name.
+  const canShape = (word: string, wanted: Shaping): boolean => {
+    try {
+      document.widthOfString(word, wanted);
+      return true;
+    } catch {
+      return false;
+    }
   };
   const text: Canvas['text'] = (line, at, { size, weight, colour, width = 0, align = 'left' }) => {
     document.fontSize(size).fillColor(colour);

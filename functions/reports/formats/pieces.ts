@@ -1,6 +1,7 @@
 import type { Block, Figure, PrintedCell, PrintedColumn, PrintedReport, Tone } from '../../../domain/reports/page-blocks.ts';
 import { type Canvas, colours, contentWidth, page } from './page.ts';
-import { linesOf, type TextStyle } from './text-lines.ts';
+import { unprintable } from './fonts.ts';
+import { hasUnprintable, linesOf, type TextStyle } from './text-lines.ts';
 
 /** Something that is drawn whole on one page. */
 export interface Piece {
@@ -44,6 +45,25 @@ export function* piecesOf(block: Block): Iterable<Piece> {
       yield* tablePieces(block.columns, block.rows);
   }
 }
+
+/** Whether a block has letters that no font has. */
+export function isPartlyUnprintable(block: Block): boolean {
+  return textsOf(block).some((text) => hasUnprintable(text, { weight: 'bold' }));
+}
+
+function textsOf(block: Block): readonly string[] {
+  if (block.kind === 'table') return block.rows.flatMap((row) => row.map(({ text }) => text));
+  if (block.kind === 'figures') return block.figures.flatMap(({ label, note = '' }) => [label, note]);
+  return [block.text, block.kind === 'heading' ? (block.aside ?? '') : ''];
+}
+
+/** Says at the end what the mark of unprintable letters means. */
+export const unprintablePiece = () =>
+  textPiece(
+    `${unprintable} stands for letters of a script that this report cannot print; the number in brackets is the student's.`,
+    toned.strong,
+    { gap: 12, withNext: false },
+  );
 
 /** What stands at the top of the first page. */
 export function titlePiece({ schoolName, title, subtitle }: Pick<PrintedReport, 'schoolName' | 'title' | 'subtitle'>): Piece {
@@ -183,9 +203,10 @@ interface PlacedColumn {
 
 function rowPiece(cells: readonly PrintedCell[], columns: readonly PlacedColumn[], kind: 'head' | 'row'): Piece {
   const wrapped = columns.map((column, index) => {
-    const { text = '', tone = 'plain' } = cells[index] ?? {};
+    const { text = '', tone = 'plain', number } = cells[index] ?? {};
     const style = kind === 'head' ? headStyle : toned[tone];
-    return { column, style, lines: linesOf(text, style, { width: column.width - 2 * padding.x }) };
+    const shown = number !== undefined && !text.includes(number) && hasUnprintable(text, style) ? `${text} (${number})` : text;
+    return { column, style, lines: linesOf(shown, style, { width: column.width - 2 * padding.x }) };
   });
   const height = Math.max(...wrapped.map(({ lines, style }) => lines.length * style.size * lineHeight)) + 2 * padding.y;
   return {

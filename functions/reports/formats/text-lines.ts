@@ -1,4 +1,4 @@
-import { widthOf } from './fonts.ts';
+import { printable, unprintable, widthOf } from './fonts.ts';
 
 export interface TextStyle {
   /** Points. */
@@ -9,10 +9,15 @@ export interface TextStyle {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Whether a text has letters that no font has. */
+export function hasUnprintable(text: string, { weight }: Pick<TextStyle, 'weight'>): boolean {
+  return printable(cleaned(text), weight).includes(unprintable);
+}
+
 /**
  * The lines of a text that fit into a width in points. Breaks at blanks, and inside a word only when the word alone is too long.
  * Control characters and the invisible ones that turn the direction of writing are taken out: they could make a name read as another.
- * More than `most` lines are cut off with an ellipsis, so that no cell outgrows a page.
+ * Letters that no font has become a mark. More than `most` lines are cut off with an ellipsis, so that no cell outgrows a page.
  */
 export function linesOf(
   text: string,
@@ -22,7 +27,7 @@ export function linesOf(
   const lines: string[] = [];
   let line = '';
   // Each part but the last of a word with hyphens ends in its hyphen and is followed without a blank.
-  for (const part of cleaned(text).split(/(?<= )|(?<=[\p{L}]-)(?=\p{L})/u)) {
+  for (const part of printable(cleaned(text), style.weight).split(/(?<= )|(?<=[\p{L}]-)(?=\p{L})/u)) {
     const longer = line + part;
     if (widthOf(longer.trimEnd(), style.weight, style.size) <= width) {
       line = longer;

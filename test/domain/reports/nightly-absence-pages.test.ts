@@ -114,4 +114,17 @@ describe('the printed absence report', () => {
     expect(blocks.at(-1)).toEqual({ kind: 'note', text: 'No class takes a register on this day.' });
     expect(blocks[0]).toMatchObject({ figures: [{ value: '–' }, {}, {}, {}, {}] });
   });
+
+  it('tells two students of one name in a list apart by their numbers, and nobody else', async () => {
+    const section = aSection({
+      students: { 'Sam Pupil': ['absent', 'absent'], 'sam  PUPIL': ['late', 'late'], Kim: ['ill', 'ill'] },
+    });
+    const numbered = <Student extends { readonly name: string }>(student: Student) => ({
+      ...student,
+      studentNumber: `N-${student.name.slice(0, 3)}`,
+    });
+    const blocks = await blocksOf([{ ...section, absent: section.absent.map(numbered), late: section.late.map(numbered) }]);
+    const shown = blocks.flatMap(textsOf).map(([name]) => name);
+    expect(shown).toEqual(expect.arrayContaining(['Kim', 'Sam Pupil (N-Sam)', 'sam  PUPIL (N-sam)']));
+  });
 });
