@@ -29,6 +29,8 @@ export const ExportId = id('exp').brand<'ExportId'>();
 export type ExportId = z.infer<typeof ExportId>;
 export const AuditId = id('aud').brand<'AuditId'>();
 export type AuditId = z.infer<typeof AuditId>;
+export const ContactId = id('ctc').brand<'ContactId'>();
+export type ContactId = z.infer<typeof ContactId>;
 export const EventId = id('evt').brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 
@@ -45,6 +47,7 @@ export const idSchemas = {
   imp: ImportId,
   exp: ExportId,
   aud: AuditId,
+  ctc: ContactId,
   evt: EventId,
 } as const;
 export type IdPrefix = keyof typeof idSchemas;

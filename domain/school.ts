@@ -17,7 +17,11 @@ export const NightlyReport = z.strictObject({
   recipients: z.array(EmailAddress).check(z.maxLength(50)),
 });
 
-export const AbsenceAlerts = z.strictObject({ mode: z.enum(['off', 'review', 'auto']) });
+export const AbsenceAlerts = z.strictObject({
+  mode: z.enum(['off', 'review', 'auto']),
+  /** The hour by which somebody of the family of a missing student is to be reached; later, the office looks where the student is. Half past ten where none is set. */
+  welfareAt: z.optional(LocalTime),
+});
 
 export const Sms = z.strictObject({ monthlyCap: z.int().check(z.gte(0), z.lte(1_000_000)) });
 
@@ -72,9 +76,13 @@ export function newSchool({
   };
 }
 
-/** Applies a change of settings. What the patch does not name stays. */
+/** Applies a change of settings. What the patch does not name stays, of the alerts too. */
 export function changeSchool(school: School, patch: SchoolPatch): School {
-  return { ...school, ...patch };
+  return {
+    ...school,
+    ...patch,
+    ...(patch.absenceAlerts && { absenceAlerts: { ...school.absenceAlerts, ...patch.absenceAlerts } }),
+  };
 }
 
 /** Settings as people see them: each session with its end, given or not. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Category, MarkLetter } from '../../domain/attendance/codes/code-set.ts';
+import { FollowUp } from '../../domain/attendance/absences/follow-up.ts';
 import { CoveredDay } from '../../domain/attendance/absences/known-absences-marks.ts';
 import { ShownMark } from '../../domain/attendance/registers/marks.ts';
 import { AttendanceSummary } from '../../domain/attendance/figures/summary.ts';
@@ -12,6 +13,7 @@ import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { absenceRoutes } from './absence-routes.ts';
 import { AskedDate } from './figures/asked-dates.ts';
+import { ContactView, followUpRoutes } from './follow-up-routes.ts';
 import { onSiteRoutes } from './on-site-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { NamedPerson, registerRoutes } from './register-routes.ts';
@@ -46,6 +48,12 @@ export const AbsenceRow = z.strictObject({
   /** Accepted absences that cover the day, or these sessions of it. */
   knownAbsences: z.optional(z.array(z.omit(CoveredDay, { student: true }))),
   explained: z.boolean(),
+  /** How far asking the family has come; `explained` also by what a guardian has said and the office has yet to decide. */
+  followUp: FollowUp,
+  /** Nobody of the family was reached by the hour that the school sets: somebody looks where the student is. */
+  welfare: z.optional(z.literal(true)),
+  /** Oldest first; notes are for admins. */
+  contactLog: z.array(ContactView),
   /** Empty where the caller may not see how the student's guardians are reached today. */
   contacts: z.array(Contact),
   alertsSent: z.array(z.strictObject({ at: z.iso.datetime(), channel: z.string() })),
@@ -66,7 +74,8 @@ export const listAbsences = defineRoute({
     schools: ['get'],
     registers: ['listDay'],
     classes: ['getMany'],
-    absences: ['knownOn'],
+    absences: ['knownOn', 'listSchool'],
+    contactLog: ['ofDay'],
     students: ['getManyByKey'],
     users: ['getMany'],
     people: ['links'],
@@ -105,6 +114,7 @@ export const attendanceRoutes = [
   listAbsences,
   getStudentAttendance,
   ...absenceRoutes,
+  ...followUpRoutes,
   ...onSiteRoutes,
   ...overviewRoutes,
   ...watchRoutes,

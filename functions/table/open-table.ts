@@ -8,6 +8,7 @@ import { openAudit } from './stores/audit-store.ts';
 import { openBehaviourPolicy } from './stores/behaviour-policy-store.ts';
 import { openCalendarFeeds } from './stores/calendar-feeds-store.ts';
 import { openClasses } from './stores/classes-store.ts';
+import { openContactLog } from './stores/contact-log-store.ts';
 import { openClock } from './stores/clock-store.ts';
 import { openDatabase } from './wire/database.ts';
 import { type Meter } from './wire/database-contract.ts';
@@ -45,6 +46,7 @@ export const stores = {
   classes: openClasses,
   registers: openRegisters,
   absences: openAbsences,
+  contactLog: openContactLog,
   marks: openMarks,
   watchList: openWatchList,
   behaviourPolicy: openBehaviourPolicy,

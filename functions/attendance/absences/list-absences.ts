@@ -1,3 +1,5 @@
+import { followUpOf, type ContactMade } from '../../../domain/attendance/absences/follow-up.ts';
+import type { KnownAbsence } from '../../../domain/attendance/absences/known-absences.ts';
 import { isMissingIn, unexplainedSessions } from '../../../domain/attendance/absences/unexplained.ts';
 import type { CoveredDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import type { ClassMark, PupilSession } from '../../../domain/attendance/figures/pupil-sessions.ts';
@@ -14,27 +16,39 @@ import { pageOf } from '../../kernel/page-of.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';
+import { everyPage } from '../../table/wire/every-page.ts';
+import { contactView } from './contact-view.ts';
 import { listAbsences } from '../routes.ts';
 
 /** Who is missing by the registers, each session once however many classes marked it, and who is known to be absent. */
 interface Day {
   readonly missing: ReadonlyMap<StudentKey, readonly PupilSession<ClassMark>[]>;
-  readonly unexplained: ReadonlySet<StudentKey>;
+  readonly unexplained: ReadonlyMap<StudentKey, readonly PupilSession<ClassMark>[]>;
   readonly covered: ReadonlyMap<StudentKey, readonly CoveredDay[]>;
+  readonly log: ReadonlyMap<StudentKey, readonly ContactMade[]>;
+  /** Reports of guardians that wait for the office. */
+  readonly pending: ReadonlyMap<StudentKey, readonly KnownAbsence[]>;
 }
 
 export const handler = serve(listAbsences, async ({ query, caller, table, page, now }) => {
   const [{ school, today }, scope] = await Promise.all([schoolToday(table, now), scopeOf(caller, table)]);
   const date = query.date ?? today;
-  const [registers, known] = await Promise.all([table.registers.listDay(date), table.absences.knownOn(date)]);
+  const [registers, known, log, waiting] = await Promise.all([
+    table.registers.listDay(date),
+    table.absences.knownOn(date),
+    table.contactLog.ofDay(date),
+    everyPage((one) => table.absences.listSchool({ state: 'pending', to: date }, one)),
+  ]);
   // A student of the caller's classes may have been seen by another class.
   const sessions = sessionsOfRegisters(registers, school).filter(({ marks }) =>
     marks.some(({ classId }) => seesClass(scope, classId)),
   );
   const day: Day = {
     missing: Map.groupBy(sessions.filter(isMissingIn), ({ best }) => best.student),
-    unexplained: new Set(unexplainedSessions(sessions, known, school).map(({ best }) => best.student)),
+    unexplained: Map.groupBy(unexplainedSessions(sessions, known, school), ({ best }) => best.student),
     covered: Map.groupBy(known.absences, ({ student }) => student),
+    log: Map.groupBy(log, ({ student }) => student),
+    pending: Map.groupBy(waiting, ({ studentId }) => studentKey(studentId)),
   };
   const marked = [...day.missing.keys()].filter((key) => query.unexplained !== 'true' || day.unexplained.has(key));
   const expected = query.unexplained === 'true' ? [] : await table.students.getManyByKey(unmarked(registers, day));
@@ -51,8 +65,10 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
   const users = await table.users.getMany([
     ...reachable.flatMap(({ guardians }) => guardians.map(({ userId }) => userId)),
     ...[...classes.values()].flatMap(({ teacherIds }) => teacherIds),
+    ...rows.items.flatMap((key) => day.log.get(key) ?? []).map(({ by }) => by),
   ]);
-  const shown: Shown = { day, classes, users, reachable: new Set(reachable) };
+  const withNote = scope.roles.includes('admin');
+  const shown: Shown = { day, classes, users, reachable: new Set(reachable), withNote, clock: { school, now } };
   const items = students
     .toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1))
     .map((student) => absenceOf(student, shown));
@@ -77,12 +93,17 @@ interface Shown {
   readonly users: readonly User[];
   /** The students whose guardians the caller may see. */
   readonly reachable: ReadonlySet<Student>;
+  /** Whether the notes of the contact log are for the caller. */
+  readonly withNote: boolean;
+  readonly clock: Parameters<typeof followUpOf>[2];
 }
 
-function absenceOf(student: Student, { day, classes, users, reachable }: Shown) {
+function absenceOf(student: Student, { day, classes, users, reachable, withNote, clock }: Shown) {
   const accounts = new Map(users.map((user) => [user.id, user]));
   const key = studentKey(student.id);
   const covered = day.covered.get(key);
+  const log = day.log.get(key) ?? [];
+  const names = new Map(users.map(({ id, givenName, familyName }) => [id, `${givenName} ${familyName}`]));
   return {
     studentId: student.id,
     name: displayName(student),
@@ -100,6 +121,8 @@ function absenceOf(student: Student, { day, classes, users, reachable }: Shown) 
       })),
     ...(covered && { knownAbsences: covered.map(({ student: _student, ...absence }) => absence) }),
     explained: !day.unexplained.has(key),
+    ...followUpOf(day.unexplained.get(key) ?? [], { contacts: log, pending: day.pending.get(key) ?? [] }, clock),
+    contactLog: log.map((each) => contactView(each, { withNote, names })),
     contacts: inContactOrder(reachable.has(student) ? student.guardians : []).flatMap((link) => {
       const reach = reachOf(link, accounts);
       const { contact: _, ...said } = link;

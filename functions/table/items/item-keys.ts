@@ -106,6 +106,11 @@ export const itemKinds = {
     sk: 'KNOWN#{studentKey}#SIGNED',
     holds: 'when a student was signed in and out',
   },
+  contactMade: {
+    pk: 'SCHOOL#{schoolId}#DAY#{date}',
+    sk: 'CONTACT#{studentKey}#{contactId}',
+    holds: 'that the family of a missing student was asked, and what came of it',
+  },
   ...behaviourKinds,
   instant: { pk: 'SCHOOL#{schoolId}#CLOCK', sk: '{instant}', holds: 'that the clock announced something, once' },
   awaited: {

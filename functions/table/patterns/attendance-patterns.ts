@@ -61,6 +61,10 @@ export const attendancePatterns = {
     },
     sign: { why: 'note when a student came or went', ops: ['PutItem'], items: ['signedDay', ...auditItems] },
   },
+  contactLog: {
+    note: { why: 'note that the family of a missing student was asked', ops: ['PutItem'], items: ['contactMade'] },
+    ofDay: { why: 'whom the school asked for the missing students of a day', ops: ['Query'], items: ['contactMade'] },
+  },
   marks: {
     ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },
     ofStudents: { why: 'the exceptions of the years of many students', ops: ['BatchGetItem', 'Query'], items: ['marks'] },

@@ -20,6 +20,7 @@ export const withoutEntry: Readonly<Record<string, string>> = {
   amendMark:
     'the record of the change holds old and new mark, who, role, when and why, and is only ever added: see the history of the register',
   recordIncident: 'an incident says itself who recorded it and when, and nothing of it is ever deleted',
+  noteContact: 'an entry of the contact log says itself who asked whom and when, and is only ever added',
   previewIncident: 'nothing is changed',
   tryBehaviourPolicy: 'nothing is changed',
   scheduleDetention: 'a detention keeps every step of its life, with who, when and why',

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { AskedFamily, ContactMade } from '../../domain/attendance/absences/follow-up.ts';
+import { ContactId, StudentId } from '../../domain/ids.ts';
+import { staff } from '../../domain/roles.ts';
+import { IsoDate } from '../../domain/time.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+/** An entry of the contact log. */
+export const ContactView = z.strictObject({
+  contactId: ContactId,
+  ...z.pick(ContactMade, { at: true, by: true, channel: true, outcome: true, note: true }).shape,
+  byName: z.optional(z.string()),
+});
+export type ContactView = z.infer<typeof ContactView>;
+
+export const noteContact = defineRoute({
+  id: 'noteContact',
+  area: 'attendance',
+  room: 'absences',
+  method: 'POST',
+  path: '/v1/absences/{date}/contacts',
+  summary: 'Note that the family of a missing student was asked, by which way and what came of it; who may see the guardians may',
+  roles: staff,
+  params: { date: IsoDate },
+  body: z.extend(AskedFamily, { studentId: StudentId }),
+  ok: { status: [201], body: z.extend(ContactView, { studentId: StudentId, date: IsoDate }) },
+  access: { schools: ['get'], students: ['get'], contactLog: ['note'], people: ['links'] },
+  refuses: ['not-found', 'rule-broken'],
+});
+
+export const followUpRoutes = [noteContact] as const;
