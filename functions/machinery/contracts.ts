@@ -32,6 +32,7 @@ export const schoolClock = defineMachinery({
     awaited: ['due', 'settle', 'sendAnew'],
     users: ['get'],
     exports: ['get'],
+    imports: ['get', 'runs'],
     reports: ['get'],
   },
   timeout: 120,

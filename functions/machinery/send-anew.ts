@@ -9,14 +9,18 @@ import type { schoolClock } from './contracts.ts';
 type Tables = Table<typeof schoolClock.access>;
 
 /**
- * Sends anew what somebody has waited for in vain: invitations without an account, exports and reports that nobody has begun or ended. While all is
- * well it sends nothing. Answers how many events it sent.
+ * Sends anew what somebody has waited for in vain: invitations without an account, exports and reports that nobody has begun or ended, imports that
+ * are to go on and that no run has. While all is well it sends nothing. Answers how many events it sent.
  */
-export async function sendAnew(tables: Pick<Tables, 'awaited' | 'users' | 'exports' | 'reports'>, now: Date): Promise<number> {
+export async function sendAnew(
+  tables: Pick<Tables, 'awaited' | 'users' | 'exports' | 'imports' | 'reports'>,
+  now: Date,
+): Promise<number> {
   let sent = 0;
   for (const each of await tables.awaited.due()) {
-    if (!(await isWaitedFor(each.event, tables, now))) await tables.awaited.settle(each);
-    else if (await tables.awaited.sendAnew(each)) {
+    const standing = await standingOf(each.event, tables, now);
+    if (standing === 'settled') await tables.awaited.settle(each);
+    else if (standing === 'awaited' && (await tables.awaited.sendAnew(each))) {
       sent += 1;
       openLog({ function: 'schoolClock' }).warn('SENT_ANEW', { type: each.event.type, eventId: each.event.id });
     }
@@ -24,27 +28,36 @@ export async function sendAnew(tables: Pick<Tables, 'awaited' | 'users' | 'expor
   return sent;
 }
 
-async function isWaitedFor(
+/** `underWay`: somebody is at it this moment, and may still die of it, so that the next run of the clock looks again. */
+type Standing = 'settled' | 'awaited' | 'underWay';
+
+async function standingOf(
   entry: OutboxEntry,
-  { users, exports, reports }: Pick<Tables, 'users' | 'exports' | 'reports'>,
+  { users, exports, imports, reports }: Pick<Tables, 'users' | 'exports' | 'imports' | 'reports'>,
   now: Date,
-): Promise<boolean> {
+): Promise<Standing> {
+  const awaitedIf = (isAwaited: boolean): Standing => (isAwaited ? 'awaited' : 'settled');
   const event = awaitedEvent(entry);
   switch (event?.type) {
     case 'account.invited': {
       const user = await users.get(event.data.userId);
-      return user !== undefined && awaitsAccount(user);
+      return awaitedIf(user !== undefined && awaitsAccount(user));
     }
     case 'export.requested': {
       const asked = await exports.get(event.data.exportId);
-      return asked !== undefined && exportStanding(asked, now).status === 'running';
+      return awaitedIf(asked !== undefined && exportStanding(asked, now).status === 'running');
+    }
+    case 'import.started': {
+      const found = await imports.get(event.data.importId);
+      if (found?.status !== 'running' || found.attempt !== event.data.attempt) return 'settled';
+      return (await imports.runs(found)) ? 'underWay' : 'awaited';
     }
     case 'report.requested': {
       const report = await reports.get(event.data.reportId);
-      return report?.status === 'queued' && report.attempt === event.data.attempt;
+      return awaitedIf(report?.status === 'queued' && report.attempt === event.data.attempt);
     }
     case undefined:
-      return false;
+      return 'settled';
   }
 }
 
@@ -54,6 +67,8 @@ function awaitedEvent({ type, data }: OutboxEntry): NewEvent<AwaitedEvent> | und
     case 'account.invited':
       return { type, data: catalog[type].data.parse(data) };
     case 'export.requested':
+      return { type, data: catalog[type].data.parse(data) };
+    case 'import.started':
       return { type, data: catalog[type].data.parse(data) };
     case 'report.requested':
       return { type, data: catalog[type].data.parse(data) };

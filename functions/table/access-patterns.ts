@@ -155,7 +155,7 @@ export const accessPatterns = {
     start: {
       why: 'start an import and take the school for it',
       ops: ['PutItem'],
-      items: ['import', 'importLock', ...auditItems],
+      items: ['import', 'importLock', 'awaited', ...auditItems],
       emits: ['import.started'],
     },
     runs: { why: 'whether the run of an import is alive', ops: ['GetItem'], items: ['importLock'] },
@@ -163,7 +163,7 @@ export const accessPatterns = {
     handOn: {
       why: 'let a fresh run go on with an import before the time of this one is up',
       ops: ['PutItem'],
-      items: ['import', 'importLock'],
+      items: ['import', 'importLock', 'awaited'],
       emits: ['import.started'],
     },
     release: { why: 'give the school back after an import', ops: ['DeleteItem'], items: ['importLock'] },

@@ -9,7 +9,7 @@ import { Problem } from '../../../domain/problem.ts';
 import type { EventsOf } from '../access-patterns.ts';
 import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditWrites } from '../items/audit-item.ts';
-import { absent, type Condition, ConditionFailed, ifVersion } from '../wire/database-contract.ts';
+import { absent, type Condition, ConditionFailed, ifVersion, type Write } from '../wire/database-contract.ts';
 import { keyOf } from '../items/item-keys.ts';
 import { derivedWrites } from './students-store.ts';
 import { isValid, outboxOf, parseItem, type TableContext } from '../table-context.ts';
@@ -30,6 +30,14 @@ export function openImports(context: TableContext) {
     put: { ...keyFor(rosterImport.id), ...rosterImport, ...outboxOf(context, events) },
     condition: ifVersion(rosterImport.version - 1),
   });
+  /** An import with the event of a run, and with the look of the clock whether there was one. */
+  const putAwaited = (
+    rosterImport: RosterImport,
+    events: EventsOf<'imports', 'start' | 'handOn'>,
+  ): readonly [Write, ...Write[]] => {
+    const write = put(rosterImport, events);
+    return [write, ...awaitedWrites(context, write.put)];
+  };
   const ours: Condition = { expression: 'attribute_not_exists(pk) OR userId = :user' };
 
   return {
@@ -44,12 +52,14 @@ export function openImports(context: TableContext) {
     async start(next: RosterImport, events: EventsOf<'imports', 'start'>, until: Date): Promise<void> {
       const lock: Lock = { importId: next.id, attempt: next.attempt };
       try {
+        const [started, ...looks] = putAwaited(next, events);
         await db.transact([
-          put(next, events),
+          started,
           {
             put: { ...lockKey, ...lock, expiresAt: secondsOf(until) },
             condition: { expression: 'attribute_not_exists(pk) OR expiresAt <= :now', values: { ':now': secondsOf(now) } },
           },
+          ...looks,
           ...auditWrites(context, {
             action: 'import.started',
             entityId: next.id,
@@ -96,7 +106,7 @@ export function openImports(context: TableContext) {
     ): Promise<void> {
       const lock: Lock = { importId: next.id, attempt: next.attempt };
       await db.transact([
-        put(next, events),
+        ...putAwaited(next, events),
         {
           put: { ...lockKey, ...lock, expiresAt: secondsOf(until) },
           condition: { expression: 'runner = :runner', values: { ':runner': runner } },

@@ -20,7 +20,7 @@ async function withTable<Result>(work: (call: (operation: string, input: object)
   }
 }
 
-/** Every item of a school but those about imports themselves, how many were asked for, and the audit trail of them, by key: what an import may have changed. */
+/** Every item of a school but those about imports themselves, how many were asked for, what the clock is to look at, and the audit trail of them, by key: what an import may have changed. */
 export async function wholeSchool(schoolId: string): Promise<ReadonlyMap<string, Item>> {
   return withTable(async (call) => {
     const items = new Map<string, Item>();
@@ -32,7 +32,7 @@ export async function wholeSchool(schoolId: string): Promise<ReadonlyMap<string,
       };
       for (const attributes of page.Items) {
         const item = unmarshall(attributes);
-        if (String(item['pk']).startsWith(`SCHOOL#${schoolId}`) && !/IMPORT|#AUDIT|#ALLOWANCES/.test(keyText(item)))
+        if (String(item['pk']).startsWith(`SCHOOL#${schoolId}`) && !/IMPORT|#AUDIT|#ALLOWANCES|#AWAITED/.test(keyText(item)))
           items.set(keyText(item), item);
       }
       after = page.LastEvaluatedKey;
