@@ -12,7 +12,7 @@ import type { Cell, ReportTable, TableColumn } from './table.ts';
 
 /** Every column but those of the sessions, which stand where the empty place is. */
 const before = [
-  { key: 'date', title: 'Date' },
+  { key: 'date', title: 'Date', kind: 'date' },
   { key: 'row', title: 'Row' },
   { key: 'class', title: 'Class' },
   { key: 'yearGroup', title: 'Year group' },
@@ -22,17 +22,17 @@ const before = [
 const after = [
   { key: 'explained', title: 'Explained' },
   { key: 'minutesLate', title: 'Minutes late' },
-  { key: 'absentStudents', title: 'Absent students' },
-  { key: 'unexplainedStudents', title: 'Not explained' },
-  { key: 'lateStudents', title: 'Late students' },
-  { key: 'possible', title: 'Possible' },
-  { key: 'attended', title: 'Attended' },
-  { key: 'authorised', title: 'Authorised' },
-  { key: 'unauthorised', title: 'Unauthorised' },
-  { key: 'lates', title: 'Lates' },
-  { key: 'rate', title: 'Attendance %' },
-  { key: 'rateLastWeek', title: 'Last week %' },
-  { key: 'change', title: 'Change' },
+  { key: 'absentStudents', title: 'Absent students', kind: 'number' },
+  { key: 'unexplainedStudents', title: 'Not explained', kind: 'number' },
+  { key: 'lateStudents', title: 'Late students', kind: 'number' },
+  { key: 'possible', title: 'Possible', kind: 'number' },
+  { key: 'attended', title: 'Attended', kind: 'number' },
+  { key: 'authorised', title: 'Authorised', kind: 'number' },
+  { key: 'unauthorised', title: 'Unauthorised', kind: 'number' },
+  { key: 'lates', title: 'Lates', kind: 'number' },
+  { key: 'rate', title: 'Attendance %', kind: 'percent' },
+  { key: 'rateLastWeek', title: 'Last week %', kind: 'percent' },
+  { key: 'change', title: 'Change', kind: 'number' },
 ] as const satisfies readonly TableColumn[];
 type ColumnKey = (typeof before)[number]['key'] | (typeof after)[number]['key'];
 

@@ -1,14 +1,17 @@
 import type { SchoolId } from '../ids.ts';
 import { fold } from '../people/students.ts';
-import type { Report, ReportFormat } from './report.ts';
+import type { Report } from './report.ts';
+import { type ReportFormat, reportTypes } from './report-types.ts';
 
 /** The folders of the bucket. Finished files lie apart by how long they are kept; `work/` holds what a running report needs. */
 export const reportFolders = { requested: 'reports/', nightly: 'nightly/', work: 'work/' } as const;
 
-export const mediaTypes = { csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' } as const satisfies Record<
-  ReportFormat,
-  string
->;
+export const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+} as const satisfies Record<ReportFormat, string>;
 
 /** Where a finished file of a report lies. Another attempt writes the same file again. */
 export function fileKey(schoolId: SchoolId, report: Pick<Report, 'id' | 'nightly'>, format: ReportFormat): string {
@@ -26,5 +29,5 @@ export function fileName(report: Pick<Report, 'type' | 'filters'>, schoolName: s
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60);
-  return `${['absence-report', report.filters.date, school].filter((part) => part !== '').join('-')}.${format}`;
+  return `${[reportTypes[report.type].file, report.filters.date ?? '', school].filter((part) => part !== '').join('-')}.${format}`;
 }

@@ -1,42 +1,11 @@
 import * as z from 'zod/mini';
 import type { NewEvent } from '../../events/catalog.ts';
 import { type Calendar, isSchoolDay } from '../calendar.ts';
-import { ClassId, ReportId, UserId } from '../ids.ts';
+import { ReportId, UserId } from '../ids.ts';
 import type { Caller } from '../people/users.ts';
 import { invalid, Problem } from '../problem.ts';
-import { addMinutes, IsoDate } from '../time.ts';
-
-const reportFormats = ['csv', 'pdf'] as const;
-export const ReportFormat = z.enum(reportFormats);
-export type ReportFormat = z.infer<typeof ReportFormat>;
-
-/** One school day, all classes of the school or these. */
-export const NightlyAbsenceFilters = z.strictObject({
-  date: IsoDate,
-  classIds: z.optional(
-    z.array(ClassId).check(
-      z.minLength(1),
-      z.maxLength(100),
-      z.refine((ids) => new Set(ids).size === ids.length, 'must name each class once'),
-    ),
-  ),
-});
-
-/** What may be asked for. */
-export const reportTypes = {
-  'nightly-absence': {
-    title: 'Nightly absence report',
-    description:
-      'Who was absent or late on a school day, explained or not, registers not taken, and rates against the school week before',
-    formats: reportFormats,
-    filters: NightlyAbsenceFilters,
-  },
-} as const;
-export const ReportType = z.enum(Object.keys(reportTypes) as [keyof typeof reportTypes]); // the keys of that very object
-export type ReportType = z.infer<typeof ReportType>;
-
-export const ReportRequest = z.strictObject({ type: ReportType, format: ReportFormat, filters: NightlyAbsenceFilters });
-export type ReportRequest = z.infer<typeof ReportRequest>;
+import { addMinutes, dateIn, type IsoDate, type TimeZone } from '../time.ts';
+import { ReportFilters, ReportFormat, ReportType, type ReportRequest } from './report-types.ts';
 
 /** How long a report and its files are kept, in days from when it was last begun. */
 export const retentionDays = { requested: 90, nightly: 365 } as const;
@@ -52,7 +21,7 @@ export const Report = z.strictObject({
   /** The one that a download gives when it names none. */
   format: ReportFormat,
   formats: z.array(ReportFormat),
-  filters: NightlyAbsenceFilters,
+  filters: ReportFilters,
   nightly: z.boolean(),
   status: z.enum(['queued', 'running', 'ready', 'failed']),
   /** From 0 to 1. */
@@ -123,6 +92,11 @@ export function standingOf(report: Report, now: Date): { readonly status: Report
   if (underWay && now.getTime() - begunAt > longestRunHours * 3_600_000)
     return { status: 'failed', error: 'the report stopped without a word; try again' };
   return error === undefined ? { status } : { status, error };
+}
+
+/** The school day that a report is about; where it is about none, the one on which it was asked for. */
+export function dayOf({ filters, createdAt }: Report, { timeZone }: { readonly timeZone: TimeZone }): IsoDate {
+  return filters.date ?? dateIn(new Date(createdAt), timeZone);
 }
 
 /** Hours in which people are told how the nightly report ended: after them the next one is there. */

@@ -5,6 +5,8 @@ export interface TableColumn {
   /** Stable: what JSON names the field and what readers of a CSV file hold on to. */
   readonly key: string;
   readonly title: string;
+  /** What the cells are, a text where nothing is said. A percentage is a number of percent: 93.1. */
+  readonly kind?: 'number' | 'percent' | 'date';
 }
 
 /** A report as one rectangular table, for the formats that are read on by machines. Rows may be read more than once. */

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { reportTypes, type ReportType } from '../../domain/reports/report.ts';
+import { reportFormats, reportTypes, type ReportType } from '../../domain/reports/report-types.ts';
 import { staff } from '../../domain/roles.ts';
 import { serve } from '../kernel/serve.ts';
 import { listReportTypes } from './routes.ts';
 
 const types = (Object.keys(reportTypes) as ReportType[]).map((type) => {
   // the schema is made of these keys
-  const { title, description, formats, filters } = reportTypes[type];
-  return { type, title, description, formats: [...formats], filters: { ...z.toJSONSchema(filters) } };
+  const { title, description, filters } = reportTypes[type];
+  return { type, title, description, formats: [...reportFormats], filters: { ...z.toJSONSchema(filters) } };
 });
 
 export const handler = serve(listReportTypes, ({ caller }) =>

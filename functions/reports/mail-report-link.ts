@@ -1,5 +1,5 @@
 import { notFound } from '../../domain/problem.ts';
-import { isNews } from '../../domain/reports/report.ts';
+import { dayOf, isNews } from '../../domain/reports/report.ts';
 import { longDate } from '../../domain/reports/date-text.ts';
 import { dateIn } from '../../domain/time.ts';
 import { consume } from '../kernel/consume.ts';
@@ -16,7 +16,7 @@ export const handler = consume(mailReportLink, async ({ id: eventId, time: ended
   if (!isNews(report, { as: 'ready', endedAt, now })) return;
   const mail = writtenMail(kind, {
     school: school.name,
-    date: longDate(report.filters.date),
+    date: longDate(dayOf(report, school)),
     link: pageUrl(`/reports/${reportId}`),
     keptUntil: longDate(dateIn(new Date(report.expiresAt), school.timeZone)),
   });

@@ -13,11 +13,12 @@ export const handler = serve(requestReport, async ({ body, caller, table, now })
     table.schools.getCalendar(),
     scopeOf(caller, table),
   ]);
-  checkReportDay(body.filters.date, { today, calendar });
-  const classIds = reportedClasses(scope, body.filters.classIds);
+  const { filters: asked } = body;
+  if ('date' in asked) checkReportDay(asked.date, { today, calendar });
+  const classIds = reportedClasses(scope, asked.classIds);
   const classes = await Promise.all((classIds ?? []).map((classId) => table.classes.get(classId)));
   if (classes.includes(undefined)) throw notFound('class');
-  const filters = { ...body.filters, ...(classIds && { classIds: [...classIds] }) };
+  const filters = { ...asked, ...(classIds && { classIds: [...classIds] }) };
   const report = request(newId('rpt', now), { ...body, filters }, { caller, now });
   await table.reports.create(report, [{ type: 'report.requested', data: { reportId: report.id, attempt: report.attempt } }]);
   return { body: { reportId: report.id, status: report.status }, location: `/v1/reports/${report.id}` };

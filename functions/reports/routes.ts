@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ReportId } from '../../domain/ids.ts';
-import { Report, ReportFormat, ReportRequest, ReportStatus, ReportType } from '../../domain/reports/report.ts';
+import { Report, ReportStatus } from '../../domain/reports/report.ts';
+import { ReportFormat, ReportRequest, ReportType } from '../../domain/reports/report-types.ts';
 import { anyRole, staff } from '../../domain/roles.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';

@@ -11,13 +11,19 @@ const Chunk = z.extend(Attempt, { chunk: z.int(), chunks: z.int() });
 /** What the workflow hands from step to step: ids and numbers; everything else lies in the working files. */
 const Planned = z.extend(Attempt, { chunks: z.array(Chunk) });
 
+/** What plans of reports may read, of all kinds together. */
+export const planReads = { schools: ['get', 'getCalendar'], classes: ['list'], registers: ['listDay'] } as const;
+
+/** What reports are gathered from, of all kinds together. */
+export const gatherReads = { classes: ['rosters'], students: ['getMany'], users: ['getMany'] } as const;
+
 export const planReport = defineStep({
   id: 'planReport',
   area,
-  why: 'reads the registers of the day and of the week before, and shares the classes of a report out among chunks',
+  why: 'reads what the parts of a report have in common, and shares its units of work out among chunks',
   input: Attempt,
   output: Planned,
-  access: { schools: ['get', 'getCalendar'], classes: ['list'], registers: ['listDay'], reports: ['get', 'save'] },
+  access: { ...planReads, reports: ['get', 'save'] },
   uses: ['report-store'],
   timeout: 300,
   memory: 1024,
@@ -26,10 +32,10 @@ export const planReport = defineStep({
 export const gatherChunk = defineStep({
   id: 'gatherChunk',
   area,
-  why: 'puts the names to the marks of the classes of one chunk',
+  why: 'makes the sections of the units of one chunk',
   input: Chunk,
   output: z.object({}),
-  access: { classes: ['rosters'], students: ['getMany'], reports: ['get', 'save'] },
+  access: { ...gatherReads, reports: ['get', 'save'] },
   uses: ['report-store'],
   timeout: 120,
 });

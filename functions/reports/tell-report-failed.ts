@@ -1,5 +1,5 @@
 import { notFound } from '../../domain/problem.ts';
-import { isNews } from '../../domain/reports/report.ts';
+import { dayOf, isNews } from '../../domain/reports/report.ts';
 import { longDate } from '../../domain/reports/date-text.ts';
 import { consume } from '../kernel/consume.ts';
 import { pageUrl } from '../runtime/mailer.ts';
@@ -16,7 +16,7 @@ export const handler = consume(tellReportFailed, async ({ id: eventId, time: end
   if (!isNews(report, { as: 'failed', endedAt, now })) return;
   const mail = writtenMail(kind, {
     school: school.name,
-    date: longDate(report.filters.date),
+    date: longDate(dayOf(report, school)),
     link: pageUrl(`/reports/${reportId}`),
     reason: report.error ?? '',
   });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { ReportId, type UserId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
-import { Report, type ReportFormat } from '../../../domain/reports/report.ts';
+import { Report } from '../../../domain/reports/report.ts';
+import type { ReportFormat } from '../../../domain/reports/report-types.ts';
 import type { EventsOf } from '../access-patterns.ts';
 import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditWrites } from '../items/audit-item.ts';

@@ -9,11 +9,11 @@ import {
   nightlyReport,
   progressed,
   Report,
-  ReportRequest,
   requestReport,
   retried,
   standingOf,
 } from '../../../domain/reports/report.ts';
+import { ReportRequest } from '../../../domain/reports/report-types.ts';
 import { ReportId, SchoolId, UserId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { aCalendar } from '../../support/calendar.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserId } from '../../../domain/ids.ts';
-import { ReportRequest, requestReport } from '../../../domain/reports/report.ts';
+import { requestReport } from '../../../domain/reports/report.ts';
+import { ReportRequest } from '../../../domain/reports/report-types.ts';
 import { handler as getReport } from '../../../functions/reports/get-report.ts';
 import { handler as getReportDownload } from '../../../functions/reports/get-report-download.ts';
 import { handler as retryReport } from '../../../functions/reports/retry-report.ts';

@@ -129,7 +129,13 @@ describe('the types of reports', () => {
     const school = await aSchool();
     const { body } = await call(listReportTypes, { caller: school.admin });
     const filters: unknown = expect.objectContaining({ type: 'object', required: ['date'], additionalProperties: false });
-    expect(body).toEqual({ items: [expect.objectContaining({ type: 'nightly-absence', formats: ['csv', 'pdf'], filters })] });
+    expect(body).toMatchObject({
+      items: [
+        { type: 'nightly-absence', formats: ['csv', 'pdf', 'xlsx', 'json'], filters },
+        { type: 'class-list' },
+        { type: 'emergency-contacts' },
+      ],
+    });
   });
 
   it('are none for parents and students yet', async () => {

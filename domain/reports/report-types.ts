@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { ClassId } from '../ids.ts';
+import type { Role } from '../roles.ts';
+import { IsoDate } from '../time.ts';
+
+export const reportFormats = ['csv', 'pdf', 'xlsx', 'json'] as const;
+export const ReportFormat = z.enum(reportFormats);
+export type ReportFormat = z.infer<typeof ReportFormat>;
+
+const ClassIds = z.array(ClassId).check(
+  z.minLength(1),
+  z.maxLength(100),
+  z.refine((ids) => new Set(ids).size === ids.length, 'must name each class once'),
+);
+
+/** What reports can be limited to. Each type takes some of these, see `reportTypes`. */
+export const ReportFilters = z.strictObject({
+  /** One school day. */
+  date: z.optional(IsoDate),
+  classIds: z.optional(ClassIds),
+  /** Titles of columns that are left empty, to be written in by hand. */
+  blankColumns: z.optional(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(24))).check(z.maxLength(6))),
+});
+export type ReportFilters = z.infer<typeof ReportFilters>;
+
+/** One school day, all classes of the school or these. */
+const OneDay = z.strictObject({ date: IsoDate, classIds: z.optional(ClassIds) });
+const Classes = z.strictObject({ classIds: z.optional(ClassIds) });
+
+interface ReportDeclaration {
+  readonly title: string;
+  readonly description: string;
+  /** Who may ask: of what is not for admins alone, teachers may ask for their own classes and students. */
+  readonly roles: readonly Role[];
+  /** The name of the file that somebody saves. */
+  readonly file: string;
+}
+
+/** What may be asked for, with the filters that each type takes. */
+export const reportTypes = {
+  'nightly-absence': {
+    title: 'Nightly absence report',
+    description:
+      'Who was absent or late on a school day, explained or not, registers not taken, and rates against the school week before',
+    roles: ['admin', 'teacher'],
+    file: 'absence-report',
+    filters: OneDay,
+  },
+  'class-list': {
+    title: 'Class list',
+    description: 'Who is in a class, with columns to write in',
+    roles: ['admin', 'teacher'],
+    file: 'class-list',
+    filters: z.extend(Classes, { blankColumns: ReportFilters.shape.blankColumns }),
+  },
+  'emergency-contacts': {
+    title: 'Emergency contacts',
+    description: 'Whom to ring for each student of a class, in which order, with custody and channels',
+    roles: ['admin', 'teacher'],
+    file: 'emergency-contacts',
+    filters: Classes,
+  },
+} as const satisfies Record<string, ReportDeclaration & { readonly filters: z.ZodMiniType<ReportFilters> }>;
+
+export const ReportType = z.enum(Object.keys(reportTypes) as [keyof typeof reportTypes]); // the keys of that very object
+export type ReportType = z.infer<typeof ReportType>;
+
+const requestOf = <Type extends ReportType>(type: Type) =>
+  z.strictObject({ type: z.literal(type), format: ReportFormat, filters: reportTypes[type].filters });
+
+/** What somebody asks for: a type, a format and what that type can be limited to. */
+export const ReportRequest = z.discriminatedUnion('type', [
+  requestOf('nightly-absence'),
+  requestOf('class-list'),
+  requestOf('emergency-contacts'),
+]);
+export type ReportRequest = z.infer<typeof ReportRequest>;

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { ClassId, type StudentId } from '../../../domain/ids.ts';
+import { classOrder, enrolledOn, rosterName, type RosterEntry } from '../../../domain/people/classes.ts';
+import { displayName, type Student } from '../../../domain/people/students.ts';
+import { notFound } from '../../../domain/problem.ts';
+import { longDate } from '../../../domain/reports/date-text.ts';
+import { TabularHead } from '../../../domain/reports/tabular.ts';
+import type { ReportFilters } from '../../../domain/reports/report-types.ts';
+import { dateIn } from '../../../domain/time.ts';
+import { everyPage } from '../../table/wire/every-page.ts';
+import type { gatherReads, planReads } from '../steps.ts';
+import type { Reading } from './kind.ts';
+
+/** What a report of the classes of today begins with. */
+export const ClassesHead = z.extend(TabularHead, { today: z.iso.date() });
+export type ClassesHead = z.infer<typeof ClassesHead>;
+
+/** A class to be reported. */
+export const NamedClass = z.strictObject({ classId: ClassId, name: z.string() });
+type NamedClass = z.infer<typeof NamedClass>;
+
+/** The classes that were asked for, all active ones where none were, in the order of their names. */
+export async function planClasses(
+  { classIds, blankColumns }: ReportFilters,
+  { table, now }: Reading<typeof planReads>,
+): Promise<{ readonly common: ClassesHead; readonly units: readonly NamedClass[] }> {
+  const [school, every] = await Promise.all([table.schools.get(), everyPage((page) => table.classes.list(page))]);
+  if (!school) throw notFound('school');
+  const today = dateIn(now, school.timeZone);
+  const units = every
+    .filter(({ id, status }) => (classIds ? classIds.includes(id) : status === 'active'))
+    .map((each) => ({ order: classOrder(each), unit: { classId: each.id, name: each.name } }))
+    .sort((one, other) => (one.order < other.order ? -1 : 1))
+    .map(({ unit }) => unit);
+  const common: ClassesHead = {
+    schoolName: school.name,
+    timeZone: school.timeZone,
+    about: longDate(today),
+    today,
+    readAt: now.toISOString(),
+    ...(blankColumns && { blankColumns }),
+  };
+  return { common, units };
+}
+
+/** Who is in each of some classes today, in the order of names, and the students themselves. */
+export async function readClasses(
+  classes: readonly NamedClass[],
+  { today }: ClassesHead,
+  { table }: Reading<typeof gatherReads>,
+): Promise<{
+  readonly rolls: readonly { readonly name: string; readonly roll: readonly RosterEntry[] }[];
+  readonly students: ReadonlyMap<StudentId, Student>;
+}> {
+  const found = await table.classes.rosters(classes.map(({ classId }) => classId));
+  const rosters = new Map(found.map((roster) => [roster.classId, roster]));
+  const rolls = classes.map(({ classId, name }) => {
+    const roster = rosters.get(classId);
+    return { name, roll: roster ? enrolledOn(roster, today) : [] };
+  });
+  const students = await table.students.getMany(rolls.flatMap(({ roll }) => roll.map(({ studentId }) => studentId)));
+  return { rolls, students: new Map(students.map((student) => [student.id, student])) };
+}
+
+/** The name of a student in a list of a class: as the school has it now, as the roster has it where the student is gone. */
+export function nameOf(entry: RosterEntry, student: Student | undefined): string {
+  return student ? displayName(student) : rosterName(entry);
+}
