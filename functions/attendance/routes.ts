@@ -34,6 +34,10 @@ export const AbsenceRow = z.strictObject({
   studentId: StudentId,
   name: z.string(),
   yearGroup: z.optional(z.string()),
+  /** The class that takes the student's statutory registers, else the first by name. */
+  className: z.optional(z.string()),
+  /** Days in a row that the student has been missing by then, this one included; four weeks are looked back over. */
+  daysInRow: z.int(),
   marks: z.array(
     z.strictObject({
       session: SessionId,
@@ -73,7 +77,8 @@ export const listAbsences = defineRoute({
   access: {
     schools: ['get'],
     registers: ['listDay'],
-    classes: ['getMany'],
+    classes: ['getMany', 'takenOf'],
+    marks: ['ofStudents'],
     absences: ['knownOn', 'listSchool'],
     contactLog: ['ofDay'],
     students: ['getManyByKey'],

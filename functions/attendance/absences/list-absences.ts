@@ -5,18 +5,21 @@ import type { CoveredDay } from '../../../domain/attendance/absences/known-absen
 import type { ClassMark, PupilSession } from '../../../domain/attendance/figures/pupil-sessions.ts';
 import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
 import type { Register } from '../../../domain/attendance/registers/register.ts';
-import { studentKey, type ClassId, type StudentKey } from '../../../domain/ids.ts';
+import { studentKey, type ClassId, type StudentId, type StudentKey } from '../../../domain/ids.ts';
 import type { SchoolClass } from '../../../domain/people/classes.ts';
 import { reachOf } from '../../../domain/people/guardians.ts';
+import { registrationClass } from '../../../domain/people/registration-class.ts';
 import { namedPeople } from '../../../domain/people/person-name.ts';
 import { mayReadGuardians, seesClass } from '../../../domain/people/scope.ts';
 import { classesOn, displayName, inContactOrder, sortName, type Student } from '../../../domain/people/students.ts';
 import type { User } from '../../../domain/people/users.ts';
+import type { School } from '../../../domain/school.ts';
 import { pageOf } from '../../kernel/page-of.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';
 import { everyPage } from '../../table/wire/every-page.ts';
+import { rowsOfDays } from './missing-before.ts';
 import { contactView } from './contact-view.ts';
 import { listAbsences } from '../routes.ts';
 
@@ -58,7 +61,10 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
   // Paged by key, which stays while names and marks change: the next page goes on after the last one though its row is not there any more.
   const rows = pageOf([...marked, ...awaited.map(({ id }) => studentKey(id))], page, (key) => key);
   const students = await table.students.getManyByKey(rows.items);
-  const named = rows.items.flatMap((key) => marksOf(key, day)).map(({ classId }) => classId);
+  const named = [
+    ...rows.items.flatMap((key) => marksOf(key, day)).map(({ classId }) => classId),
+    ...students.flatMap((student) => classesOn(student, date)),
+  ];
   const classes = new Map((await table.classes.getMany(named)).map((schoolClass) => [schoolClass.id, schoolClass]));
   // Who may ring whom is judged today: somebody who taught a student on a past day has no right to the family's numbers now.
   const reachable = students.filter((student) => mayReadGuardians(scope, student, today));
@@ -67,8 +73,9 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
     ...[...classes.values()].flatMap(({ teacherIds }) => teacherIds),
     ...rows.items.flatMap((key) => day.log.get(key) ?? []).map(({ by }) => by),
   ]);
+  const inRow = await rowsOfDays(students, table, { school, date });
   const withNote = scope.roles.includes('admin');
-  const shown: Shown = { day, classes, users, reachable: new Set(reachable), withNote, clock: { school, now } };
+  const shown: Shown = { day, classes, users, reachable: new Set(reachable), withNote, inRow, date, clock: { school, now } };
   const items = students
     .toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1))
     .map((student) => absenceOf(student, shown));
@@ -95,19 +102,25 @@ interface Shown {
   readonly reachable: ReadonlySet<Student>;
   /** Whether the notes of the contact log are for the caller. */
   readonly withNote: boolean;
-  readonly clock: Parameters<typeof followUpOf>[2];
+  readonly inRow: ReadonlyMap<StudentId, number>;
+  readonly date: string;
+  readonly clock: { readonly school: School; readonly now: Date };
 }
 
-function absenceOf(student: Student, { day, classes, users, reachable, withNote, clock }: Shown) {
+function absenceOf(student: Student, { day, classes, users, reachable, withNote, inRow, date, clock }: Shown) {
   const accounts = new Map(users.map((user) => [user.id, user]));
   const key = studentKey(student.id);
   const covered = day.covered.get(key);
+  const own = classesOn(student, date).flatMap((classId) => classes.get(classId) ?? []);
+  const schoolClass = registrationClass(own, clock.school);
   const log = day.log.get(key) ?? [];
   const names = new Map(users.map(({ id, givenName, familyName }) => [id, `${givenName} ${familyName}`]));
   return {
     studentId: student.id,
     name: displayName(student),
     ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
+    ...(schoolClass && { className: schoolClass.name }),
+    daysInRow: inRow.get(student.id) ?? 1,
     marks: marksOf(key, day)
       .toSorted((one, other) => (one.session < other.session ? -1 : one.session > other.session ? 1 : 0))
       .map(({ session, classId, mark }) => ({

@@ -95,7 +95,7 @@ describe('units of attendance in a school of ten classes of 30', () => {
       // Besides registers and rosters, half a unit for each teacher who is named, and for each class whose absent students are listed.
       registersOfDay: 15,
       // The day's registers, and half a unit for each of the 30 who are missing.
-      absencesOfDay: 29,
+      absencesOfDay: 49,
       // Half a unit for each of the 42 registers that a month may have, in one request.
       month: 25,
       // The student as stored at that very moment; the year itself is half a unit for exceptions and half a unit for days.

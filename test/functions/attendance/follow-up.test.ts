@@ -105,3 +105,17 @@ describe('following a missing student up', () => {
     expect((await ask({ outcome: 'maybe' })).status).toBe(422);
   });
 });
+
+it('shows how many days in a row a student is missing by then, and the class', async () => {
+  vi.setSystemTime(new Date('2026-11-20T09:00:00Z'));
+  const desk = await aRegisterDesk(2);
+  const missing = [{ mark: 'A' as const }, { mark: 'P' as const }];
+  await desk.take(missing, { date: '2026-11-20' });
+  await desk.projectRegister({ date: '2026-11-20' });
+  vi.setSystemTime(at('09:00'));
+  await desk.take([{ mark: 'A' as const }, { mark: 'A' as const }], { date: aMonday });
+  const { items } = (await call(listAbsences, { query: { date: aMonday }, caller: desk.school.admin })).body;
+  const rows = new Map(items.map((row: { studentId: string }) => [row.studentId, row]));
+  expect(rows.get(desk.studentIds[0])).toMatchObject({ daysInRow: 2, className: expect.any(String) });
+  expect(rows.get(desk.studentIds[1])).toMatchObject({ daysInRow: 1 });
+});
