@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { RosterExport } from '../../domain/exports/roster-export.ts';
 import { ExportId } from '../../domain/ids.ts';
+import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
 
 const area = 'imports';
@@ -41,6 +42,19 @@ const ExportView = z.strictObject({
 });
 export type ExportView = z.infer<typeof ExportView>;
 
+export const listExports = defineRoute({
+  id: 'listExports',
+  area,
+  method: 'GET',
+  path: '/v1/exports',
+  summary: 'The exports of the last 30 days, newest first; ask for one of them for a link to its file',
+  roles: ['admin'],
+  params: {},
+  paged: true,
+  ok: { status: [200], body: listOf(z.omit(ExportView, { url: true, urlExpiresAt: true })) },
+  access: { exports: ['list'] },
+});
+
 export const getExport = defineRoute({
   id: 'getExport',
   area,
@@ -55,4 +69,4 @@ export const getExport = defineRoute({
   refuses: ['not-found'],
 });
 
-export const exportRoutes = [requestExport, getExport] as const;
+export const exportRoutes = [listExports, requestExport, getExport] as const;

@@ -2,6 +2,7 @@ import type { EventName, NewEvent } from '../../events/catalog.ts';
 import { attendancePatterns } from './patterns/attendance-patterns.ts';
 import { behaviourPatterns } from './patterns/behaviour-patterns.ts';
 import { detentionPatterns } from './patterns/detention-patterns.ts';
+import { importPatterns } from './patterns/import-patterns.ts';
 import { auditItems } from './items/item-keys.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -149,51 +150,7 @@ export const accessPatterns = {
     },
     noteDownload: { why: 'note who was given a link to a report', ops: ['PutItem'], items: auditItems },
   },
-  imports: {
-    get: { why: 'one import', ops: ['GetItem'], items: ['import'] },
-    create: { why: 'a new import', ops: ['PutItem'], items: ['import', ...auditItems] },
-    start: {
-      why: 'start an import and take the school for it',
-      ops: ['PutItem'],
-      items: ['import', 'importLock', 'awaited', ...auditItems],
-      emits: ['import.started'],
-    },
-    runs: { why: 'whether the run of an import is alive', ops: ['GetItem'], items: ['importLock'] },
-    hold: { why: 'let one import of a school run at a time', ops: ['PutItem'], items: ['importLock'] },
-    handOn: {
-      why: 'let a fresh run go on with an import before the time of this one is up',
-      ops: ['PutItem'],
-      items: ['import', 'importLock', 'awaited'],
-      emits: ['import.started'],
-    },
-    release: { why: 'give the school back after an import', ops: ['DeleteItem'], items: ['importLock'] },
-    save: { why: 'note how far an import has come', ops: ['PutItem'], items: ['import', ...auditItems] },
-    noteLink: { why: 'note who was given a link to the outcome of an import', ops: ['PutItem'], items: auditItems },
-    source: { why: 'what later bundles refer to without repeating it', ops: ['GetItem'], items: ['importSource'] },
-    saveSource: { why: 'keep what later bundles refer to', ops: ['PutItem'], items: ['importSource'] },
-    addStudents: {
-      why: 'new students of a bundle in bulk, themselves last',
-      ops: ['PutItem', 'BatchWriteItem'],
-      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink'],
-    },
-    addUser: {
-      why: 'a new user of a bundle, the claim on the e-mail address first',
-      ops: ['PutItem'],
-      items: ['user', 'emailClaim', 'awaited'],
-      emits: ['account.invited'],
-    },
-  },
-  exports: {
-    get: { why: 'one export', ops: ['GetItem'], items: ['export'] },
-    create: {
-      why: 'ask for an export',
-      ops: ['PutItem'],
-      items: ['export', 'awaited', ...auditItems],
-      emits: ['export.requested'],
-    },
-    save: { why: 'note the end of an export', ops: ['PutItem'], items: ['export'] },
-    noteLink: { why: 'note who was given a link to an export', ops: ['PutItem'], items: auditItems },
-  },
+  ...importPatterns,
   deliveries: {
     claim: { why: 'send a message once, however often its event is delivered', ops: ['PutItem', 'GetItem'], items: ['delivery'] },
     settle: { why: 'note how a sending went', ops: ['UpdateItem'], items: ['delivery'] },

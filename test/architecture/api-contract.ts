@@ -56,6 +56,7 @@ export const promised: readonly Promised[] = [
   { operation: 'POST /v1/imports', who: 'admin', ok: [201] },
   { operation: 'POST /v1/imports/{importId}/start', who: 'admin', ok: [202] },
   { operation: 'GET /v1/imports/{importId}', who: 'admin', ok: [200] },
+  { operation: 'GET /v1/exports', who: 'admin', ok: [200] },
   { operation: 'POST /v1/exports', who: 'admin', ok: [202] },
   { operation: 'GET /v1/exports/{exportId}', who: 'admin', ok: [200] },
 

@@ -4,8 +4,8 @@ import type { EventsOf } from '../access-patterns.ts';
 import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditWrites } from '../items/audit-item.ts';
 import { ifVersion } from '../wire/database-contract.ts';
-import { keyOf } from '../items/item-keys.ts';
-import { outboxOf, parseItem, type TableContext } from '../table-context.ts';
+import { keyOf, partitionOf } from '../items/item-keys.ts';
+import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 
 /** An export is told of for this long after it was asked for. */
 const forgottenAfterSeconds = 30 * 86_400;
@@ -27,6 +27,10 @@ export function openExports(context: TableContext) {
     async get(exportId: ExportId): Promise<RosterExport | undefined> {
       const item = await db.get(keyFor(exportId), { consistent: true });
       return item && parseItem(RosterExport, item);
+    },
+    async list({ limit, after }: PageInput): Promise<Page<RosterExport>> {
+      const { items, last } = await db.query({ pk: partitionOf('export', { schoolId }), limit, after, newestFirst: true });
+      return { items: items.map((item) => parseItem(RosterExport, item)), ...(last && { last }) };
     },
     async create(next: RosterExport, events: EventsOf<'exports', 'create'>): Promise<void> {
       const outbox = outboxOf(context, events);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pauses } from '../../../domain/retries.ts';
 import { ExportId } from '../../../domain/ids.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
+import { handler as listExports } from '../../../functions/imports/list-exports.ts';
 import { handler as requestExport } from '../../../functions/imports/request-export.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
@@ -37,6 +38,27 @@ describe('an export', () => {
     expect(Object.keys(files)[0]).toBe('manifest.csv');
     expect(headers.get('content-type')).toBe('application/zip');
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="roster-\d{4}-\d\d-\d\d\.zip"$/);
+  });
+
+  it('stands in the list of the school, newest first and page by page, without a link', async () => {
+    const [school, other] = [await aSchool(), await aSchool()];
+    const { exportId: made } = await exportOf(school);
+    const waiting = await anExport(school.admin);
+    await anExport(other.admin);
+    const list = (query: Record<string, string>) => call(listExports, { path: '/v1/exports', query, caller: school.admin });
+    const { body, text } = await list({});
+    expect(body.items).toMatchObject([
+      { exportId: waiting, status: 'running' },
+      { exportId: made, status: 'completed', counts: { students: 0 } },
+    ]);
+    expect(body.items[1]).toHaveProperty('availableUntil');
+    expect(text).not.toContain('http');
+    const { body: first } = await list({ limit: '1' });
+    const { body: second } = await list({ limit: '1', cursor: String(first.nextCursor) });
+    expect([first, second].flatMap(({ items }) => items.map((each: { exportId: string }) => each.exportId))).toEqual([
+      waiting,
+      made,
+    ]);
   });
 
   it('need not say its format, since there is one', async () => {
