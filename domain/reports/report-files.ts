@@ -29,5 +29,5 @@ export function fileName(report: Pick<Report, 'type' | 'filters'>, schoolName: s
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60);
-  return `${[reportTypes[report.type].file, report.filters.date ?? '', school].filter((part) => part !== '').join('-')}.${format}`;
+  return `${[reportTypes[report.type].file, report.filters.date ?? report.filters.from ?? '', report.filters.to ?? '', school].filter((part) => part !== '').join('-')}.${format}`;
 }

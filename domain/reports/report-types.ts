@@ -17,6 +17,9 @@ const ClassIds = z.array(ClassId).check(
 export const ReportFilters = z.strictObject({
   /** One school day. */
   date: z.optional(IsoDate),
+  /** The first and the last day, both included. */
+  from: z.optional(IsoDate),
+  to: z.optional(IsoDate),
   classIds: z.optional(ClassIds),
   /** Titles of columns that are left empty, to be written in by hand. */
   blankColumns: z.optional(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(24))).check(z.maxLength(6))),
@@ -25,6 +28,7 @@ export type ReportFilters = z.infer<typeof ReportFilters>;
 
 /** One school day, all classes of the school or these. */
 const OneDay = z.strictObject({ date: IsoDate, classIds: z.optional(ClassIds) });
+const Days = z.strictObject({ from: IsoDate, to: IsoDate, classIds: z.optional(ClassIds) });
 const Classes = z.strictObject({ classIds: z.optional(ClassIds) });
 
 interface ReportDeclaration {
@@ -45,6 +49,50 @@ export const reportTypes = {
     roles: ['admin', 'teacher'],
     file: 'absence-report',
     filters: OneDay,
+  },
+  'register-print-out': {
+    title: 'Register print-out',
+    description:
+      'Every mark of the registers of a school day, with the mark that stood before an amendment, who changed it, when and why',
+    roles: ['admin', 'teacher'],
+    file: 'registers',
+    filters: OneDay,
+  },
+  'attendance-summary': {
+    title: 'Attendance summary',
+    description: "Each student's sessions possible, attended, authorised, unauthorised and late, with the rate, by class",
+    roles: ['admin', 'teacher'],
+    file: 'attendance-summary',
+    filters: Days,
+  },
+  'persistent-absence': {
+    title: 'Persistent absence',
+    description:
+      'Students who missed a tenth or more of at least twenty possible sessions, and those who missed half or more, by class',
+    roles: ['admin', 'teacher'],
+    file: 'persistent-absence',
+    filters: Days,
+  },
+  'missing-registers': {
+    title: 'Missing registers',
+    description: 'Registers that were due and were not taken, by class',
+    roles: ['admin', 'teacher'],
+    file: 'missing-registers',
+    filters: Days,
+  },
+  'behaviour-summary': {
+    title: 'Behaviour summary',
+    description: "Each student's incidents, positive and negative points and their balance, by class",
+    roles: ['admin', 'teacher'],
+    file: 'behaviour-summary',
+    filters: Days,
+  },
+  'detention-list': {
+    title: 'Detention list',
+    description: 'The sessions of detentions between two days, who is in them, and who supervises',
+    roles: ['admin'],
+    file: 'detentions',
+    filters: z.strictObject({ from: IsoDate, to: IsoDate }),
   },
   'class-list': {
     title: 'Class list',
@@ -71,6 +119,12 @@ const requestOf = <Type extends ReportType>(type: Type) =>
 /** What somebody asks for: a type, a format and what that type can be limited to. */
 export const ReportRequest = z.discriminatedUnion('type', [
   requestOf('nightly-absence'),
+  requestOf('register-print-out'),
+  requestOf('attendance-summary'),
+  requestOf('persistent-absence'),
+  requestOf('missing-registers'),
+  requestOf('behaviour-summary'),
+  requestOf('detention-list'),
   requestOf('class-list'),
   requestOf('emergency-contacts'),
 ]);

@@ -4,7 +4,7 @@ import { type Calendar, isSchoolDay } from '../calendar.ts';
 import { ReportId, UserId } from '../ids.ts';
 import type { Caller } from '../people/users.ts';
 import { invalid, Problem } from '../problem.ts';
-import { addMinutes, dateIn, type IsoDate, type TimeZone } from '../time.ts';
+import { addMinutes, dateIn, daysBetween, type IsoDate, type TimeZone } from '../time.ts';
 import { ReportFilters, ReportFormat, ReportType, type ReportRequest } from './report-types.ts';
 
 /** How long a report and its files are kept, in days from when it was last begun. */
@@ -68,6 +68,24 @@ function begun(now: Date, kept: keyof typeof retentionDays) {
     expiresAt: expiryOf(now, kept),
     version: 1,
   } as const;
+}
+
+/** The longest stretch that a report may look at: a school year and the summer after it. */
+const longestDays = 400;
+
+/** Refuses a stretch that ends before it begins, is too long or begins in the future. */
+export function checkStretch({ from, to }: { readonly from: IsoDate; readonly to: IsoDate }, today: IsoDate): void {
+  const days = daysBetween(from, to) + 1;
+  if (days < 1) throw invalid([{ pointer: '/filters/to', detail: `is ${to}, which is before ${from}, the first day` }]);
+  if (days > longestDays)
+    throw invalid([
+      {
+        pointer: '/filters/to',
+        detail: `makes ${String(days)} days from ${from} on; at most ${String(longestDays)} are possible`,
+      },
+    ]);
+  if (from > today)
+    throw invalid([{ pointer: '/filters/from', detail: `is ${from}, which is still to come; today is ${today}` }]);
 }
 
 /** Refuses a day on which there is nothing to report: one to come, or no school day. */

@@ -12,10 +12,25 @@ const Chunk = z.extend(Attempt, { chunk: z.int(), chunks: z.int() });
 const Planned = z.extend(Attempt, { chunks: z.array(Chunk) });
 
 /** What plans of reports may read, of all kinds together. */
-export const planReads = { schools: ['get', 'getCalendar'], classes: ['list'], registers: ['listDay'] } as const;
+export const planReads = {
+  schools: ['get', 'getCalendar'],
+  classes: ['list'],
+  registers: ['listDay'],
+  detentionTypes: ['get'],
+} as const;
 
 /** What reports are gathered from, of all kinds together. */
-export const gatherReads = { classes: ['rosters'], students: ['getMany'], users: ['getMany'] } as const;
+export const gatherReads = {
+  schools: ['getCalendar'],
+  classes: ['rosters', 'getMany', 'takenOf'],
+  students: ['getMany', 'getManyByKey'],
+  users: ['getMany'],
+  registers: ['listDay', 'history'],
+  marks: ['ofStudents'],
+  ledgers: ['getMany'],
+  detentionSessions: ['ofType'],
+  detentions: ['getMany'],
+} as const;
 
 export const planReport = defineStep({
   id: 'planReport',

@@ -1,5 +1,6 @@
 import { categoryBy, exportCodeBy, isAfterClose, type Mark } from '../../../domain/attendance/registers/marks.ts';
 import type { HeldSession } from '../../../domain/attendance/registers/held-session.ts';
+import { classesWithin, recordFrom, type CategorisedSession } from '../../../domain/attendance/figures/student-record.ts';
 import { concernsOf, watchedFrom, whyCleared, type Concern } from '../../../domain/attendance/watch/watch-list.ts';
 import { academicYearOf, type Calendar, type SessionId } from '../../../domain/calendar.ts';
 import { studentKey, type ClassId, type StudentKey } from '../../../domain/ids.ts';
@@ -8,7 +9,6 @@ import type { School } from '../../../domain/school.ts';
 import { dateIn } from '../../../domain/time.ts';
 import type { Table } from '../../table/open-table.ts';
 import type { WatchEntry } from '../../table/stores/watch-list-store.ts';
-import { classesWithin, recordFrom, type CategorisedSession } from '../figures/student-record.ts';
 
 type Stores = Table<{
   readonly classes: readonly ['takenOf'];

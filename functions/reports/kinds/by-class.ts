@@ -1,32 +1,40 @@
 import * as z from 'zod/mini';
 import { ClassId, type StudentId } from '../../../domain/ids.ts';
-import { classOrder, enrolledOn, rosterName, type RosterEntry } from '../../../domain/people/classes.ts';
+import { classOrder, enrolledOn, rosterName, rosterOrder, type RosterEntry } from '../../../domain/people/classes.ts';
 import { displayName, type Student } from '../../../domain/people/students.ts';
 import { notFound } from '../../../domain/problem.ts';
 import { longDate } from '../../../domain/reports/date-text.ts';
 import { TabularHead } from '../../../domain/reports/tabular.ts';
 import type { ReportFilters } from '../../../domain/reports/report-types.ts';
+import { CodeSetName } from '../../../domain/school.ts';
 import { dateIn } from '../../../domain/time.ts';
 import { everyPage } from '../../table/wire/every-page.ts';
 import type { gatherReads, planReads } from '../steps.ts';
 import type { Reading } from './kind.ts';
 
 /** What a report of the classes of today begins with. */
-export const ClassesHead = z.extend(TabularHead, { today: z.iso.date() });
+export const ClassesHead = z.extend(TabularHead, {
+  today: z.iso.date(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  codeSet: CodeSetName,
+});
 export type ClassesHead = z.infer<typeof ClassesHead>;
 
 /** A class to be reported. */
 export const NamedClass = z.strictObject({ classId: ClassId, name: z.string() });
-type NamedClass = z.infer<typeof NamedClass>;
+export type NamedClass = z.infer<typeof NamedClass>;
 
 /** The classes that were asked for, all active ones where none were, in the order of their names. */
 export async function planClasses(
-  { classIds, blankColumns }: ReportFilters,
+  { classIds, blankColumns, ...days }: ReportFilters,
   { table, now }: Reading<typeof planReads>,
 ): Promise<{ readonly common: ClassesHead; readonly units: readonly NamedClass[] }> {
   const [school, every] = await Promise.all([table.schools.get(), everyPage((page) => table.classes.list(page))]);
   if (!school) throw notFound('school');
   const today = dateIn(now, school.timeZone);
+  const from = days.date ?? days.from ?? today;
+  const to = days.date ?? days.to ?? today;
   const units = every
     .filter(({ id, status }) => (classIds ? classIds.includes(id) : status === 'active'))
     .map((each) => ({ order: classOrder(each), unit: { classId: each.id, name: each.name } }))
@@ -35,12 +43,35 @@ export async function planClasses(
   const common: ClassesHead = {
     schoolName: school.name,
     timeZone: school.timeZone,
-    about: longDate(today),
-    today,
+    about: from === to ? longDate(from) : `${longDate(from)} to ${longDate(to)}`,
+    codeSet: school.codeSet,
+    ...{ today, from, to },
     readAt: now.toISOString(),
     ...(blankColumns && { blankColumns }),
   };
   return { common, units };
+}
+
+/** Who was in each of some classes on any day of the report, with the students, of which those that are gone are left out. */
+export async function readPupils(
+  classes: readonly NamedClass[],
+  { from, to }: ClassesHead,
+  { table }: Reading<typeof gatherReads>,
+): Promise<readonly { readonly name: string; readonly pupils: readonly Student[] }[]> {
+  const found = await table.classes.rosters(classes.map(({ classId }) => classId));
+  const stays = found.map(({ classId, entries }) => ({
+    classId,
+    entries: entries
+      .filter(({ beginDate, endDate }) => beginDate <= to && (endDate === undefined || from < endDate))
+      .toSorted((one, other) => (rosterOrder(one) < rosterOrder(other) ? -1 : 1)),
+  }));
+  const ids = stays.flatMap(({ entries }) => entries.map(({ studentId }) => studentId));
+  const students = new Map((await table.students.getMany(ids)).map((student) => [student.id, student]));
+  return classes.flatMap(({ classId, name }) => {
+    const entries = stays.find((each) => each.classId === classId)?.entries ?? [];
+    const pupils = [...new Set(entries.map(({ studentId }) => studentId))].flatMap((id) => students.get(id) ?? []);
+    return pupils.length > 0 ? [{ name, pupils }] : [];
+  });
 }
 
 /** Who is in each of some classes today, in the order of names, and the students themselves. */

@@ -1,5 +1,11 @@
 import type { ReportType } from '../../../domain/reports/report-types.ts';
 import { classList } from './class-list.ts';
+import { attendanceSummary } from './attendance-summary.ts';
+import { behaviourSummary } from './behaviour-summary.ts';
+import { detentionList } from './detention-list.ts';
+import { missingRegisters } from './missing-registers.ts';
+import { persistentAbsence } from './persistent-absence.ts';
+import { registerPrintOut } from './register-print-out.ts';
 import { emergencyContacts } from './emergency-contacts.ts';
 import type { ReportKind } from './kind.ts';
 import { nightlyAbsence } from './nightly-absence.ts';
@@ -7,6 +13,12 @@ import { nightlyAbsence } from './nightly-absence.ts';
 /** How each type of report is made. */
 export const reportKinds: Readonly<Record<ReportType, ReportKind>> = {
   'nightly-absence': nightlyAbsence,
+  'register-print-out': registerPrintOut,
+  'attendance-summary': attendanceSummary,
+  'persistent-absence': persistentAbsence,
+  'missing-registers': missingRegisters,
+  'behaviour-summary': behaviourSummary,
+  'detention-list': detentionList,
   'class-list': classList,
   'emergency-contacts': emergencyContacts,
 };

@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { markLetters } from '../../../domain/attendance/codes/code-set.ts';
 import { isAfterClose, type Mark } from '../../../domain/attendance/registers/marks.ts';
 import type { Register } from '../../../domain/attendance/registers/register.ts';
-import type { MarkedSession } from '../../../domain/attendance/figures/student-sessions.ts';
+import { classKey, type NotedInClass } from '../../../domain/attendance/figures/student-record.ts';
 import { SessionId } from '../../../domain/calendar.ts';
-import type { ClassId, StudentKey } from '../../../domain/ids.ts';
+import type { StudentKey } from '../../../domain/ids.ts';
 import { daysBetween } from '../../../domain/time.ts';
 import { ConditionFailed, type Item } from '../wire/database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from '../items/item-keys.ts';
@@ -37,9 +37,8 @@ const Slot = z.tuple([
   ),
 ]);
 
-/** A session as the projection notes it; the class stands there by the last ten characters of its id. */
-export interface NotedSession extends Omit<MarkedSession, 'classId'> {
-  readonly classKey: string;
+/** A session as the projection notes it. */
+export interface NotedSession extends NotedInClass {
   readonly version: number;
 }
 
@@ -56,11 +55,6 @@ export interface Kept {
 }
 
 const slotName = /^(\d\d)(\d\d)([A-Z]+\d*)~([0-9A-Z]{10})$/;
-
-/** By what a class is named in a student's year: the last ten characters of its id. */
-export function classKey(classId: ClassId): string {
-  return classId.slice(-10);
-}
 
 /** What the projection notes of a version of a register; each answers whether that was news. */
 export interface Projection {

@@ -132,8 +132,10 @@ describe('the types of reports', () => {
     expect(body).toMatchObject({
       items: [
         { type: 'nightly-absence', formats: ['csv', 'pdf', 'xlsx', 'json'], filters },
-        { type: 'class-list' },
-        { type: 'emergency-contacts' },
+        ...['register-print-out', 'attendance-summary', 'persistent-absence', 'missing-registers', 'behaviour-summary'].map(
+          (type) => ({ type }),
+        ),
+        ...['detention-list', 'class-list', 'emergency-contacts'].map((type) => ({ type })),
       ],
     });
   });
