@@ -3,7 +3,7 @@ import { studentKey, type StudentId } from '../../../domain/ids.ts';
 import type { Student } from '../../../domain/people/students.ts';
 import type { School } from '../../../domain/school.ts';
 import type { Table } from '../../table/open-table.ts';
-import { classesWithin, recordFrom } from '../figures/student-record.ts';
+import { classesWithin, recordFrom } from '../../../domain/attendance/figures/student-record.ts';
 
 /** How many days in a row students have been missing by a day on which they are: one request for the exceptions of all, one for when their classes were taken. */
 export async function rowsOfDays(
