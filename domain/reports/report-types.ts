@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ClassId } from '../ids.ts';
+import { ClassId, StudentId } from '../ids.ts';
 import type { Role } from '../roles.ts';
 import { IsoDate } from '../time.ts';
 
@@ -21,6 +21,7 @@ export const ReportFilters = z.strictObject({
   from: z.optional(IsoDate),
   to: z.optional(IsoDate),
   classIds: z.optional(ClassIds),
+  studentId: z.optional(StudentId),
   /** Titles of columns that are left empty, to be written in by hand. */
   blankColumns: z.optional(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(24))).check(z.maxLength(6))),
 });
@@ -94,6 +95,13 @@ export const reportTypes = {
     file: 'detentions',
     filters: z.strictObject({ from: IsoDate, to: IsoDate }),
   },
+  'student-profile': {
+    title: 'Student profile',
+    description: 'What stood out in the attendance of a student, incidents and detentions between two days, with the figures',
+    roles: ['admin', 'teacher'],
+    file: 'student-profile',
+    filters: z.strictObject({ studentId: StudentId, from: IsoDate, to: IsoDate }),
+  },
   'class-list': {
     title: 'Class list',
     description: 'Who is in a class, with columns to write in',
@@ -107,6 +115,21 @@ export const reportTypes = {
     roles: ['admin', 'teacher'],
     file: 'emergency-contacts',
     filters: Classes,
+  },
+  'starters-and-leavers': {
+    title: 'Starters and leavers',
+    description: 'Students who came, left or came back between two days',
+    roles: ['admin'],
+    file: 'starters-and-leavers',
+    filters: z.strictObject({ from: IsoDate, to: IsoDate }),
+  },
+  'local-authority-list': {
+    title: 'Local authority list',
+    description:
+      'Students with ten unauthorised sessions in ten school weeks or fifteen school days of illness, as the watch list has them',
+    roles: ['admin'],
+    file: 'local-authority-list',
+    filters: z.strictObject({}),
   },
 } as const satisfies Record<string, ReportDeclaration & { readonly filters: z.ZodMiniType<ReportFilters> }>;
 
@@ -125,7 +148,10 @@ export const ReportRequest = z.discriminatedUnion('type', [
   requestOf('missing-registers'),
   requestOf('behaviour-summary'),
   requestOf('detention-list'),
+  requestOf('student-profile'),
   requestOf('class-list'),
   requestOf('emergency-contacts'),
+  requestOf('starters-and-leavers'),
+  requestOf('local-authority-list'),
 ]);
 export type ReportRequest = z.infer<typeof ReportRequest>;

@@ -1,11 +1,15 @@
+import type { ClassId, StudentId } from '../../domain/ids.ts';
+import { readsAsStaff, type Scope } from '../../domain/people/scope.ts';
+import { classesOn } from '../../domain/people/students.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
-import { reportTypes } from '../../domain/reports/report-types.ts';
+import { type ReportFilters, reportTypes } from '../../domain/reports/report-types.ts';
 import { checkReportDay, checkStretch, requestReport as request } from '../../domain/reports/report.ts';
 import { reportedClasses } from '../../domain/reports/report-scope.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
 import { newId } from '../runtime/new-id.ts';
+import type { Table } from '../table/open-table.ts';
 import { requestReport } from './routes.ts';
 
 export const handler = serve(requestReport, async ({ body, caller, table, now }) => {
@@ -17,9 +21,13 @@ export const handler = serve(requestReport, async ({ body, caller, table, now })
   const { filters: asked } = body;
   if (!reportTypes[body.type].roles.some((role) => caller.roles.includes(role)))
     throw new Problem('forbidden', `this report is for ${reportTypes[body.type].roles.join(' and ')}`);
-  if ('from' in asked && body.type !== 'detention-list') checkStretch(asked, today);
+  const { from, to }: ReportFilters = asked;
+  if (from !== undefined && to !== undefined && body.type !== 'detention-list') checkStretch({ from, to }, today);
   if ('date' in asked) checkReportDay(asked.date, { today, calendar });
-  const classIds = reportedClasses(scope, 'classIds' in asked ? asked.classIds : undefined);
+  const classIds =
+    'studentId' in asked
+      ? await classesOfStudent(asked.studentId, { scope, today, table })
+      : reportedClasses(scope, 'classIds' in asked ? asked.classIds : undefined);
   const classes = await Promise.all((classIds ?? []).map((classId) => table.classes.get(classId)));
   if (classes.includes(undefined)) throw notFound('class');
   const filters = { ...asked, ...(classIds && { classIds: [...classIds] }) };
@@ -27,3 +35,21 @@ export const handler = serve(requestReport, async ({ body, caller, table, now })
   await table.reports.create(report, [{ type: 'report.requested', data: { reportId: report.id, attempt: report.attempt } }]);
   return { body: { reportId: report.id, status: report.status }, location: `/v1/reports/${report.id}` };
 });
+
+/**
+ * The classes in which a teacher has a student: the report may be had as long as these are the teacher's. None for admins. Fails with `not-found` where
+ * the student is not the caller's to read.
+ */
+async function classesOfStudent(
+  studentId: StudentId,
+  {
+    scope,
+    today,
+    table,
+  }: { readonly scope: Scope; readonly today: string; readonly table: Table<{ readonly students: readonly ['get'] }> },
+): Promise<readonly ClassId[] | undefined> {
+  const student = await table.students.get(studentId);
+  if (!student || !readsAsStaff(scope, student, today)) throw notFound('student');
+  if (scope.roles.includes('admin')) return undefined;
+  return classesOn(student, today).filter((classId) => scope.teaches.includes(classId));
+}

@@ -17,19 +17,21 @@ export const planReads = {
   classes: ['list'],
   registers: ['listDay'],
   detentionTypes: ['get'],
+  students: ['get'],
 } as const;
 
 /** What reports are gathered from, of all kinds together. */
 export const gatherReads = {
   schools: ['getCalendar'],
   classes: ['rosters', 'getMany', 'takenOf'],
-  students: ['getMany', 'getManyByKey'],
+  students: ['getMany', 'getManyByKey', 'all'],
   users: ['getMany'],
   registers: ['listDay', 'history'],
   marks: ['ofStudents'],
   ledgers: ['getMany'],
   detentionSessions: ['ofType'],
-  detentions: ['getMany'],
+  detentions: ['getMany', 'ofStudent'],
+  watchList: ['list'],
 } as const;
 
 export const planReport = defineStep({

@@ -8,6 +8,9 @@ import { persistentAbsence } from './persistent-absence.ts';
 import { registerPrintOut } from './register-print-out.ts';
 import { emergencyContacts } from './emergency-contacts.ts';
 import type { ReportKind } from './kind.ts';
+import { localAuthorityList } from './local-authority-list.ts';
+import { startersAndLeavers } from './starters-and-leavers.ts';
+import { studentProfile } from './student-profile.ts';
 import { nightlyAbsence } from './nightly-absence.ts';
 
 /** How each type of report is made. */
@@ -19,6 +22,9 @@ export const reportKinds: Readonly<Record<ReportType, ReportKind>> = {
   'missing-registers': missingRegisters,
   'behaviour-summary': behaviourSummary,
   'detention-list': detentionList,
+  'student-profile': studentProfile,
   'class-list': classList,
   'emergency-contacts': emergencyContacts,
+  'starters-and-leavers': startersAndLeavers,
+  'local-authority-list': localAuthorityList,
 };

@@ -117,6 +117,37 @@ describe('reports of behaviour', () => {
   });
 });
 
+describe('reports of students', () => {
+  it('show a profile to admins and to the teacher of the student, to no other', async () => {
+    const desk = await aBehaviourDesk();
+    await desk.record();
+    const filters = { studentId: desk.studentIds[0], from: '2026-11-16', to: '2026-11-27' };
+    expect(await rowsOf(desk, 'student-profile', filters)).toMatchObject([{ part: 'behaviour', points: expect.any(Number) }]);
+    const stranger = await desk.school.addClass(1);
+    const body = { type: 'student-profile', format: 'pdf', filters };
+    expect(await ask(desk.teacher, body)).toMatchObject({ status: 202 });
+    expect(await ask(stranger.teacher, body)).toMatchObject({ status: 404 });
+  });
+
+  it('list who came and who left between two days', async () => {
+    const { school, studentIds } = await aRegisterDesk(2);
+    const [first] = studentIds;
+    const student = first && (await school.table.students.get(first));
+    if (!student) throw new Error('the student was just added');
+    const left = { status: 'withdrawn', leavingDate: '2026-11-20', leavingReason: 'moved' } as const;
+    await school.table.students.save(student, { ...student, ...left, version: student.version + 1 });
+    const rows = await rowsOf({ school }, 'starters-and-leavers', week);
+    expect(rows).toMatchObject([{ event: 'Leavers', date: '2026-11-20', reason: 'moved', student: 'Given001 Family001' }]);
+    const since = await rowsOf({ school }, 'starters-and-leavers', { from: '2026-08-01', to: aMonday });
+    expect(since.map(({ event }) => event)).toEqual(['Starters', 'Starters', 'Leavers']);
+  });
+
+  it('list nobody to the local authority where no concern stands', async () => {
+    const { school } = await aRegisterDesk(1);
+    expect(await rowsOf({ school }, 'local-authority-list', {})).toEqual([]);
+  });
+});
+
 describe('a stretch of days', () => {
   it.each([
     ['that ends before it begins', { from: aMonday, to: '2026-11-22' }, '/filters/to'],

@@ -135,7 +135,14 @@ describe('the types of reports', () => {
         ...['register-print-out', 'attendance-summary', 'persistent-absence', 'missing-registers', 'behaviour-summary'].map(
           (type) => ({ type }),
         ),
-        ...['detention-list', 'class-list', 'emergency-contacts'].map((type) => ({ type })),
+        ...[
+          'detention-list',
+          'student-profile',
+          'class-list',
+          'emergency-contacts',
+          'starters-and-leavers',
+          'local-authority-list',
+        ].map((type) => ({ type })),
       ],
     });
   });
