@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { reasonOf } from '../../../domain/attendance/codes/codes.ts';
 import { classesWithin, recordFrom } from '../../../domain/attendance/figures/student-record.ts';
 import { summarise } from '../../../domain/attendance/figures/summary.ts';
