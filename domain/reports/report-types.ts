@@ -131,6 +131,13 @@ export const reportTypes = {
     file: 'local-authority-list',
     filters: z.strictObject({}),
   },
+  'mail-merge': {
+    title: 'Mail merge',
+    description: 'One row for each guardian who may see the record of an enrolled student, for letters',
+    roles: ['admin'],
+    file: 'mail-merge',
+    filters: z.strictObject({}),
+  },
 } as const satisfies Record<string, ReportDeclaration & { readonly filters: z.ZodMiniType<ReportFilters> }>;
 
 export const ReportType = z.enum(Object.keys(reportTypes) as [keyof typeof reportTypes]); // the keys of that very object
@@ -153,5 +160,6 @@ export const ReportRequest = z.discriminatedUnion('type', [
   requestOf('emergency-contacts'),
   requestOf('starters-and-leavers'),
   requestOf('local-authority-list'),
+  requestOf('mail-merge'),
 ]);
 export type ReportRequest = z.infer<typeof ReportRequest>;

@@ -9,6 +9,7 @@ import { registerPrintOut } from './register-print-out.ts';
 import { emergencyContacts } from './emergency-contacts.ts';
 import type { ReportKind } from './kind.ts';
 import { localAuthorityList } from './local-authority-list.ts';
+import { mailMerge } from './mail-merge.ts';
 import { startersAndLeavers } from './starters-and-leavers.ts';
 import { studentProfile } from './student-profile.ts';
 import { nightlyAbsence } from './nightly-absence.ts';
@@ -27,4 +28,5 @@ export const reportKinds: Readonly<Record<ReportType, ReportKind>> = {
   'emergency-contacts': emergencyContacts,
   'starters-and-leavers': startersAndLeavers,
   'local-authority-list': localAuthorityList,
+  'mail-merge': mailMerge,
 };

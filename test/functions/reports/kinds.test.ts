@@ -108,6 +108,15 @@ describe('every type of report', () => {
     ]);
   });
 
+  it('a mail merge holds guardians who may see the record, and no other', async () => {
+    const { school } = await aClassWithContacts();
+    const csv = await fileOf(school, await made(school, { type: 'mail-merge', format: 'csv', filters: {} }), 'csv');
+    const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
+    expect(rows.map(({ Guardian, Phone, Student }) => [Guardian, Phone, Student])).toEqual([
+      ['Ada Family001', "'+447700900001", "'=SUM(A1) Family001"],
+    ]);
+  });
+
   it('of the classes of a teacher holds these alone', async () => {
     const { school, mine } = await aClassWithContacts();
     await school.addClass(1, { name: '7B' });

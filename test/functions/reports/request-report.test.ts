@@ -142,6 +142,7 @@ describe('the types of reports', () => {
           'emergency-contacts',
           'starters-and-leavers',
           'local-authority-list',
+          'mail-merge',
         ].map((type) => ({ type })),
       ],
     });
