@@ -21,6 +21,7 @@ const auditActions = [
   'absence.reported',
   'absence.decided',
   'absence.changed',
+  'marks.given-in-bulk',
   'concern.changed',
   'behaviour-policy.changed',
   'incident.corrected',

@@ -17,6 +17,8 @@ export const ClassId = id('cls').brand<'ClassId'>();
 export type ClassId = z.infer<typeof ClassId>;
 export const AbsenceId = id('abs').brand<'AbsenceId'>();
 export type AbsenceId = z.infer<typeof AbsenceId>;
+export const BulkId = id('blk').brand<'BulkId'>();
+export type BulkId = z.infer<typeof BulkId>;
 export const IncidentId = id('inc').brand<'IncidentId'>();
 export type IncidentId = z.infer<typeof IncidentId>;
 export const DetentionId = id('det').brand<'DetentionId'>();
@@ -41,6 +43,7 @@ export const idSchemas = {
   stu: StudentId,
   cls: ClassId,
   abs: AbsenceId,
+  blk: BulkId,
   inc: IncidentId,
   det: DetentionId,
   rpt: ReportId,

@@ -3,6 +3,7 @@ import { ConcernName } from '../domain/attendance/watch/watch-list.ts';
 import { SessionId } from '../domain/calendar.ts';
 import {
   AbsenceId,
+  BulkId,
   ClassId,
   EventId,
   ExportId,
@@ -89,6 +90,12 @@ export const catalog = {
     version: 1,
     why: 'a known absence that was accepted does not hold any more; registers that it excused follow',
     data: z.strictObject({ absenceId: AbsenceId, studentId: StudentId }),
+  }),
+  'attendance.bulk-mark.given': defineEvent({
+    name: 'attendance.bulk-mark.given',
+    version: 1,
+    why: 'the office gave many students of a day one reason; registers follow',
+    data: z.strictObject({ bulkId: BulkId, date: z.iso.date() }),
   }),
   ...behaviourEvents,
   'import.started': defineEvent({

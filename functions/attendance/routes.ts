@@ -14,6 +14,7 @@ import { defineRoute } from '../kernel/route.ts';
 import { absenceRoutes } from './absence-routes.ts';
 import { AskedDate } from './figures/asked-dates.ts';
 import { ContactView, followUpRoutes } from './follow-up-routes.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { onSiteRoutes } from './on-site-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { NamedPerson, registerRoutes } from './register-routes.ts';
@@ -121,6 +122,7 @@ export const attendanceRoutes = [
   ...absenceRoutes,
   ...followUpRoutes,
   ...onSiteRoutes,
+  ...bulkRoutes,
   ...overviewRoutes,
   ...watchRoutes,
 ] as const;

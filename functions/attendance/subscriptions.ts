@@ -27,4 +27,22 @@ export const settleKnownAbsence = subscribe({
   timeout: 60,
 });
 
-export const absenceSubscriptions = [settleSavedRegister, settleKnownAbsence] as const;
+export const applyBulkMarks = subscribe({
+  id: 'applyBulkMarks',
+  area,
+  room: 'bulk',
+  to: ['attendance.bulk-mark.given', 'school.session.closed'],
+  why: 'brings registers into agreement with the reasons that many were given, and takes those of which everything is known',
+  access: {
+    schools: ['get', 'getCalendar'],
+    bulkMarks: ['ofDay', 'name'],
+    absences: ['get', 'knownOn'],
+    classes: ['list', 'rosters'],
+    students: ['list'],
+    registers: ['get', 'listDay', 'history', 'take', 'change'],
+  },
+  timeout: 300,
+  memory: 512,
+});
+
+export const absenceSubscriptions = [settleSavedRegister, settleKnownAbsence, applyBulkMarks] as const;

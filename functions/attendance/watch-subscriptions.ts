@@ -36,7 +36,13 @@ export const findMissingRegisters = subscribe({
   room: 'registers',
   to: 'school.session.closed',
   why: 'tells which registers of a session that closed were not taken',
-  access: { schools: ['get', 'getCalendar'], classes: ['list', 'rosters'], registers: ['listDay'], clock: ['announce'] },
+  access: {
+    schools: ['get', 'getCalendar'],
+    classes: ['list', 'rosters'],
+    registers: ['listDay'],
+    absences: ['knownOn'],
+    clock: ['announce'],
+  },
 });
 
 export const watchSubscriptions = [watchSavedRegister, watchEveryStudent, findMissingRegisters] as const;

@@ -7,6 +7,7 @@ import { openAwaited } from './stores/awaited-store.ts';
 import { openAudit } from './stores/audit-store.ts';
 import { openBehaviourPolicy } from './stores/behaviour-policy-store.ts';
 import { openCalendarFeeds } from './stores/calendar-feeds-store.ts';
+import { openBulkMarks } from './stores/bulk-marks-store.ts';
 import { openClasses } from './stores/classes-store.ts';
 import { openContactLog } from './stores/contact-log-store.ts';
 import { openClock } from './stores/clock-store.ts';
@@ -47,6 +48,7 @@ export const stores = {
   registers: openRegisters,
   absences: openAbsences,
   contactLog: openContactLog,
+  bulkMarks: openBulkMarks,
   marks: openMarks,
   watchList: openWatchList,
   behaviourPolicy: openBehaviourPolicy,

@@ -80,6 +80,7 @@ export const promised: readonly Promised[] = [
   { operation: 'POST /v1/absence-reports/{absenceId}/withdraw', who: 'scoped', ok: [200] },
   { operation: 'POST /v1/students/{studentId}/arrivals', who: 'staff' },
   { operation: 'POST /v1/students/{studentId}/departures', who: 'staff' },
+  { operation: 'POST /v1/attendance/marks-in-bulk', who: 'admin', ok: [202] },
   { operation: 'GET /v1/on-site', who: 'staff', ok: [200] },
   { operation: 'GET /v1/absence-replies/{token}', who: 'anyone', ok: [200], refuses: [404] },
   { operation: 'POST /v1/absence-replies/{token}', who: 'anyone', refuses: [404] },

@@ -87,7 +87,8 @@ describe('the sessions of a move', () => {
 describe('what registers are filled in with', () => {
   it('is the absence, but for who was signed in or out in that session', () => {
     const absences = [{ student: key, absenceId: AbsenceId.parse(id('abs', '1')), reason: 'illness' }];
-    const filled = (...moves: Move[]) => prefillsOf('AM', { absences, signed: [day(...moves)] }, school).get(key);
+    const filled = (...moves: Move[]) =>
+      prefillsOf('AM', { absences, signed: [day(...moves)] }, { clock: school, roll: [key] }).get(key);
     expect(filled()).toEqual({ mark: 'E', reason: 'illness', absenceId: id('abs', '1') });
     expect(filled(move('in', '2026-11-23T09:19:00.000Z'))).toEqual({ mark: 'L', timeIn: '09:19' });
     expect(filled(move('in', '2026-11-23T09:20:00.000Z'))).toEqual({
@@ -113,6 +114,7 @@ function settle(register: Register, known: KnownDay, absences: readonly KnownAbs
     clock: school,
     absences: new Map(absences.filter((each) => asked.has(each.id)).map((each) => [each.id, each])),
     history,
+    takenAt: register.takenAt,
   };
   const rules = rulesOfTaken(register, school);
   for (let next = nextSettlement(current.marks, facts); next; next = nextSettlement(current.marks, facts)) {

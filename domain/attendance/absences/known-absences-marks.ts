@@ -5,6 +5,7 @@ import type { School } from '../../school.ts';
 import { heldToday } from '../registers/held-session.ts';
 import type { Mark, MarkInput } from '../registers/marks.ts';
 import { awayFrom, movesIn, tellingMoves, type SignedDay } from './arrivals.ts';
+import { bulkOf, repeatsBulk, type BulkMark } from './bulk-marks.ts';
 import { coversSession } from './known-absences.ts';
 import { movedMark } from './moved-marks.ts';
 
@@ -21,6 +22,8 @@ export type CoveredDay = z.infer<typeof CoveredDay>;
 export interface KnownDay {
   readonly absences: readonly CoveredDay[];
   readonly signed: readonly SignedDay[];
+  /** Reasons that many were given at once; of one student's day they are left out. */
+  readonly bulks?: readonly BulkMark[];
 }
 
 export const nothingKnown: KnownDay = { absences: [], signed: [] };
@@ -31,20 +34,32 @@ type Clock = Pick<School, 'sessions' | 'timeZone'>;
 export type Prefill = Omit<Mark, 'student' | 'teacher' | 'byTeacher'>;
 
 /**
- * The marks that students arrive with: who has a known absence, or was signed out with a reason and is not back, is excused; who was signed in
- * is late, or stays excused after the close; who was signed out was there.
+ * The marks that students of a roll arrive with: who has a known absence, or was signed out with a reason and is not back, is excused; who was
+ * signed in is late, or stays excused after the close; who was signed out was there. Whoever else was given a reason with many others has that.
  */
-export function prefillsOf(session: SessionId, known: KnownDay, clock: Clock): ReadonlyMap<Key, Prefill> {
+export function prefillsOf(
+  session: SessionId,
+  known: KnownDay,
+  { clock, roll }: { readonly clock: Clock; readonly roll: readonly Key[] },
+): ReadonlyMap<Key, Prefill> {
   const held = heldToday(clock.sessions, session);
   if (!held) return new Map();
-  const excused = new Map<Key, Mark>(
-    known.absences
+  const given = roll.flatMap((student): [Key, Mark][] => {
+    const bulk = bulkOf(known.bulks ?? [], session, student);
+    if (!bulk) return [];
+    const { mark, reason, note } = bulk;
+    return [[student, { student, mark, reason, ...(note !== undefined && { note }) }]];
+  });
+  const excused = new Map<Key, Mark>([
+    ...given,
+    ...known.absences
       .filter((absence) => coversSession(absence, session))
-      .map(({ student, reason, absenceId }) => [student, { student, mark: 'E', reason, absenceId }]),
-  );
+      .map(({ student, reason, absenceId }): [Key, Mark] => [student, { student, mark: 'E', reason, absenceId }]),
+  ]);
   for (const day of known.signed) {
     const reason = awayFrom(held, day, clock.timeZone)?.reason;
-    if (reason !== undefined && !excused.has(day.student)) excused.set(day.student, { student: day.student, mark: 'E', reason });
+    if (reason !== undefined && excused.get(day.student)?.absenceId === undefined)
+      excused.set(day.student, { student: day.student, mark: 'E', reason });
   }
   const seen = known.signed.flatMap((day): [Key, Mark][] => {
     const moves = tellingMoves(movesIn(session, day, clock));
@@ -67,13 +82,14 @@ export function tiedMarks(marks: readonly Mark[], session: SessionId, known: Kno
   });
 }
 
-/** Tells of an input whether it repeats what a known absence or a departure says. Whoever takes the register may do so, also where the reason is the office's to give. */
+/** Tells of an input whether it repeats what a known absence, a departure or a reason for many says. Whoever takes the register may do so, also where the reason is the office's to give. */
 export function repeatsKnown(session: SessionId, known: KnownDay, clock: Clock): (mark: MarkInput) => boolean {
   const held = heldToday(clock.sessions, session);
   const away = new Map(known.signed.map((day) => [day.student, held && awayFrom(held, day, clock.timeZone)?.reason]));
   return ({ studentId, ...mark }) =>
     repeated({ student: studentKey(studentId), ...mark }, session, known) !== undefined ||
-    (mark.mark === 'E' && mark.reason !== undefined && away.get(studentKey(studentId)) === mark.reason);
+    (mark.mark === 'E' && mark.reason !== undefined && away.get(studentKey(studentId)) === mark.reason) ||
+    repeatsBulk(bulkOf(known.bulks ?? [], session, studentKey(studentId)), mark);
 }
 
 function repeated(

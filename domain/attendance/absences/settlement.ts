@@ -7,6 +7,8 @@ import type { HeldSession } from '../registers/held-session.ts';
 import type { Mark } from '../registers/marks.ts';
 import type { RegisterChange } from '../registers/register.ts';
 import { awayFrom, movesIn, tellingMoves, type Move } from './arrivals.ts';
+import { byBulk, reasonOfBulk } from './bulk-marks.ts';
+import { beforeBulk, settledInBulk } from './bulk-settlement.ts';
 import { coversSession, type KnownAbsence } from './known-absences.ts';
 import type { KnownDay } from './known-absences-marks.ts';
 import { movedEarlier, movedMark, reasonOfMove } from './moved-marks.ts';
@@ -24,6 +26,8 @@ export interface Facts {
   readonly absences: ReadonlyMap<AbsenceId, KnownAbsence>;
   /** Every change of the register so far. */
   readonly history: readonly RegisterChange[];
+  /** When the marks of the first taking were made. */
+  readonly takenAt: string;
 }
 
 /** A change of a register that follows from what is known, with whom it goes back to and why. */
@@ -40,7 +44,12 @@ export function absencesAskedFor(
   known: KnownDay,
 ): readonly { readonly student: Key; readonly absenceId: AbsenceId }[] {
   const covering = known.absences.filter((absence) => coversSession(absence, session));
-  const missing = new Set(marks.filter(({ mark }) => mark === 'A' || mark === 'L').map(({ student }) => student));
+  const inBulk = (known.bulks ?? []).length > 0;
+  const missing = new Set(
+    marks
+      .filter(({ mark, absenceId }) => mark === 'A' || mark === 'L' || (inBulk && absenceId === undefined))
+      .map(({ student }) => student),
+  );
   const excusing = covering.filter(({ student }) => missing.has(student));
   const gone = marks.flatMap(({ student, absenceId, reason }) =>
     absenceId === undefined || covering.some((each) => each.absenceId === absenceId && each.reason === reason)
@@ -52,8 +61,8 @@ export function absencesAskedFor(
 
 /**
  * The next change that a taken register needs to agree with what is known of its students; none when it agrees. What was withdrawn, or is not so
- * because the student came back, is taken back first, then known absences and departures excuse, then arrivals and departures have their
- * say. Whatever order facts and registers come in, and however often they are told, the register ends the same.
+ * because the student came back, is taken back first, then known absences and departures excuse, then come the reasons that many were given, then
+ * arrivals and departures have their say. Whatever order facts and registers come in, and however often they are told, the register ends the same.
  */
 export function nextSettlement(marks: readonly Mark[], facts: Facts): Settlement | undefined {
   return (
@@ -61,6 +70,7 @@ export function nextSettlement(marks: readonly Mark[], facts: Facts): Settlement
     returned(marks, facts) ??
     excused(marks, facts) ??
     excusedByDeparture(marks, facts) ??
+    given(marks, facts) ??
     moved(marks, facts)
   );
 }
@@ -118,10 +128,10 @@ function excused(marks: readonly Mark[], { session, held, known, absences, histo
     const { student, absenceId } = covered;
     const accepted = absences.get(absenceId)?.decisions.find(({ decision }) => decision === 'accepted');
     if (!accepted || absences.get(absenceId)?.status !== 'accepted' || !coversSession(covered, session)) continue;
-    if (!marks.some((mark) => mark.student === student && isExcusable(mark, held))) continue;
-    if (saidByOffice(history, student, accepted.at)) continue;
+    const excusable = excusableMarks(marks, student, { held, history });
+    if (!excusable || saidByOffice(history, student, accepted.at)) continue;
     return {
-      marks: excuseMarks(marks, new Map([[student, covered]]), held),
+      marks: excuseMarks(excusable, new Map([[student, covered]]), held),
       by: { userId: accepted.by, role: accepted.role },
       reason: `known absence ${absenceId}`,
     };
@@ -135,15 +145,46 @@ function excusedByDeparture(marks: readonly Mark[], { held, known, clock, histor
     const departure = awayFrom(held, day, clock.timeZone);
     if (departure?.reason === undefined) continue;
     const { student } = day;
-    if (!marks.some((mark) => mark.student === student && isExcusable(mark, held))) continue;
-    if (saidByOffice(history, student, departure.notedAt)) continue;
+    const excusable = excusableMarks(marks, student, { held, history });
+    if (!excusable || saidByOffice(history, student, departure.notedAt)) continue;
     return {
-      marks: excuseMarks(marks, new Map([[student, { reason: departure.reason }]]), held),
+      marks: excuseMarks(excusable, new Map([[student, { reason: departure.reason }]]), held),
       by: { userId: departure.by, role: departure.role },
       reason: reasonOfMove(departure),
     };
   }
   return undefined;
+}
+
+/** The marks in which a student may be excused, as they were before a reason for many did so; none where the student was seen or has a reason. */
+function excusableMarks(
+  marks: readonly Mark[],
+  student: Key,
+  { held, history }: Pick<Facts, 'held' | 'history'>,
+): readonly Mark[] | undefined {
+  const mark = marks.find((each) => each.student === student);
+  const before = mark && beforeBulk(mark, history);
+  if (!before || !isExcusable(before, held)) return undefined;
+  return before === mark ? marks : marks.map((each) => (each === mark ? before : each));
+}
+
+/** What many were given at once, by whoever gave it. */
+function given(marks: readonly Mark[], { session, held, known, history, takenAt }: Facts): Settlement | undefined {
+  if (!known.bulks || known.bulks.length === 0) return undefined;
+  const settled = settledInBulk(marks, {
+    ...{ session, held, bulks: known.bulks },
+    lastWord(student) {
+      const said = lastWord(history, student);
+      return said ? { isOffice: said.role === 'admin', at: said.at } : { isOffice: false, at: takenAt };
+    },
+  });
+  return (
+    settled && {
+      marks: settled.marks,
+      by: { userId: settled.bulk.by, role: settled.bulk.role },
+      reason: reasonOfBulk(settled.bulk),
+    }
+  );
 }
 
 /** Whom a departure excused who, as is noted only now, had come back before the session began: what was said before stands again. */
@@ -193,7 +234,8 @@ function lastWord(
 ): { readonly mark?: Mark['mark']; readonly role: Role; readonly at: string } | undefined {
   const said = history.filter(
     ({ changes, reason }) =>
-      (reason === undefined || !byRule.test(reason)) && changes.some(({ from, to }) => (to ?? from)?.student === student),
+      (reason === undefined || !(byRule.test(reason) || byBulk.test(reason))) &&
+      changes.some(({ from, to }) => (to ?? from)?.student === student),
   );
   const last = said.toSorted((one, other) => one.version - other.version).at(-1);
   const mark = last?.changes.find(({ to }) => to?.student === student)?.to?.mark;

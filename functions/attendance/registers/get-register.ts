@@ -1,4 +1,6 @@
 import { prefillsOf } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import { studentKey } from '../../../domain/ids.ts';
+import { enrolledOn } from '../../../domain/people/classes.ts';
 import { namedPeople } from '../../../domain/people/person-name.ts';
 import { mayTakeRegister } from '../../../domain/people/scope.ts';
 import { notFound } from '../../../domain/problem.ts';
@@ -24,7 +26,10 @@ export const handler = serve(getRegister, async ({ params, caller, table, now })
     table.users.getMany([...(register ? [register.takenBy] : []), ...(covers ? schoolClass.teacherIds : [])]),
   ]);
   const [taker] = namedPeople(register ? [register.takenBy] : [], users);
-  const prefills = prefillsOf(params.session, known, school);
+  const prefills = prefillsOf(params.session, known, {
+    clock: school,
+    roll: enrolledOn(roster, params.date).map(({ studentId }) => studentKey(studentId)),
+  });
   return {
     body: registerView(register, {
       rules,

@@ -51,7 +51,8 @@ async function settleOnce(
   const named = new Set(register.marks.map(({ student }) => student));
   const signed = known.signed.filter((day) => named.has(day.student));
   const asked = absencesAskedFor(register.marks, place.session, known);
-  if (asked.length === 0 && signed.length === 0) return register;
+  const inBulk = (known.bulks ?? []).some(({ sessions }) => sessions.includes(place.session));
+  if (asked.length === 0 && signed.length === 0 && !inBulk) return register;
   const [found, history] = await Promise.all([
     Promise.all(asked.map(({ student, absenceId }) => table.absences.get(student, absenceId))),
     table.registers.history(place),
@@ -62,7 +63,16 @@ async function settleOnce(
   const absences = new Map(
     found.filter((absence): absence is KnownAbsence => absence !== undefined).map((absence) => [absence.id, absence]),
   );
-  const facts = { session: place.session, held: register.heldAs, known: { ...known, signed }, clock: school, absences, history };
+  const takenAt = register.markedAt ?? register.takenAt;
+  const facts = {
+    session: place.session,
+    held: register.heldAs,
+    known: { ...known, signed },
+    clock: school,
+    absences,
+    history,
+    takenAt,
+  };
   const rules = rulesOfTaken(register, school);
   for (let next = nextSettlement(register.marks, facts); next; next = nextSettlement(register.marks, facts)) {
     const { by, reason } = next;

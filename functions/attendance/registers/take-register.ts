@@ -22,7 +22,9 @@ export const handler = serve(takeRegister, async ({ params, body, caller, table,
   const marking = { roster, rules, classId: params.classId, caller, now, markedAt };
   const view = { rules, schoolClass, roster, recent: [], now };
   const takenAt = async (instant: Date) => {
-    const known = body.marks.some(({ mark }) => mark === 'E') ? await table.absences.knownOn(params.date) : nothingKnown;
+    const known = body.marks.some(({ mark, reason }) => mark === 'E' || reason !== undefined)
+      ? await table.absences.knownOn(params.date)
+      : nothingKnown;
     const at = { now: instant, markedAt: markedWhen(body.markedAt, rules, instant) };
     const { next: taken, events } = take(body, { ...marking, ...at, repeats: repeatsKnown(params.session, known, school) });
     return { next: { ...taken, marks: tiedMarks(taken.marks, params.session, known) }, events };

@@ -111,6 +111,11 @@ export const itemKinds = {
     sk: 'CONTACT#{studentKey}#{contactId}',
     holds: 'that the family of a missing student was asked, and what came of it',
   },
+  bulkMark: {
+    pk: 'SCHOOL#{schoolId}#DAY#{date}',
+    sk: 'KNOWN#BULK#{bulkId}',
+    holds: 'a reason that the office gave many students of a day, and whom it names',
+  },
   ...behaviourKinds,
   instant: { pk: 'SCHOOL#{schoolId}#CLOCK', sk: '{instant}', holds: 'that the clock announced something, once' },
   awaited: {

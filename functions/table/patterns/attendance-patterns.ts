@@ -52,7 +52,7 @@ export const attendancePatterns = {
     knownOn: {
       why: 'what is known of students on a day besides its registers',
       ops: ['Query'],
-      items: ['coveredDay', 'signedDay'],
+      items: ['coveredDay', 'signedDay', 'bulkMark'],
     },
     knownOf: {
       why: 'what is known of one student on a day besides its registers',
@@ -64,6 +64,16 @@ export const attendancePatterns = {
   contactLog: {
     note: { why: 'note that the family of a missing student was asked', ops: ['PutItem'], items: ['contactMade'] },
     ofDay: { why: 'whom the school asked for the missing students of a day', ops: ['Query'], items: ['contactMade'] },
+  },
+  bulkMarks: {
+    ofDay: { why: 'the reasons that many students of a day were given', ops: ['Query'], items: ['bulkMark'] },
+    give: {
+      why: 'give many students one reason, or have it applied once more',
+      ops: ['PutItem'],
+      items: ['bulkMark', ...auditItems],
+      emits: ['attendance.bulk-mark.given'],
+    },
+    name: { why: 'note whom a reason for many names', ops: ['PutItem'], items: ['bulkMark'] },
   },
   marks: {
     ofStudent: { why: "the exceptions of a student's years", ops: ['Query'], items: ['marks'] },

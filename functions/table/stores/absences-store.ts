@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { SignedDay } from '../../../domain/attendance/absences/arrivals.ts';
+import { BulkMark } from '../../../domain/attendance/absences/bulk-marks.ts';
 import { KnownAbsence, type AbsenceStatus } from '../../../domain/attendance/absences/known-absences.ts';
 import { CoveredDay, type KnownDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
 import { AbsenceId, StudentId, studentKey, type StudentKey } from '../../../domain/ids.ts';
@@ -67,7 +68,8 @@ export function openAbsences(context: TableContext) {
     const items = await everyItem(partitionOf('coveredDay', { schoolId, date }), beginsWith, consistent);
     return {
       absences: items.filter((item) => 'absenceId' in item).map((item) => parseItem(CoveredDay, item)),
-      signed: items.filter((item) => !('absenceId' in item)).map((item) => parseItem(SignedDay, item)),
+      signed: items.filter((item) => 'moves' in item).map((item) => parseItem(SignedDay, item)),
+      bulks: items.filter((item) => 'bulkId' in item).map((item) => parseItem(BulkMark, item)),
     };
   };
 

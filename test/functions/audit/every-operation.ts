@@ -136,6 +136,9 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
     return { params: { importId }, body: { dryRun: true } };
   },
   requestExport: () => ({ body: { format: 'oneroster-csv' } }),
+  markInBulk: ({ classId }) => ({
+    body: { date: aMonday, sessions: ['AM'], scope: { classIds: [classId] }, mark: 'P', reason: 'trip' },
+  }),
   reportAbsence: ({ studentId }) => ({
     params: { studentId },
     body: { from: '2026-12-01', to: '2026-12-02', reason: 'illness', note: 'has caught the measles' },
