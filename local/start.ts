@@ -11,6 +11,7 @@ process.env['TZ'] = 'UTC'; // as in Lambda, for the workers of this process too
 const { assemblyIsCurrent, ensureAssembly } = await import('../infra/cloud-assembly.ts');
 const { openCloud } = await import('./cloud/cloud.ts');
 const { terminalLog } = await import('./cloud/log.ts');
+const { listen } = await import('./cloud/server.ts');
 const { demoAccounts, demoPassword } = await import('./demo/demo-school.ts');
 const { demoIsLoaded, loadDemoApart } = await import('./demo/demo-folder.ts');
 
@@ -30,12 +31,18 @@ async function start(): Promise<void> {
     await ensureAssembly(assembly);
   }
   if (!demoIsLoaded(dataFolder)) {
+    await (await listen(port)).close(); // a port that is taken is said now, not after the minute; it opens when the school is whole
     log.line(`Loading the demo school into ${dataFolder}, which takes a minute the first time ...`);
     await loadDemoApart(dataFolder);
   }
   const tableEndpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
   const cloud = await openCloud({ assembly, dataFolder, port, tableEndpoint, log: log.line, detail: log.detail });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnce(cloud));
+  const ahead = cloud.clock.now().getTime() - Date.now();
+  if (Math.abs(ahead) > 1000)
+    log.line(
+      `The clock here was moved: it is ${cloud.clock.now().toISOString()} for the school; ${cloud.baseUrl}/_local/clock puts it back.`,
+    );
   const people = demoAccounts.map(({ email }) => email).join(', ');
   log.line(
     `Rollbook is ready at ${cloud.baseUrl} (log in as ${people} with ${demoPassword}); mails and everything else that happens: ${cloud.baseUrl}/_local/`,

@@ -22,6 +22,11 @@ export interface CloudOptions {
   /** @default a free one */
   readonly port?: number;
   /**
+   * Where people will find it, when that is not the port it listens on now: what is loaded for them leads there.
+   * @default `http://localhost:<port>`
+   */
+  readonly publicUrl?: string | undefined;
+  /**
    * Address of a DynamoDB that somebody else runs, for machines that have no binary of the engine.
    * @default one is started, with its data in the data folder
    */
@@ -31,6 +36,11 @@ export interface CloudOptions {
    * @default true
    */
   readonly throttle?: boolean;
+  /**
+   * Whether functions and the requests that wait for them end when their time is over, as they would on AWS; not for loading a school on a slow machine.
+   * @default true
+   */
+  readonly timeouts?: boolean;
   /**
    * What is made worse than it is on a machine of one's own: few executions, events twice, targets that cannot be reached.
    * @default nothing
@@ -80,7 +90,9 @@ export async function openCloud({
   dataFolder,
   port = 0,
   tableEndpoint,
+  publicUrl,
   throttle = true,
+  timeouts = true,
   conditions = {},
   log = () => undefined,
   detail = () => undefined,
@@ -89,7 +101,7 @@ export async function openCloud({
   try {
     const server = await listen(port);
     undo.push(() => server.close());
-    const baseUrl = `http://localhost:${server.port}`;
+    const baseUrl = publicUrl ?? `http://localhost:${server.port}`;
     const awsUrl = `http://127.0.0.1:${server.port}${awsPath}`;
     const assembly = loadAssembly(folder, { baseUrl, awsUrl }, support);
     const outputs = Object.assign({}, ...Object.values(assembly.outputs)) as Readonly<Record<string, string>>; // a union of records of strings
@@ -102,7 +114,9 @@ export async function openCloud({
     const { region, account } = assembly.place;
     const engines = openEngines({
       context: { baseUrl, awsUrl, region, account, credentials, dataFolder, tableEndpoint, db, clock, activity, log },
-      resources: throttle ? assembly.resources : assembly.resources.map(withoutThrottle),
+      resources: assembly.resources
+        .map((resource) => (throttle ? resource : withoutThrottle(resource)))
+        .map((resource) => (timeouts ? resource : withLongTimeouts(resource))),
       assets: assembly.assets,
       detail,
       conditions,
@@ -151,6 +165,14 @@ function withoutThrottle(resource: Resource): Resource {
   if (resource.type !== 'AWS::ApiGatewayV2::Stage') return resource;
   const { DefaultRouteSettings: _default, RouteSettings: _own, ...properties } = resource.properties;
   return { ...resource, properties };
+}
+
+/** With the most that Lambda and API Gateway allow. */
+function withLongTimeouts(resource: Resource): Resource {
+  const { type, properties } = resource;
+  if (type === 'AWS::Lambda::Function') return { ...resource, properties: { ...properties, Timeout: 900 } };
+  if (type === 'AWS::ApiGatewayV2::Integration') return { ...resource, properties: { ...properties, TimeoutInMillis: 30_000 } };
+  return resource;
 }
 
 function windowsOn(

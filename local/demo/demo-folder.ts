@@ -42,7 +42,7 @@ export async function loadDemoApart(dataFolder: string): Promise<void> {
       env: { ...process.env, ROLLBOOK_DATA: dataFolder },
     });
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw new Error(`the demo school cannot be loaded:\n${said}`, { cause: error });
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+    throw new Error(`the demo school cannot be loaded: ${said || String(error)}`, { cause: error });
   }
 }

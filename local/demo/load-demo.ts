@@ -11,15 +11,19 @@ import { openSession, type Session } from './session.ts';
 /** What the loader needs of a running local cloud. */
 export interface DemoCloud {
   readonly baseUrl: string;
+  /** Where it answers while it is loaded. */
+  readonly awsUrl: string;
   readonly region: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly clock: { now(): Date };
   invoke(functionName: string, payload: unknown): Promise<Invocation>;
   /** Resolves when everything that was set going has come to rest. */
-  idle(): Promise<void>;
+  idle(timeoutMs?: number): Promise<void>;
 }
 
+/** As long as the slowest machine takes: an import that takes minutes is no fault. */
+const patienceMs = 15 * 60 * 1000;
 /** School days of attendance that the demo school has behind it: a term. */
 const termDays = 60;
 const timeZone = 'Europe/London';
@@ -37,10 +41,16 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
     admin: firstAdmin,
   });
   if (!opened.ok) throw new Error(`the demo school cannot be opened: ${opened.error.errorMessage}`);
-  await cloud.idle();
+  await cloud.idle(patienceMs);
   await setPassword(cloud, admin.email);
-  const { accessToken } = await signIn({ baseUrl: cloud.baseUrl, email: admin.email, password: demoPassword });
-  const session = openSession(cloud.baseUrl, accessToken);
+  const { accessToken } = await signIn({
+    issuer: cloud.outputs['Issuer'] ?? '',
+    clientId: cloud.outputs['ClientId'] ?? '',
+    email: admin.email,
+    password: demoPassword,
+    fetch: doorOf(cloud),
+  });
+  const session = openSession(new URL(cloud.awsUrl).origin, accessToken);
 
   for (const account of others) await session.send('POST', '/v1/users', account);
   const today = dateIn(cloud.clock.now(), timeZone);
@@ -54,14 +64,28 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
 
   const yesterday = previousSchoolDay(calendar, today);
   if (yesterday !== undefined) await takeRegisters(session, lastSchoolDays(calendar, yesterday, termDays));
-  await cloud.idle();
+  await cloud.idle(patienceMs);
 }
 
-async function setPassword({ baseUrl, region, credentials, outputs }: DemoCloud, email: string): Promise<void> {
+/** Reaches the addresses that people will use where the cloud answers while it is loaded; a redirect by the host of the request is one to theirs. */
+function doorOf({ baseUrl, awsUrl }: DemoCloud): typeof fetch {
+  const door = new URL(awsUrl).origin;
+  return async (address, init) => {
+    const { pathname, search } = new URL(address instanceof Request ? address.url : address);
+    const answer = await fetch(new URL(pathname + search, door), init);
+    const location = answer.headers.get('location');
+    if (location === null) return answer;
+    const headers = new Headers(answer.headers);
+    headers.set('location', location.replace(door, baseUrl));
+    return new Response(await answer.text(), { status: answer.status, headers });
+  };
+}
+
+async function setPassword({ awsUrl, region, credentials, outputs }: DemoCloud, email: string): Promise<void> {
   const client = new CognitoIdentityProviderClient({
     region,
     credentials,
-    endpoint: `${baseUrl}/_aws/cognito-identity-provider`,
+    endpoint: `${awsUrl}/cognito-identity-provider`,
   });
   const poolId = (outputs['Issuer'] ?? '').split('/').at(-1) ?? '';
   await client.send(
@@ -85,7 +109,7 @@ async function importPeople(cloud: DemoCloud, session: Session, year: DemoYear):
   });
   if (!stored.ok) throw new Error(`the demo roster could not be uploaded: ${String(stored.status)} ${await stored.text()}`);
   await session.send('POST', `/v1/imports/${importId}/start`, { dryRun: false });
-  await cloud.idle();
+  await cloud.idle(patienceMs);
   const Outcome = z.object({ status: z.string(), rejections: z.array(z.unknown()) });
   const outcome = Outcome.parse(await session.send('GET', `/v1/imports/${importId}`));
   if (outcome.status !== 'completed' || outcome.rejections.length > 0)

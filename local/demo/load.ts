@@ -9,21 +9,31 @@ process.env['TZ'] = 'UTC';
 const projectFolder = join(import.meta.dirname, '../..');
 const dataFolder = process.env['ROLLBOOK_DATA'] ?? join(projectFolder, '.rollbook');
 const assembly = join(projectFolder, 'cdk.out');
-await ensureAssembly(assembly);
-emptyDataFolder(dataFolder);
-// On the port on which it will be opened: the invitations lead there.
-const cloud = await openCloud({
-  assembly,
-  dataFolder,
-  port: Number(process.env['PORT'] ?? 3000),
-  tableEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
-  throttle: false, // a term of registers in some seconds is more than the gateway would take from a school
-});
-try {
-  cloud.facts.set('demo', 'loading');
-  await loadDemo(cloud);
-  cloud.facts.set('demo', 'loaded');
-  process.stdout.write('The demo school is loaded; npm start opens it.\n');
-} finally {
-  await cloud.close();
+const port = Number(process.env['PORT'] ?? 3000);
+
+async function load(): Promise<void> {
+  await ensureAssembly(assembly);
+  emptyDataFolder(dataFolder);
+  // On a port that nobody knows, because half a school is nothing to look at; the invitations lead to the one on which it will be opened.
+  const cloud = await openCloud({
+    assembly,
+    dataFolder,
+    publicUrl: port === 0 ? undefined : `http://localhost:${port}`,
+    tableEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
+    throttle: false, // a term of registers in some seconds is more than the gateway would take from a school
+    timeouts: false, // a machine that is slow, or busy with something else, gets its school too
+  });
+  try {
+    cloud.facts.set('demo', 'loading');
+    await loadDemo(cloud);
+    cloud.facts.set('demo', 'loaded');
+    process.stdout.write('The demo school is loaded; npm start opens it.\n');
+  } finally {
+    await cloud.close();
+  }
 }
+
+await load().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,13 +1,14 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { addDays, dateIn } from '../../domain/time.ts';
 import { projectFolder } from '../../infra/bundling/fingerprint.ts';
+import { loadDemoApart } from '../../local/demo/demo-folder.ts';
 import { demoCalendar, demoPassword } from '../../local/demo/demo-school.ts';
 import { openSession, type Session } from '../../local/demo/session.ts';
 import { signIn } from '../../local/cloud/identity/client.ts';
@@ -122,4 +123,22 @@ describe('npm start on a machine that never had it', () => {
     expect(running.lines).toHaveLength(1);
     expect(await everything(await logIn(running, 'admin'), '/v1/students')).toHaveLength(60);
   });
+
+  it('says that its clock was moved when it starts again', async () => {
+    const now = new Date(Date.now() + 3_600_000).toISOString();
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${running.outbox}api/clock`, { method: 'POST', headers, body: JSON.stringify({ now }) });
+    await stop(running);
+    running = await start(folder);
+    expect(running.lines[0]).toContain('The clock here was moved');
+  });
+});
+
+it('says in one sentence why a first start cannot be', async () => {
+  const documents = await mkdtemp(join(tmpdir(), 'rollbook-documents-'));
+  onTestFinished(() => rm(documents, { recursive: true, force: true }));
+  await writeFile(join(documents, 'thesis.txt'), 'years of work');
+  await expect(loadDemoApart(documents)).rejects.toThrow(
+    /^the demo school cannot be loaded: \S+ holds files but no data of Rollbook[^\n]+$/,
+  );
 });

@@ -21,6 +21,7 @@ export interface CloudProcess {
 interface Ready {
   readonly tableUrl: string;
   readonly baseUrl: string;
+  readonly awsUrl: string;
   readonly region: string;
   readonly outputs: Record<string, string>;
   readonly credentials: DemoCloud['credentials'];
@@ -31,8 +32,8 @@ import { openCloud } from ${JSON.stringify(new URL('../../local/cloud/cloud.ts',
 const [assembly, dataFolder, throttle] = process.argv.slice(-3);
 const cloud = await openCloud({ assembly, dataFolder, throttle: throttle === 'true' });
 process.on('SIGTERM', () => { cloud.close().then(() => process.exit(0)); });
-const { baseUrl, tableUrl, region, outputs, credentials } = cloud;
-process.stdout.write(JSON.stringify({ baseUrl, tableUrl, region, outputs, credentials }) + '\\n');
+const { baseUrl, awsUrl, tableUrl, region, outputs, credentials } = cloud;
+process.stdout.write(JSON.stringify({ baseUrl, awsUrl, tableUrl, region, outputs, credentials }) + '\\n');
 `;
 
 /** Starts a local cloud on a data folder and waits until it is ready. Requests are throttled as the stage says, unless it is to be found out how fast it goes. */

@@ -4,6 +4,7 @@ import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
   discovery,
+  customFetch,
   None,
   randomNonce,
   randomPKCECodeVerifier,
@@ -25,6 +26,11 @@ export interface SignInRequest {
   readonly redirectUri?: string;
   /** @default all scopes of the client */
   readonly scope?: string;
+  /**
+   * How addresses below the issuer are reached, for an issuer that answers at another one until it opens.
+   * @default by the global `fetch`
+   */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /** The tokens of a sign-in; `expiresIn` in seconds. */
@@ -63,10 +69,13 @@ export async function signIn(request: SignInRequest): Promise<SignedIn> {
   const { issuer, clientId } = await whereOf(request);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that nobody speaks plain HTTP over a network; this server is on this machine.
   const execute = [allowInsecureRequests];
-  const config = await discovery(new URL(issuer), clientId, undefined, None(), { execute });
+  const config = await discovery(new URL(issuer), clientId, undefined, None(), {
+    execute,
+    ...(request.fetch !== undefined && { [customFetch]: request.fetch }),
+  });
   const redirectUri = request.redirectUri ?? new URL('/callback', issuer).href;
   const [verifier, state, nonce] = [randomPKCECodeVerifier(), randomState(), randomNonce()];
-  const browser = openVisitor(redirectUri);
+  const browser = openVisitor(redirectUri, request.fetch);
   const start = await browser.get(
     buildAuthorizationUrl(config, {
       redirect_uri: redirectUri,

@@ -38,7 +38,7 @@ export interface PageVisitor {
 }
 
 /** Opens a browser whose journey ends (`outside`) when it is sent to another origin, or to an address that begins with `destination`. */
-export function openVisitor(destination: string): PageVisitor {
+export function openVisitor(destination: string, fetch: typeof globalThis.fetch = globalThis.fetch): PageVisitor {
   const cookies = new Map<string, { readonly value: string; readonly path: string }>();
 
   const cookieHeader = (url: URL) =>
