@@ -33,6 +33,8 @@ export const AuditId = id('aud').brand<'AuditId'>();
 export type AuditId = z.infer<typeof AuditId>;
 export const ContactId = id('ctc').brand<'ContactId'>();
 export type ContactId = z.infer<typeof ContactId>;
+export const NotificationId = id('ntf').brand<'NotificationId'>();
+export type NotificationId = z.infer<typeof NotificationId>;
 export const EventId = id('evt').brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 
@@ -51,6 +53,7 @@ export const idSchemas = {
   exp: ExportId,
   aud: AuditId,
   ctc: ContactId,
+  ntf: NotificationId,
   evt: EventId,
 } as const;
 export type IdPrefix = keyof typeof idSchemas;

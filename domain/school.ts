@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Session, defaultSessions } from './calendar.ts';
 import { SchoolId } from './ids.ts';
 import type { Fault } from './problem.ts';
+import { LanguageTag, NotificationKind, QuietHours } from './people/preferences.ts';
 import { sessionTimeFaults, withEnds } from './session-times.ts';
 import { oneLine } from './text.ts';
 import { LocalTime, TimeZone } from './time.ts';
@@ -11,6 +12,11 @@ export const CodeSetName = z.enum(codeSetNames);
 export type CodeSetName = z.infer<typeof CodeSetName>;
 
 export const EmailAddress = z.email().check(z.maxLength(254));
+
+/** A telephone number for people to read and dial. */
+const PhoneText = z
+  .string()
+  .check(z.trim(), z.regex(/^\+?[0-9][0-9 ()./-]{4,28}$/, 'must be a telephone number such as 01632 960001 or +44 1632 960001'));
 
 export const NightlyReport = z.strictObject({
   at: LocalTime,
@@ -23,7 +29,37 @@ export const AbsenceAlerts = z.strictObject({
   welfareAt: z.optional(LocalTime),
 });
 
-export const Sms = z.strictObject({ monthlyCap: z.int().check(z.gte(0), z.lte(1_000_000)) });
+/** Whom text messages come from: 3 to 11 letters and digits with a letter among them, or a number of the account. */
+export const SmsSender = z
+  .string()
+  .check(
+    z.regex(
+      /^(?=.*[A-Za-z])[A-Za-z0-9]{3,11}$|^\+[1-9]\d{6,14}$/,
+      'must be 3 to 11 letters and digits with a letter among them, or an international number such as +441632960001',
+    ),
+  );
+
+/** Text messages: how many parts a month, none until a cap is set, and whom they come from where it is not whom the installation names. */
+export const Sms = z.strictObject({
+  monthlyCap: z.int().check(z.gte(0), z.lte(1_000_000)),
+  sender: z.optional(SmsSender),
+});
+
+/** How families and staff may be told of things. */
+export const NotificationSettings = z.strictObject({
+  /** Text messages wait then; 21:00 to 07:30 when it is not said. */
+  quietHours: z.optional(QuietHours),
+  /** Ways that the school does not use, by kind. */
+  without: z.optional(z.partialRecord(NotificationKind, z.array(z.enum(['email', 'sms'])).check(z.maxLength(2)))),
+});
+
+/** What stands on letters and below mails; answers to mails go to its address. */
+export const Letterhead = z.strictObject({
+  address: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(300))),
+  phone: z.optional(PhoneText),
+  email: z.optional(EmailAddress),
+  signatory: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
+});
 
 /** Codes of countries by ISO 3166-1 alpha-2, such as `GB`. */
 export const Country = z
@@ -41,6 +77,10 @@ export const SchoolSettings = z.strictObject({
   sms: Sms,
   /** Where the school is: by it, telephone numbers in national writing are read. */
   country: z.optional(Country),
+  notifications: z.optional(NotificationSettings),
+  /** The language of messages to whoever has not chosen one. */
+  locale: z.optional(LanguageTag),
+  letterhead: z.optional(Letterhead),
 });
 export type SchoolSettings = z.infer<typeof SchoolSettings>;
 

@@ -128,6 +128,23 @@ export const catalog = {
     why: 'a report could not be made',
     data: z.strictObject({ reportId: ReportId, nightly: z.boolean() }),
   }),
+  'notice.waiting.due': defineEvent({
+    name: 'notice.waiting.due',
+    version: 1,
+    why: 'the hour came to send what waited for it, if it is still to be sent',
+    data: z.strictObject({ subject: z.string(), recipientId: z.string(), channel: z.enum(['inApp', 'email', 'sms']) }),
+  }),
+  'notice.delivery.returned': defineEvent({
+    name: 'notice.delivery.returned',
+    version: 1,
+    why: 'a provider said of a message that it had taken that it did not arrive, or is not wanted',
+    data: z.strictObject({
+      noticeId: z.string(),
+      recipientId: z.string(),
+      channel: z.enum(['email', 'sms']),
+      outcome: z.enum(['bounced', 'complained']),
+    }),
+  }),
 } as const;
 
 export type EventName = keyof typeof catalog;

@@ -2,6 +2,7 @@ import type { Route } from './kernel/route.ts';
 import { attendanceRoutes } from './attendance/routes.ts';
 import { behaviourRoutes } from './behaviour/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { schoolRoutes } from './school/routes.ts';
@@ -15,5 +16,6 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...attendanceRoutes,
   ...behaviourRoutes,
+  ...notificationRoutes,
   ...reportRoutes,
 ];

@@ -2,6 +2,7 @@ import type { Subscription } from './kernel/function-contracts.ts';
 import { absenceSubscriptions } from './attendance/subscriptions.ts';
 import { behaviourSubscriptions } from './behaviour/subscriptions.ts';
 import { importSubscriptions } from './imports/subscriptions.ts';
+import { notificationSubscriptions } from './notifications/subscriptions.ts';
 import { reportSubscriptions } from './reports/subscriptions.ts';
 import { watchSubscriptions } from './attendance/watch-subscriptions.ts';
 import { schoolSubscriptions } from './school/subscriptions.ts';
@@ -13,5 +14,6 @@ export const subscriptions: readonly Subscription[] = [
   ...watchSubscriptions,
   ...behaviourSubscriptions,
   ...importSubscriptions,
+  ...notificationSubscriptions,
   ...reportSubscriptions,
 ];

@@ -9,6 +9,7 @@ import { workflowGrant } from './capability-grants.ts';
 import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
 import { EventFanOut, type EventFanOutProps } from './event-fan-out.ts';
 import type { RouteTarget } from './front-door.ts';
+import { TopicConsumer } from './mail-feedback.ts';
 import type { Registries } from './function-list.ts';
 import { ReportWorkflow } from './report-workflow.ts';
 import { Schedule } from './schedule.ts';
@@ -23,6 +24,8 @@ export interface AreaStackProps {
   /** What subscriptions and readers of the stream are wired to. */
   readonly subscribing: Pick<EventFanOutProps, 'retries' | 'subscriberPrefix'>;
   readonly failedRecords: StreamConsumerProps['failedRecords'];
+  /** Where SES says what became of mails. */
+  readonly mailTopicArn: string;
 }
 
 /** Everything of one area: its routes, consumers, machinery and workflow, each with a function of its own. Nested, because a stack holds 500 resources. */
@@ -69,6 +72,11 @@ export class AreaStack extends NestedStack {
     );
     for (const contract of machinery)
       if ('schedule' in contract.trigger) new Schedule(this, { contract, surroundings, ...contract.trigger.schedule });
+    for (const contract of machinery) {
+      if (!('topic' in contract.trigger)) continue;
+      const { function: consumer } = new ContractFunction(this, { contract, surroundings });
+      new TopicConsumer(this, `${constructId(contract.id)}Topic`, { topicArn: props.mailTopicArn, consumer });
+    }
     this.forOperators = machinery.flatMap((contract) =>
       'operator' in contract.trigger
         ? [{ id: contract.id, why: contract.why, function: new ContractFunction(this, { contract, surroundings }).function }]

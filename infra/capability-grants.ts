@@ -11,6 +11,7 @@ import { reportFolders } from '../domain/reports/report-files.ts';
 import type { Capability } from '../functions/kernel/capability.ts';
 import type { Grant } from './contract-function.ts';
 import type { EventQueues } from './event-queues.ts';
+import { mailerGrant, texterGrant, type MessageResources } from './message-grants.ts';
 
 /** How people log in, as a browser needs to know it. */
 export interface SignIn {
@@ -20,17 +21,15 @@ export interface SignIn {
   readonly issuer: string;
 }
 
-export interface CapabilityResources {
+export interface CapabilityResources extends MessageResources {
   readonly uploads: IBucket;
   readonly reports: IBucket;
   readonly userPool: IUserPool;
   readonly bus: IEventBus;
   readonly signIn: SignIn;
-  readonly mail: { readonly from: string };
   readonly queues: EventQueues;
   /** Every function that an event starts. */
   readonly subscribers: { readonly prefix: string; readonly names: readonly string[] };
-  readonly stack: Stack;
 }
 
 /** Folders of the buckets; how long their files live is said where the buckets are. */
@@ -69,39 +68,11 @@ function onFiles(bucket: IBucket, names: readonly (keyof typeof folders)[], acti
   };
 }
 
-/**
- * Sending as one address. In the sandbox SES asks for the right on the identity of each recipient too, and recipients are anybody, so it is the sender
- * that the statement holds on to.
- */
-function sendingAs(from: string, stack: Stack): Pick<Grant, 'statements' | 'wildcards'> {
-  const identities = {
-    service: 'ses',
-    resource: 'identity',
-    resourceName: '*',
-    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-  } as const;
-  return {
-    statements: [
-      new PolicyStatement({
-        actions: ['ses:SendEmail'],
-        resources: [Arn.format(identities, stack)],
-        conditions: { StringEquals: { 'ses:FromAddress': from } },
-      }),
-    ],
-    wildcards: [
-      {
-        resource: 'arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*',
-        why: 'in the sandbox SES asks for the right on the identities of recipients too; the condition holds the statement to one sender',
-      },
-    ],
-  };
-}
-
 /** What each capability adds to a function, but for the report workflow, which is made from functions itself. */
 export function capabilityGrants(
   resources: CapabilityResources,
 ): Readonly<Record<Exclude<Capability, 'report-workflow'>, Grant>> {
-  const { uploads, reports, userPool, bus, signIn, mail, queues, subscribers, stack } = resources;
+  const { uploads, reports, userPool, bus, signIn, queues, subscribers, stack } = resources;
   const imports = onFiles(uploads, ['imports'], ['s3:GetObject', 's3:PutObject']);
   const files = onFiles(
     reports,
@@ -143,10 +114,8 @@ export function capabilityGrants(
       ...onFiles(reports, ['requested', 'nightly'], ['s3:GetObject']),
       environment: { REPORT_BUCKET: reports.bucketName },
     },
-    mailer: {
-      ...sendingAs(mail.from, stack),
-      environment: { MAIL_FROM: mail.from, APP_URL: signIn.appUrl },
-    },
+    mailer: mailerGrant(resources),
+    texter: texterGrant(resources),
     accounts: {
       statements: [
         allow(

@@ -2,6 +2,7 @@ import { kebabCase } from '../functions/kernel/route.ts';
 import type { Route } from '../functions/kernel/route.ts';
 import type { Machinery, Step, Subscription } from '../functions/kernel/function-contracts.ts';
 import { machinery } from '../functions/machinery/contracts.ts';
+import { notificationMachinery } from '../functions/notifications/contracts.ts';
 import { reportSteps } from '../functions/reports/steps.ts';
 import { routes } from '../functions/routes.ts';
 import { subscriptions } from '../functions/subscriptions.ts';
@@ -15,7 +16,12 @@ export interface Registries {
 }
 
 /** The contracts of the product. */
-export const registries: Registries = { routes, subscriptions, machinery, reportSteps };
+export const registries: Registries = {
+  routes,
+  subscriptions,
+  machinery: [...machinery, ...notificationMachinery],
+  reportSteps,
+};
 
 /** Any contract that a function stands behind. */
 export type Contract = Route | Subscription | Machinery | Step;

@@ -22,6 +22,7 @@ const tags: Readonly<Record<Area, string>> = {
   imports: 'Roster bundles',
   attendance: 'Registers, absences and rates',
   behaviour: 'Incidents, points and the policy behind them',
+  notifications: 'What people are told, and how it went',
   reports: 'Reports and their files',
   machinery: 'Nothing that a client calls',
 };

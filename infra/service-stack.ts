@@ -12,6 +12,7 @@ import { subscriberName } from './event-fan-out.ts';
 import { EventQueues } from './event-queues.ts';
 import { FrontDoor } from './front-door.ts';
 import { contractsOf, type Registries } from './function-list.ts';
+import { MailFeedback } from './mail-feedback.ts';
 import type { Settings } from './settings.ts';
 
 export interface ServiceStackProps extends StackProps {
@@ -38,6 +39,7 @@ export class ServiceStack extends Stack {
     if (settings.mailIdentity === undefined)
       new EmailIdentity(this, 'MailFrom', { identity: SesIdentity.email(settings.mailFrom) });
 
+    const mail = new MailFeedback(this, 'MailFeedback');
     const surroundings: Surroundings = {
       ...props.surroundings,
       table: data.table,
@@ -48,7 +50,8 @@ export class ServiceStack extends Stack {
         userPool: data.identity.userPool,
         bus,
         signIn: frontDoor.signIn,
-        mail: { from: settings.mailFrom },
+        mail: { from: settings.mailFrom, configurationSet: mail.configurationSet },
+        smsSender: settings.smsSender,
         queues,
         subscribers: {
           prefix: subscriberPrefix,
@@ -67,6 +70,7 @@ export class ServiceStack extends Stack {
             api: data.api,
             bus,
             subscribing: { retries: queues.retries, subscriberPrefix },
+            mailTopicArn: mail.topic.topicArn,
             failedRecords: { bucket: data.uploads, grant: failedRecordsGrant(data.uploads) },
           }),
       );

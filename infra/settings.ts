@@ -1,5 +1,6 @@
 import type { App } from 'aws-cdk-lib';
 import * as z from 'zod/mini';
+import { SmsSender } from '../domain/school.ts';
 import { readSettingsFile, settingsFile } from './settings-file.ts';
 
 const urls = z.pipe(
@@ -23,6 +24,8 @@ const Settings = z.strictObject({
   mailFrom: z._default(z.email(), nobody),
   /** An SES identity (address or domain) that is verified already and covers `mailFrom`; without it one is made for the address, and Cognito sends its invitations itself, at most 50 a day. */
   mailIdentity: z.optional(z.string().check(z.minLength(3))),
+  /** Whom text messages of a school come from that names nobody: 3 to 11 letters and digits, or a number of the account. */
+  smsSender: z._default(SmsSender, 'Rollbook'),
   /** Who is told when an alarm goes off. */
   alarmEmail: z.optional(z.email()),
   /** Where the hosted login may send people back to besides the landing page; browsers at these origins may call the API. */

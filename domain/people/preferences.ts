@@ -23,6 +23,8 @@ export const QuietHours = z
   .strictObject({ from: LocalTime, to: LocalTime })
   .check(z.refine(({ from, to }) => from !== to, { message: 'must end at another time than it begins', path: ['to'] }));
 
+export type QuietHours = z.infer<typeof QuietHours>;
+
 /** How a person wants to be told of things. What is not said here follows the school. */
 export const Preferences = z.strictObject({
   channels: z.optional(z.partialRecord(NotificationKind, ChannelChoice)),

@@ -23,6 +23,8 @@ export const capabilities = {
   'report-workflow': { why: 'start the workflow of a report' },
   /** Sends e-mail. */
   mailer: { why: 'send an e-mail' },
+  /** Sends text messages to telephones. */
+  texter: { why: 'send a text message' },
   /** Creates, disables and enables sign-in accounts. */
   accounts: { why: 'keep sign-in accounts in step with users' },
   /** Where and with which client people log in: settings, no right. */

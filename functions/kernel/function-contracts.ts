@@ -68,6 +68,8 @@ export type Trigger =
   /** The table's stream, only records whose new image has one of these attributes. */
   | { readonly stream: { readonly whenNewImageHas: readonly [string, ...string[]] } }
   | { readonly schedule: { readonly everyMinutes: number } }
+  /** A topic on which a provider of messages says what became of them. */
+  | { readonly topic: 'mailFeedback' }
   | { readonly userPool: 'preTokenGeneration' }
   /** Invoked by hand by whoever runs the installation. */
   | { readonly operator: true };

@@ -5,7 +5,17 @@ import type { Access } from '../table/access-patterns.ts';
 import type { Capability } from './capability.ts';
 
 /** The areas of the product; each is one nested stack and one folder under functions/. `machinery` has no routes. */
-export const areas = ['service', 'school', 'people', 'imports', 'attendance', 'behaviour', 'reports', 'machinery'] as const;
+export const areas = [
+  'service',
+  'school',
+  'people',
+  'imports',
+  'attendance',
+  'behaviour',
+  'notifications',
+  'reports',
+  'machinery',
+] as const;
 export type Area = (typeof areas)[number];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -68,6 +78,8 @@ export interface Route<
   readonly standing?: 'held';
   /** What it may do besides the table. */
   readonly uses?: readonly Capability[];
+  /** Files that it reads at run time, by their paths in the checkout: the bundle takes them along. */
+  readonly files?: readonly string[];
   /** Refusals of its own, besides those that every route can give. */
   readonly refuses?: readonly ProblemCode[];
   /** Seconds, 10 when absent; always below the gateway's 30. */

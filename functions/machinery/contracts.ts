@@ -23,12 +23,13 @@ export const projectMarks = defineMachinery({
 export const schoolClock = defineMachinery({
   id: 'schoolClock',
   area: 'machinery',
-  why: 'announces, in the time zone of each school, that a session closed or the nightly report is due, and sends anew what is waited for in vain',
+  why: 'announces, in the time zone of each school, that a session closed or the nightly report is due, and what else waited for its time, and sends anew what is waited for in vain',
   trigger: { schedule: { everyMinutes: 5 } },
   access: {
     directory: ['list', 'advance'],
     schools: ['getCalendar'],
     clock: ['announced', 'announce'],
+    due: ['list', 'fire'],
     awaited: ['due', 'settle', 'sendAnew'],
     users: ['get'],
     exports: ['get'],

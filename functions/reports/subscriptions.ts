@@ -1,5 +1,6 @@
 import { subscribe } from '../kernel/function-contracts.ts';
-import { mailFiles } from './mail/mail-files.ts';
+import { notifyAccess, telling } from '../notify/notifier.ts';
+import { reportFailed, reportReady } from '../notify/notices/report-notices.ts';
 
 const area = 'reports';
 
@@ -27,9 +28,8 @@ export const mailReportLink = subscribe({
   to: 'report.ready',
   when: { nightly: [true] },
   why: 'sends the link to the nightly report to the recipients that the school named',
-  access: { schools: ['get'], reports: ['get'], deliveries: ['claim', 'settle'] },
-  uses: ['mailer'],
-  files: mailFiles('report-ready'),
+  ...telling(reportReady),
+  access: { ...notifyAccess, reports: ['get'] },
 });
 
 export const tellReportFailed = subscribe({
@@ -38,9 +38,8 @@ export const tellReportFailed = subscribe({
   to: 'report.failed',
   when: { nightly: [true] },
   why: 'tells the recipients of the nightly report that it could not be made',
-  access: { schools: ['get'], reports: ['get'], deliveries: ['claim', 'settle'] },
-  uses: ['mailer'],
-  files: mailFiles('report-failed'),
+  ...telling(reportFailed),
+  access: { ...notifyAccess, reports: ['get'] },
 });
 
 export const reportSubscriptions = [startNightlyReport, runReport, mailReportLink, tellReportFailed] as const;

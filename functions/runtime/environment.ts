@@ -7,6 +7,8 @@ const variables = {
   REPORT_BUCKET: z.string().check(z.minLength(3)),
   REPORT_WORKFLOW_ARN: z.string().check(z.startsWith('arn:')),
   MAIL_FROM: z.string().check(z.minLength(3)),
+  MAIL_CONFIGURATION_SET: z.string().check(z.minLength(1)),
+  SMS_SENDER: z.string().check(z.minLength(3)),
   APP_URL: z.url(),
   CLIENT_ID: z.string().check(z.minLength(1)),
   HOSTED_LOGIN_URL: z.url(),

@@ -1,44 +1,66 @@
-import { SendEmailCommand, SESClient, SESServiceException } from '@aws-sdk/client-ses';
+import { SendRawEmailCommand, SESClient, SESServiceException } from '@aws-sdk/client-ses';
 import { setting } from './environment.ts';
+import { InstallationFault, type SendingOutcome } from './sending-fault.ts';
 
-export interface Mail {
+/** A mail as it is handed over. */
+export interface OutgoingMail {
   readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
+  /** The whole message, RFC 5322. */
+  readonly message: string;
+  /** Come back with whatever the provider says of the mail later. Letters, digits, `_`, `-`, `.` and `@`. */
+  readonly tags: Readonly<Record<string, string>>;
 }
-
-/** What the provider said of one mail: taken, with its id there, or refused for good because of its recipient. */
-export type MailOutcome =
-  { readonly status: 'sent'; readonly providerId: string } | { readonly status: 'rejected'; readonly reason: string };
 
 let client: SESClient | undefined;
 
-/** Refusals of SES that concern one address or message; all others may pass, or concern every mail, and are thrown. */
+/** Refusals of SES that concern one address or message. All others may pass, or concern every mail. */
 const rejections: readonly string[] = ['MessageRejected', 'InvalidParameterValue'];
+/** Refusals that only whoever runs the installation can mend. https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html */
+const installationFaults: readonly string[] = [
+  'AccessDenied',
+  'AccessDeniedException',
+  'AccountSendingPausedException',
+  'ConfigurationSetDoesNotExist',
+  'ConfigurationSetDoesNotExistException',
+  'ConfigurationSetSendingPausedException',
+  'MailFromDomainNotVerifiedException',
+];
 
-/** Sends one e-mail. Fails for every fault that may pass by itself; a recipient who is refused for good is an outcome. */
-export async function sendMail({ to, subject, text, html }: Mail): Promise<MailOutcome> {
+/**
+ * Sends one e-mail. A recipient who is refused for good is an outcome. Fails with `InstallationFault` when mails cannot be sent as the account is set up:
+ * an unconfirmed sender and, while SES keeps the account in its sandbox, an unconfirmed recipient are answered by the name of a refused message. Fails with
+ * the fault itself for whatever may pass.
+ */
+export async function sendMail({ to, message, tags }: OutgoingMail): Promise<SendingOutcome> {
   client ??= new SESClient({});
-  const utf8 = (data: string) => ({ Data: data, Charset: 'UTF-8' });
   try {
     const { MessageId: providerId = '' } = await client.send(
-      new SendEmailCommand({
+      new SendRawEmailCommand({
         Source: setting('MAIL_FROM'),
-        Destination: { ToAddresses: [to] },
-        Message: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } },
+        Destinations: [to],
+        RawMessage: { Data: Buffer.from(message, 'utf8') },
+        ConfigurationSetName: setting('MAIL_CONFIGURATION_SET'),
+        Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
       }),
     );
     return { status: 'sent', providerId };
   } catch (error) {
+    if (!(error instanceof SESServiceException)) throw error;
     // What SES says may hold the address, so only the kind of refusal is kept.
-    if (error instanceof SESServiceException && rejections.includes(error.name))
-      return { status: 'rejected', reason: error.name };
+    if (installationFaults.includes(error.name)) throw new InstallationFault(error.name, error);
+    if (error.name === 'MessageRejected' && /not verified/i.test(error.message))
+      throw new InstallationFault('MessageRejected: not verified', error);
+    if (rejections.includes(error.name)) return { status: 'rejected', reason: error.name };
     throw error;
   }
 }
 
-/** The address of a page of the product, for links in mails. `path` begins with a slash. */
+/** Whom mails come from. */
+export function mailSender(): string {
+  return setting('MAIL_FROM');
+}
+
+/** The address of a page of the product, for links in messages. `path` begins with a slash. */
 export function pageUrl(path: string): string {
   return setting('APP_URL').replace(/\/$/, '') + path;
 }

@@ -11,12 +11,12 @@ type Tables = Delivery<typeof alignAccount.access>['table'];
 /** How long after sessions were ended the pool is still told to end them: later it would end those of a new login. */
 const sessionsEndedWithinSeconds = 900;
 
-export const handler = consume(alignAccount, async ({ id: eventId, data, schoolId }, { table, now }) => {
+export const handler = consume(alignAccount, async ({ time: changedAt, data, schoolId }, { table, now }) => {
   const user = await table.users.get(data.userId);
   const known = user?.account?.sub === undefined ? undefined : await table.accounts.get(user.account.sub);
   if (!user || !known) return;
   const moves = user.status === 'active' && givesWay(known, user.email);
-  const account = moves ? await move({ user, account: known }, table, { eventId, schoolId }) : known;
+  const account = moves ? await move({ user, account: known }, table, { changedAt, now, schoolId }) : known;
   await settleLock(account.sub, table.accounts);
   const ended = user.sessionsEndedAt !== undefined && now.getTime() / 1000 - user.sessionsEndedAt < sessionsEndedWithinSeconds;
   // Where another school has the person too, its sessions are not this school's to end: tokens of this one are refused anyway.
@@ -31,10 +31,12 @@ async function move(
   { user, account }: { readonly user: User; readonly account: Account },
   table: Tables,
   {
-    eventId,
+    changedAt,
+    now,
     schoolId,
   }: {
-    readonly eventId: Parameters<typeof tellAdded>[0]['eventId'];
+    readonly changedAt: string;
+    readonly now: Date;
     readonly schoolId: Account['memberships'][number]['schoolId'];
   },
 ): Promise<Account> {
@@ -50,9 +52,6 @@ async function move(
   const joined = joinAccount(before, { sub: next.sub, address: user.email }, { schoolId, userId: user.id });
   await removeLogin(account.sub);
   await table.accounts.link(user, accountMade(user, next.sub), { account: joined, former: reserved });
-  if (before) {
-    const school = await table.schools.get();
-    await tellAdded({ eventId, to: joined.address, school: school?.name ?? '' }, table.deliveries);
-  }
+  if (before) await tellAdded(table, { account: joined, invitedAt: changedAt, now });
   return joined;
 }

@@ -14,6 +14,8 @@ export const handler = serve(changeUser, ({ params, body: patch, caller, table, 
     const next = change(user, patch);
     refuseOwnStanding(caller, user, next);
     if (next !== user) await table.users.save(user, next, [{ type: 'account.changed', data: { userId: user.id } }]);
+    // An address that is entered anew is one again, also the same one.
+    for (const address of [patch.email, patch.phone]) if (typeof address === 'string') await table.addresses.clear(address);
     return { body: userView(next), version: next.version };
   }),
 );

@@ -5,11 +5,12 @@ import { activeUser } from './active-user.ts';
 import { getMe } from './me-routes.ts';
 
 export const handler = serve(getMe, async ({ caller, table }) => {
-  const [stored, school, links, account] = await Promise.all([
+  const [stored, school, links, account, unreadNotifications] = await Promise.all([
     table.users.get(caller.userId),
     table.schools.get(),
     table.people.links(caller.userId),
     table.accounts.get(caller.sub),
+    table.inbox.unread(caller.userId),
   ]);
   if (!stored || !school) throw notFound('user');
   const user = activeUser(stored);
@@ -30,7 +31,7 @@ export const handler = serve(getMe, async ({ caller, table }) => {
       memberships: memberships.length > 0 ? memberships : [here],
       ...(seesStudents && { students: [...ownStudents(caller.roles, links.students)] }),
       ...(user.preferences && { preferences: user.preferences }),
-      unreadNotifications: 0,
+      unreadNotifications,
     },
   };
 });

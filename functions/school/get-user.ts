@@ -6,5 +6,10 @@ import { userView } from './user-view.ts';
 export const handler = serve(getUser, async ({ params, table }) => {
   const user = await table.users.get(params.userId);
   if (!user) throw notFound('user');
-  return { body: userView(user), version: user.version };
+  const { email, phone } = user;
+  const troubles = await table.addresses.troubles([email, phone].filter((address) => address !== undefined));
+  const mail = troubles.get(email)?.off?.why;
+  const text = phone === undefined ? undefined : troubles.get(phone)?.off?.why;
+  const addressesOff = { ...(mail && { email: mail }), ...(text && { phone: text }) };
+  return { body: { ...userView(user), ...((mail ?? text) && { addressesOff }) }, version: user.version };
 });

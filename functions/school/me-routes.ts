@@ -31,7 +31,7 @@ export const getMe = defineRoute({
   roles: anyRole,
   params: {},
   ok: { status: [200], body: Me },
-  access: { users: ['get'], schools: ['get'], people: ['links'], accounts: ['get', 'members'] },
+  access: { users: ['get'], schools: ['get'], people: ['links'], accounts: ['get', 'members'], inbox: ['unread'] },
 });
 
 export const changePreferences = defineRoute({

@@ -9,7 +9,7 @@ import { tellAdded } from './tell-added.ts';
 
 type Tables = Delivery<typeof provisionAccount.access>['table'];
 
-export const handler = consume(provisionAccount, async ({ id: eventId, data, schoolId }, { table, isLastAttempt }) => {
+export const handler = consume(provisionAccount, async ({ time: invitedAt, data, schoolId }, { table, now, isLastAttempt }) => {
   const user = await table.users.get(data.userId);
   if (user?.status !== 'active') return;
   const fail = (reason: string) => table.users.save(user, invitationFailed(user, reason), []);
@@ -17,10 +17,7 @@ export const handler = consume(provisionAccount, async ({ id: eventId, data, sch
     const { account, login, isNew } = await accountOf(user, table, schoolId);
     // Whoever was there before this school came has a way in already, and is told by us. An account that was just made has its mail.
     const others = account.memberships.some((membership) => membership.schoolId !== schoolId);
-    if (others) {
-      const school = await table.schools.get();
-      await tellAdded({ eventId, to: account.address, school: school?.name ?? '' }, table.deliveries);
-    }
+    if (others) await tellAdded(table, { account, invitedAt, now });
     if ((data.resend || others) && !isNew && !login.confirmed) await inviteLogin(account.address);
     await settleLock(account.sub, table.accounts);
   } catch (error) {

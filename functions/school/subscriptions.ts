@@ -1,19 +1,19 @@
 import { subscribe } from '../kernel/function-contracts.ts';
-import { addedMail } from './mail/mail-files.ts';
+import { addedToSchool } from '../notify/notices/account-notices.ts';
+import { notifyAccess, telling } from '../notify/notifier.ts';
 
 export const provisionAccount = subscribe({
   id: 'provisionAccount',
   area: 'school',
   to: 'account.invited',
   why: 'makes the sign-in account of a new user, or adds the school to that of a person who has one, and tells the person by e-mail',
+  ...telling(addedToSchool),
   access: {
-    users: ['get', 'save'],
+    ...notifyAccess,
+    users: [...notifyAccess.users, 'get', 'save'],
     accounts: ['get', 'link', 'members'],
-    schools: ['get'],
-    deliveries: ['claim', 'settle'],
   },
-  uses: ['accounts', 'mailer'],
-  files: Object.values(addedMail),
+  uses: ['accounts', 'mailer', 'texter'],
 });
 
 export const alignAccount = subscribe({
@@ -21,14 +21,13 @@ export const alignAccount = subscribe({
   area: 'school',
   to: 'account.changed',
   why: 'locks the sign-in account of a person whom no school has active, and lets one with a new address take its place',
+  ...telling(addedToSchool),
   access: {
-    users: ['get'],
+    ...notifyAccess,
+    users: [...notifyAccess.users, 'get'],
     accounts: ['get', 'save', 'link', 'members'],
-    schools: ['get'],
-    deliveries: ['claim', 'settle'],
   },
-  uses: ['accounts', 'mailer'],
-  files: Object.values(addedMail),
+  uses: ['accounts', 'mailer', 'texter'],
 });
 
 export const schoolSubscriptions = [provisionAccount, alignAccount] as const;

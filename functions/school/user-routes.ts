@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { UserId } from '../../domain/ids.ts';
+import { TroubleWhy } from '../../domain/notifications/feedback.ts';
 import { AccountShown, User, UserInput, UserPatch, userStatuses } from '../../domain/people/users.ts';
 import { anyRole } from '../../domain/roles.ts';
 import { defineRoute } from '../kernel/route.ts';
@@ -15,6 +16,8 @@ const UserView = z.strictObject({
   status: z.enum(userStatuses),
   /** How far the invitation has come; absent for somebody whom nobody has invited. */
   account: z.optional(AccountShown),
+  /** Why no messages are sent to an address any more; entered anew, it is one again. Only where one user is asked for. */
+  addressesOff: z.optional(z.strictObject({ email: z.optional(TroubleWhy), phone: z.optional(TroubleWhy) })),
 });
 export type UserView = z.infer<typeof UserView>;
 
@@ -55,7 +58,7 @@ export const getUser = defineRoute({
   roles: ['admin'],
   params,
   ok: { status: [200], body: UserView, etag: true },
-  access: { users: ['get'] },
+  access: { users: ['get'], addresses: ['troubles'] },
   refuses: ['not-found'],
 });
 
@@ -72,7 +75,7 @@ export const changeUser = defineRoute({
   body: UserPatch,
   ok: { status: [200], body: UserView, etag: true },
   ifMatch: 'optional',
-  access: { users: ['get', 'save'] },
+  access: { users: ['get', 'save'], addresses: ['clear'] },
   refuses: ['not-found', 'already-exists', 'wrong-state', 'stale-version'],
 });
 

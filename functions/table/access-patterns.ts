@@ -3,6 +3,7 @@ import { attendancePatterns } from './patterns/attendance-patterns.ts';
 import { behaviourPatterns } from './patterns/behaviour-patterns.ts';
 import { detentionPatterns } from './patterns/detention-patterns.ts';
 import { importPatterns } from './patterns/import-patterns.ts';
+import { notificationPatterns } from './patterns/notification-patterns.ts';
 import { auditItems } from './items/item-keys.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -39,6 +40,12 @@ export const accessPatterns = {
     get: { why: 'one user', ops: ['GetItem'], items: ['user'] },
     getMany: { why: 'the users of a list of ids', ops: ['BatchGetItem'], items: ['user'] },
     list: { why: 'the users of a school in the order of their ids', ops: ['Query'], items: ['user'] },
+    admins: {
+      why: 'the active admins of a school, to tell them something',
+      ops: ['GetItem', 'BatchGetItem'],
+      items: ['admins', 'user'],
+    },
+    byEmail: { why: 'the users that have some e-mail addresses', ops: ['BatchGetItem'], items: ['emailClaim', 'user'] },
     create: {
       why: 'a new user with the claim on the e-mail address',
       ops: ['PutItem', 'UpdateItem'],
@@ -151,10 +158,7 @@ export const accessPatterns = {
     noteDownload: { why: 'note who was given a link to a report', ops: ['PutItem'], items: auditItems },
   },
   ...importPatterns,
-  deliveries: {
-    claim: { why: 'send a message once, however often its event is delivered', ops: ['PutItem', 'GetItem'], items: ['delivery'] },
-    settle: { why: 'note how a sending went', ops: ['UpdateItem'], items: ['delivery'] },
-  },
+  ...notificationPatterns,
   audit: {
     list: { why: 'the audit trail of the school, month by month, newest first', ops: ['Query'], items: ['auditEntry'] },
     ofEntity: { why: 'what was done to one entity', ops: ['Query'], items: ['auditOf'] },

@@ -15,19 +15,24 @@ import { openDatabase } from './wire/database.ts';
 import { type Meter } from './wire/database-contract.ts';
 import { guardedDatabase, type WriteGuard } from './wire/guarded-database.ts';
 import { openDynamoDb, type DynamoDbCall } from './wire/dynamodb-call.ts';
+import { openAddresses } from './stores/addresses-store.ts';
 import { openDeliveries } from './stores/deliveries-store.ts';
 import { openDetentions } from './stores/detentions-store.ts';
 import { openDetentionSessions, openDetentionTypes } from './stores/detention-types-store.ts';
+import { openDue } from './stores/due-store.ts';
 import { openExports } from './stores/exports-store.ts';
 import { openAllowances } from './stores/allowances-store.ts';
 import { openIdempotency } from './stores/idempotency-store.ts';
 import { openIncidents } from './stores/incidents-store.ts';
 import { openImports } from './stores/imports-store.ts';
 import { openLedgers } from './stores/ledgers-store.ts';
+import { openInbox } from './stores/inbox-store.ts';
 import { openMarks } from './stores/marks-store.ts';
+import { openNotices } from './stores/notices-store.ts';
 import { openRegisters } from './stores/registers-store.ts';
 import { openReports } from './stores/reports-store.ts';
 import { openCursors, openDirectory, openSchools } from './stores/schools-store.ts';
+import { openSms } from './stores/sms-store.ts';
 import { openPeople, openStudents } from './stores/students-store.ts';
 import type { Actor, TableContext } from './table-context.ts';
 import { openStanding } from './stores/standing-store.ts';
@@ -65,6 +70,11 @@ export const stores = {
   reports: openReports,
   deliveries: openDeliveries,
   allowances: openAllowances,
+  notices: openNotices,
+  due: openDue,
+  addresses: openAddresses,
+  sms: openSms,
+  inbox: openInbox,
   idempotency: openIdempotency,
   audit: openAudit,
 } as const;

@@ -17,9 +17,12 @@ import type { AsynchronousEngine } from './lambda/asynchronous/open.ts';
 import { honoured as functions } from './lambda/functions.ts';
 import { openLambda } from './lambda/open.ts';
 import type { LambdaEngine } from './lambda/open.ts';
-import { honoured as topics, openMail } from './mail/open.ts';
+import { openProviderFaults } from './mail/faults.ts';
+import { openMessageLog } from './mail/message-log.ts';
+import { honoured as mails, openMail } from './mail/open.ts';
 import type { MailEngine } from './mail/open.ts';
 import { honoured as buckets, openS3 } from './s3/open.ts';
+import { honoured as topics, openSns } from './sns/open.ts';
 import { honoured as schedules, openScheduler } from './scheduler/open.ts';
 import type { SchedulerEngine } from './scheduler/open.ts';
 import { honoured as queues, openSqs } from './sqs/open.ts';
@@ -37,6 +40,7 @@ export const support: PropertySupport = mergeSupport([
   buses,
   schedules,
   machines,
+  mails,
   topics,
   buckets,
   pools,
@@ -103,7 +107,9 @@ export function openEngines({ context: ground, resources, assets, detail, condit
   };
   const { attempt, finish } = collectFaults();
 
-  const mail = attempt(() => openMail(context, resources));
+  const [log, faults] = [openMessageLog(context), openProviderFaults()];
+  const sns = attempt(() => openSns(behind, resources, { log, faults }));
+  const mail = sns && attempt(() => openMail(context, resources, { log, faults, topics: sns.topics }));
   const sqs = attempt(() => openSqs(behind, resources));
   const s3 = attempt(() => openS3(context, resources));
   const dynamodb = sqs && s3 && attempt(() => openDynamoDb(behind, resources, { queues: sqs, buckets: s3 }));
@@ -114,7 +120,7 @@ export function openEngines({ context: ground, resources, assets, detail, condit
   const identity = mail && attempt(() => openIdentity(context, resources, { sendMail: (message) => void mail.keep(message) }));
   const gateway = identity && attempt(() => openGateway(context, resources, identity));
   const variables = (): Readonly<Record<string, string>> => ({
-    ...endpointVariables(context.awsUrl, [mail, sqs, asynchronous, events, states, s3, scheduler, identity]),
+    ...endpointVariables(context.awsUrl, [mail, sns, sqs, asynchronous, events, states, s3, scheduler, identity]),
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb?.endpoint ?? '',
   });
   const afterCall = () => dynamodb?.poke(); // what the function wrote is under way before its call counts as over
@@ -124,7 +130,7 @@ export function openEngines({ context: ground, resources, assets, detail, condit
   if (!mail || !sqs || !s3 || !dynamodb || !asynchronous || !events || !states || !scheduler || !identity || !gateway || !lambda)
     throw finish();
 
-  const running = [dynamodb, mail, s3, identity, states, asynchronous, events, sqs, scheduler];
+  const running = [dynamodb, mail, sns, s3, identity, states, asynchronous, events, sqs, scheduler];
   return { context, lambda, asynchronous, gateway, identity, dynamodb, sqs, events, states, mail, scheduler, running };
 }
 

@@ -131,8 +131,4 @@ export const pending: readonly Promised['operation'][] = [
   'POST /v1/absences/{date}/alerts',
   'GET /v1/absence-replies/{token}',
   'POST /v1/absence-replies/{token}',
-  'GET /v1/notifications',
-  'POST /v1/notifications/{notificationId}/read',
-  'POST /v1/notifications/read-all',
-  'GET /v1/deliveries',
 ];

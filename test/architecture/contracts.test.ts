@@ -12,7 +12,7 @@ import { cruiseFolder, neededBy } from './cruise.ts';
 import { root, sources, textOf } from './sources.ts';
 
 const contracts = contractsOf(registries);
-const ground = ['kernel', 'table', 'runtime'];
+const ground = ['kernel', 'table', 'runtime', 'notify'];
 const areaFiles = sources('functions/*/**/*.ts').filter((path) => !ground.includes(path.split('/')[1] ?? ''));
 const handlerFiles = areaFiles.filter((path) => /^export const handler\b/m.test(textOf(path)));
 const everyPattern = Object.entries(accessPatterns).flatMap(([store, patterns]) =>

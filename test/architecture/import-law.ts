@@ -6,10 +6,12 @@ const middy = '(^|node_modules/)@middy/';
 const cdk = '(^|node_modules/)(aws-cdk-lib|constructs|cdk-nag)(/|$)';
 
 /** The folders of functions/ that areas build upon; every other folder there is an area. */
-const ground = '(kernel|table|runtime)';
+const ground = '(kernel|table|runtime|notify)';
 const area = `^functions/(?!${ground}/)([^/]+)/`;
 const areaContracts = `${area}[a-z-]*(?:routes|subscriptions|contracts|steps)\\.ts$`;
 const registries = '^functions/(routes|subscriptions)\\.ts$';
+/** What of telling people is data: the kinds of notices, and what a contract says to tell them. */
+const noticeContracts = '^functions/notify/(notices/[a-z-]+|notices|notifier|text-files)\\.ts$';
 
 /** Who may import whom, and why. Types count as imports, but where a rule says otherwise. */
 export const importLaw: readonly (IForbiddenRuleType & { readonly name: string })[] = [
@@ -35,7 +37,7 @@ export const importLaw: readonly (IForbiddenRuleType & { readonly name: string }
     name: 'contracts-know-only-contracts',
     comment: 'what a route is does not depend on how it is run',
     from: { path: areaContracts },
-    to: { pathNot: `^(domain|events)/|^functions/($1|kernel|table)/|${zod}` },
+    to: { pathNot: `^(domain|events)/|^functions/($1|kernel|table)/|${noticeContracts}|${zod}` },
   },
   {
     name: 'contracts-are-cheap',
@@ -68,6 +70,19 @@ export const importLaw: readonly (IForbiddenRuleType & { readonly name: string }
     to: { path: `${aws}|${middy}` },
   },
   {
+    name: 'only-notify-sends',
+    comment:
+      'whoever is told something is told by one way, which knows what they want, what was told already and what came of it',
+    from: { path: '^functions/', pathNot: '^functions/notify/' },
+    to: { path: '^functions/runtime/(mailer|texter)\\.ts$' },
+  },
+  {
+    name: 'providers-of-messages-stay-in-the-runtime',
+    comment: 'mails and text messages have one door each',
+    from: { path: '^functions/', pathNot: '^functions/runtime/(mailer|texter|sms-account)\\.ts$' },
+    to: { path: '(^|node_modules/)@aws-sdk/client-(ses|sns)(v2)?(/|$)' },
+  },
+  {
     name: 'middy-stays-in-the-kernel',
     comment: 'the stack of a handler is made once',
     from: { path: '^functions/', pathNot: '^functions/kernel/' },
@@ -83,7 +98,7 @@ export const importLaw: readonly (IForbiddenRuleType & { readonly name: string }
     name: 'infra-reads-contracts-only',
     comment: 'what is placed is not run at synthesis',
     from: { path: '^infra/' },
-    to: { path: '^functions/', pathNot: `${areaContracts}|${registries}|^functions/(kernel|table)/` },
+    to: { path: '^functions/', pathNot: `${areaContracts}|${registries}|^functions/(kernel|table)/|${noticeContracts}` },
   },
   {
     name: 'infra-loads-no-client',

@@ -24,7 +24,7 @@ const watching = (namespace: string, metric: string) =>
 
 describe('alarms', () => {
   it('tells one topic', () => {
-    const [topic] = product.ofType('AWS::SNS::Topic');
+    const topic = product.ofType('AWS::SNS::Topic').find(({ id }) => id.startsWith('Alarms'));
     for (const { id, properties } of alarms) {
       const actions = properties['AlarmActions'] as unknown[];
       expect(actions.map(target), id).toEqual([topic?.id]);
@@ -32,7 +32,7 @@ describe('alarms', () => {
   });
 
   it('may publish to it: a policy that only denies would silence every alarm', () => {
-    const [policy] = product.ofType('AWS::SNS::TopicPolicy');
+    const policy = product.ofType('AWS::SNS::TopicPolicy').find(({ id }) => id.startsWith('Alarms'));
     const allowed = (policy ? statementsOf(policy) : []).filter(({ Effect }) => Effect === 'Allow');
     expect(allowed.map(({ Principal }) => Principal)).toEqual([{ Service: 'cloudwatch.amazonaws.com' }]);
   });

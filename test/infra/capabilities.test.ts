@@ -14,6 +14,7 @@ const services = {
   'client-ses': 'ses',
   'client-sfn': 'states',
   'client-sqs': 'sqs',
+  'client-sns': 'sns',
 } as const;
 
 /** Where the right has another name than the operation, or an operation needs several. */

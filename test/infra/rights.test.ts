@@ -22,7 +22,8 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
   },
   'report-links': { actions: ['s3:GetObject'], settings: ['REPORT_BUCKET'] },
   'report-workflow': { actions: ['states:StartExecution'], settings: ['REPORT_WORKFLOW_ARN'] },
-  mailer: { actions: ['ses:SendEmail'], settings: ['APP_URL', 'MAIL_FROM'] },
+  mailer: { actions: ['ses:SendRawEmail'], settings: ['APP_URL', 'AWS_MAX_ATTEMPTS', 'MAIL_CONFIGURATION_SET', 'MAIL_FROM'] },
+  texter: { actions: ['sns:CheckIfPhoneNumberIsOptedOut', 'sns:Publish'], settings: ['APP_URL', 'SMS_SENDER'] },
   accounts: {
     actions: [
       'cognito-idp:AdminCreateUser',
@@ -44,6 +45,11 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
   'set-aside': { actions: ['s3:PutObject'], settings: ['FAILED_RECORDS_BUCKET'] },
   'failed-records': { actions: ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket'], settings: ['FAILED_RECORDS_BUCKET'] },
 };
+
+/** Recipients have no name in the account, so these rights cannot name them. */
+function toTelephonesOrMailboxes({ Action }: ReturnType<typeof rightsOf>[number]): boolean {
+  return Action.some((action) => action.startsWith('sns:') || action === 'ses:SendRawEmail');
+}
 
 /** What a function may do because of what starts it. */
 function startedBy(contract: Contract): { readonly actions: readonly string[]; readonly settings: readonly string[] } {
@@ -97,6 +103,7 @@ describe('rights', () => {
     expect(statements.length).toBeGreaterThan(contracts.length);
     for (const { role, statement } of statements) {
       if (statement.Effect === 'Deny') continue; // takes away, and may be as wide as it likes
+      if (toTelephonesOrMailboxes(statement)) continue;
       for (const action of statement.Action) expect(action, role).not.toContain('*');
       for (const resource of statement.Resource) {
         const folder = /\/(?:imports|exports|reports|nightly|work|set-aside|aws\/lambda)\/\*"/;
@@ -136,6 +143,19 @@ describe('rights', () => {
     expect(writers).toBeGreaterThan(10);
   });
 
+  it('lets messages go to any telephone and mailbox, but to no topic and in the name of no other sender', () => {
+    const wide = product.ofType('AWS::IAM::Role').flatMap(rightsOf).filter(toTelephonesOrMailboxes);
+    expect(wide.length).toBeGreaterThan(0);
+    for (const { Action, Effect, Resource, Condition } of wide) {
+      if (Action.includes('ses:SendRawEmail'))
+        expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': expect.any(String) } });
+      else if (Effect === 'Deny') expect(JSON.stringify(Resource)).toContain(':sns:*:*:*');
+      else expect(Action).toEqual(['sns:CheckIfPhoneNumberIsOptedOut', 'sns:Publish']);
+    }
+    const allowed = wide.filter(({ Effect, Action }) => Effect === 'Allow' && Action.includes('sns:Publish'));
+    expect(wide.filter(({ Effect }) => Effect === 'Deny')).toHaveLength(allowed.length);
+  });
+
   it('keeps rights in roles only, where the tests above look', () => {
     for (const type of [
       'AWS::IAM::Policy',
@@ -160,11 +180,11 @@ describe('rights', () => {
       for (const policy of product.ofType(type)) {
         const allowed = statementsOf(policy).filter(({ Effect }) => Effect === 'Allow');
         for (const { Action, Principal, Condition } of allowed) {
-          expect(['events.amazonaws.com', 'cloudwatch.amazonaws.com'], policy.id).toContain(
+          expect(['events.amazonaws.com', 'cloudwatch.amazonaws.com', 'ses.amazonaws.com'], policy.id).toContain(
             (Principal as { Service?: string }).Service,
           );
           expect(Action, policy.id).toEqual([type === 'AWS::SNS::TopicPolicy' ? 'sns:Publish' : 'sqs:SendMessage']);
-          expect(JSON.stringify(Condition), policy.id).toMatch(/aws:Source(Arn|Account)/);
+          expect(JSON.stringify(Condition), policy.id).toMatch(/aws:Source(Arn|Account)/i);
         }
       }
     }

@@ -15,6 +15,7 @@ const nowhere: Readonly<Record<string, string>> = {
   exportId: 'exp_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   reportId: 'rpt_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   absenceId: 'abs_01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  notificationId: 'ntf_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   incidentId: 'inc_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   detentionId: 'det_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   typeId: 'nowhere',

@@ -17,6 +17,7 @@ import { handler as resendInvitation } from '../../functions/school/resend-invit
 import { keyOf } from '../../functions/table/items/item-keys.ts';
 import type { AwsRequest, AwsResponse } from '../../local/cloud/context.ts';
 import { openIdentity } from '../../local/cloud/identity/open.ts';
+import { readMime } from '../../local/cloud/mail/mime.ts';
 import { serveAws } from '../local/aws-server.ts';
 import { engineContext } from '../local/engine-context.ts';
 import { aTemplate, poolId } from '../local/identity/pool-template.ts';
@@ -50,8 +51,10 @@ export async function openPool() {
   };
   const ses = async ({ body }: AwsRequest): Promise<AwsResponse> => {
     const sent = new URLSearchParams(body.toString('utf8'));
-    post.told.push({ to: sent.get('Destination.ToAddresses.member.1') ?? '', text: sent.get('Message.Body.Text.Data') ?? '' });
-    const xml = '<SendEmailResponse><SendEmailResult><MessageId>mail-1</MessageId></SendEmailResult></SendEmailResponse>';
+    const { text = '' } = readMime(Buffer.from(sent.get('RawMessage.Data') ?? '', 'base64').toString('latin1'));
+    post.told.push({ to: sent.get('Destinations.member.1') ?? '', text });
+    const result = '<SendRawEmailResult><MessageId>mail-1</MessageId></SendRawEmailResult>';
+    const xml = `<SendRawEmailResponse>${result}</SendRawEmailResponse>`;
     return Promise.resolve({ status: 200, headers: { 'content-type': 'text/xml' }, body: xml });
   };
   const server = await serveAws({ services: { 'cognito-identity-provider': cognito, ses } });
@@ -60,6 +63,7 @@ export async function openPool() {
     AWS_ENDPOINT_URL_SES: `${server.url}/ses`,
     USER_POOL_ID: poolId,
     MAIL_FROM: 'rollbook@rollbook.example',
+    MAIL_CONFIGURATION_SET: 'mail',
     APP_URL: 'https://rollbook.example',
   });
   return { post, close: server.close };

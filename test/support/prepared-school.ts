@@ -7,6 +7,7 @@ import { handler as recordIncident } from '../../functions/behaviour/incidents/r
 import { handler as createImport } from '../../functions/imports/create-import.ts';
 import { handler as requestExport } from '../../functions/imports/request-export.ts';
 import { handler as requestReport } from '../../functions/reports/request-report.ts';
+import { newId } from '../../functions/runtime/new-id.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { aMonday, aSchool, mondayMorning } from './a-school.ts';
 import { call, type TestCaller } from './http.ts';
@@ -95,9 +96,17 @@ export async function prepareSchool() {
   });
   if (register.status !== 201) throw new Error(`the prepared school could not be made: ${register.text}`);
 
+  const notificationId = newId('ntf', mondayMorning);
+  const { inbox } = openTable({ inbox: ['add'] }, { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' });
+  const told = { kind: 'report', title: 'Told', body: 'Told', link: '/', at: mondayMorning.toISOString() } as const;
+  for (const { userId } of [own.teacher, own.parent, own.student, school.admin])
+    await inbox.add(userId as UserId, { notificationId, ...told }); // ids of users of this school
+
   /** One value for every hole that a path has. A new kind of thing is made here, by the operation that makes it. */
   const known: Readonly<Record<string, string>> = {
     ...concern,
+    notificationId,
+    token: 'none',
     studentId,
     classId,
     userId: own.parent.userId,

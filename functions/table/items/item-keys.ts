@@ -1,5 +1,6 @@
 import { behaviourKinds } from './behaviour-kinds.ts';
 import type { ItemKind } from './item-kind.ts';
+import { messageKinds } from './message-kinds.ts';
 
 /** The attributes that key the table and the one by which the table drops old items. The cloud's table and the tests' are made from this. */
 export const tableAttributes = { partitionKey: 'pk', sortKey: 'sk', expiry: 'expiresAt' } as const;
@@ -137,11 +138,7 @@ export const itemKinds = {
     sk: 'IMPORT-SOURCE',
     holds: 'what later bundles refer to without repeating it: the school and the sessions of the source',
   },
-  delivery: {
-    pk: 'SCHOOL#{schoolId}#DELIVERIES',
-    sk: '{eventId}#{channel}#{recipient}',
-    holds: 'that a message was sent, to whom and how it went',
-  },
+  ...messageKinds,
   auditEntry: {
     pk: 'SCHOOL#{schoolId}#AUDIT#{month}',
     sk: '{auditId}',

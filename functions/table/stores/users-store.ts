@@ -35,6 +35,19 @@ export function openUsers(context: TableContext) {
       const items = await db.getMany([...new Set(userIds)].map(keyFor));
       return items.map((item) => parseItem(User, item));
     },
+    /** The admins who may log in. */
+    async admins(): Promise<readonly User[]> {
+      const item = await db.get(admins);
+      const ids = item?.['userIds'] instanceof Set ? [...item['userIds']] : [];
+      const found = await db.getMany(ids.map((id) => keyFor(String(id))));
+      return found.map((user) => parseItem(User, user));
+    },
+    /** The users that have these addresses, in any order; an address that nobody has is left out. */
+    async byEmail(emails: readonly string[]): Promise<readonly User[]> {
+      const claims = await db.getMany([...new Set(emails.map((email) => email.toLowerCase()))].map(claimKey));
+      const found = await db.getMany(claims.map(({ userId }) => keyFor(String(userId))));
+      return found.map((user) => parseItem(User, user));
+    },
     async list({ limit, after }: PageInput): Promise<Page<User>> {
       const { items, last } = await db.query({
         pk: partitionOf('user', { schoolId }),

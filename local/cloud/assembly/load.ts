@@ -1,7 +1,7 @@
 import type { Resource } from '../context.ts';
 import { AssemblyError, attempt } from './faults.ts';
 import type { Fault } from './faults.ts';
-import { ignoredTypes, whyNotIgnored } from './ignored.ts';
+import { ignoredTypes } from './ignored.ts';
 import { resolve, written } from './intrinsics.ts';
 import { awsAddressIn, localise } from './local-urls.ts';
 import { readManifest } from './manifest.ts';
@@ -83,11 +83,7 @@ function resourceOf(stack: Stack, logicalId: string, { place, support, faults }:
     const given = attempt(() => localise(resolve(value, stack.scope), place), { ...where, property }, faults);
     if (given !== undefined) resolved[property] = given;
   }
-  if (ignored) {
-    const objection = whyNotIgnored(resource.Type, resolved);
-    if (objection !== undefined) faults.push({ ...where, problem: objection });
-    return [];
-  }
+  if (ignored) return [];
   for (const property of known === undefined ? [] : unknownProperties(resolved, known))
     faults.push({ ...where, property, problem: 'this property is not known to the local cloud' });
   const address = resource.Type === 'AWS::Lambda::Function' ? awsAddressIn(resolved['Environment']) : undefined;

@@ -143,6 +143,14 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
     const arn = arnOf(subject, 'sns', name);
     return { name: arn, arn, attributes: { TopicArn: arn, TopicName: name } };
   },
+  'AWS::SNS::Subscription': (subject) => {
+    const arn = `${subject.text('TopicArn') ?? ''}:${shortId(subject, 32)}`;
+    return { name: arn, arn, attributes: { Arn: arn } };
+  },
+  'AWS::SES::ConfigurationSetEventDestination': (subject) => {
+    const id = physicalName(subject);
+    return { name: id, arn: arnOf(subject, 'ses', `event-destination/${id}`), attributes: { Id: id } };
+  },
   'AWS::CloudFormation::Stack': (subject) => {
     const arn = arnOf(subject, 'cloudformation', `stack/${physicalName(subject)}/${shortId(subject, 32)}`);
     return { name: arn, arn, attributes: {} };

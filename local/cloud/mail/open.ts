@@ -1,16 +1,20 @@
 import type { Engine, LocalContext, Resource } from '../context.ts';
 import { serveQuery } from '../protocol/aws-query.ts';
-import { openMessageLog, type SentMessage } from './message-log.ts';
-import { mailOperations, smsOperations } from './operations.ts';
+import type { TopicPublisher } from '../sns/topics.ts';
+import { mailSupport, openConfigurationSets } from './configuration-sets.ts';
+import type { ProviderFaults } from './faults.ts';
+import type { MessageLog, SentMessage } from './message-log.ts';
+import { mailOperations } from './operations.ts';
+import { openSenders, type Senders } from './senders.ts';
 
-/** What the local cloud does with the properties of topics: alarms publish to them, and alarms do not ring here. */
-export const honoured = {
-  'AWS::SNS::Topic': { runs: ['TopicName'], ignores: ['DisplayName', 'KmsMasterKeyId', 'Tags'] },
-} as const;
+/** What the local cloud does with the properties of identities and configuration sets. */
+export const honoured = mailSupport;
 
-/** E-mails and text messages, kept instead of sent. */
+/** E-mails, kept instead of sent. */
 export interface MailEngine extends Engine {
-  /** The latest messages, newest first. */
+  readonly senders: Senders;
+  readonly faults: ProviderFaults;
+  /** The latest messages, text messages too, newest first. */
   outbox(limit: number): readonly SentMessage[];
   message(id: string): SentMessage | undefined;
   /** Keeps a mail that the cloud itself sends to a person (an invitation of the user pool). */
@@ -23,11 +27,20 @@ export interface MailEngine extends Engine {
   }): void;
 }
 
-/** Opens the outbox. Whatever is sent through SES, or through SNS to a phone, is in it when the sender has its answer. */
-export function openMail(context: LocalContext, _resources: readonly Resource[]): MailEngine {
-  const log = openMessageLog(context);
+export interface MailProps {
+  readonly log: MessageLog;
+  readonly topics: TopicPublisher;
+  readonly faults: ProviderFaults;
+}
+
+/** Opens the outbox. Whatever is sent through SES is in it when the sender has its answer. */
+export function openMail(context: LocalContext, resources: readonly Resource[], { log, topics, faults }: MailProps): MailEngine {
+  const senders = openSenders(context, resources);
+  const sets = openConfigurationSets(context, resources, topics);
   return {
-    services: { ses: serveQuery(mailOperations(log)), sns: serveQuery(smsOperations(log)) },
+    senders,
+    faults,
+    services: { ses: serveQuery(mailOperations({ log, senders, sets, faults })) },
     start: () => Promise.resolve(),
     close: () => Promise.resolve(),
     outbox: (limit) => log.list(limit),

@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
 import { AwsError } from '../protocol/aws-error.ts';
 import { operation, type Operation } from '../protocol/operation.ts';
-import type { MessageLog } from './message-log.ts';
+import type { ConfigurationSets } from './configuration-sets.ts';
+import { failAs } from './fail-as.ts';
+import type { ProviderFaults } from './faults.ts';
+import type { MessageLog, NewMessage } from './message-log.ts';
 import { readMime } from './mime.ts';
+import type { Senders } from './senders.ts';
 
 /** A list without members is sent as an empty text. */
 const noMembers = z.pipe(
@@ -12,7 +16,8 @@ const noMembers = z.pipe(
 const addresses = z._default(z.union([z.array(z.string()), noMembers]), []);
 const Content = z.strictObject({ Data: z.string(), Charset: z.optional(z.string()) });
 const Body = z._default(z.strictObject({ Text: z.optional(Content), Html: z.optional(Content) }), {});
-const Tags = z.optional(z.array(z.strictObject({ Name: z.string(), Value: z.string() })));
+const TagText = z.string().check(z.maxLength(256), z.regex(/^[A-Za-z0-9_.@-]+$/, 'Invalid tag: only letters, digits, _ - . @'));
+const Tags = z.optional(z.array(z.strictObject({ Name: TagText, Value: TagText })));
 const labels = {
   ConfigurationSetName: z.optional(z.string()),
   SourceArn: z.optional(z.string()),
@@ -20,11 +25,38 @@ const labels = {
   Tags,
 };
 
+type Labels = { readonly [Name in keyof typeof labels]?: z.output<(typeof labels)[Name]> };
+
 /** The most recipients of one mail. */
 const recipientLimit = 50;
 
-/** SendEmail and SendRawEmail of SES: the mail is kept instead of sent. */
-export function mailOperations(log: MessageLog): Readonly<Record<string, Operation>> {
+export interface MailParts {
+  readonly log: MessageLog;
+  readonly senders: Senders;
+  readonly sets: ConfigurationSets;
+  readonly faults: ProviderFaults;
+}
+
+/** SendEmail and SendRawEmail of SES: the mail is kept instead of sent, unless a fault was asked for. */
+export function mailOperations({ log, senders, sets, faults }: MailParts): Readonly<Record<string, Operation>> {
+  const send = async (mail: NewMessage & { readonly from: string }, { ConfigurationSetName, Tags: tags = [] }: Labels) => {
+    if (ConfigurationSetName !== undefined) sets.check(ConfigurationSetName);
+    senders.check(mail.from, mail.to);
+    const fault = faults.meet('ses', mail.to[0] ?? '');
+    const later = fault === 'bounce' || fault === 'softBounce' || fault === 'complain' ? fault : undefined;
+    if (fault !== undefined && later === undefined)
+      await failAs(fault, { throttling: 'Throttling', rejection: 'MessageRejected' });
+    const MessageId = log.add(mail);
+    if (later !== undefined && ConfigurationSetName !== undefined)
+      sets.tell(later, {
+        messageId: MessageId,
+        source: mail.from,
+        destination: mail.to,
+        tags,
+        configurationSet: ConfigurationSetName,
+      });
+    return { MessageId };
+  };
   return {
     ...operation(
       'SendEmail',
@@ -38,22 +70,22 @@ export function mailOperations(log: MessageLog): Readonly<Record<string, Operati
         ReplyToAddresses: addresses,
         ...labels,
       }),
-      ({ Source, Destination, Message, ReplyToAddresses }) => {
+      ({ Source, Destination, Message, ReplyToAddresses, ...given }) => {
         const to = [...Destination.ToAddresses, ...Destination.CcAddresses, ...Destination.BccAddresses];
         checkAddresses([Source, ...to, ...ReplyToAddresses]);
         checkRecipients(to);
         const { Text, Html } = Message.Body;
         if (Text === undefined && Html === undefined)
           throw new AwsError('InvalidParameterValue', 'Body is empty: a text or an HTML version is needed.');
-        const MessageId = log.add({
+        const mail = {
           kind: 'email',
           from: Source,
           to,
           subject: Message.Subject.Data,
           ...(Text && { text: Text.Data }),
           ...(Html && { html: Html.Data }),
-        });
-        return { MessageId };
+        } as const;
+        return send(mail, given);
       },
     ),
     ...operation(
@@ -64,7 +96,7 @@ export function mailOperations(log: MessageLog): Readonly<Record<string, Operati
         RawMessage: z.strictObject({ Data: z.string() }),
         ...labels,
       }),
-      ({ Source, Destinations, RawMessage }) => {
+      ({ Source, Destinations, RawMessage, ...given }) => {
         const bytes = Buffer.from(RawMessage.Data, 'base64');
         const mail = readMime(bytes.toString('latin1'));
         const from = Source ?? mail.from;
@@ -72,22 +104,10 @@ export function mailOperations(log: MessageLog): Readonly<Record<string, Operati
         const to = Destinations.length > 0 ? Destinations : mail.to;
         checkAddresses([from, ...to]);
         checkRecipients(to);
-        return { MessageId: log.add({ ...mail, kind: 'email', from, to, raw: bytes.toString('utf8') }) };
+        return send({ ...mail, kind: 'email', from, to, raw: bytes.toString('utf8') }, given);
       },
     ),
   };
-}
-
-/** Publish of SNS to a phone number: the text message is kept instead of sent. */
-export function smsOperations(log: MessageLog): Readonly<Record<string, Operation>> {
-  // The attributes name the sender and the kind of message; they change nothing that a recipient reads.
-  const Publish = z.strictObject({ PhoneNumber: z.string(), Message: z.string(), MessageAttributes: z.optional(z.unknown()) });
-  return operation('Publish', Publish, ({ PhoneNumber, Message }) => {
-    if (!/^\+[1-9]\d{6,14}$/.test(PhoneNumber))
-      throw new AwsError('InvalidParameter', `Invalid parameter: PhoneNumber must be in E.164 format, for example +447700900123`);
-    if (Message === '') throw new AwsError('InvalidParameter', 'Invalid parameter: Empty message');
-    return { MessageId: log.add({ kind: 'sms', to: [PhoneNumber], text: Message }) };
-  });
 }
 
 function checkAddresses(list: readonly string[]): void {

@@ -30,6 +30,9 @@ export const withoutEntry: Readonly<Record<string, string>> = {
   objectToDetention: 'the same',
   openCalendarFeed: 'a person opens an address of their own, and nobody else is concerned',
   closeCalendarFeed: 'the same',
+  readNotification: 'what somebody has read is their own affair, and nothing of the school changes',
+  readAllNotifications: 'the same',
+  unsubscribe: 'whoever holds the link is logged in as nobody; the entry of the changed user names the operation as its actor',
 };
 
 type Stage = Awaited<ReturnType<typeof aStage>>;

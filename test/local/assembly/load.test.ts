@@ -4,8 +4,6 @@ import { CfnApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnUserPool, CfnUserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { loadAssembly } from '../../../local/cloud/assembly/load.ts';
@@ -150,17 +148,6 @@ describe('what cannot run', () => {
       new Stack(app, 'Alone').templateOptions.transforms = ['AWS::Serverless-2016-10-31'];
     });
     expect(faults[0]).toMatch(/^Alone .*Transform/);
-  });
-
-  it('leaves out permissions and people subscribed to alarms, but no subscription that delivers', () => {
-    const faults = faultsOf((app) => {
-      const topic = new Topic(new Stack(app, 'Alone'), 'Alarms');
-      topic.addSubscription(new EmailSubscription('office@school.example'));
-      topic.addSubscription(new SmsSubscription('+15550100'));
-    });
-    expect(faults).toEqual([
-      expect.stringMatching(/AWS::SNS::Subscription.*only subscriptions by email are left out, got "sms"/),
-    ]);
   });
 
   it('says which file is missing when the folder is no assembly', () => {

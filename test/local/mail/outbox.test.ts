@@ -10,22 +10,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMail, type MailEngine } from '../../../local/cloud/mail/open.ts';
+import type { MailEngine } from '../../../local/cloud/mail/open.ts';
+import type { SnsEngine } from '../../../local/cloud/sns/open.ts';
 import { serveAws } from '../aws-server.ts';
 import { engineContext } from '../engine-context.ts';
+import { openMessages } from './messages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollbook-mail-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let context: ReturnType<typeof engineContext>;
 let mail: MailEngine;
+let texts: SnsEngine;
 let server: Awaited<ReturnType<typeof serveAws>>;
 let ses: SESClient;
 let sns: SNSClient;
 beforeEach(async () => {
   context = engineContext();
-  mail = openMail(context, []);
-  server = await serveAws(mail);
+  ({ mail, sns: texts } = openMessages(context, []));
+  server = await serveAws({ services: { ...mail.services, ...texts.services } });
   const options = { region: context.region, credentials: context.credentials, maxAttempts: 1 };
   ses = new SESClient({ ...options, endpoint: `${server.url}/ses` });
   sns = new SNSClient({ ...options, endpoint: `${server.url}/sns` });
@@ -79,7 +82,7 @@ describe('a mail', () => {
 
   it('is kept over a restart', async () => {
     const first = engineContext({ dataFolder: folder });
-    openMail(first, []).keep({
+    openMessages(first, []).mail.keep({
       from: 'office@school.example',
       to: 'parent@home.example',
       subject: 'Welcome',
@@ -88,7 +91,9 @@ describe('a mail', () => {
     });
     first.db.close();
     const second = engineContext({ dataFolder: folder });
-    expect(openMail(second, []).outbox(10)).toMatchObject([{ kind: 'email', to: ['parent@home.example'], subject: 'Welcome' }]);
+    expect(openMessages(second, []).mail.outbox(10)).toMatchObject([
+      { kind: 'email', to: ['parent@home.example'], subject: 'Welcome' },
+    ]);
     second.db.close();
   });
 
@@ -176,9 +181,15 @@ describe('a text message', () => {
     });
   });
 
-  it('is not sent to a topic: that is not built', async () => {
+  it('names its sender', async () => {
+    const MessageAttributes = { 'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: 'Hillside' } };
+    await sns.send(new PublishCommand({ PhoneNumber: '+447700900123', Message: 'x', MessageAttributes }));
+    expect(mail.outbox(1)).toMatchObject([{ from: 'Hillside' }]);
+  });
+
+  it('goes to no topic that is not there', async () => {
     await expect(
       sns.send(new PublishCommand({ TopicArn: 'arn:aws:sns:eu-west-2:111122223333:Alarms', Message: 'x' })),
-    ).rejects.toMatchObject({ name: 'NotImplemented' });
+    ).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 });

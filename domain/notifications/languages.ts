@@ -1,0 +1,63 @@
+import type { NotificationKind } from '../people/preferences.ts';
+import type { FactType } from './notice.ts';
+
+/** The languages that every message is written in, by their own names. Another one is one more entry and one more folder of texts beside each notice. */
+const languageNames = { en: 'English', cy: 'Cymraeg' } as const;
+export type Language = keyof typeof languageNames;
+export const languages = Object.keys(languageNames) as readonly Language[]; // the keys of a constant object are just these
+
+/** The language of a message: that of the first tag that we write, such as the person's and then the school's; English where none is. */
+export function languageOf(...tags: readonly (string | undefined)[]): Language {
+  const written = tags.map((tag) => languages.find((language) => language === tag?.toLowerCase().split('-', 1)[0]));
+  return written.find((language) => language !== undefined) ?? 'en';
+}
+
+/** The plural forms of a language: a text with a number has one for each. */
+export function pluralForms(language: Language): readonly string[] {
+  return new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+}
+
+/** The plural form that a number takes. */
+export function pluralForm(language: Language, count: number): string {
+  return new Intl.PluralRules(language).select(count);
+}
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', cy: 'cy' };
+
+/** A fact as people of a language write it. */
+export function writtenFact(value: string | number, type: FactType, language: Language): string {
+  switch (type) {
+    case 'date':
+      return new Intl.DateTimeFormat(locales[language], {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      })
+        .format(new Date(`${String(value)}T00:00Z`))
+        .replace(',', '');
+    case 'count':
+      return new Intl.NumberFormat(locales[language]).format(Number(value));
+    case 'name':
+    case 'text':
+    case 'time':
+      return String(value);
+  }
+}
+
+const kindNames = {
+  en: { attendance: 'attendance', behaviour: 'behaviour', detention: 'detentions', report: 'reports', account: 'your account' },
+  cy: {
+    attendance: 'presenoldeb',
+    behaviour: 'ymddygiad',
+    detention: 'cosbau cadw',
+    report: 'adroddiadau',
+    account: 'eich cyfrif',
+  },
+} as const satisfies Record<Language, Record<NotificationKind, string>>;
+
+/** What a kind of notice is about, for a sentence such as "no more e-mails about reports". */
+export function kindName(kind: NotificationKind, language: Language): string {
+  return kindNames[language][kind];
+}

@@ -1,0 +1,23 @@
+import { defineNotice } from '../../../domain/notifications/notice.ts';
+
+const report = { kind: 'report', ways: ['email'], use: 'each' } as const;
+
+export const reportReady = defineNotice({
+  ...report,
+  id: 'report-ready',
+  why: 'the nightly absence report is there',
+  folder: 'reports/report-ready',
+  facts: { date: 'date', keptUntil: 'date' },
+  example: { date: '2026-11-23', keptUntil: '2027-11-23' },
+});
+
+export const reportFailed = defineNotice({
+  ...report,
+  id: 'report-failed',
+  why: 'the nightly absence report could not be made',
+  folder: 'reports/report-failed',
+  facts: { date: 'date', reason: 'text' },
+  example: { date: '2026-11-23', reason: 'A service was busy. It can be tried again.' },
+});
+
+export const reportNotices = [reportReady, reportFailed] as const;
