@@ -8,6 +8,7 @@ import { itemKinds } from '../../functions/table/items/item-keys.ts';
 import { stores } from '../../functions/table/open-table.ts';
 import type { TableContext } from '../../functions/table/table-context.ts';
 import { contractsOf, registries } from '../../infra/function-list.ts';
+import { measured } from '../bench/measured.ts';
 import { cruiseFolder, neededBy } from './cruise.ts';
 import { root, sources, textOf } from './sources.ts';
 
@@ -31,6 +32,10 @@ describe('a contract', () => {
 
   it('names an area that has a folder', () => {
     expect(areaFiles.filter((path) => !areas.some((area) => path.startsWith(`functions/${area}/`)))).toEqual([]);
+  });
+
+  it('stands behind every function that the bench measures', () => {
+    expect(measured.filter((id) => !contracts.some((contract) => contract.id === id))).toEqual([]);
   });
 
   it('of a route names a method and path that no other route has', () => {

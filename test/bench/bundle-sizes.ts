@@ -13,18 +13,18 @@ const target = { raw: 400, gzip: 125 };
  */
 export async function bundleSizes(functions: readonly AssembledFunction[]): Promise<readonly Figure[]> {
   const sizes = await Promise.all(
-    functions.map(async ({ name, folder }) => {
+    functions.map(async ({ id, folder }) => {
       const code = await readFile(join(folder, 'index.mjs'));
-      const own = Object.entries(heavier).find(([id]) => name.toLowerCase().endsWith(id.toLowerCase()))?.[1];
+      const own = heavier[id];
       const most = own ? { raw: own.bytes / 1000, gzip: own.gzipBytes / 1000 } : target;
-      return { name, raw: code.length / 1000, gzip: gzipSync(code).length / 1000, most };
+      return { id, raw: code.length / 1000, gzip: gzipSync(code).length / 1000, most };
     }),
   );
   const sorted = sizes.toSorted((one, other) => other.raw - one.raw);
   return [
-    ...sorted.flatMap(({ name, raw, gzip, most }) => [
-      { what: `bundle of ${name}`, value: raw, unit: 'KB' as const, atMost: most.raw },
-      { what: `bundle of ${name}, gzip`, value: gzip, unit: 'KB' as const, atMost: most.gzip },
+    ...sorted.flatMap(({ id, raw, gzip, most }) => [
+      { what: `bundle of ${id}`, value: raw, unit: 'KB' as const, atMost: most.raw },
+      { what: `bundle of ${id}, gzip`, value: gzip, unit: 'KB' as const, atMost: most.gzip },
     ]),
     {
       what: 'bundle, median',

@@ -18,7 +18,7 @@ interface Me {
  */
 export async function handlerCost(
   functions: readonly AssembledFunction[],
-  { admin, classes, days }: BenchSchool,
+  { admin, sub, classes, days }: BenchSchool,
   { tableUrl, rounds }: { readonly tableUrl: string; readonly rounds: number },
 ): Promise<readonly Figure[]> {
   Object.assign(process.env, {
@@ -33,12 +33,12 @@ export async function handlerCost(
   client.destroy();
   process.env['TABLE_NAME'] = TableNames[0];
   const me = (await admin.send('GET', '/v1/me')) as Me;
-  const caller = { schoolId: me.school.id, userId: me.userId, roles: me.roles };
+  const caller = { schoolId: me.school.id, userId: me.userId, roles: me.roles, claims: { sub } };
   const places = days.toReversed().flatMap((date) => classes.map((each) => ({ ...each, date })));
   const figures: Figure[] = [];
   for (const [what, name, method] of [
-    ['PUT register of 30', 'TakeRegister', 'PUT'],
-    ['GET register of 30', 'GetRegister', 'GET'],
+    ['PUT register of 30', 'takeRegister', 'PUT'],
+    ['GET register of 30', 'getRegister', 'GET'],
   ] as const) {
     const { handler } = (await import(codeOf(functions, name))) as { handler: unknown };
     const run = async (from: number, to: number) => {

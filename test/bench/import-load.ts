@@ -17,6 +17,7 @@ import { startDynoxide } from '../../local/cloud/dynamodb/process.ts';
 import { openS3 } from '../../local/cloud/s3/open.ts';
 import { serveAws } from '../local/aws-server.ts';
 import { aResource, engineContext } from '../local/engine-context.ts';
+import { busMessage } from '../support/bus-message.ts';
 import { makeBundle, zipOf } from '../support/oneroster-bundle.ts';
 import type { Figure } from './figure.ts';
 import { type AssembledFunction, codeOf } from './functions.ts';
@@ -26,7 +27,7 @@ const { memory = 0 } = runImport;
 const access = { schools: ['create'], imports: ['create', 'start', 'get'] } as const;
 
 /** What a process of an import says of itself at its end. */
-const Run = z.object({ seconds: z.number(), megabytes: z.number(), failures: z.int() });
+const Run = z.object({ seconds: z.number(), megabytes: z.number() });
 type Run = z.infer<typeof Run>;
 
 /**
@@ -35,7 +36,7 @@ type Run = z.infer<typeof Run>;
  */
 export async function importLoad(functions: readonly AssembledFunction[], sizes: readonly number[]): Promise<readonly Figure[]> {
   const context = engineContext();
-  const code = codeOf(functions, 'RunImport');
+  const code = codeOf(functions, 'runImport');
   const engine = await startDynoxide();
   const served = await serveAws(openS3(context, [aResource('AWS::S3::Bucket', bucket, {})]));
   Object.assign(process.env, {
@@ -161,15 +162,17 @@ async function runOf(code: string, { schoolId, importId, dryRun }: Started): Pro
   };
   const { next, events } = startImport(await stored(), { dryRun }, { by: newId('usr', now), now });
   await table.imports.start(next, events, new Date(now.getTime() + 60_000));
-  const detail = { id: newId('evt', now), time: now.toISOString(), schoolId, correlationId: 'bench', data: events[0]?.data };
   const heap = `--max-old-space-size=${String(Math.floor(memory * 0.9))}`;
   const child = spawn(process.execPath, [heap, fileURLToPath(new URL('import-process.ts', import.meta.url)), code], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const body = JSON.stringify({ 'detail-type': 'import.started.v1', detail });
-  child.stdin.end(JSON.stringify({ Records: [{ messageId: detail.id, body }] }));
-  const run = z.parse(Run, JSON.parse((await text(child.stdout)).trim().split('\n').at(-1) ?? ''));
+  const [started] = events;
+  if (started?.type !== 'import.started') throw new Error('a start says import.started first');
+  child.stdin.end(JSON.stringify(busMessage(schoolId, started.type, started.data)));
+  const said = await text(child.stdout);
+  if (!said.includes('"megabytes"')) throw new Error('the import threw, as it says above');
+  const run = z.parse(Run, JSON.parse(said.trim().split('\n').at(-1) ?? ''));
   const { status, failure = '' } = await stored();
-  if (status !== 'completed' || run.failures > 0) throw new Error(`the import ended ${status}: ${failure}`);
+  if (status !== 'completed') throw new Error(`the import ended ${status}: ${failure}`);
   return run;
 }

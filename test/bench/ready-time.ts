@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { percentile, type Figure } from './figure.ts';
 import { codeOf, type AssembledFunction } from './functions.ts';
-
-/** Requests of every morning, the largest consumer of the stream, and those with another service of AWS besides the table. */
-const measured = ['GetRegister', 'TakeRegister', 'ListStudents', 'ProjectMarks', 'Relay', 'ProvisionAccount', 'RequestReport'];
+import { loaded } from './measured.ts';
 
 /** How long Node takes until a function's code is loaded, against a process that loads nothing; runs alternate, medians. */
 export function readyTimes(functions: readonly AssembledFunction[], { runs }: { readonly runs: number }): readonly Figure[] {
@@ -18,14 +16,14 @@ export function readyTimes(functions: readonly AssembledFunction[], { runs }: { 
   };
   for (let run = 0; run < runs; run += 1) {
     time('bare', '');
-    for (const name of measured) time(name, `await import(${JSON.stringify(codeOf(functions, name))})`);
+    for (const id of loaded) time(id, `await import(${JSON.stringify(codeOf(functions, id))})`);
   }
   const bare = percentile(times.get('bare') ?? [], 0.5);
   return [
     { what: 'ready, bare node', value: bare, unit: 'ms' },
-    ...measured.map((name) => ({
-      what: `ready, ${name} against bare node`,
-      value: percentile(times.get(name) ?? [], 0.5) / bare,
+    ...loaded.map((id) => ({
+      what: `ready, ${id} against bare node`,
+      value: percentile(times.get(id) ?? [], 0.5) / bare,
       unit: 'x' as const,
       atMost: 3.3,
     })),

@@ -1,12 +1,15 @@
+import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { lastSchoolDays } from '../../domain/school-days.ts';
 import { demoCalendar } from '../../local/demo/demo-school.ts';
 import type { DemoCloud } from '../../local/demo/load-demo.ts';
 import type { Session } from '../../local/demo/session.ts';
-import { everything, openSchool } from '../support/journey.ts';
+import { accessTokenOf, everything, openSchool } from '../support/journey.ts';
 import { makeBundle, zipOf } from '../support/oneroster-bundle.ts';
 
 export interface BenchSchool {
   readonly admin: Session;
+  /** The sign-in account of the admin. */
+  readonly sub: string;
   readonly classes: readonly { readonly classId: string; readonly studentIds: readonly string[] }[];
   /** School days behind today, newest last. */
   readonly days: readonly string[];
@@ -14,7 +17,9 @@ export interface BenchSchool {
 
 /** A school of 300 students in ten classes of 30. */
 export async function loadSchool(cloud: DemoCloud): Promise<BenchSchool> {
-  const admin = await openSchool(cloud);
+  const email = 'head@hillside.example';
+  const admin = await openSchool(cloud, email);
+  const { sub = '' } = decomposeUnverifiedJwt(await accessTokenOf(cloud, email)).payload;
   const today = new Date().toISOString().slice(0, 10);
   const calendar = demoCalendar(today);
   await admin.replace('PUT', '/v1/school/calendar', calendar);
@@ -41,5 +46,5 @@ export async function loadSchool(cloud: DemoCloud): Promise<BenchSchool> {
       ),
     })),
   );
-  return { admin, classes, days };
+  return { admin, sub, classes, days };
 }
