@@ -74,7 +74,7 @@ export const behaviourEvents = {
   'detention.cause-corrected': defineEvent({
     name: 'detention.cause-corrected',
     version: 1,
-    why: 'what a served detention was set for was corrected or voided',
+    why: 'what a detention was set for was corrected or voided after it had been held',
     data: z.strictObject({ detentionId: DetentionId, version: z.int() }),
   }),
   'detention.objected': defineEvent({

@@ -37,6 +37,12 @@ export const catalog = {
     why: 'the hour of the nightly absence report came on a school day',
     data: z.strictObject({ date: z.iso.date() }),
   }),
+  'student.withdrawn': defineEvent({
+    name: 'student.withdrawn',
+    version: 1,
+    why: 'a student leaves the school, or on another day than was said before; what was planned for the time after falls away',
+    data: z.strictObject({ studentId: StudentId, leavingDate: z.iso.date() }),
+  }),
   'account.invited': defineEvent({
     name: 'account.invited',
     version: 1,

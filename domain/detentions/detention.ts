@@ -86,7 +86,7 @@ export const Detention = z.strictObject({
   /** The detention that was set because this one was missed or excused. */
   followedBy: z.optional(DetentionId),
   cancelledBecause: z.optional(z.string()),
-  /** What it was set for was corrected or voided after it had been served. */
+  /** What it was set for was corrected or voided after it had been held. */
   causeCorrected: z.optional(z.literal(true)),
   checks: DetentionChecks,
   objection: z.optional(Objection),

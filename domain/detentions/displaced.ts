@@ -1,3 +1,4 @@
+import type { IsoDate } from '../time.ts';
 import type { Detention } from './detention.ts';
 
 /** Detentions in the order in which places are given out: the oldest cause first, and of one moment by id, so that any two runs agree. */
@@ -8,4 +9,11 @@ export function oldestCauseFirst<Each extends Pick<Detention, 'causedAt' | 'id'>
 /** Whether a detention that waits for a place does so no more: its academic year is over. */
 export function hasLapsed({ status, year }: Pick<Detention, 'status' | 'year'>, yearNow: string): boolean {
   return status === 'unallocated' && year !== yearNow;
+}
+
+/** Whether a detention is still to be served when its student has left: `leavingDate` is the day after the last one at the school. */
+export function outlasts({ status, date }: Pick<Detention, 'status' | 'date'>, leavingDate: IsoDate, today: IsoDate): boolean {
+  // One that waits may find a place before a student who is still here leaves.
+  if (status === 'unallocated') return leavingDate <= today;
+  return status === 'scheduled' && date !== undefined && date >= leavingDate && date >= today;
 }

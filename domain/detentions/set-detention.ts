@@ -120,8 +120,8 @@ export function mayCancel(
 }
 
 /**
- * What becomes of a detention whose cause was voided, corrected or covered by a higher one: cancelled where it has not been served; one that was served stays
- * and says so.
+ * What becomes of a detention whose cause was voided, corrected or covered by a higher one: cancelled where it has not been held; one that was held stays and
+ * says so, and what had followed from it falls like itself.
  */
 export function withdrawCause(
   detention: Detention,
@@ -129,7 +129,7 @@ export function withdrawCause(
   doing: Doing,
 ): Changed<'detention.cancelled' | 'detention.cause-corrected'> {
   if (detention.status === 'scheduled' || detention.status === 'unallocated') return cancelDetention(detention, because, doing);
-  if (detention.status !== 'completed' || detention.causeCorrected) return { detention, events: [] };
+  if (detention.status === 'cancelled' || detention.causeCorrected) return { detention, events: [] };
   const next = stepped(detention, { causeCorrected: true }, { ...doing, reason: because });
   return {
     detention: next,

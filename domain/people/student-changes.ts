@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { NewEvent } from '../../events/catalog.ts';
 import { invalid, Problem, type Fault } from '../problem.ts';
 import { IsoDate } from '../time.ts';
 import { endStays } from './enrolments.ts';
@@ -88,4 +89,11 @@ export function withdrawStudent(student: Student, { leavingDate, reason }: Withd
     ]);
   const enrolments = endStays(student.enrolments, leavingDate, today);
   return { ...student, status: 'withdrawn', leavingDate, leavingReason: reason, enrolments, version: student.version + 1 };
+}
+
+/** What becomes known when a student is saved: that the student leaves, each time that another day is said. */
+export function eventsOfStudent(previous: Student | undefined, next: Student): readonly NewEvent<'student.withdrawn'>[] {
+  const { leavingDate } = next;
+  if (next.status !== 'withdrawn' || leavingDate === undefined || leavingDate === previous?.leavingDate) return [];
+  return [{ type: 'student.withdrawn', data: { studentId: next.id, leavingDate } }];
 }

@@ -23,9 +23,23 @@ export const setDetentionByRule = subscribe({
 export const followDetention = subscribe({
   ...room,
   id: 'followDetention',
-  to: 'detention.judged',
-  why: 'sets what follows from a missed or excused detention, and withdraws what had followed from an outcome that was corrected',
+  to: ['detention.judged', 'detention.cause-corrected'],
+  why: 'sets what follows from a missed or excused detention, and withdraws what had followed from an outcome or a cause that was corrected',
   access: placing,
+  timeout: 60,
+});
+
+export const cancelDetentionsOfLeaver = subscribe({
+  ...room,
+  id: 'cancelDetentionsOfLeaver',
+  to: 'student.withdrawn',
+  why: 'cancels what a student who leaves would have had to serve afterwards',
+  access: {
+    schools: ['get'],
+    students: ['get'],
+    detentionSessions: ['get', 'ofType'],
+    detentions: ['get', 'ofStudent', 'days', 'place', 'save'],
+  },
   timeout: 60,
 });
 
@@ -60,4 +74,10 @@ export const settleDetentionsOfDay = subscribe({
   timeout: 300,
 });
 
-export const detentionSubscriptions = [setDetentionByRule, followDetention, rearrangeDetentions, settleDetentionsOfDay] as const;
+export const detentionSubscriptions = [
+  setDetentionByRule,
+  followDetention,
+  cancelDetentionsOfLeaver,
+  rearrangeDetentions,
+  settleDetentionsOfDay,
+] as const;

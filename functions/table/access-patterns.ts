@@ -4,6 +4,7 @@ import { behaviourPatterns } from './patterns/behaviour-patterns.ts';
 import { detentionPatterns } from './patterns/detention-patterns.ts';
 import { importPatterns } from './patterns/import-patterns.ts';
 import { notificationPatterns } from './patterns/notification-patterns.ts';
+import { studentPatterns } from './patterns/student-patterns.ts';
 import { auditItems } from './items/item-keys.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -82,23 +83,7 @@ export const accessPatterns = {
       items: ['personLink'],
     },
   },
-  students: {
-    get: { why: 'one student', ops: ['GetItem'], items: ['student'] },
-    getMany: { why: 'the students of a list of ids', ops: ['BatchGetItem'], items: ['student'] },
-    getManyByKey: { why: 'the students that registers name by key', ops: ['BatchGetItem'], items: ['student'] },
-    list: {
-      why: 'students by name, by year group or by the beginning of a word of their name or number',
-      ops: ['Query'],
-      items: ['rollEntry'],
-    },
-    run: { why: 'some thousands of students after one, for the evening look at everybody', ops: ['Query'], items: ['student'] },
-    all: { why: 'every student, page by page, for imports and exports', ops: ['Query'], items: ['student'] },
-    save: {
-      why: 'a student with number claim, list entries, guardians, rosters and account as one transaction',
-      ops: ['PutItem', 'DeleteItem'],
-      items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink', 'roster', 'user', ...auditItems],
-    },
-  },
+  ...studentPatterns,
   classes: {
     get: { why: 'one class', ops: ['GetItem'], items: ['class'] },
     getMany: { why: 'the classes of a list of ids', ops: ['BatchGetItem'], items: ['class'] },

@@ -1,6 +1,6 @@
 import type { Detention } from '../../../domain/detentions/detention.ts';
 import { followUpOf } from '../../../domain/detentions/outcome.ts';
-import { cancelDetention, setDetention } from '../../../domain/detentions/set-detention.ts';
+import { cancelDetention, setDetention, withdrawCause } from '../../../domain/detentions/set-detention.ts';
 import { consume } from '../../kernel/consume.ts';
 import { followDetention } from '../detention-subscriptions.ts';
 import { followUpId } from './follow-up.ts';
@@ -20,6 +20,12 @@ export const handler = consume(followDetention, async ({ data }, { table, now })
     if (old) await withdrawDetention(old, (each) => cancelOpen(each, 'the outcome that it followed was corrected', doing), table);
   }
   if (latest === undefined) return;
+  if (detention.causeCorrected) {
+    const next = await table.detentions.get(followUpId(detention, latest), { consistent: true });
+    if (next)
+      await withdrawDetention(next, (each) => withdrawCause(each, 'what it goes back to was voided or corrected', doing), table);
+    return;
+  }
   const school = await schoolOfDetentions(table, now);
   const followUp = followUpOf(detention, school.types);
   const id = followUpId(detention, latest);

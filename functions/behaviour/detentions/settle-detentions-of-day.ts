@@ -1,8 +1,6 @@
-import { categoryBy } from '../../../domain/attendance/registers/marks.ts';
-import type { Category } from '../../../domain/attendance/codes/code-set.ts';
 import { stepped, type Detention } from '../../../domain/detentions/detention.ts';
 import { excuseByMarks } from '../../../domain/detentions/outcome.ts';
-import { openUntil, whatTheDaySays, type DayOfStudent } from '../../../domain/detentions/the-day.ts';
+import { dayBefore, openUntil, whatTheDaySays, type DayOfStudent } from '../../../domain/detentions/the-day.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import type { School } from '../../../domain/school.ts';
 import { addDays } from '../../../domain/time.ts';
@@ -75,31 +73,6 @@ async function dayOf(
 ): Promise<DayOfStudent> {
   const student = studentKey(studentId);
   const [noted, known] = await Promise.all([table.marks.ofStudent(student, [date, date]), table.absences.knownOn(date)]);
-  const begins = new Map(settings.sessions.map((session) => [session.id, session.startsAt]));
-  const before = noted
-    .flatMap(({ session, mark, afterClose }) => {
-      const began = begins.get(session);
-      if (!mark || began === undefined || began >= startsAt) return [];
-      return [{ began, category: categoryBy(mark, { codeSet: settings.codeSet, afterClose }) }];
-    })
-    .sort((a, b) => (a.began < b.began ? 1 : -1));
-  const latest = [...begins.values()]
-    .filter((began) => began < startsAt)
-    .sort()
-    .at(-1);
-  const last = before.filter(({ began }) => began === latest).map(({ category }) => category);
-  const move = known.signed
-    .find((signed) => signed.student === student)
-    ?.moves.filter(({ time }) => time < startsAt)
-    .at(-1);
-  const category = bestOf(last);
-  return {
-    ...(category && { lastSession: { category } }),
-    ...(move?.kind === 'out' && { signedOut: { authorised: true } }),
-  };
-}
-
-/** Of the marks that several classes gave for one session the one that is best for the student. */
-function bestOf(categories: readonly Category[]): Category | undefined {
-  return (['attended', 'authorised', 'notPossible', 'unauthorised'] as const).find((each) => categories.includes(each));
+  const signed = known.signed.find((each) => each.student === student);
+  return dayBefore({ date, startsAt }, { noted, signed }, settings);
 }

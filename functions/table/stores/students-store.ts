@@ -7,13 +7,14 @@ import type { Scope, ShownStudent } from '../../../domain/people/scope.ts';
 import { isListedUnder } from '../../../domain/people/student-search.ts';
 import type { User } from '../../../domain/people/users.ts';
 import { ClassId } from '../../../domain/ids.ts';
+import { eventsOfStudent } from '../../../domain/people/student-changes.ts';
 import { studentDifference } from '../../../domain/audit-changes.ts';
 import { auditRowWrites } from '../items/audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Write } from '../wire/database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from '../items/item-keys.ts';
 import { compactRoster } from '../items/roster-item.ts';
 import { matchingPage } from '../wire/matching-page.ts';
-import { parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
+import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 
 /** A student as lists show one. */
 export const RollEntry = z.strictObject({
@@ -161,7 +162,12 @@ export function openStudents(context: TableContext) {
      */
     async save(previous: Student | undefined, next: Student, beside: Beside = {}): Promise<void> {
       const renumbered = previous !== undefined && fold(previous.studentNumber) !== fold(next.studentNumber);
-      const writes: Write[] = [{ put: { ...keyFor(next.id), ...next }, condition: ifVersion(previous?.version ?? 0) }];
+      const writes: Write[] = [
+        {
+          put: { ...keyFor(next.id), ...next, ...outboxOf(context, eventsOfStudent(previous, next)) },
+          condition: ifVersion(previous?.version ?? 0),
+        },
+      ];
       if (!previous || renumbered)
         writes.push({ put: { ...claimKey(next.studentNumber), studentId: next.id }, condition: absent });
       if (renumbered) writes.push({ remove: claimKey(previous.studentNumber) });

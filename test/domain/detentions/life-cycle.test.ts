@@ -155,10 +155,10 @@ describe('a cause that falls', () => {
     });
   });
 
-  it('leaves a served detention and says so once', () => {
-    const first = withdrawCause(aDetention({ status: 'completed' }), 'voided', doing);
+  it.each(['completed', 'missed', 'excused'] as const)('leaves a detention that is %s and says so once', (status) => {
+    const first = withdrawCause(aDetention({ status }), 'voided', doing);
     expect(first).toMatchObject({
-      detention: { status: 'completed', causeCorrected: true },
+      detention: { status, causeCorrected: true },
       events: [{ type: 'detention.cause-corrected' }],
     });
     expect(withdrawCause(first.detention, 'voided', doing).events).toEqual([]);

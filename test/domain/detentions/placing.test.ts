@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { isAdult, nextPlace, refusePlace, type Engagement } from '../../../domain/detentions/placing.ts';
 import { sessionOf, type KeptSession } from '../../../domain/detentions/sessions.ts';
 import { defaultTypes, rankOf, typeFaults, type DetentionType } from '../../../domain/detentions/types.ts';
-import { openUntil, whatTheDaySays } from '../../../domain/detentions/the-day.ts';
 import { hasLapsed, oldestCauseFirst } from '../../../domain/detentions/displaced.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { aDetention, afterSchool, aStudent, detentionId, lunch, rules, seats, senior, supervisor } from './a-detention.ts';
@@ -133,27 +132,6 @@ describe('types of detention', () => {
 
   it('are refused with an id twice', () => {
     expect(faults([lunch, lunch, afterSchool, senior]).join('\n')).toContain('got lunch twice');
-  });
-});
-
-describe('the day of a detention', () => {
-  it.each([
-    ['authorised', 'excused'],
-    ['notPossible', 'excused'],
-    ['unauthorised', 'open'],
-    ['attended', 'supervisor'],
-  ] as const)('of who was %s in the last session before it is %s', (category, says) => {
-    expect(whatTheDaySays({ lastSession: { category } })).toBe(says);
-  });
-
-  it('goes by a signing out before anything else, and leaves it to the supervisor without a mark', () => {
-    expect(whatTheDaySays({ lastSession: { category: 'attended' }, signedOut: { authorised: true } })).toBe('excused');
-    expect(whatTheDaySays({ lastSession: { category: 'attended' }, signedOut: { authorised: false } })).toBe('open');
-    expect(whatTheDaySays({})).toBe('supervisor');
-  });
-
-  it('stays open for five school days', () => {
-    expect(openUntil(aCalendar, '2026-10-22')).toBe('2026-11-05');
   });
 });
 

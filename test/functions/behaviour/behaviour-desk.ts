@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { eventsOf, type Subscription } from '../../../functions/kernel/function-contracts.ts';
 import { behaviourSubscriptions } from '../../../functions/behaviour/subscriptions.ts';
+import { handler as cancelDetentionsOfLeaver } from '../../../functions/behaviour/detentions/cancel-detentions-of-leaver.ts';
 import { handler as cancelDetention } from '../../../functions/behaviour/detentions/cancel-detention.ts';
 import { handler as followDetention } from '../../../functions/behaviour/detentions/follow-detention.ts';
 import { handler as listDetentions } from '../../../functions/behaviour/detentions/list-detentions.ts';
@@ -26,6 +27,7 @@ const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> =
   judgeIncident,
   setDetentionByRule,
   followDetention,
+  cancelDetentionsOfLeaver,
   rearrangeDetentions,
   settleDetentionsOfDay,
 };

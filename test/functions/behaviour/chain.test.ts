@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as withdrawStudent } from '../../../functions/people/withdraw-student.ts';
 import { mondayMorning } from '../../support/a-school.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
 
@@ -64,6 +65,30 @@ describe.each([
     ]);
   });
 
+  it('a missed detention and what follows from it fall with the incident: the one says so, the other is cancelled', async () => {
+    const desk = await aBehaviourDesk({ eachTwice });
+    const { incidentId } = await desk.record({ categoryId: 'fighting', severity: 3 });
+    const [detention] = await desk.detentions();
+    clockAt(`${detention?.date ?? ''}T16:00:00Z`);
+    await desk.outcome(detention?.detentionId ?? '', { outcome: 'missed' });
+    expect((await desk.detentions()).map(({ typeId, status }) => [typeId, status]).sort()).toEqual([
+      ['afterSchool', 'missed'],
+      ['senior', 'scheduled'],
+    ]);
+    await desk.void(incidentId);
+    expect((await desk.detentions()).map(({ typeId, status }) => [typeId, status]).sort()).toEqual([
+      ['afterSchool', 'missed'],
+      ['senior', 'cancelled'],
+    ]);
+    expect(desk.everything.map(({ type }) => type).filter((type) => type.startsWith('detention.'))).toEqual([
+      'detention.scheduled',
+      'detention.judged',
+      'detention.scheduled',
+      'detention.cause-corrected',
+      'detention.cancelled',
+    ]);
+  });
+
   it('a served detention stays when its incident is voided, and says so', async () => {
     const desk = await aBehaviourDesk({ eachTwice });
     const { incidentId } = await desk.record({ categoryId: 'fighting' });
@@ -112,6 +137,23 @@ describe('a ledger', () => {
     expect(JSON.stringify(family)).not.toMatch(/rubber|Given002|bullying|Bullying/);
     expect(family).not.toHaveProperty('firings');
     expect(await desk.ledger(victim)).toMatchObject({ negative: 0, items: [{ role: 'victim' }] });
+  });
+});
+
+describe('a student who leaves', () => {
+  it('has nothing to serve afterwards, and keeps what comes before', async () => {
+    const desk = await aBehaviourDesk();
+    const soon = await desk.schedule({});
+    const later = await desk.schedule({ typeId: 'senior' });
+    expect([soon.date, later.date]).toEqual(['2026-11-23', '2026-11-27']);
+    const body = { leavingDate: '2026-11-25', reason: 'moved away' };
+    const request = { params: { studentId: desk.studentIds[0] ?? '' }, body, headers: { 'if-match': '*' } };
+    expect(await desk.ask(withdrawStudent, request)).toMatchObject({ status: 200 });
+    await desk.settle();
+    expect((await desk.detentions()).map(({ typeId, status }) => [typeId, status]).sort()).toEqual([
+      ['lunch', 'scheduled'],
+      ['senior', 'cancelled'],
+    ]);
   });
 });
 
