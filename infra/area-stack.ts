@@ -72,11 +72,9 @@ export class AreaStack extends NestedStack {
     );
     for (const contract of machinery)
       if ('schedule' in contract.trigger) new Schedule(this, { contract, surroundings, ...contract.trigger.schedule });
-    for (const contract of machinery) {
-      if (!('topic' in contract.trigger)) continue;
-      const { function: consumer } = new ContractFunction(this, { contract, surroundings });
-      new TopicConsumer(this, `${constructId(contract.id)}Topic`, { topicArn: props.mailTopicArn, consumer });
-    }
+    for (const contract of machinery)
+      if ('topic' in contract.trigger)
+        new TopicConsumer(this, { contract, surroundings, topicArn: props.mailTopicArn, ...subscribing });
     this.forOperators = machinery.flatMap((contract) =>
       'operator' in contract.trigger
         ? [{ id: contract.id, why: contract.why, function: new ContractFunction(this, { contract, surroundings }).function }]

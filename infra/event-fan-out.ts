@@ -1,35 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
 import { Rule, type IEventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnFunction, EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { catalog } from '../events/catalog.ts';
 import { detailTypeOf, sourceOf } from '../events/contract.ts';
 import { eventsOf, type Subscription } from '../functions/kernel/function-contracts.ts';
-import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
+import { asynchronousConsumer, type AsynchronousConsumerProps } from './asynchronous-consumer.ts';
+import { constructId } from './contract-function.ts';
 
-export interface EventFanOutProps {
+export interface EventFanOutProps extends Omit<AsynchronousConsumerProps, 'contract'> {
   readonly subscription: Subscription;
-  readonly surroundings: Surroundings;
   readonly bus: IEventBus;
-  /** Where failed events wait to be given again, whoever could not hand them over. */
-  readonly retries: IQueue;
-  /** What names of functions begin with that events start. */
-  readonly subscriberPrefix: string;
-}
-
-/** Seconds for which Lambda keeps an event that it has no room to handle, the longest there is. */
-const longestWait = Duration.hours(6);
-
-/**
- * The name of the function of a subscription. Events that failed say it, and it is looked up again by it. The area is part of it, because a
- * function that moves into another nested stack is made there before the old one goes.
- */
-export function subscriberName(prefix: string, { area, id }: Pick<Subscription, 'area' | 'id'>): string {
-  const name = `${prefix}${area}-${id}`;
-  if (name.length > 64) throw new Error(`the name of a function has at most 64 characters, got ${name}`);
-  return name;
 }
 
 /**
@@ -38,29 +18,10 @@ export function subscriberName(prefix: string, { area, id }: Pick<Subscription, 
  */
 export class EventFanOut extends Construct {
   constructor(scope: Construct, props: EventFanOutProps) {
-    const { subscription, surroundings, bus, retries, subscriberPrefix } = props;
+    const { subscription, bus, retries } = props;
     super(scope, `${constructId(subscription.id)}Events`);
 
-    const { function: consumer, role } = new ContractFunction(this, {
-      contract: subscription,
-      surroundings,
-      name: subscriberName(subscriberPrefix, subscription),
-      trigger: {
-        statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [retries.queueArn] })],
-        environment: {},
-      },
-    });
-    // What has a name of its own cannot be made anew beside itself, so its id must not depend on where it is defined.
-    const { defaultChild: defined } = consumer.node;
-    if (defined instanceof CfnFunction) defined.overrideLogicalId(`${constructId(subscription.id)}Subscriber`);
-    const invocation = new EventInvokeConfig(this, 'Invocation', {
-      function: consumer,
-      retryAttempts: 0,
-      maxEventAge: longestWait,
-      onFailure: { bind: () => ({ destination: retries.queueArn }) },
-    });
-    // Lambda refuses a destination that the role may not send to, and asks when the configuration is made.
-    invocation.node.addDependency(role);
+    const consumer = asynchronousConsumer(this, { contract: subscription, ...props });
 
     const rule = new Rule(this, 'Rule', {
       description: subscription.why,

@@ -1,7 +1,9 @@
-import { CfnPermission, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { ConfigurationSet, EmailSendingEvent, EventDestination, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { asynchronousConsumer, type AsynchronousConsumerProps } from './asynchronous-consumer.ts';
+import { constructId } from './contract-function.ts';
 
 /** What mails are sent with, and the topic on which SES says what became of them: nothing polls, and a mail that arrived costs nothing more. */
 export class MailFeedback extends Construct {
@@ -22,24 +24,24 @@ export class MailFeedback extends Construct {
   }
 }
 
-/** Has a function invoked with what a topic publishes. */
+export interface TopicConsumerProps extends AsynchronousConsumerProps {
+  readonly topicArn: string;
+}
+
+/** A function that is invoked with what a topic publishes, and given it again when it fails, as all are that events start. */
 export class TopicConsumer extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    { topicArn, consumer }: { readonly topicArn: string; readonly consumer: LambdaFunction },
-  ) {
-    super(scope, id);
+  constructor(scope: Construct, props: TopicConsumerProps) {
+    super(scope, `${constructId(props.contract.id)}Topic`);
+    const { topicArn } = props;
+    const { functionArn } = asynchronousConsumer(this, props);
     const permission = new CfnPermission(this, 'Permission', {
       action: 'lambda:InvokeFunction',
-      functionName: consumer.functionArn,
+      functionName: functionArn,
       principal: 'sns.amazonaws.com',
       sourceArn: topicArn,
     });
-    new CfnSubscription(this, 'Subscription', {
-      topicArn,
-      protocol: 'lambda',
-      endpoint: consumer.functionArn,
-    }).addResourceDependency(permission);
+    new CfnSubscription(this, 'Subscription', { topicArn, protocol: 'lambda', endpoint: functionArn }).addResourceDependency(
+      permission,
+    );
   }
 }

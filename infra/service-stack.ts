@@ -8,7 +8,7 @@ import { AreaStack } from './area-stack.ts';
 import { capabilityGrants, failedRecordsGrant } from './capability-grants.ts';
 import { constructId, type Surroundings } from './contract-function.ts';
 import type { DataStack } from './data-stack.ts';
-import { subscriberName } from './event-fan-out.ts';
+import { subscriberName } from './asynchronous-consumer.ts';
 import { EventQueues } from './event-queues.ts';
 import { FrontDoor } from './front-door.ts';
 import { contractsOf, type Registries } from './function-list.ts';
@@ -55,7 +55,9 @@ export class ServiceStack extends Stack {
         queues,
         subscribers: {
           prefix: subscriberPrefix,
-          names: registries.subscriptions.map((each) => subscriberName(subscriberPrefix, each)),
+          names: [...registries.subscriptions, ...registries.machinery.filter(({ trigger }) => 'topic' in trigger)].map((each) =>
+            subscriberName(subscriberPrefix, each),
+          ),
         },
       }),
     };

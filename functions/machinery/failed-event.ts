@@ -7,12 +7,13 @@ import type { QueuedFailure } from '../runtime/retry-queue.ts';
 export interface FailedEvent {
   /** The function that it was for. */
   readonly functionArn: string;
-  /** As the bus gave it, without what travels with repetitions. */
+  /** As the bus or a topic gave it, without what travels with repetitions. */
   readonly event: Readonly<Record<string, unknown>>;
   readonly attempt: FailedAttempt;
 }
 
-const Event = z.looseObject({ 'detail-type': z.string(), retry: z.optional(Retry) });
+/** An event of the bus, or the message of a topic. */
+const Event = z.looseObject({ retry: z.optional(Retry) });
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
 const FailureRecord = z.object({

@@ -1,20 +1,43 @@
 import type { SNSEvent } from 'aws-lambda';
 import { UserId } from '../../domain/ids.ts';
+import { RefusedForGood } from '../../domain/refused-for-good.ts';
 import { dateIn } from '../../domain/time.ts';
+import { refusalOf } from '../kernel/refusal-of.ts';
+import { repeatRaces } from '../kernel/repeat-races.ts';
+import { shortFault } from '../kernel/short-fault.ts';
 import { tellOrFail } from '../notify/tell.ts';
 import { addressFailing, addressOff } from '../notify/notices/account-notices.ts';
 import { addressDigest } from '../table/items/address-digest.ts';
+import { openLog } from '../runtime/logger.ts';
 import { openTable } from '../table/open-table.ts';
 import { takeMailFeedback } from './contracts.ts';
 import { readMailFeedback, type MailFeedback } from './read-mail-feedback.ts';
 
-/** Notes what SES says of mails. The same word twice changes nothing; one that cannot be noted now fails, and comes again. */
-export const handler = async ({ Records }: SNSEvent): Promise<void> => {
-  for (const { Sns } of Records) {
-    const feedback = readMailFeedback(Sns.Message);
-    if (feedback) await take(feedback);
+/** Notes what SES says of mails. The same word twice changes nothing. One that cannot be noted now fails and is given again by `retryEvents`; one that cannot be read is parked. */
+export const handler = async ({ Records }: Pick<SNSEvent, 'Records'>): Promise<void> => {
+  const log = openLog({ subscriber: takeMailFeedback.id });
+  try {
+    for (const { Sns } of Records) {
+      const feedback = readOrRefuse(Sns.Message);
+      if (feedback) await repeatRaces(() => take(feedback));
+    }
+  } catch (error) {
+    const refused = refusalOf(error);
+    log.error(refused ? 'EVENT_REFUSED' : 'EVENT_FAILED', {
+      error: error instanceof Error ? error : new Error(String(error)),
+    });
+    // Short, because it lies in a queue, which addresses are not to lie in twice.
+    throw refused ?? shortFault(error);
   }
 };
+
+function readOrRefuse(message: string): MailFeedback | undefined {
+  try {
+    return readMailFeedback(message);
+  } catch (error) {
+    throw new RefusedForGood('what was said of a mail cannot be read', { cause: error });
+  }
+}
 
 async function take({ schoolId, noticeId, recipientId, addresses, word, at, reason }: MailFeedback): Promise<void> {
   const now = new Date();

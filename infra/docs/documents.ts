@@ -1,5 +1,7 @@
 import { registries } from '../function-list.ts';
 import { openApiDocument } from '../openapi.ts';
+import { noticeTypes } from '../../functions/notify/notices.ts';
+import { messagesPage } from './messages.ts';
 import { namedSchemas } from './named-schemas.ts';
 import { referencePage } from './reference.ts';
 
@@ -10,5 +12,6 @@ export async function documents(): Promise<Readonly<Record<string, string>>> {
   return {
     'docs/openapi.json': `${JSON.stringify(openApiDocument(api, await namedSchemas()), null, 2)}\n`,
     'docs/reference.md': referencePage(registries),
+    'docs/messages.md': messagesPage(noticeTypes),
   };
 }

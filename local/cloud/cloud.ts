@@ -181,6 +181,7 @@ function windowsOn(
 ): Windows {
   return {
     ...rest,
+    faults: mail.faults,
     outbox: (limit) => mail.outbox(limit),
     message: (id) => mail.message(id),
     executions: (limit) => states.executions(limit),

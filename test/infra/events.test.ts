@@ -6,6 +6,7 @@ import { functionOf, product, roleOf } from './product.ts';
 import { rightsOf, statementsOf, target, type Defined } from './templates.ts';
 
 const { subscriptions, machinery } = registries;
+const topical = machinery.filter(({ trigger }) => 'topic' in trigger);
 const mappings = product.ofType('AWS::Lambda::EventSourceMapping');
 const [retries, parked] = ['Retries', 'ParkedEvents'].map((name) =>
   product.ofType('AWS::SQS::Queue').find(({ id }) => id.includes(name)),
@@ -70,6 +71,19 @@ describe('fan-out', () => {
     expect(subscription && functionOf(subscription).properties['FunctionName']).toBe(`RollbookService-${area}-${id}`);
   });
 
+  it.each(topical)('gives $id what its topic says, and repeats it as all events are', (contract) => {
+    const invoked = functionOf(contract);
+    expect(invoked.properties['FunctionName']).toBe(`RollbookService-${contract.area}-${contract.id}`);
+    expect(configOf(invoked).map(({ properties }) => properties)).toEqual([
+      expect.objectContaining({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 21_600 }),
+    ]);
+    expect(configOf(invoked).every(({ properties }) => inRetries(properties['DestinationConfig']))).toBe(true);
+    const subscribed = product
+      .ofType('AWS::SNS::Subscription')
+      .filter(({ properties }) => target(properties['Endpoint']) === invoked.id);
+    expect(subscribed.map(({ properties }) => properties['Protocol'])).toEqual(['lambda']);
+  });
+
   it('listens with no rule that no subscription asked for', () => {
     expect(product.ofType('AWS::Events::Rule')).toHaveLength(subscriptions.length);
   });
@@ -96,7 +110,7 @@ describe('fan-out', () => {
   });
 
   it('lets those who give events again invoke subscribers and nothing else, within the 10,240 characters of a role', () => {
-    const names = subscriptions.map(({ area, id }) => `RollbookService-${area}-${id}`).sort();
+    const names = [...subscriptions, ...topical].map(({ area, id }) => `RollbookService-${area}-${id}`).sort();
     for (const contract of machinery.filter(({ uses }) => uses?.includes('subscribers'))) {
       const rights = rightsOf(roleOf(functionOf(contract))).filter(({ Action }) => Action.includes('lambda:InvokeFunction'));
       const invoked = rights.flatMap(({ Resource }) =>

@@ -53,7 +53,8 @@ function toTelephonesOrMailboxes({ Action }: ReturnType<typeof rightsOf>[number]
 
 /** What a function may do because of what starts it. */
 function startedBy(contract: Contract): { readonly actions: readonly string[]; readonly settings: readonly string[] } {
-  if ('to' in contract) return { actions: ['sqs:SendMessage'], settings: [] };
+  if ('to' in contract || ('trigger' in contract && 'topic' in contract.trigger))
+    return { actions: ['sqs:SendMessage'], settings: [] };
   if ('trigger' in contract && 'stream' in contract.trigger) {
     return {
       actions: [

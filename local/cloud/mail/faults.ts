@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What a provider does to a message instead of sending it, or after it was sent. */
-const faultKinds = {
+export const faultKinds = {
   ses: ['throttle', 'reject', 'down', 'timeOut', 'bounce', 'softBounce', 'complain'],
   sns: ['throttle', 'reject', 'down', 'timeOut', 'optOut'],
 } as const;

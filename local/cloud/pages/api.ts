@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Fault } from '../mail/faults.ts';
 import type { Windows } from './windows.ts';
 
 /** An answer in JSON. */
@@ -27,6 +28,7 @@ export async function answerApi(
   const id = decodeURIComponent(rest.join('/'));
   const limit = Math.min(Math.max(Number(query.get('limit') ?? 100) || 100, 1), 1000);
   if (method === 'POST' && what === 'clock') return moveClock(windows, body);
+  if (what === 'faults') return providerFaults(windows, method, body);
   if (method === 'POST' && what === 'invoke') return invoke(windows, id, body);
   if (method !== 'GET') return refusal(405, `${method} is not allowed here`);
   switch (what) {
@@ -54,7 +56,7 @@ export async function answerApi(
     default:
       return refusal(
         404,
-        `there is no /_local/api/${what}; there are outputs, outbox, executions, queues, events, schedules, functions, logs, clock, settled, invoke`,
+        `there is no /_local/api/${what}; there are outputs, outbox, executions, queues, events, schedules, functions, logs, clock, faults, settled, invoke`,
       );
   }
 }
@@ -69,6 +71,29 @@ async function moveClock(windows: Windows, body: string): Promise<JsonAnswer> {
   if (!asked.success) return refusal(400, 'the clock takes {"now": "2026-11-23T18:00:00Z"} to move, {} to go back to real time');
   await windows.clock.move(asked.data.now === undefined ? undefined : new Date(asked.data.now));
   return ok(clockOf(windows));
+}
+
+/** Lists, adds and clears what the providers of messages do wrong. */
+function providerFaults({ faults }: Windows, method: string, body: string): JsonAnswer {
+  switch (method) {
+    case 'GET':
+      return ok({ items: faults.list() });
+    case 'DELETE':
+      faults.clear();
+      return ok({ items: [] });
+    case 'POST': {
+      const asked = Fault.safeParse(parsed(body));
+      if (!asked.success)
+        return refusal(
+          400,
+          'a fault is {"provider": "ses", "kind": "throttle", "to": "a@b.example", "times": 3}, the last two if you like',
+        );
+      const wrong = faults.add(asked.data);
+      return wrong === undefined ? ok({ items: faults.list() }) : refusal(400, wrong);
+    }
+    default:
+      return refusal(405, `${method} is not allowed here`);
+  }
 }
 
 async function invoke(windows: Windows, functionName: string, body: string): Promise<JsonAnswer> {

@@ -4,6 +4,7 @@ import type { Html } from './html.ts';
 /** The pages people go to, in the order of the navigation. */
 export const destinations = [
   { path: '/_local/', name: 'Outbox' },
+  { path: '/_local/faults', name: 'Faults' },
   { path: '/_local/executions', name: 'Workflows' },
   { path: '/_local/queues', name: 'Queues' },
   { path: '/_local/events', name: 'Events' },

@@ -6,6 +6,8 @@ import { answerApi } from './api.ts';
 import { clockPage } from './clock-page.ts';
 import { eventsPage } from './events-page.ts';
 import { executionPage, executionsPage } from './executions-page.ts';
+import { faultOf, faultsPage } from './faults-page.ts';
+import { Fault } from '../mail/faults.ts';
 import { frame } from './frame.ts';
 import type { Page } from './frame.ts';
 import { functionsPage } from './functions-page.ts';
@@ -51,6 +53,7 @@ export function openPages(windows: Windows): (request: IncomingMessage, response
     }
     if (path === 'style.css') return { status: 200, type: 'text/css; charset=utf-8', body: style };
     if (method === 'POST' && path === 'clock') return moveByForm(new URLSearchParams(body.toString('utf8')));
+    if (method === 'POST' && path === 'faults') return faultByForm(new URLSearchParams(body.toString('utf8')));
     const mail = /^outbox\/([^/]+)\/html$/.exec(path)?.[1];
     if (mail !== undefined) return messageContent(windows.message(mail));
     const page = pageOf(path);
@@ -81,6 +84,8 @@ export function openPages(windows: Windows): (request: IncomingMessage, response
         return eventsPage(windows.events(listed));
       case 'functions':
         return functionsPage(windows);
+      case 'faults':
+        return faultsPage({ faults: windows.faults.list() });
       case 'clock':
         return clockPage({ ...clockView(), fault: undefined });
       default:
@@ -95,6 +100,16 @@ export function openPages(windows: Windows): (request: IncomingMessage, response
       return document(clockPage({ ...clockView(), fault: `"${asked ?? ''}" is no date and time.` }), 400);
     await windows.clock.move(to);
     return { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { location: '/_local/clock' } };
+  }
+
+  function faultByForm(form: URLSearchParams): Reply {
+    const asked = Fault.safeParse(faultOf(form));
+    if (form.has('clear')) windows.faults.clear();
+    else {
+      const refused = asked.success ? windows.faults.add(asked.data) : 'choose a fault, and at least one time';
+      if (refused !== undefined) return document(faultsPage({ faults: windows.faults.list(), wrong: refused }), 400);
+    }
+    return { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { location: '/_local/faults' } };
   }
 
   const clockView = () => ({

@@ -49,8 +49,10 @@ export function messagePage(message: SentMessage): Page {
     ${
       message.text === undefined
         ? undefined
-        : html`<h2>Text</h2>
-            <pre>${linked(message.text)}</pre>`
+        : message.kind === 'sms'
+          ? phone(message.text)
+          : html`<h2>Text</h2>
+              <pre>${linked(message.text)}</pre>`
     }
     ${
       message.raw === undefined
@@ -62,6 +64,12 @@ export function messagePage(message: SentMessage): Page {
             </details>`
     }`;
   return { title: titleOf(message), section: '/_local/', body };
+}
+
+/** A text message as a telephone shows it. */
+function phone(text: string) {
+  return html`<h2>As it is read</h2>
+    <div class="phone"><p>${linked(text)}</p></div>`;
 }
 
 function titleOf({ kind, subject, text }: SentMessage): string {

@@ -163,6 +163,17 @@ describe('a failed event whose pause is over', () => {
     expect(given()).toMatchObject([{ payload: { ...event, retry: firstOf({ reasons: [reason] }) } }]);
   });
 
+  it('also when it is what a topic said, which is no event of the bus', async () => {
+    const said = { Records: [{ EventSource: 'aws:sns', Sns: { Message: '{}' } }] };
+    const arn = 'arn:aws:lambda:eu-west-2:111122223333:function:RollbookService-notifications-takeMailFeedback';
+    const failed = { ...(JSON.parse(record({ arn })) as object), requestPayload: said };
+    queued([{ body: JSON.stringify(failed), seen: 2 }]);
+    await retryEvents();
+    expect(given()).toMatchObject([
+      { name: 'RollbookService-notifications-takeMailFeedback', payload: { ...said, retry: firstOf() } },
+    ]);
+  });
+
   it('that waits for another run has used no attempt up', async () => {
     queued([{ body: record({ errorType: 'Problem.in-progress' }), seen: 2 }]);
     await retryEvents();

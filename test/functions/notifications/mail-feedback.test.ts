@@ -98,6 +98,12 @@ it('a complaint turns off all mail but that about attendance and the account', a
   expect(outcomesOf(await parent.tell({ notice: anAlert(), to: parent.to }, day))).toMatchObject({ email: 'sent' });
 });
 
+it('what cannot be read is refused for good, without a word of it, so that it is parked', async () => {
+  const said = { Records: [{ Sns: { Message: '{"eventType":"Bounce","mail":"parent@home.example"}' } }] } as SNSEvent;
+  const refusal = takeMailFeedback(said);
+  await expect(refusal).rejects.toMatchObject({ name: 'RefusedForGood', message: 'what was said of a mail cannot be read' });
+});
+
 it('what is said of mails that are not ours, and of mails that arrived, changes nothing', async () => {
   const parent = await aMailedParent();
   await parent.say({ eventType: 'Delivery' });

@@ -33,6 +33,40 @@ describe('what is there', () => {
   });
 });
 
+describe('faults of providers', () => {
+  it('are added, listed, met and taken back', async () => {
+    const { ask, faults } = await servePages();
+    const fault = { provider: 'ses', kind: 'bounce', to: 'a@demo.example', times: 1 };
+    expect(json(await ask('POST', '/_local/api/faults', { body: JSON.stringify(fault) })).body).toEqual({ items: [fault] });
+    expect(faults.meet('ses', 'b@demo.example')).toBeUndefined();
+    expect(faults.meet('ses', 'a@demo.example')).toBe('bounce');
+    expect(json(await ask('GET', '/_local/api/faults')).body).toEqual({ items: [] });
+    await ask('POST', '/_local/api/faults', { body: '{"provider":"sns","kind":"throttle"}' });
+    expect(json(await ask('DELETE', '/_local/api/faults')).body).toEqual({ items: [] });
+    expect(faults.list()).toEqual([]);
+  });
+
+  it('say what there is when asked for another', async () => {
+    const { ask } = await servePages();
+    expect(json(await ask('POST', '/_local/api/faults', { body: '{"provider":"sns","kind":"bounce"}' }))).toEqual({
+      status: 400,
+      body: { message: 'sns has the faults throttle, reject, down, timeOut, optOut, got bounce' },
+    });
+    expect((await ask('POST', '/_local/api/faults', { body: '{' })).status).toBe(400);
+    expect((await ask('PUT', '/_local/api/faults')).status).toBe(405);
+  });
+
+  it('are asked for by a form too', async () => {
+    const { ask, faults } = await servePages();
+    expect((await ask('POST', '/_local/faults', { body: 'fault=sns+throttle&to=&times=3' })).status).toBe(303);
+    expect(faults.list()).toEqual([{ provider: 'sns', kind: 'throttle', times: 3 }]);
+    expect((await ask('GET', '/_local/faults')).body).toContain('<td>throttle</td>');
+    expect((await ask('POST', '/_local/faults', { body: 'fault=sns+bounce' })).body).toContain('role="alert"');
+    expect((await ask('POST', '/_local/faults', { body: 'clear=yes' })).status).toBe(303);
+    expect(faults.list()).toEqual([]);
+  });
+});
+
 describe('the clock', () => {
   it('is moved to an instant and put back by nothing', async () => {
     const { ask, clock } = await servePages();

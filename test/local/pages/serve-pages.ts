@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { openClock } from '../../../local/cloud/clock.ts';
+import { openProviderFaults } from '../../../local/cloud/mail/faults.ts';
 import { openPages } from '../../../local/cloud/pages/open.ts';
 import type { Windows } from '../../../local/cloud/pages/windows.ts';
 
@@ -19,7 +20,7 @@ const nothing = {
   underWay: () => new Map(),
   idle: () => Promise.resolve(),
   invoke: () => Promise.reject(new Error('the test has no function')),
-} satisfies Omit<Windows, 'clock'>;
+} satisfies Omit<Windows, 'clock' | 'faults'>;
 
 export interface Answer {
   readonly status: number;
@@ -30,7 +31,8 @@ export interface Answer {
 /** Serves the pages on what the test gives them to look at, with a real clock. */
 export async function servePages(windows: Partial<Omit<Windows, 'clock'>> = {}) {
   const clock = openClock(new DatabaseSync(':memory:'));
-  const handle = openPages({ ...nothing, clock, ...windows });
+  const faults = openProviderFaults();
+  const handle = openPages({ ...nothing, faults, clock, ...windows });
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
@@ -50,5 +52,5 @@ export async function servePages(windows: Partial<Omit<Windows, 'clock'>> = {}) 
       sent.on('error', reject);
       sent.end(options.body);
     });
-  return { ask, clock, origin: `http://localhost:${port}` };
+  return { ask, clock, faults, origin: `http://localhost:${port}` };
 }
