@@ -15,7 +15,7 @@ type Service = (request: AwsRequest) => Promise<AwsResponse>;
  * itself, because links are signed in their query. A service that nobody runs is answered 501 with its name.
  */
 export function openAwsEndpoints(
-  context: Pick<LocalContext, 'credentials' | 'clock' | 'log'>,
+  context: Pick<LocalContext, 'credentials' | 'clock' | 'disk' | 'log'>,
   engines: readonly Pick<Engine, 'services'>[],
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const services = new Map(engines.flatMap((engine) => Object.entries(engine.services ?? {})));
@@ -43,6 +43,8 @@ export function openAwsEndpoints(
       context.log(
         `${request.method ?? ''} ${targetOf(request.url ?? '').service} failed: ${error instanceof Error ? error.message : String(error)}`,
       );
+      const full = context.disk.whyFull(error);
+      if (full !== undefined) return fault(503, 'ServiceUnavailable', full);
       return fault(500, 'InternalFailure', 'the local cloud failed, its terminal says how');
     });
     // SDK clients set their clock by this header, and theirs is the local one

@@ -4,6 +4,7 @@ import { awsPath, openAwsEndpoints } from './aws-endpoints.ts';
 import { openClock } from './clock.ts';
 import type { Invocation, Resource } from './context.ts';
 import { installationKey, openDatabase, openFacts } from './database.ts';
+import { openDisk } from './disk.ts';
 import { openEngines, support } from './engines.ts';
 import type { Conditions, Engines } from './engines.ts';
 import { openFront } from './front.ts';
@@ -107,13 +108,14 @@ export async function openCloud({
     const outputs = Object.assign({}, ...Object.values(assembly.outputs)) as Readonly<Record<string, string>>; // a union of records of strings
     const db = openDatabase(dataFolder);
     undo.push(() => db.close());
+    const disk = openDisk({ folder: dataFolder, log, ...(conditions.freeBytes && { freeBytes: conditions.freeBytes }) });
     const facts = openFacts(db);
     const clock = openClock(db);
     const activity = openActivity();
     const credentials = installationKey(facts);
     const { region, account } = assembly.place;
     const engines = openEngines({
-      context: { baseUrl, awsUrl, region, account, credentials, dataFolder, tableEndpoint, db, clock, activity, log },
+      context: { baseUrl, awsUrl, region, account, credentials, dataFolder, tableEndpoint, db, disk, clock, activity, log },
       resources: assembly.resources
         .map((resource) => (throttle ? resource : withoutThrottle(resource)))
         .map((resource) => (timeouts ? resource : withLongTimeouts(resource))),
@@ -136,9 +138,11 @@ export async function openCloud({
       pages: openPages(windowsOn(engines, { clock, activity, outputs, idle })),
       engines: engines.running,
       api: (request, response) => gateway.handle(request, response),
+      disk,
       log,
     });
     server.serve(front.handle);
+    undo.push(() => disk.close());
     undo.push(() => front.close());
 
     let closing: Promise<void> | undefined;

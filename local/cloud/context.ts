@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
+import type { Disk } from './disk.ts';
 
 /** The clock of the local cloud. It runs at the speed of real time, shifted by what `POST /_local/api/clock` asked for. */
 export interface LocalClock {
@@ -77,6 +78,8 @@ export interface LocalContext {
   readonly tableEndpoint?: string | undefined;
   /** One SQLite database for all engines (`local.db` in the data folder, or in memory), WAL, synchronous NORMAL: what is committed survives a killed process. Table names begin with the engine's name. */
   readonly db: DatabaseSync;
+  /** The disk of the data folder: what failed because it is full is answered 503 and says so. */
+  readonly disk: Disk;
   readonly clock: LocalClock;
   readonly activity: Activity;
   /** Runs a function of the assembly by name or ARN, with its real timeout, and waits for its answer. */

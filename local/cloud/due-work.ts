@@ -40,7 +40,7 @@ const longestTimerMs = 2 ** 31 - 1;
  * is moved forward, what is due by then is tried before the mover has its answer; when it goes back, everything waits as long as it had to.
  */
 export function openDueWork<Body>(
-  { db, clock, activity, log }: Pick<LocalContext, 'db' | 'clock' | 'activity' | 'log'>,
+  { db, disk, clock, activity, log }: Pick<LocalContext, 'db' | 'disk' | 'clock' | 'activity' | 'log'>,
   { kind, read, run }: DueWorkProps<Body>,
 ): DueWork<Body> {
   db.exec(`
@@ -71,10 +71,10 @@ export function openDueWork<Body>(
       log(`${kind} failed here and is tried again: ${error instanceof Error ? error.message : String(error)}`);
       return { again: body, inMs: pauseAfterFaultMs, soon: true };
     });
-    if (outcome === 'done') finish.run(id);
+    if (outcome === 'done') await disk.patiently(() => finish.run(id));
     else {
       const waiting = { body: outcome.again, due: clock.now().getTime() + outcome.inMs };
-      putOff.run(JSON.stringify(waiting.body), waiting.due, id);
+      await disk.patiently(() => putOff.run(JSON.stringify(waiting.body), waiting.due, id));
       put.set(id, waiting);
     }
     if (outcome !== 'done' && outcome.soon === true && !closed) held.set(id, end);
@@ -83,10 +83,12 @@ export function openDueWork<Body>(
 
   function begin(id: number, body: Body): Promise<void> {
     put.delete(id);
-    const attempted = attempt(id, body).finally(() => {
-      running.delete(id);
-      void pump();
-    });
+    const attempted = attempt(id, body)
+      .catch((error: unknown) => log(`${kind} is tried again after a start: ${String(error)}`))
+      .finally(() => {
+        running.delete(id);
+        void pump();
+      });
     running.set(id, attempted);
     return attempted;
   }

@@ -89,6 +89,11 @@ export interface Conditions {
    * @default every target is reached
    */
   readonly unreachable?: ((targetArn: string) => boolean) | undefined;
+  /**
+   * How many bytes the disk of a folder still has.
+   * @default what the file system says
+   */
+  readonly freeBytes?: ((folder: string) => number) | undefined;
 }
 
 /** Opens all engines on the resources of the assembly; nothing runs before they are started. Fails with everything that any of them cannot run. */

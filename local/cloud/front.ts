@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { awsPath } from './aws-endpoints.ts';
 import type { Engine } from './context.ts';
+import type { Disk } from './disk.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -11,11 +12,12 @@ export interface FrontProps {
   /** Engines with pages of their own at the root. */
   readonly engines: readonly Pick<Engine, 'pages'>[];
   readonly api: Answer;
+  readonly disk: Disk;
   readonly log: (line: string) => void;
 }
 
 /** The one door: says who answers a request. `close` lets requests of people finish; functions still reach AWS services then. */
-export function openFront({ aws, pages, engines, api, log }: FrontProps): {
+export function openFront({ aws, pages, engines, api, disk, log }: FrontProps): {
   handle(request: IncomingMessage, response: ServerResponse): void;
   close(): Promise<void>;
 } {
@@ -39,8 +41,10 @@ export function openFront({ aws, pages, engines, api, log }: FrontProps): {
       void answer(request, response)
         .catch((error: unknown) => {
           log(`${request.method ?? ''} request failed: ${error instanceof Error ? error.message : String(error)}`);
-          if (!response.headersSent) response.writeHead(500).end();
-          else response.destroy();
+          const full = disk.whyFull(error);
+          if (response.headersSent) response.destroy();
+          else if (full !== undefined) response.writeHead(503, { 'content-type': 'text/plain' }).end(`${full}\n`);
+          else response.writeHead(500).end();
         })
         .finally(() => {
           inHand -= 1;

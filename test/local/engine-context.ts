@@ -2,6 +2,7 @@ import { openActivity } from '../../local/cloud/activity.ts';
 import { openClock, type MovableClock } from '../../local/cloud/clock.ts';
 import type { Invocation, LocalContext, Resource } from '../../local/cloud/context.ts';
 import { openDatabase } from '../../local/cloud/database.ts';
+import { openDisk } from '../../local/cloud/disk.ts';
 import { openAsynchronous, type AsynchronousEngine, type AsynchronousProps } from '../../local/cloud/lambda/asynchronous/open.ts';
 import type { QueueSender } from '../../local/cloud/sqs/queue-sender.ts';
 
@@ -16,6 +17,8 @@ export interface EngineContextProps {
   readonly configurations?: readonly Resource[];
   /** Where failed events go. */
   readonly queues?: QueueSender;
+  /** What the disk still has. */
+  readonly freeBytes?: number;
   readonly duplicated?: AsynchronousProps['duplicated'];
 }
 
@@ -27,6 +30,7 @@ export function engineContext({
   dataFolder,
   configurations = [],
   queues = noQueues,
+  freeBytes = Infinity,
   duplicated,
 }: EngineContextProps = {}): LocalContext & {
   readonly clock: MovableClock;
@@ -36,6 +40,7 @@ export function engineContext({
   const db = openDatabase(dataFolder);
   const activity = openActivity();
   const lines: string[] = [];
+  const disk = openDisk({ log: (line) => void lines.push(line), freeBytes: () => freeBytes, pauseMs: 1 });
   const context: LocalContext & { readonly clock: MovableClock; readonly lines: readonly string[] } = {
     baseUrl: 'http://localhost:3000',
     awsUrl: 'http://127.0.0.1:3000/_aws',
@@ -44,6 +49,7 @@ export function engineContext({
     credentials: { accessKeyId: 'LOCALTESTKEY', secretAccessKey: 'a secret of this test' },
     dataFolder,
     db,
+    disk,
     clock: openClock(db),
     activity,
     lines,

@@ -46,7 +46,7 @@ interface Lane {
 
 /** Opens the gateway. Fails listing what it cannot run of the API. */
 export function openGateway(
-  context: Pick<LocalContext, 'account' | 'clock' | 'invoke' | 'log'>,
+  context: Pick<LocalContext, 'account' | 'clock' | 'disk' | 'invoke' | 'log'>,
   resources: readonly Resource[],
   keys: KeySource,
 ): Gateway {
@@ -116,12 +116,14 @@ export function openGateway(
         response.writeHead(204, { ...preflightHeaders(cors.settings, cors.origin), 'apigw-requestid': requestId }).end();
         return;
       }
-      const { status, headers, body } = await answer(request, requestId).catch((error: unknown): Answer => {
+      const answered = await answer(request, requestId).catch((error: unknown): Answer => {
         context.log(
           `${request.method ?? ''} request failed in the gateway: ${error instanceof Error ? error.message : String(error)}`,
         );
         return refusal(500);
       });
+      const full = answered.status < 500 ? undefined : context.disk.whyFull();
+      const { status, headers, body } = full === undefined ? answered : noRoom(full, requestId);
       const added = cors === undefined ? undefined : corsHeaders(cors.settings, cors.origin);
       send(response, { status, headers: { ...withoutCors(headers, added), ...added, 'apigw-requestid': requestId }, body });
     },
@@ -153,6 +155,16 @@ function refusal(status: keyof typeof messages, headers: Readonly<Record<string,
     status,
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ message: messages[status] }),
+  };
+}
+
+/** Said by the local cloud in place of whatever a function made of a full disk, which no function can know of. */
+function noRoom(detail: string, instance: string): Answer {
+  const problem = { type: 'urn:rollbook:problem:unavailable', title: 'The disk is full', status: 503, detail, instance };
+  return {
+    status: 503,
+    headers: { 'content-type': 'application/problem+json', 'retry-after': '10' },
+    body: JSON.stringify(problem),
   };
 }
 

@@ -7,6 +7,7 @@ import { openEngine } from './engine.ts';
 import { openIssue } from './issue.ts';
 import { openKeys, type Keys } from './keys.ts';
 import type { SendMail } from './messages.ts';
+import { messagePage, pageHeaders, sendPage } from './pages.ts';
 import { readPool } from './pool.ts';
 import { openSignIn } from './sign-in.ts';
 import { openUsers } from './users.ts';
@@ -61,7 +62,10 @@ export function openIdentity(
       if (serve === undefined) return false;
       serve(request, response).catch((error: unknown) => {
         context.log(`sign-in: ${error instanceof Error ? `${error.name}: ${error.message}` : 'failed'}`);
+        const full = context.disk.whyFull(error);
         if (response.headersSent) response.destroy();
+        else if (full !== undefined)
+          sendPage(response, messagePage('Sign-in is not possible', full), { status: 503, headers: pageHeaders([]) });
         else response.writeHead(500, { 'content-type': 'text/plain' }).end('the sign-in failed\n');
       });
       return true;

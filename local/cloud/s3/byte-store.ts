@@ -27,6 +27,9 @@ function inFiles(folder: string): ByteStore {
       try {
         for (const piece of pieces) for (let done = 0; done < piece.length;) done += writeSync(file, piece, done);
         fsyncSync(file);
+      } catch (error) {
+        rmSync(join(folder, name), { force: true }); // a full disk must not keep what nobody will ever ask for
+        throw error;
       } finally {
         closeSync(file);
       }

@@ -86,7 +86,9 @@ export function openS3(context: LocalContext, resources: readonly Resource[]): S
     } catch (error) {
       if (error instanceof AwsError) return refusal(error, request);
       if (error instanceof URIError) return refusal(new AwsError('InvalidURI', "Couldn't parse the specified URI."), request);
-      throw error;
+      const full = context.disk.whyFull(error);
+      if (full === undefined) throw error;
+      return refusal(new AwsError('ServiceUnavailable', full, 503), request);
     }
   }
 

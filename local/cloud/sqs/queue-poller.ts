@@ -39,10 +39,12 @@ export function startQueuePoller({ mapping, queue, store, arrivals, context }: Q
     while (calls.size < mapping.concurrency) {
       const messages = store.receive(queue, mapping.batchSize, inHandMs);
       if (messages.length === 0) break;
-      const call = deliver(messages).finally(() => {
-        calls.delete(call);
-        pump();
-      });
+      const call = deliver(messages)
+        .catch((fault: unknown) => context.log(`messages of ${queue.name} come again: ${String(fault)}`))
+        .finally(() => {
+          calls.delete(call);
+          pump();
+        });
       calls.add(call);
     }
     if (calls.size > 0 || store.pending(queue)) endActivity ??= context.activity.begin(`queue ${queue.name}`);

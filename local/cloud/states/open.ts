@@ -80,8 +80,8 @@ export function openStates(context: LocalContext, resources: readonly Resource[]
         StateMachine: { Id: execution.machine_arn, Name: machine.name },
       },
       invoke: (functionName, payload) => context.invoke(functionName, payload),
-      note: (step) => {
-        if (!closed) store.note(execution.arn, step);
+      note: async (step) => {
+        if (!closed) await context.disk.patiently(() => store.note(execution.arn, step));
       },
     });
     const ended = finish(execution, run).finally(() => {
@@ -95,16 +95,15 @@ export function openStates(context: LocalContext, resources: readonly Resource[]
     try {
       const ending = await (await run).ending;
       if (closed || ending === undefined) return;
-      store.end(arn, ending);
+      await context.disk.patiently(() => store.end(arn, ending));
       if (ending.status !== 'SUCCEEDED') context.log(`execution ${name} ended ${ending.status}: ${ending.error}`);
     } catch (error) {
       if (closed) return;
-      store.end(arn, {
-        status: 'FAILED',
-        error: 'States.Runtime',
-        cause: error instanceof Error ? error.message : String(error),
-      });
-      context.log(`execution ${name} could not be run`);
+      const cause = error instanceof Error ? error.message : String(error);
+      context.log(`execution ${name} could not be run: ${cause}`);
+      await context.disk
+        .patiently(() => store.end(arn, { status: 'FAILED', error: 'States.Runtime', cause }))
+        .catch(() => context.log(`execution ${name} begins again after a start`));
     }
   }
 

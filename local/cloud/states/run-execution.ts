@@ -13,7 +13,7 @@ export interface RunProps {
   readonly workflow: Workflow;
   readonly context: ExecutionContext;
   readonly invoke: LocalContext['invoke'];
-  note(step: Omit<ExecutionStep, 'at'>): void;
+  note(step: Omit<ExecutionStep, 'at'>): Promise<void>;
 }
 
 /** A running execution. */
@@ -41,7 +41,7 @@ export async function runExecution({ workflow, context, invoke, note }: RunProps
   async function follow(): Promise<void> {
     for await (const event of run.eventLogs) {
       if (!('state' in event)) continue;
-      note({
+      await note({
         event: event.type,
         state: event.state.name,
         iteration: event.index ?? null,

@@ -1,6 +1,8 @@
+import { DatabaseSync } from 'node:sqlite';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDisk } from '../../../local/cloud/disk.ts';
 import { openAwsEndpoints } from '../../../local/cloud/aws-endpoints.ts';
 import type { AwsRequest, AwsResponse } from '../../../local/cloud/context.ts';
 
@@ -12,8 +14,14 @@ async function open(
 ): Promise<{ readonly url: string; readonly lines: readonly string[] }> {
   const lines: string[] = [];
   const clock = { now: () => now, offset: () => 0, onMove: () => undefined };
+  const log = (line: string) => void lines.push(line);
   const handle = openAwsEndpoints(
-    { credentials: { accessKeyId: 'KEY', secretAccessKey: 'SECRET' }, clock, log: (line) => void lines.push(line) },
+    {
+      credentials: { accessKeyId: 'KEY', secretAccessKey: 'SECRET' },
+      clock,
+      log,
+      disk: openDisk({ folder: '/data', log, freeBytes: () => Infinity }),
+    },
     [{ services: { sqs: serve } }, {}, { services: { s3: serve } }],
   );
   const server = createServer((request, response) => void handle(request, response));
@@ -78,10 +86,27 @@ describe('AWS endpoints', () => {
   });
 
   it('answer 500 when a service fails, and say how at the terminal only', async () => {
-    const { url, lines } = await open(() => Promise.reject(new Error('disk full')));
+    const { url, lines } = await open(() => Promise.reject(new Error('a secret')));
     const response = await fetch(`${url}/sqs`, { headers: { authorization: signed } });
     expect(response.status).toBe(500);
-    expect(await response.text()).not.toContain('disk full');
-    expect(lines).toEqual(['GET sqs failed: disk full']);
+    expect(await response.text()).not.toContain('a secret');
+    expect(lines).toEqual(['GET sqs failed: a secret']);
+  });
+
+  it('answer 503 and name the disk when it has no room for what a service keeps', async () => {
+    const db = new DatabaseSync(':memory:');
+    onTestFinished(() => db.close());
+    db.exec('CREATE TABLE t (a TEXT); PRAGMA max_page_count = 2');
+    const { url, lines } = await open(() => {
+      db.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(10_000));
+      return Promise.resolve({ status: 200, headers: {} });
+    });
+    const response = await fetch(`${url}/sqs`, { headers: { authorization: signed } });
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({
+      __type: 'ServiceUnavailable',
+      message: 'the disk of /data is full; make room there and repeat the request',
+    });
+    expect(lines.at(-1)).toContain('the disk of /data is full');
   });
 });

@@ -2,6 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { Invocation, KeySource, Resource } from '../../../local/cloud/context.ts';
+import { openDisk } from '../../../local/cloud/disk.ts';
 import { openGateway } from '../../../local/cloud/gateway/open.ts';
 
 export interface RouteSpec {
@@ -15,6 +16,8 @@ export interface ApiSpec {
   readonly routes: readonly (string | RouteSpec)[];
   readonly api?: Readonly<Record<string, unknown>>;
   readonly stage?: Readonly<Record<string, unknown>>;
+  /** What the disk still has. */
+  readonly freeBytes?: number;
   readonly authorizer?: { readonly Issuer: string; readonly Audience: readonly string[] };
 }
 
@@ -83,6 +86,7 @@ export async function serve(
       account: '000000000000',
       clock: { now: () => new Date('2026-09-01T07:05:09.123Z'), offset: () => 0, onMove: () => undefined },
       log: (line) => void lines.push(line),
+      disk: openDisk({ folder: '/data', log: (line) => void lines.push(line), freeBytes: () => spec.freeBytes ?? Infinity }),
       async invoke(functionName, payload): Promise<Invocation> {
         const event = payload as Record<string, unknown>;
         events.push(JSON.parse(JSON.stringify(event)) as Record<string, unknown>);
