@@ -1,4 +1,4 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, EventBridgeServiceException, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { setting } from './environment.ts';
 
 export interface BusEntry {
@@ -29,12 +29,32 @@ const lasting: readonly string[] = [
 
 let client: EventBridgeClient | undefined;
 
-/** Publishes entries in their order, as many at a time as the bus takes. Answers those it did not take: PutEvents answers 200 even when some failed. */
+/** Names of refusals of a whole request that will be the same next time, because of what one of its entries holds. */
+const lastingRefusals: readonly string[] = ['RequestEntityTooLargeException', 'ValidationException'];
+
+/**
+ * Publishes entries in their order, as many at a time as the bus takes. Answers those it did not take: PutEvents answers 200 even when some failed.
+ * Fails when the bus takes no request at all.
+ */
 export async function publish(entries: readonly BusEntry[]): Promise<NotPublished> {
-  client ??= new EventBridgeClient({});
   const refused: number[] = [];
   const never: { readonly index: number; readonly code: string }[] = [];
   for (const batch of batchesOf(entries)) {
+    const codes = await put(batch);
+    for (const [place, { index }] of batch.entries()) {
+      const code = codes[place];
+      if (code === undefined) continue;
+      if (lasting.includes(code)) never.push({ index, code });
+      else refused.push(index);
+    }
+  }
+  return { refused, never };
+}
+
+/** What the bus says against each entry of a batch. A batch that it refuses for one of them is put entry by entry. */
+async function put(batch: readonly Numbered[]): Promise<readonly (string | undefined)[]> {
+  client ??= new EventBridgeClient({});
+  try {
     const { Entries = [] } = await client.send(
       new PutEventsCommand({
         Entries: batch.map(({ entry: { source, detailType, detail, time } }) => ({
@@ -46,14 +66,14 @@ export async function publish(entries: readonly BusEntry[]): Promise<NotPublishe
         })),
       }),
     );
-    for (const [place, { index }] of batch.entries()) {
-      const code = Entries[place]?.ErrorCode;
-      if (code === undefined) continue;
-      if (lasting.includes(code)) never.push({ index, code });
-      else refused.push(index);
-    }
+    return Entries.map(({ ErrorCode }) => ErrorCode);
+  } catch (error) {
+    if (!(error instanceof EventBridgeServiceException && lastingRefusals.includes(error.name))) throw error;
+    if (batch.length === 1) return ['ValidationException'];
+    const codes: (string | undefined)[] = [];
+    for (const each of batch) codes.push(...(await put([each])));
+    return codes;
   }
-  return { refused, never };
 }
 
 interface Numbered {
