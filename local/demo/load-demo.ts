@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { previousSchoolDay, lastSchoolDays } from '../../domain/school-days.ts';
 import { dateIn } from '../../domain/time.ts';
 import type { Invocation } from '../cloud/context.ts';
-import { signIn } from '../cloud/identity/client.ts';
+import { signIn } from '../cloud/identity/hosted/client.ts';
 import { demoBundle, type DemoYear } from './demo-bundle.ts';
 import { demoAccounts, demoCalendar, demoMark, demoPassword } from './demo-school.ts';
 import { openSession, type Session } from './session.ts';

@@ -11,7 +11,7 @@ import { projectFolder } from '../../infra/bundling/fingerprint.ts';
 import { loadDemoApart } from '../../local/demo/demo-folder.ts';
 import { demoCalendar, demoPassword } from '../../local/demo/demo-school.ts';
 import { openSession, type Session } from '../../local/demo/session.ts';
-import { signIn } from '../../local/cloud/identity/client.ts';
+import { signIn } from '../../local/cloud/identity/hosted/client.ts';
 import { everything } from '../support/journey.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import { AdminSetUserPasswordCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { DemoCloud } from '../../local/demo/load-demo.ts';
 import { openSession, type Session } from '../../local/demo/session.ts';
-import { signIn } from '../../local/cloud/identity/client.ts';
+import { signIn } from '../../local/cloud/identity/hosted/client.ts';
 import { makeBundle, zipOf } from './oneroster-bundle.ts';
 
 const password = 'Journey-Password-1!';

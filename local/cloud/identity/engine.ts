@@ -2,7 +2,7 @@ import Provider, { errors, interactionPolicy, type Configuration, type KoaContex
 import type { Artifacts } from './artifacts.ts';
 import { clientOf, type Issue } from './issue.ts';
 import type { Keys } from './keys.ts';
-import { messagePage, pageHeaders } from './pages.ts';
+import { messagePage, pageHeaders } from './hosted/pages.ts';
 import type { Pool } from './pool.ts';
 import type { PoolClient } from './pool-client.ts';
 import { codeSeconds, type SignIn } from './sign-in.ts';

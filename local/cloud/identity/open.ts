@@ -1,13 +1,13 @@
 import type { Engine, KeySource, LocalContext, Resource } from '../context.ts';
-import { openAdminApi } from './admin-api.ts';
+import { openAdminApi } from './admin/api.ts';
 import { openArtifacts } from './artifacts.ts';
-import { openAttempts } from './attempts.ts';
-import { openBrowserPaths, type BrowserPaths } from './browser.ts';
+import { openAttempts } from './hosted/attempts.ts';
+import { openBrowserPaths, type BrowserPaths } from './hosted/browser.ts';
 import { openEngine } from './engine.ts';
 import { openIssue } from './issue.ts';
 import { openKeys, type Keys } from './keys.ts';
 import type { SendMail } from './messages.ts';
-import { messagePage, pageHeaders, sendPage } from './pages.ts';
+import { messagePage, pageHeaders, sendPage } from './hosted/pages.ts';
 import { readPool } from './pool.ts';
 import { openSignIn } from './sign-in.ts';
 import { openUsers } from './users.ts';

@@ -9,7 +9,7 @@ import {
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openCloud } from '../../../local/cloud/cloud.ts';
 import type { Cloud } from '../../../local/cloud/cloud.ts';
-import { signIn } from '../../../local/cloud/identity/client.ts';
+import { signIn } from '../../../local/cloud/identity/hosted/client.ts';
 import { smallApp } from './small-app.ts';
 
 const app = smallApp();

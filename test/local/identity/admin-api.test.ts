@@ -15,7 +15,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../../local/cloud/identity/hosted-pages.ts';
+import { faultOf } from '../../../local/cloud/identity/hosted/page-visitor.ts';
 import { outsideOf, pageOf, tryLogin } from './browser-journey.ts';
 import { password, startHostedLogin, type HostedLogin } from './hosted-login.ts';
 import { poolId } from './pool-template.ts';

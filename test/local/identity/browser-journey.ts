@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { formOf, openVisitor, type Arrival, type PageVisitor } from '../../../local/cloud/identity/hosted-pages.ts';
+import { formOf, openVisitor, type Arrival, type PageVisitor } from '../../../local/cloud/identity/hosted/page-visitor.ts';
 import { password } from './hosted-login.ts';
 import { clientId } from './pool-template.ts';
 

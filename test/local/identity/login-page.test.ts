@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { faultOf, formOf } from '../../../local/cloud/identity/hosted-pages.ts';
+import { faultOf, formOf } from '../../../local/cloud/identity/hosted/page-visitor.ts';
 import { authorizeUrl, cookieOf, openBrowser, outsideOf, pageOf, submit, tryLogin } from './browser-journey.ts';
 import { password, startHostedLogin } from './hosted-login.ts';
 import { poolId } from './pool-template.ts';

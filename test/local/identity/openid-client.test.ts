@@ -1,7 +1,7 @@
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import * as oidc from 'openid-client';
 import { describe, expect, it, vi } from 'vitest';
-import { formOf, openVisitor } from '../../../local/cloud/identity/hosted-pages.ts';
+import { formOf, openVisitor } from '../../../local/cloud/identity/hosted/page-visitor.ts';
 import { claimsOf, pageOf } from './browser-journey.ts';
 import { password, startHostedLogin, type HostedLogin } from './hosted-login.ts';
 import { clientId, poolId } from './pool-template.ts';

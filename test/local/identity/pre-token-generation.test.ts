@@ -1,6 +1,6 @@
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../../local/cloud/identity/hosted-pages.ts';
+import { faultOf } from '../../../local/cloud/identity/hosted/page-visitor.ts';
 import {
   askTokens,
   authorizeUrl,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { signIn } from '../../../local/cloud/identity/client.ts';
+import { signIn } from '../../../local/cloud/identity/hosted/client.ts';
 import { claimsOf, refresh } from './browser-journey.ts';
 import { password, startHostedLogin } from './hosted-login.ts';
 import { clientId } from './pool-template.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { mailOf } from './messages.ts';
+import { mailOf } from '../messages.ts';
 import { forgottenPage, messagePage, resetPage } from './pages.ts';
-import { hashPassword, mailedCode, passwordFault, policyInWords } from './passwords.ts';
+import { hashPassword, mailedCode, passwordFault, policyInWords } from '../passwords.ts';
 import { forgottenPath, showLogin, type LoginParts, type Shown, type Visit } from './visit.ts';
 
 const codeSeconds = 3600;

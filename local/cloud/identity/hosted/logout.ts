@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { messagePage, pageHeaders, sendPage } from './pages.ts';
-import type { PoolClient } from './pool-client.ts';
+import type { PoolClient } from '../pool-client.ts';
 import type { LoginParts } from './visit.ts';
 
 /** Parameters of /oauth2/authorize, which a sign-out followed by a new sign-in hands on. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { escapeHtml } from './messages.ts';
+import { escapeHtml } from '../messages.ts';
 
 const style = `
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --ground: #f2f4f7; --line: #6b7280; --action: #1d4ed8; --on-action: #fff; --fault: #b42318 }

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { AttributeList, newAttributes, requireEmail } from './admin-attributes.ts';
-import { notImplemented } from '../protocol/aws-error.ts';
-import { adminFault } from './admin-fault.ts';
-import { described, poolOperation, userNamed, type AdminParts } from './admin-operation.ts';
-import type { Operation } from '../protocol/operation.ts';
-import { mailOf } from './messages.ts';
-import { hashPassword, passwordFault, temporaryPassword } from './passwords.ts';
-import type { PoolUser } from './users.ts';
+import { AttributeList, newAttributes, requireEmail } from './attributes.ts';
+import { notImplemented } from '../../protocol/aws-error.ts';
+import { adminFault } from './fault.ts';
+import { described, poolOperation, userNamed, type AdminParts } from './operation.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import { mailOf } from '../messages.ts';
+import { hashPassword, passwordFault, temporaryPassword } from '../passwords.ts';
+import type { PoolUser } from '../users.ts';
 
 const AdminCreateUser = z.strictObject({
   UserPoolId: z.string(),

@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Interaction } from 'oidc-provider';
 import type Provider from 'oidc-provider';
-import type { Artifacts } from './artifacts.ts';
+import type { Artifacts } from '../artifacts.ts';
 import type { Attempts } from './attempts.ts';
-import { attemptParameter, callbackOrigins } from './engine.ts';
-import { clientOf } from './issue.ts';
-import type { Keys } from './keys.ts';
-import type { SendMail } from './messages.ts';
+import { attemptParameter, callbackOrigins } from '../engine.ts';
+import { clientOf } from '../issue.ts';
+import type { Keys } from '../keys.ts';
+import type { SendMail } from '../messages.ts';
 import { loginPage, messagePage, pageHeaders, sendPage } from './pages.ts';
-import type { Pool } from './pool.ts';
-import type { PoolClient } from './pool-client.ts';
-import type { SignIn } from './sign-in.ts';
-import { TokenRefused } from './trigger.ts';
-import type { PoolUser, UserStore } from './users.ts';
+import type { Pool } from '../pool.ts';
+import type { PoolClient } from '../pool-client.ts';
+import type { SignIn } from '../sign-in.ts';
+import { TokenRefused } from '../trigger.ts';
+import type { PoolUser, UserStore } from '../users.ts';
 
 export interface LoginParts {
   readonly pool: Pool;

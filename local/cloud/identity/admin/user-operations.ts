@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Operation } from '../protocol/operation.ts';
-import { AttributeList, changedAttributes } from './admin-attributes.ts';
-import { adminFault } from './admin-fault.ts';
-import { described, poolOperation, userNamed, type AdminParts } from './admin-operation.ts';
-import { hashPassword, passwordFault } from './passwords.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import { AttributeList, changedAttributes } from './attributes.ts';
+import { adminFault } from './fault.ts';
+import { described, poolOperation, userNamed, type AdminParts } from './operation.ts';
+import { hashPassword, passwordFault } from '../passwords.ts';
 
 const Named = { UserPoolId: z.string(), Username: z.string() };
 const OneUser = z.strictObject(Named);

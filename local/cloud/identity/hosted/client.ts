@@ -11,7 +11,7 @@ import {
   randomState,
 } from 'openid-client';
 import * as z from 'zod/mini';
-import { faultOf, formOf, openVisitor, type Arrival } from './hosted-pages.ts';
+import { faultOf, formOf, openVisitor, type Arrival } from './page-visitor.ts';
 
 /** Who signs in, where. Without `issuer` and `clientId` they are asked of the local cloud at `baseUrl`. */
 export interface SignInRequest {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { adminFault } from './admin-fault.ts';
-import type { Pool } from './pool.ts';
-import type { PoolUser } from './users.ts';
+import { adminFault } from './fault.ts';
+import type { Pool } from '../pool.ts';
+import type { PoolUser } from '../users.ts';
 
 export const AttributeList = z.array(z.strictObject({ Name: z.string(), Value: z.optional(z.string()) }));
 export type AttributeList = z.infer<typeof AttributeList>;

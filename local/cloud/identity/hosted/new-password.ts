@@ -1,6 +1,6 @@
 import { newPasswordPage } from './pages.ts';
-import { hashPassword, passwordFault, policyInWords } from './passwords.ts';
-import type { PoolUser } from './users.ts';
+import { hashPassword, passwordFault, policyInWords } from '../passwords.ts';
+import type { PoolUser } from '../users.ts';
 import { finishVisit, showLogin, type LoginParts, type Shown, type Visit } from './visit.ts';
 
 /** What the new-password form proves: this attempt, this person, this temporary password, not long ago. */

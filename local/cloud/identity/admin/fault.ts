@@ -1,4 +1,4 @@
-import { AwsError } from '../protocol/aws-error.ts';
+import { AwsError } from '../../protocol/aws-error.ts';
 
 /** Error names of the pool's API that the operations here answer with. */
 export type AdminFaultName =

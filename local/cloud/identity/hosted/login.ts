@@ -3,7 +3,7 @@ import { forgottenPasswordForm, sendCode, takeForgottenPassword } from './forgot
 import { readForm } from './forms.ts';
 import { showNewPassword, takeNewPassword } from './new-password.ts';
 import { sendPage } from './pages.ts';
-import { passwordFits } from './passwords.ts';
+import { passwordFits } from '../passwords.ts';
 import { finishVisit, forgottenPath, openVisit, showLogin, type LoginParts, type Shown, type Visit } from './visit.ts';
 
 const dayMs = 86_400_000;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Operation } from '../protocol/operation.ts';
-import { adminFault } from './admin-fault.ts';
-import { poolOperation, userNamed, type AdminParts } from './admin-operation.ts';
-import type { Pool, PoolGroup } from './pool.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import { adminFault } from './fault.ts';
+import { poolOperation, userNamed, type AdminParts } from './operation.ts';
+import type { Pool, PoolGroup } from '../pool.ts';
 
 const UserAndGroup = z.strictObject({ UserPoolId: z.string(), Username: z.string(), GroupName: z.string() });
 /** A pool has a handful of groups, so that the first page of them is always the last. */

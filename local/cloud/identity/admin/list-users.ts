@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { adminFault } from './admin-fault.ts';
-import { described, poolOperation, type AdminParts } from './admin-operation.ts';
-import type { Operation } from '../protocol/operation.ts';
-import type { PoolUser } from './users.ts';
+import { adminFault } from './fault.ts';
+import { described, poolOperation, type AdminParts } from './operation.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import type { PoolUser } from '../users.ts';
 
 const ListUsers = z.strictObject({
   UserPoolId: z.string(),

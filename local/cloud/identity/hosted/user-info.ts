@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
-import { callbackOrigins } from './engine.ts';
-import { readableAttributes } from './tokens.ts';
+import { callbackOrigins } from '../engine.ts';
+import { readableAttributes } from '../tokens.ts';
 import type { LoginParts } from './visit.ts';
 
 const AccessClaims = z.object({

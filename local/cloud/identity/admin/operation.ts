@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
-import { AwsError } from '../protocol/aws-error.ts';
-import { operation, type Operation } from '../protocol/operation.ts';
-import { attributeList } from './admin-attributes.ts';
-import { adminFault } from './admin-fault.ts';
-import type { Artifacts } from './artifacts.ts';
-import type { SendMail } from './messages.ts';
-import type { Pool } from './pool.ts';
-import type { PoolUser, UserStore } from './users.ts';
+import { AwsError } from '../../protocol/aws-error.ts';
+import { operation, type Operation } from '../../protocol/operation.ts';
+import { attributeList } from './attributes.ts';
+import { adminFault } from './fault.ts';
+import type { Artifacts } from '../artifacts.ts';
+import type { SendMail } from '../messages.ts';
+import type { Pool } from '../pool.ts';
+import type { PoolUser, UserStore } from '../users.ts';
 
 /** What the operations of the pool's API work on. */
 export interface AdminParts {
