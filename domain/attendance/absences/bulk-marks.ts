@@ -14,11 +14,14 @@ import type { MarkInput } from '../registers/marks.ts';
 export const mostBulksOfDay = 20;
 
 /** Whom one reason is given: everybody, the students of some classes, or those of some year groups. */
-export const BulkScope = z.union([
-  z.strictObject({ all: z.literal(true) }),
-  z.strictObject({ classIds: z.array(ClassId).check(z.minLength(1), z.maxLength(50)) }),
-  z.strictObject({ yearGroups: z.array(YearGroup).check(z.minLength(1), z.maxLength(20)) }),
-]);
+export const BulkScope = z.union(
+  [
+    z.strictObject({ all: z.literal(true) }),
+    z.strictObject({ classIds: z.array(ClassId).check(z.minLength(1), z.maxLength(50)) }),
+    z.strictObject({ yearGroups: z.array(YearGroup).check(z.minLength(1), z.maxLength(20)) }),
+  ],
+  'must be one of {all: true}, {classIds: [...]} with 1 to 50 classes, {yearGroups: [...]} with 1 to 20 year groups',
+);
 export type BulkScope = z.infer<typeof BulkScope>;
 
 /** One reason for many students: the sessions of a day, for whom, and the mark. Nobody comes late in bulk: when somebody came is each one's own. */

@@ -152,7 +152,7 @@ export const studentCases: readonly OfficeCase[] = [
           enrolments: { withdrawn: left, unchanged: 1293 - left },
         },
         differs: {
-          [`student ${idOf(student)}`]: 'enrolments leavingDate leavingReason status',
+          [`student ${idOf(student)}`]: 'cause enrolments leavingDate leavingReason outbox status',
           [`user ${idOf(student)}`]: 'deactivatedByImport status',
           ...rosters,
         },
@@ -172,7 +172,7 @@ export const studentCases: readonly OfficeCase[] = [
         files: desk.delta({ users: [{ ...student, status: 'tobedeleted' }] }),
         counts: { users: { withdrawn: 1 }, students: { withdrawn: 1 }, enrolments: { withdrawn: Object.keys(rosters).length } },
         differs: {
-          [`student ${idOf(student)}`]: 'enrolments leavingDate leavingReason status',
+          [`student ${idOf(student)}`]: 'cause enrolments leavingDate leavingReason outbox status',
           [`user ${idOf(student)}`]: 'deactivatedByImport status',
           ...rosters,
         },

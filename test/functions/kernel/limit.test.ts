@@ -77,7 +77,15 @@ describe('a limit', () => {
 
   it('holds for whatever sets off long work, and no bucket of the gateway is smaller', () => {
     const all: readonly Route[] = routes;
-    const long = ['createImport', 'startImport', 'requestExport', 'requestReport', 'retryReport', 'tryBehaviourPolicy'];
+    const long = [
+      'createImport',
+      'startImport',
+      'markInBulk',
+      'requestExport',
+      'requestReport',
+      'retryReport',
+      'tryBehaviourPolicy',
+    ];
     expect(
       all
         .filter(({ limit }) => limit)
