@@ -79,7 +79,7 @@ const unsubscribing = {
   ok: { status: [200], media: 'text/html' },
   files: unsubscribeFiles,
   refuses: ['not-found'],
-  throttle: { rate: 10, burst: 20 },
+  throttle: { rate: 20, burst: 40 },
 } as const;
 
 export const getUnsubscribePage = defineRoute({
