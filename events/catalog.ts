@@ -37,6 +37,12 @@ export const catalog = {
     why: 'the hour of the nightly absence report came on a school day',
     data: z.strictObject({ date: z.iso.date() }),
   }),
+  'school.morning-digest.due': defineEvent({
+    name: 'school.morning-digest.due',
+    version: 1,
+    why: 'ten minutes after the first session of a school day closed, the time came to tell those who want it how the morning stands',
+    data: z.strictObject({ date: z.iso.date() }),
+  }),
   'student.withdrawn': defineEvent({
     name: 'student.withdrawn',
     version: 1,
@@ -72,6 +78,12 @@ export const catalog = {
     version: 1,
     why: 'a session closed and registers of it were not taken',
     data: z.strictObject({ date: z.iso.date(), session: SessionId, classIds: z.array(ClassId) }),
+  }),
+  'attendance.registers.overdue': defineEvent({
+    name: 'attendance.registers.overdue',
+    version: 1,
+    why: 'ten minutes after a session closed with registers missing, the time came to tell the office of those missing still',
+    data: z.strictObject({ date: z.iso.date(), session: SessionId }),
   }),
   'attendance.concern.raised': defineEvent({
     name: 'attendance.concern.raised',

@@ -5,6 +5,7 @@ import { importSubscriptions } from './imports/subscriptions.ts';
 import { notificationSubscriptions } from './notifications/subscriptions.ts';
 import { reportSubscriptions } from './reports/subscriptions.ts';
 import { watchSubscriptions } from './attendance/watch-subscriptions.ts';
+import { reminderSubscriptions } from './attendance/reminder-subscriptions.ts';
 import { schoolSubscriptions } from './school/subscriptions.ts';
 
 /** Every function that an event starts. Rules, queues, dead-letter queues, functions and rights derive from this list. */
@@ -12,6 +13,7 @@ export const subscriptions: readonly Subscription[] = [
   ...schoolSubscriptions,
   ...absenceSubscriptions,
   ...watchSubscriptions,
+  ...reminderSubscriptions,
   ...behaviourSubscriptions,
   ...importSubscriptions,
   ...notificationSubscriptions,

@@ -30,6 +30,8 @@ export const Preferences = z.strictObject({
   channels: z.optional(z.partialRecord(NotificationKind, ChannelChoice)),
   language: z.optional(LanguageTag),
   quietHours: z.optional(QuietHours),
+  /** For admins: a message on each school day, when its first session has closed, of how the morning stands. */
+  morningDigest: z.optional(z.boolean()),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -38,6 +40,7 @@ export const PreferencesPatch = z.strictObject({
   channels: z.optional(Preferences.shape.channels),
   language: z.optional(z.nullable(LanguageTag)),
   quietHours: z.optional(z.nullable(QuietHours)),
+  morningDigest: z.optional(z.nullable(z.boolean())),
 });
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>;
 

@@ -35,13 +35,14 @@ export const findMissingRegisters = subscribe({
   area,
   room: 'registers',
   to: 'school.session.closed',
-  why: 'tells which registers of a session that closed were not taken',
+  why: 'tells which registers of a session that closed were not taken, and has the office told later of those still missing',
   access: {
     schools: ['get', 'getCalendar'],
     classes: ['list', 'rosters'],
     registers: ['listDay'],
     absences: ['knownOn'],
     clock: ['announce'],
+    due: ['add'],
   },
 });
 

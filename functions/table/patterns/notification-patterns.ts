@@ -1,5 +1,8 @@
 import type { Pattern } from '../pattern.ts';
 
+/** What is told when its time has come. */
+const dueEvents = ['notice.waiting.due', 'attendance.registers.overdue', 'school.morning-digest.due'] as const;
+
 /** How people are told of things, and what is remembered of it. */
 export const notificationPatterns = {
   deliveries: {
@@ -43,14 +46,14 @@ export const notificationPatterns = {
       why: 'have an event told at a time',
       ops: ['PutItem'],
       items: ['dueItem'],
-      emits: ['notice.waiting.due'],
+      emits: dueEvents,
     },
     list: { why: 'what is due, for the clock', ops: ['Query'], items: ['dueItem'] },
     fire: {
       why: 'tell a due event',
       ops: ['UpdateItem', 'DeleteItem'],
       items: ['dueItem'],
-      emits: ['notice.waiting.due'],
+      emits: dueEvents,
     },
   },
   addresses: {

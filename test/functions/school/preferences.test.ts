@@ -80,6 +80,16 @@ describe('preferences', () => {
     expect((await choose({ quietHours: { from: '21:00' } })).status).toBe(422);
   });
 
+  it('of the morning digest are for admins', async () => {
+    const { school, choose } = await somebody();
+    expect((await choose({ morningDigest: true })).body.errors).toEqual([
+      { pointer: '/morningDigest', detail: 'is for admins, your roles are parent' },
+    ]);
+    const asAdmin = (body: object) => call(changePreferences, { method: 'PATCH', body, caller: school.admin });
+    expect((await asAdmin({ morningDigest: true })).body).toEqual({ morningDigest: true });
+    expect((await asAdmin({ morningDigest: null })).body).toEqual({});
+  });
+
   it('cannot be changed with a token whose user was deactivated, nor without one', async () => {
     const { school, userId, choose } = await somebody();
     expect((await call(changePreferences, { method: 'PATCH', body: {} })).status).toBe(401);
