@@ -37,6 +37,7 @@ const auditActions = [
   'export.downloaded',
   'report.requested',
   'report.retried',
+  'report.cancelled',
   'report.downloaded',
 ] as const;
 export const AuditAction = z.enum(auditActions);

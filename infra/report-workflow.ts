@@ -20,6 +20,7 @@ const stateSteps = {
   Render: 'renderReport',
   Publish: 'publishReport',
   RecordFailure: 'failReport',
+  ClearAway: 'failReport',
 } as const;
 type State = keyof typeof stateSteps;
 
@@ -32,7 +33,11 @@ const retry = [
 
 /** The definition in the Amazon States Language, JSONPath. `resourceOf` gives the ARN of the function behind a state. */
 export function reportDefinition(resourceOf: (state: State) => string) {
-  const onFault = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'RecordFailure' }];
+  const onFault = [
+    // Somebody cancelled the report or began it anew: nothing failed, and nobody is to be alarmed.
+    { ErrorEquals: ['Problem.wrong-state'], ResultPath: '$.error', Next: 'ClearAway' },
+    { ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'RecordFailure' },
+  ];
   const task = (state: State) => ({ Type: 'Task', Resource: resourceOf(state), Retry: retry });
   return {
     Comment: 'Makes the files of one report',
@@ -55,6 +60,7 @@ export function reportDefinition(resourceOf: (state: State) => string) {
       },
       Render: { ...task('Render'), Catch: onFault, Next: 'Publish' },
       Publish: { ...task('Publish'), Catch: onFault, End: true },
+      ClearAway: { ...task('ClearAway'), End: true },
       RecordFailure: { ...task('RecordFailure'), Next: 'Failed' },
       Failed: { Type: 'Fail', Error: 'ReportFailed', Cause: 'the report says why' },
     },
@@ -90,7 +96,7 @@ export class ReportWorkflow extends Construct {
           statements: [
             new PolicyStatement({
               actions: ['lambda:InvokeFunction'],
-              resources: states.map((state) => functionOf(state).functionArn),
+              resources: [...new Set(states.map((state) => functionOf(state)))].map(({ functionArn }) => functionArn),
             }),
           ],
         }),

@@ -31,6 +31,8 @@ export const Report = z.strictObject({
   /** Counts up with every retry. */
   attempt: z.int(),
   requestedBy: z.optional(UserId),
+  /** The instant at which its data were read. */
+  dataAt: z.optional(z.iso.datetime()),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   version: z.int(),
@@ -130,9 +132,36 @@ export function isNews(
 
 /** A report that got so far. What has ended stays as it is, and progress never falls: undefined when there is nothing to note. */
 export function progressed(report: Report, progress: number): Report | undefined {
-  const ended = report.status === 'ready' || report.status === 'failed';
-  if (ended || (report.status === 'running' && progress <= report.progress)) return undefined;
+  if (hasEnded(report) || (report.status === 'running' && progress <= report.progress)) return undefined;
   return { ...report, status: 'running', progress: Math.min(progress, 0.99), version: report.version + 1 };
+}
+
+/** Whether no step has anything left to do for a report: it is ready, or it failed or was cancelled. */
+export function hasEnded({ status }: Pick<Report, 'status'>): boolean {
+  return status === 'ready' || status === 'failed';
+}
+
+/** A report whose data were read at that instant; what was read again by a repeated step is what counts. */
+export function planned(report: Report, { dataAt, progress }: { readonly dataAt: Date; readonly progress: number }): Report {
+  const further = Math.max(progress, report.progress);
+  return { ...report, status: 'running', progress: further, dataAt: dataAt.toISOString(), version: report.version + 1 };
+}
+
+/** Whether an equal request of the same person is answered with this report: only while it is still being made. */
+export function isUnderWay(report: Report, now: Date): boolean {
+  const { status } = standingOf(report, now);
+  return status === 'queued' || status === 'running';
+}
+
+/**
+ * A report that nobody wants any more: it failed because it was cancelled, and can be tried again. Nobody is told. The steps that are at work
+ * find it so and clear away what they made. Fails with `wrong-state` for one that is not being made.
+ */
+export function cancelled(report: Report, now: Date): Report {
+  const { status } = standingOf(report, now);
+  if (status !== 'queued' && status !== 'running')
+    throw new Problem('wrong-state', `only a report that is queued or running can be cancelled, this one is ${status}`);
+  return { ...report, status: 'failed', error: 'It was cancelled. It can be tried again.', version: report.version + 1 };
 }
 
 interface Changed<Name extends 'report.ready' | 'report.failed' | 'report.requested'> {
@@ -140,17 +169,16 @@ interface Changed<Name extends 'report.ready' | 'report.failed' | 'report.reques
   readonly events: readonly NewEvent<Name>[];
 }
 
-/** A report whose files are there. Saying so again changes nothing, and so does an attempt that another has followed. */
+/** A report whose files are there. Saying so again changes nothing, and neither does an attempt that was cancelled or that another has followed. */
 export function completed(report: Report, attempt: number): Changed<'report.ready'> | undefined {
-  if (report.status === 'ready' || report.attempt !== attempt) return undefined;
-  const { error: _error, ...rest } = report;
-  const next: Report = { ...rest, status: 'ready', progress: 1, version: report.version + 1 };
+  if (hasEnded(report) || report.attempt !== attempt) return undefined;
+  const next: Report = { ...report, status: 'ready', progress: 1, version: report.version + 1 };
   return { next, events: [{ type: 'report.ready', data: { reportId: report.id, nightly: report.nightly } }] };
 }
 
 /** A report that could not be made. One that is ready stays ready, whatever went wrong afterwards; that an attempt failed says nothing of the one that followed it. */
 export function failed(report: Report, attempt: number, reason: string): Changed<'report.failed'> | undefined {
-  if (report.status === 'ready' || report.status === 'failed' || report.attempt !== attempt) return undefined;
+  if (hasEnded(report) || report.attempt !== attempt) return undefined;
   const next: Report = { ...report, status: 'failed', error: reason, version: report.version + 1 };
   return { next, events: [{ type: 'report.failed', data: { reportId: report.id, nightly: report.nightly } }] };
 }
@@ -159,7 +187,7 @@ export function failed(report: Report, attempt: number, reason: string): Changed
 export function retried(report: Report, now: Date): Changed<'report.requested'> {
   const { status } = standingOf(report, now);
   if (status !== 'failed') throw new Problem('wrong-state', `only a failed report can be tried again, this one is ${status}`);
-  const { error: _error, ...rest } = report;
+  const { error: _error, dataAt: _dataAt, ...rest } = report;
   const attempt = report.attempt + 1;
   const expiresAt = expiryOf(now, report.nightly ? 'nightly' : 'requested');
   const next: Report = { ...rest, status: 'queued', progress: 0, attempt, expiresAt, version: report.version + 1 };

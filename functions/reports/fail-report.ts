@@ -3,11 +3,11 @@ import { failed } from '../../domain/reports/report.ts';
 import { fileKey, workFolder } from '../../domain/reports/report-files.ts';
 import { task } from '../kernel/task.ts';
 import { removeFile, removeFolder } from '../runtime/report-store.ts';
-import { saveEnd } from './progress.ts';
+import { saveTurn } from './progress.ts';
 import { failReport } from './steps.ts';
 
 export const handler = task(failReport, async ({ schoolId, reportId, attempt, error }, { table }) => {
-  const report = await saveEnd(table.reports, reportId, (current) => {
+  const report = await saveTurn(table.reports, reportId, (current) => {
     const changed = failed(current, attempt, failureReason(error?.Error));
     return changed && [changed.next, changed.events];
   });

@@ -1,6 +1,7 @@
+import { hasEnded, planned } from '../../domain/reports/report.ts';
 import { task } from '../kernel/task.ts';
 import { reportKinds } from './kinds/kinds.ts';
-import { reportUnderWay, milestones, noteProgress } from './progress.ts';
+import { milestones, noteProgress, reportUnderWay, saveTurn } from './progress.ts';
 import { planReport } from './steps.ts';
 import { workingFiles } from './working-files.ts';
 
@@ -15,7 +16,12 @@ export const handler = task(planReport, async ({ schoolId, reportId, attempt }, 
   await files.writeCommon(common);
   for (let chunk = 0; chunk < chunks; chunk += 1)
     await files.writeUnits(chunk, units.slice(chunk * kind.unitsPerChunk, (chunk + 1) * kind.unitsPerChunk));
-  await noteProgress(table.reports, await reportUnderWay(table.reports, { reportId, attempt }), milestones.planned);
+  await reportUnderWay(table.reports, { reportId, attempt });
+  await saveTurn(table.reports, reportId, (current) =>
+    hasEnded(current) || current.attempt !== attempt
+      ? undefined
+      : [planned(current, { dataAt: now, progress: milestones.planned }), []],
+  );
   return {
     schoolId,
     reportId,

@@ -15,7 +15,10 @@ async function knownReport(reports: Pick<Reports, 'get'>, reportId: ReportId): P
   return report;
 }
 
-/** The report whose attempt a step works for. Fails with `wrong-state` when another attempt has followed: the files of that one are not to be written by this one. */
+/**
+ * The report whose attempt a step works for. Fails with `wrong-state` when another attempt has followed, as the files of that one are not to be written
+ * by this one, and when the report was cancelled.
+ */
 export async function reportUnderWay(
   reports: Pick<Reports, 'get'>,
   { reportId, attempt }: { readonly reportId: ReportId; readonly attempt: number },
@@ -26,6 +29,7 @@ export async function reportUnderWay(
       'wrong-state',
       `attempt ${String(attempt)} was left behind, attempt ${String(report.attempt)} is the one that counts`,
     );
+  if (report.status === 'failed') throw new Problem('wrong-state', `attempt ${String(attempt)} was cancelled`);
   return report;
 }
 
@@ -40,15 +44,15 @@ export async function noteProgress(reports: Reports, report: Report, progress: n
   }
 }
 
-/** Saves the end of a report, also while a step that was left behind still notes its progress. */
-export async function saveEnd(
+/** Saves a turn in the life of a report that must not be lost, also while a step that was left behind still notes its progress. */
+export async function saveTurn(
   reports: Reports,
   reportId: ReportId,
-  end: (report: Report) => Parameters<Reports['save']> | undefined,
+  turn: (report: Report) => Parameters<Reports['save']> | undefined,
 ): Promise<Report> {
   for (let tries = 1; ; tries += 1) {
     const report = await knownReport(reports, reportId);
-    const changed = end(report);
+    const changed = turn(report);
     if (!changed) return report;
     try {
       await reports.save(...changed);

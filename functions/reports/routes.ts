@@ -45,6 +45,7 @@ const ReportView = z.strictObject({
     progress: true,
     error: true,
     requestedBy: true,
+    dataAt: true,
     createdAt: true,
     expiresAt: true,
   }).shape,
@@ -73,7 +74,8 @@ export const requestReport = defineRoute({
   area,
   method: 'POST',
   path: '/v1/reports',
-  summary: 'Ask for a report; it is made in the background',
+  summary:
+    'Ask for a report; it is made in the background. An equal one that the caller asked for and that is still being made is answered again',
   roles: staff,
   params: {},
   body: ReportRequest,
@@ -83,7 +85,7 @@ export const requestReport = defineRoute({
     classes: ['get'],
     students: ['get'],
     people: ['links'],
-    reports: ['create'],
+    reports: ['get', 'create', 'askedFor'],
   },
   refuses: ['not-found', 'rule-broken'],
   limit: { perCaller: 60, perSchool: 240, seconds: 600 },
@@ -132,4 +134,25 @@ export const retryReport = defineRoute({
   limit: { perCaller: 60, perSchool: 240, seconds: 600 },
 });
 
-export const reportRoutes = [listReportTypes, listReports, requestReport, getReport, getReportDownload, retryReport] as const;
+export const cancelReport = defineRoute({
+  id: 'cancelReport',
+  area,
+  method: 'POST',
+  path: '/v1/reports/{reportId}/cancel',
+  summary: 'Cancel a report that is queued or running; it is told of as failed and can be tried again',
+  roles: staff,
+  params,
+  ok: { status: [200], body: ReportBegun },
+  access: { reports: ['get', 'cancel'], people: ['links'] },
+  refuses: ['not-found', 'wrong-state', 'stale-version'],
+});
+
+export const reportRoutes = [
+  listReportTypes,
+  listReports,
+  requestReport,
+  getReport,
+  getReportDownload,
+  retryReport,
+  cancelReport,
+] as const;

@@ -128,10 +128,15 @@ export const accessPatterns = {
     getMany: { why: 'the reports of a list of ids', ops: ['BatchGetItem'], items: ['report'] },
     list: { why: 'the reports of a school, newest first', ops: ['Query'], items: ['report'] },
     listOwn: { why: 'the reports that a person asked for, newest first', ops: ['Query'], items: ['reportLink'] },
+    askedFor: {
+      why: 'the report that a person last asked for in the same words',
+      ops: ['GetItem'],
+      items: ['reportAsked'],
+    },
     create: {
       why: 'ask for a report',
       ops: ['PutItem'],
-      items: ['report', 'reportLink', 'awaited', ...auditItems],
+      items: ['report', 'reportLink', 'reportAsked', 'awaited', ...auditItems],
       emits: ['report.requested'],
     },
     save: {
@@ -140,6 +145,7 @@ export const accessPatterns = {
       items: ['report', 'awaited', ...auditItems],
       emits: ['report.ready', 'report.failed', 'report.requested'],
     },
+    cancel: { why: 'keep that somebody cancelled a report', ops: ['PutItem'], items: ['report', ...auditItems] },
     noteDownload: { why: 'note who was given a link to a report', ops: ['PutItem'], items: auditItems },
   },
   ...importPatterns,

@@ -122,6 +122,7 @@ export const promised: readonly Promised[] = [
   { operation: 'GET /v1/reports/{reportId}', who: 'scoped', ok: [200] },
   { operation: 'GET /v1/reports/{reportId}/download', who: 'scoped', ok: [200], refuses: [409] },
   { operation: 'POST /v1/reports/{reportId}/retry', who: 'scoped', refuses: [409] },
+  { operation: 'POST /v1/reports/{reportId}/cancel', who: 'scoped', refuses: [409] },
   { operation: 'GET /v1/dashboard', who: 'any role', ok: [200] },
   { operation: 'GET /v1/audit', who: 'admin', ok: [200] },
 ];

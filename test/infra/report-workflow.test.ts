@@ -28,6 +28,7 @@ async function run(tasks: Tasks) {
     Render: 'Render',
     Publish: 'Publish',
     RecordFailure: 'RecordFailure',
+    ClearAway: 'ClearAway',
   } as const;
   const execution = machine.run(asked, {
     overrides: {
@@ -86,6 +87,18 @@ describe('report workflow', () => {
       expect(order.filter((state) => state === broken)).toHaveLength(1);
       expect(order.at(-1)).toBe('RecordFailure');
       expect(called.at(-1)?.input).toMatchObject({ ...asked, error: { Error: 'Problem.rule-violated' } });
+    },
+  );
+
+  it.each(['Plan', 'Gather', 'Render', 'Publish'])(
+    'clears away without failing when %s finds the report cancelled or begun anew',
+    async (broken) => {
+      const { outcome, called, order } = await run({
+        Plan: () => planned(1),
+        [broken]: () => Promise.reject(named('Problem.wrong-state')),
+      });
+      expect([outcome, order.at(-1)]).toEqual(['succeeded', 'ClearAway']);
+      expect(called.at(-1)?.input).toMatchObject(asked);
     },
   );
 

@@ -125,6 +125,12 @@ export const itemKinds = {
     holds: 'an event whose effect somebody waits for, until the clock has seen that it is there',
   },
   report: { pk: 'SCHOOL#{schoolId}#REPORTS', sk: '{reportId}', holds: 'a report asked for, with status and progress' },
+  reportAsked: {
+    pk: 'SCHOOL#{schoolId}#REPORTS-ASKED#{userId}',
+    sk: '{digest}',
+    holds:
+      'which report a person last asked for in these very words, so that an equal request while it is made is the same report',
+  },
   reportLink: {
     pk: 'SCHOOL#{schoolId}#REPORTS-OF#{userId}',
     sk: '{reportId}',

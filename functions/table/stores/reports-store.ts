@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { ReportId, type UserId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
@@ -6,7 +7,7 @@ import type { ReportFormat } from '../../../domain/reports/report-types.ts';
 import type { EventsOf } from '../access-patterns.ts';
 import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditWrites } from '../items/audit-item.ts';
-import { absent, ConditionFailed, ifVersion, type Item, type Write } from '../wire/database-contract.ts';
+import { absent, ConditionFailed, type Condition, ifVersion, type Item, type Write } from '../wire/database-contract.ts';
 import { keyOf, partitionOf } from '../items/item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 
@@ -18,6 +19,12 @@ export function openReports(context: TableContext) {
   const { db, schoolId } = context;
   const keyFor = (reportId: ReportId) => keyOf('report', { schoolId, reportId });
   const link = (userId: UserId, reportId: ReportId) => keyOf('reportLink', { schoolId, userId, reportId });
+  const claim = (userId: UserId, request: Pick<Report, 'type' | 'format' | 'filters'>) =>
+    keyOf('reportAsked', { schoolId, userId, digest: digestOf(request) });
+  const claimOf = (report: Report, userId: UserId, earlier: ReportId | undefined): Write => ({
+    put: { ...claim(userId, report), reportId: report.id, expiresAt: forgottenAt(report.expiresAt) },
+    condition: earlier === undefined ? absent : ifClaimOf(earlier),
+  });
   // The item's own `expiresAt` is the table's: the second in which it may be deleted.
   const itemOf = ({ expiresAt, ...report }: Report) => ({
     ...keyFor(report.id),
@@ -49,8 +56,20 @@ export function openReports(context: TableContext) {
       });
       return { items: items.map((item) => z.parse(ReportId, item['reportId'])), ...(last && { last }) };
     },
-    /** Writes a new report, with the link of who asked for it, or nothing. Fails with `already-exists` when there is one of that id. */
-    async create(report: Report, events: EventsOf<'reports', 'create'>): Promise<void> {
+    /** The report that the same person last asked for in the same words, however it stands. */
+    async askedFor(request: Pick<Report, 'type' | 'format' | 'filters'>, userId: UserId): Promise<ReportId | undefined> {
+      const item = await db.get(claim(userId, request), { consistent: true });
+      return item && z.parse(ReportId, item['reportId']);
+    },
+    /**
+     * Writes a new report, with the link of who asked for it, or nothing. Fails with `already-exists` when there is one of that id. With `asked` it is from
+     * now on the report of that request: fails with `stale-version` when the same person asked for the same after `earlier`.
+     */
+    async create(
+      report: Report,
+      events: EventsOf<'reports', 'create'>,
+      asked?: { readonly earlier: ReportId | undefined },
+    ): Promise<void> {
       const outbox = outboxOf(context, events);
       const write: Write = { put: { ...itemOf(report), ...outbox }, condition: absent };
       const { id: reportId, requestedBy } = report;
@@ -60,11 +79,12 @@ export function openReports(context: TableContext) {
           await db.transact([
             write,
             { put: { ...link(requestedBy, reportId), reportId, expiresAt: forgottenAt(report.expiresAt) } },
+            ...(asked ? [claimOf(report, requestedBy, asked.earlier)] : []),
             ...awaitedWrites(context, outbox),
             ...auditWrites(context, { action: 'report.requested', entityId: reportId }),
           ]);
       } catch (error) {
-        if (error instanceof ConditionFailed)
+        if (error instanceof ConditionFailed && (!asked || error.failed.includes(0)))
           throw new Problem('already-exists', `the report ${reportId} is there already`, { cause: error });
         throw error;
       }
@@ -82,6 +102,13 @@ export function openReports(context: TableContext) {
         ]);
       else await db.write(write);
     },
+    /** Keeps that somebody cancelled a report. Fails with `stale-version` unless the stored version is the one before this one. */
+    async cancel(report: Report): Promise<void> {
+      await db.transact([
+        { put: itemOf(report), condition: ifVersion(report.version - 1) },
+        ...auditWrites(context, { action: 'report.cancelled', entityId: report.id }),
+      ]);
+    },
     /** Notes in the audit trail who is given a report, before the link is: what cannot be noted is not disclosed. */
     async noteDownload(reportId: ReportId, format: ReportFormat): Promise<void> {
       await db.transact(
@@ -90,6 +117,20 @@ export function openReports(context: TableContext) {
     },
   };
 }
+
+/** The same for requests that ask for the same, in whatever order they name it. */
+function digestOf({ type, format, filters }: Pick<Report, 'type' | 'format' | 'filters'>): string {
+  const named = Object.entries(filters).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const words = named.map(([name, value]) => [name, name === 'classIds' && Array.isArray(value) ? value.toSorted() : value]);
+  return createHash('sha256')
+    .update(JSON.stringify([type, format, words]))
+    .digest('base64url');
+}
+
+const ifClaimOf = (reportId: ReportId): Condition => ({
+  expression: 'attribute_not_exists(pk) OR reportId = :earlier',
+  values: { ':earlier': reportId },
+});
 
 function forgottenAt(expiresAt: string): number {
   return Math.floor(Date.parse(expiresAt) / 1000) + forgottenAfterSeconds;

@@ -175,5 +175,6 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
     };
   },
   requestReport: () => ({ body: aRequest() }),
+  cancelReport: async ({ school }) => ({ params: { reportId: await aNightlyReport(school) } }),
   retryReport: async ({ school }) => ({ params: { reportId: await aNightlyReport(school, 'failed') } }),
 };

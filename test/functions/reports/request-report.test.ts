@@ -113,7 +113,7 @@ describe('the list of reports', () => {
     await aNightlyReport(school);
     await asked(theirs.teacher);
     await asked(school.admin);
-    const own = [await asked(mine.teacher), await asked(mine.teacher)];
+    const own = [await asked(mine.teacher), await asked(mine.teacher, { ...aRequest(), format: 'pdf' })];
     expect((await listed(mine.teacher)).ids).toEqual(own.toReversed());
   });
 
