@@ -144,6 +144,7 @@ export const getDashboard = defineRoute({
     absences: ['pending', 'knownOn'],
     watchList: ['open'],
     people: ['links'],
+    inbox: ['unread'],
   },
 });
 

@@ -14,11 +14,14 @@ export const handler = serve(getMe, async ({ caller, table }) => {
   ]);
   if (!stored || !school) throw notFound('user');
   const user = activeUser(stored);
-  const here = { schoolId: school.id, name: school.name, roles: [...caller.roles] };
+  const here = { schoolId: school.id, name: school.name, roles: [...caller.roles], unreadNotifications };
   const several = account && account.memberships.length > 1 ? await table.accounts.members(account) : [];
-  const memberships = several
-    .filter(({ status }) => status === 'active')
-    .map(({ schoolId, schoolName: name, roles }) => (schoolId === school.id ? here : { schoolId, name, roles }));
+  const active = several.filter(({ status }) => status === 'active');
+  const elsewhere = active.filter(({ schoolId }) => schoolId !== school.id);
+  const unread = elsewhere.length > 0 ? await table.inbox.unreadElsewhere(elsewhere) : undefined;
+  const memberships = active.map(({ schoolId, schoolName: name, roles }) =>
+    schoolId === school.id ? here : { schoolId, name, roles, unreadNotifications: unread?.get(schoolId) ?? 0 },
+  );
   const seesStudents = caller.roles.includes('parent') || caller.roles.includes('student');
   return {
     body: {

@@ -8,6 +8,9 @@ const area = 'school';
 
 const Membership = z.strictObject({ schoolId: SchoolId, name: z.string(), roles: z.array(Role) });
 
+/** A school in which a person may log in, and how much waits there unread; a hundred stands for as many or more. */
+const OwnMembership = z.extend(Membership, { unreadNotifications: z.int() });
+
 const Me = z.strictObject({
   userId: UserId,
   email: z.string(),
@@ -16,7 +19,7 @@ const Me = z.strictObject({
   roles: z.array(Role),
   school: z.strictObject({ id: z.string(), name: z.string(), timeZone: z.string() }),
   /** The schools in which the person may log in, that of the token among them. */
-  memberships: z.array(Membership),
+  memberships: z.array(OwnMembership),
   students: z.optional(z.array(z.strictObject({ studentId: StudentId, name: z.string() }))),
   preferences: z.optional(Preferences),
   unreadNotifications: z.int(),
@@ -31,7 +34,13 @@ export const getMe = defineRoute({
   roles: anyRole,
   params: {},
   ok: { status: [200], body: Me },
-  access: { users: ['get'], schools: ['get'], people: ['links'], accounts: ['get', 'members'], inbox: ['unread'] },
+  access: {
+    users: ['get'],
+    schools: ['get'],
+    people: ['links'],
+    accounts: ['get', 'members'],
+    inbox: ['unread', 'unreadElsewhere'],
+  },
 });
 
 export const changePreferences = defineRoute({

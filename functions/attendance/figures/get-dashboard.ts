@@ -37,12 +37,13 @@ export const handler = serve(getDashboard, async ({ caller, table, now }) => {
   const isAdmin = roles.includes('admin');
   const isFamily = roles.includes('parent') || roles.includes('student');
   const nobody = { teaches: [], children: [], self: [] };
-  const [{ school, today }, calendar, links, concerns, pending] = await Promise.all([
+  const [{ school, today }, calendar, links, concerns, pending, unreadNotifications] = await Promise.all([
     schoolToday(table, now),
     table.schools.getCalendar(),
     isAdmin && !isFamily ? nobody : table.people.links(userId),
     table.watchList.open(),
     table.absences.pending(),
+    table.inbox.unread(userId),
   ]);
   const known: Today = { school, calendar, today, now, concerns, pending };
   const scope: Scope = { userId, roles, teaches: links.teaches, children: links.children, self: links.self };
@@ -54,7 +55,7 @@ export const handler = serve(getDashboard, async ({ caller, table, now }) => {
     body: {
       date: today,
       schoolDay: isSchoolDay(calendar, today),
-      unreadNotifications: 0,
+      unreadNotifications,
       ...staffPart,
       ...(students && { students }),
     },

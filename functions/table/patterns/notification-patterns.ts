@@ -78,6 +78,11 @@ export const notificationPatterns = {
       items: ['unread', 'notification'],
     },
     unread: { why: 'how many notices a person has not read', ops: ['GetItem'], items: ['unread'] },
+    unreadElsewhere: {
+      why: 'how many notices a person has not read in other schools of theirs',
+      ops: ['BatchGetItem'],
+      items: ['unread'],
+    },
     read: { why: 'note that a person has read one notice', ops: ['GetItem', 'UpdateItem'], items: ['notification', 'unread'] },
     readAll: { why: 'note that a person has read all', ops: ['DeleteItem'], items: ['unread'] },
   },

@@ -1,4 +1,4 @@
-import type { NotificationId, UserId } from '../../../domain/ids.ts';
+import type { NotificationId, SchoolId, UserId } from '../../../domain/ids.ts';
 import {
   inboxBegins,
   inboxDays,
@@ -7,10 +7,15 @@ import {
   overflowing,
   unreadCount,
 } from '../../../domain/notifications/inbox.ts';
+import type { Membership } from '../../../domain/people/accounts.ts';
 import { beginningOfIds } from '../../runtime/new-id.ts';
 import { keyOf, partitionOf } from '../items/item-keys.ts';
 import { isValid, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 import { ConditionFailed, type Item } from '../wire/database-contract.ts';
+
+function idsOf(item: Item | undefined): readonly string[] {
+  return item?.['ids'] instanceof Set ? [...item['ids']].map(String) : [];
+}
 
 /** Notices in the app of people. Those that expired are never shown, whether the table has dropped them yet or not. */
 export function openInbox({ db, schoolId, now }: TableContext) {
@@ -19,8 +24,7 @@ export function openInbox({ db, schoolId, now }: TableContext) {
   const keyFor = (userId: UserId, notificationId: string) => keyOf('notification', { schoolId, userId, notificationId });
   const unreadIds = async (userId: UserId): Promise<readonly string[]> => {
     const begin = first();
-    const ids = (await db.get(unreadKey(userId)))?.['ids'];
-    return ids instanceof Set ? [...ids].map(String).filter((id) => id >= begin) : [];
+    return idsOf(await db.get(unreadKey(userId))).filter((id) => id >= begin);
   };
   const change = async (
     userId: UserId,
@@ -49,8 +53,7 @@ export function openInbox({ db, schoolId, now }: TableContext) {
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
         const item = await db.get(unreadKey(userId), { consistent: true });
-        const ids = item?.['ids'] instanceof Set ? [...item['ids']].map(String) : [];
-        const over = overflowing(ids, first());
+        const over = overflowing(idsOf(item), first());
         if (over.length > 0) await change(userId, 'DELETE', { ids: over });
         await change(userId, 'ADD', { ids: [notificationId] });
       }
@@ -81,6 +84,16 @@ export function openInbox({ db, schoolId, now }: TableContext) {
     /** How many notices somebody has not read; a hundred stands for as many or more. One read of one small item. */
     async unread(userId: UserId): Promise<number> {
       return unreadCount(await unreadIds(userId), first());
+    },
+    /** The same for memberships of a person in other schools, by school: one request, half a unit for each. */
+    async unreadElsewhere(memberships: readonly Membership[]): Promise<ReadonlyMap<SchoolId, number>> {
+      const counts = new Map(memberships.map((membership) => [membership.schoolId, 0]));
+      const keys = memberships.map((membership) => ({ membership, key: keyOf('unread', membership) }));
+      for (const item of await db.getMany(keys.map(({ key }) => key))) {
+        const found = keys.find(({ key }) => key.pk === item['pk']);
+        if (found) counts.set(found.membership.schoolId, unreadCount(idsOf(item), first()));
+      }
+      return counts;
     },
     /** Notes that a notice was read; answers whether there is such a one. */
     async read(userId: UserId, notificationId: NotificationId): Promise<boolean> {

@@ -4,6 +4,7 @@ import { handler as listDeliveries } from '../../../functions/notifications/list
 import { handler as listNotifications } from '../../../functions/notifications/list-notifications.ts';
 import { handler as readAll } from '../../../functions/notifications/read-all-notifications.ts';
 import { handler as readOne } from '../../../functions/notifications/read-notification.ts';
+import { handler as getDashboard } from '../../../functions/attendance/figures/get-dashboard.ts';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
 import { newIdOfMoment } from '../../../functions/runtime/new-id.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
@@ -56,6 +57,7 @@ describe('notices in the app', () => {
     expect(rest.items.map(({ title }: { title: string }) => title)).toEqual(['Notice 4', 'Notice 5']);
     expect(rest.nextCursor).toBeUndefined();
     expect((await call(getMe, { caller })).body.unreadNotifications).toBe(5);
+    expect((await call(getDashboard, { caller })).body.unreadNotifications).toBe(5);
   });
 
   it('are read one by one, and all', async () => {

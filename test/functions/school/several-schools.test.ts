@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as chooseSchool } from '../../../functions/school/choose-school.ts';
 import { handler as endSessions } from '../../../functions/school/end-sessions.ts';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
+import { UserId } from '../../../domain/ids.ts';
+import { newIdOfMoment } from '../../../functions/runtime/new-id.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { anOffice, claimsFor, loginOf, openPool, setPassword, tokenFor, type Post } from '../../support/account-desk.ts';
 import { call } from '../../support/http.ts';
@@ -56,19 +58,39 @@ describe('a person of two schools', () => {
 
   it('sees both, switches, and is in the chosen one from the next token on', async () => {
     const { first, second, sub, choose } = await aPersonOfTwo();
+    const chosen = { schoolId: second.school.schoolId, name: 'Brook School', roles: ['parent'] };
     const memberships = [
-      { schoolId: first.school.schoolId, name: 'Hillside School', roles: ['teacher'] },
-      { schoolId: second.school.schoolId, name: 'Brook School', roles: ['parent'] },
+      { schoolId: first.school.schoolId, name: 'Hillside School', roles: ['teacher'], unreadNotifications: 0 },
+      { ...chosen, unreadNotifications: 0 },
     ];
     const before = await tokenFor(sub);
     expect(before).toMatchObject({ schoolId: first.school.schoolId, roles: ['teacher'] });
     expect((await call(getMe, { caller: before })).body.memberships).toEqual(memberships);
-    expect(await choose(second.school.schoolId)).toMatchObject({ status: 200, body: memberships[1] });
+    expect(await choose(second.school.schoolId)).toMatchObject({ status: 200, body: chosen });
     const after = await tokenFor(sub);
     expect(after).toMatchObject({ schoolId: second.school.schoolId, roles: ['parent'] });
     expect((await call(getMe, { caller: after })).body).toMatchObject({ school: { name: 'Brook School' }, memberships });
     // The former token stays one of the former school.
     expect((await call(getMe, { caller: before })).body.school.name).toBe('Hillside School');
+  });
+
+  it('sees beside each school how much is unread there, and nothing that expired', async () => {
+    const { first, second, sub, there, here } = await aPersonOfTwo();
+    const now = new Date();
+    const put = async ({ school: { schoolId } }: typeof first, userId: string, daysAgo: number) => {
+      const at = new Date(now.getTime() - daysAgo * 86_400_000);
+      const { inbox } = openTable({ inbox: ['add'] }, { schoolId, now: at, correlationId: 'test' });
+      const words = { kind: 'behaviour', title: 't', body: 'b', link: '/' } as const;
+      await inbox.add(UserId.parse(userId), { notificationId: newIdOfMoment('ntf', at), ...words, at: at.toISOString() });
+    };
+    await put(first, there, 1);
+    for (const daysAgo of [91, 2, 1]) await put(second, here, daysAgo);
+    const me = (await call(getMe, { caller: await tokenFor(sub) })).body;
+    expect(me.unreadNotifications).toBe(1);
+    expect(me.memberships).toMatchObject([
+      { name: 'Hillside School', unreadNotifications: 1 },
+      { name: 'Brook School', unreadNotifications: 2 },
+    ]);
   });
 
   it('cannot choose a school that has not got them, or not any more', async () => {
