@@ -46,9 +46,21 @@ export async function accessTokenOf(cloud: DemoCloud, email: string): Promise<st
 export async function importRoster(
   cloud: DemoCloud,
   admin: Session,
-  { dryRun, students = 300, classes = 9 }: { readonly dryRun: boolean; readonly students?: number; readonly classes?: number },
+  {
+    dryRun,
+    students = 300,
+    classes = 9,
+    ...more
+  }: {
+    readonly dryRun: boolean;
+    readonly students?: number;
+    readonly classes?: number;
+    readonly classesPerStudent?: number;
+  },
 ): Promise<ImportOutcome> {
-  const bundle = await zipOf(makeBundle({ version: '1.2', students, teachers: 5, classes, guardians: 1, startYear: 2026 }));
+  const bundle = await zipOf(
+    makeBundle({ version: '1.2', students, teachers: 5, classes, guardians: 1, startYear: 2026, ...more }),
+  );
   const created = (await admin.send('POST', '/v1/imports', {
     format: 'oneroster-csv',
     fileName: 'hillside.zip',
