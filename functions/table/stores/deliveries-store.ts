@@ -130,20 +130,35 @@ export function openDeliveries(context: TableContext) {
       }
       return pointTo(key, before?.firstAt ?? now.toISOString());
     },
-    /** Notes how a telling went. Parts that were reserved and not used are given back. */
+    /**
+     * Notes how a telling went. Parts that were reserved and not used are given back. What was sent, and what came back of it, is not undone by somebody who
+     * was slower: a bounce may come before its sending is noted.
+     */
     async settle(key: DeliveryKey, { outcome, providerId, reason, unused }: Settlement): Promise<void> {
-      await db.update({
-        key: keyFor(key),
-        expression: `SET outcome = :outcome, #at = :at${providerId === undefined ? '' : ', providerId = :provider'}${reason === undefined ? '' : ', reason = :reason'} REMOVE claimedAt${reason === undefined ? ', reason' : ''}${unused ? ', parts, #month' : ''}`,
-        names: { '#at': 'at', ...(unused && { '#month': 'month' }) },
-        values: {
-          ':outcome': outcome,
-          ':at': now.toISOString(),
-          ...(providerId !== undefined && { ':provider': providerId }),
-          ...(reason !== undefined && { ':reason': reason }),
-        },
-        condition: 'attribute_exists(pk)',
-      });
+      const provider = providerId === undefined ? {} : { ':provider': providerId };
+      try {
+        await db.update({
+          key: keyFor(key),
+          expression: `SET outcome = :outcome, #at = :at${providerId === undefined ? '' : ', providerId = :provider'}${reason === undefined ? '' : ', reason = :reason'} REMOVE claimedAt${reason === undefined ? ', reason' : ''}${unused ? ', parts, #month' : ''}`,
+          names: { '#at': 'at', ...(unused && { '#month': 'month' }) },
+          values: {
+            ...{ ':outcome': outcome, ':at': now.toISOString(), ...provider },
+            ...(reason !== undefined && { ':reason': reason }),
+            ...{ ':sent': 'sent', ':bounced': 'bounced', ':complained': 'complained' },
+          },
+          condition: 'attribute_exists(pk) AND NOT outcome IN (:sent, :bounced, :complained)',
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        if (providerId !== undefined)
+          await db.update({
+            key: keyFor(key),
+            expression: 'SET providerId = if_not_exists(providerId, :provider) REMOVE claimedAt',
+            values: provider,
+            condition: 'attribute_exists(pk)',
+          });
+        return;
+      }
       if (unused)
         await db.update({
           key: keyOf('smsMonth', { schoolId, month: unused.month }),
