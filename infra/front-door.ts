@@ -13,6 +13,7 @@ import {
 import { ClientAttributes, OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { sessionDays } from '../domain/people/session.ts';
 import type { Route } from '../functions/kernel/route.ts';
 import type { SignIn } from './capability-grants.ts';
 import type { Identity } from './identity.ts';
@@ -82,8 +83,8 @@ export class FrontDoor extends Construct {
       },
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(30),
-      refreshTokenRotationGracePeriod: Duration.seconds(30), // for a phone whose connection broke while it refreshed
+      refreshTokenValidity: Duration.days(sessionDays),
+      refreshTokenRotationGracePeriod: Duration.seconds(60), // for a phone whose connection broke while it refreshed
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
       // People change nothing about themselves here but the language: address and names belong to the school's records.

@@ -6,6 +6,8 @@ export interface HttpAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Values of `Set-Cookie`, one for each cookie. */
+  readonly cookies?: readonly string[];
   /** The body is bytes, written in base64. */
   readonly isBase64Encoded?: boolean;
 }

@@ -36,6 +36,8 @@ export interface Request<Shape, Query, Body, Granted extends Access, Roles> {
   readonly tableOf: (schoolId: SchoolId) => Table<Granted>;
   /** Which part of a list is asked for. */
   readonly page: PageInput;
+  /** Headers by their names in lower case, and cookies as `name=value`, as they came. */
+  readonly sent: { readonly headers: Readonly<Record<string, string | undefined>>; readonly cookies: readonly string[] };
   readonly ifMatch: Precondition | undefined;
   readonly now: Date;
   readonly requestId: string;
@@ -57,6 +59,8 @@ export interface Reply<Body> {
   readonly location?: string;
   /** Headers of this answer besides those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Values of `Set-Cookie`. */
+  readonly cookies?: readonly string[];
   /** The key of the last item of a page that is not the last page. */
   readonly last?: Key | undefined;
 }
@@ -118,6 +122,7 @@ export function serve<
         table,
         tableOf,
         page,
+        sent: { headers: event.headers, cookies: event.cookies ?? [] },
         ifMatch,
         now: running.now,
         requestId: running.requestId,
@@ -223,11 +228,12 @@ function render(route: Pick<Route, 'id' | 'ok'>, reply: Reply<unknown>, { reques
   if (reply.location !== undefined) headers['location'] = reply.location;
   if (media !== undefined)
     return { statusCode, headers: { ...headers, 'content-type': `${media}; charset=utf-8` }, body: String(reply.body) };
-  if (!schema) return { statusCode, headers, body: '' };
+  const cookies = reply.cookies && { cookies: reply.cookies };
+  if (!schema) return { statusCode, headers, ...cookies, body: '' };
   const checked = z.safeParse(schema, reply.body);
   if (!checked.success) {
     log.error('RESPONSE_INVALID', { faults: checked.error.issues.map((issue) => `${issue.path.join('/')}: ${issue.code}`) });
     throw new Error(`route ${route.id} made an answer that does not fit its contract`);
   }
-  return { statusCode, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(checked.data) };
+  return { statusCode, headers: { ...headers, 'content-type': 'application/json' }, ...cookies, body: JSON.stringify(checked.data) };
 }

@@ -7,6 +7,7 @@ const logCodes = {
   REFUSED: 'the request was refused',
   FAILED: 'failed by a fault of ours',
   RESPONSE_INVALID: 'the answer does not fit the contract',
+  NOT_REVOKED: 'the login could not be told that a session has ended; its refresh token ends with its time',
   ANSWER_NOT_KEPT: 'the answer to a request that was carried out could not be kept for its Idempotency-Key',
   EVENT_FAILED: 'handling an event failed; it is given again after a pause, unless this was the last time',
   EVENT_REFUSED: 'an event cannot be handled, whatever happens, and is parked with its reason',

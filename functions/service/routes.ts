@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ReportId } from '../../domain/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { sessionRoutes } from './session-routes.ts';
 
 /** What anybody may ask without a token, each route by itself: whoever floods one takes nothing from those who are logged in. */
 const perPublicRoute = { rate: 20, burst: 40 } as const;
@@ -66,4 +67,4 @@ export const getReportPage = defineRoute({
   params: { reportId: ReportId },
 });
 
-export const serviceRoutes = [getHealth, getOpenapi, getLandingPage, getCallbackPage, getReportPage] as const;
+export const serviceRoutes = [getHealth, getOpenapi, getLandingPage, getCallbackPage, getReportPage, ...sessionRoutes] as const;

@@ -1,5 +1,7 @@
 /** Bodies of operations for which none can be made from the schema alone, by the id of the route. */
-export const bodies: Readonly<Record<string, unknown>> = {};
+export const bodies: Readonly<Record<string, unknown>> = {
+  beginSession: { code: 'code', codeVerifier: 'v'.repeat(43), redirectUri: 'https://school.example/callback' },
+};
 
 /** Operations about a class or student that teachers of other classes may use too, by the id of the route, each with the reason. */
 export const forAllStaff: Readonly<Record<string, string>> = {

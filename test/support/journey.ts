@@ -4,7 +4,8 @@ import { openSession, type Session } from '../../local/demo/session.ts';
 import { signIn } from '../../local/cloud/identity/hosted/client.ts';
 import { makeBundle, zipOf } from './oneroster-bundle.ts';
 
-const password = 'Journey-Password-1!';
+/** The password of everybody whom these functions log in. */
+export const password = 'Journey-Password-1!';
 
 /** Opens a school through the operator's function and logs its admin in through the hosted pages. */
 export async function openSchool(cloud: DemoCloud, email = 'head@hillside.example'): Promise<Session> {

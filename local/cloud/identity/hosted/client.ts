@@ -66,6 +66,35 @@ function outside(arrival: Arrival): URL {
  * login form, the code exchange. Throws with what the page or the token endpoint said when it is refused.
  */
 export async function signIn(request: SignInRequest): Promise<SignedIn> {
+  const { config, callback, verifier, state, nonce } = await pass(request);
+  const tokens = await authorizationCodeGrant(config, callback, {
+    pkceCodeVerifier: verifier,
+    expectedState: state,
+    expectedNonce: nonce,
+    idTokenExpected: true,
+  });
+  return {
+    accessToken: tokens.access_token,
+    idToken: tokens.id_token ?? '',
+    refreshToken: tokens.refresh_token ?? '',
+    expiresIn: tokens.expires_in ?? 0,
+  };
+}
+
+/** Goes through the hosted pages as far as the way back: the code with which the browser was sent there, for whoever exchanges it. */
+export async function codeOf(
+  request: SignInRequest,
+): Promise<{ readonly code: string; readonly codeVerifier: string; readonly redirectUri: string }> {
+  const { callback, verifier } = await pass(request);
+  return {
+    code: callback.searchParams.get('code') ?? '',
+    codeVerifier: verifier,
+    redirectUri: callback.origin + callback.pathname,
+  };
+}
+
+/** From the first request to the way back. */
+async function pass(request: SignInRequest) {
   const { issuer, clientId } = await whereOf(request);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that nobody speaks plain HTTP over a network; this server is on this machine.
   const execute = [allowInsecureRequests];
@@ -98,16 +127,5 @@ export async function signIn(request: SignInRequest): Promise<SignedIn> {
   const arrival = asked
     ? await submit(signedIn, { new_password: newPassword ?? '', repeated_password: newPassword ?? '' })
     : signedIn;
-  const tokens = await authorizationCodeGrant(config, outside(arrival), {
-    pkceCodeVerifier: verifier,
-    expectedState: state,
-    expectedNonce: nonce,
-    idTokenExpected: true,
-  });
-  return {
-    accessToken: tokens.access_token,
-    idToken: tokens.id_token ?? '',
-    refreshToken: tokens.refresh_token ?? '',
-    expiresIn: tokens.expires_in ?? 0,
-  };
+  return { config, callback: outside(arrival), verifier, state, nonce };
 }

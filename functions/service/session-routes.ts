@@ -1,0 +1,47 @@
+import { NewBrowserSession, BrowserSession } from '../../domain/people/session.ts';
+import { defineRoute } from '../kernel/route.ts';
+
+const session = {
+  area: 'service',
+  room: 'session',
+  roles: 'anyone',
+  params: {},
+  access: {},
+  uses: ['sign-in-settings'],
+} as const;
+
+export const beginSession = defineRoute({
+  ...session,
+  id: 'beginSession',
+  method: 'POST',
+  path: '/v1/session',
+  summary: 'Begin a session of a browser with the code of the hosted login',
+  body: NewBrowserSession,
+  ok: { status: [200], body: BrowserSession },
+  refuses: ['unauthenticated', 'forbidden', 'unavailable'],
+  throttle: { rate: 20, burst: 60 },
+});
+
+export const refreshSession = defineRoute({
+  ...session,
+  id: 'refreshSession',
+  method: 'POST',
+  path: '/v1/session/refresh',
+  summary: 'Get a new access token by the cookie of the session',
+  ok: { status: [200], body: BrowserSession },
+  refuses: ['unauthenticated', 'forbidden', 'unavailable'],
+  throttle: { rate: 60, burst: 200 },
+});
+
+export const endSession = defineRoute({
+  ...session,
+  id: 'endSession',
+  method: 'DELETE',
+  path: '/v1/session',
+  summary: 'End the session of a browser',
+  ok: { status: [204] },
+  refuses: ['forbidden'],
+  throttle: { rate: 20, burst: 60 },
+});
+
+export const sessionRoutes = [beginSession, refreshSession, endSession] as const;
