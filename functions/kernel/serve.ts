@@ -235,5 +235,10 @@ function render(route: Pick<Route, 'id' | 'ok'>, reply: Reply<unknown>, { reques
     log.error('RESPONSE_INVALID', { faults: checked.error.issues.map((issue) => `${issue.path.join('/')}: ${issue.code}`) });
     throw new Error(`route ${route.id} made an answer that does not fit its contract`);
   }
-  return { statusCode, headers: { ...headers, 'content-type': 'application/json' }, ...cookies, body: JSON.stringify(checked.data) };
+  return {
+    statusCode,
+    headers: { ...headers, 'content-type': 'application/json' },
+    ...cookies,
+    body: JSON.stringify(checked.data),
+  };
 }
