@@ -5,7 +5,7 @@ import { SchoolId, UserId } from '../ids.ts';
 export const sessionDays = 180;
 
 /** Seconds without use after which the session on a shared computer ends. */
-export const sharedSessionSeconds = 20 * 60;
+const sharedSessionSeconds = 20 * 60;
 
 /** What a browser has in hand for calls of the API. The refresh token is in a cookie that no script can read. */
 export const BrowserSession = z.strictObject({
@@ -26,7 +26,7 @@ export const NewBrowserSession = z.strictObject({
 });
 
 /** The cookie that holds a refresh token. Over plain HTTP, on this machine alone, browsers take no cookie that calls itself secure. */
-export function sessionCookieName(appUrl: string): string {
+function sessionCookieName(appUrl: string): string {
   return appUrl.startsWith('https:') ? '__Secure-rollbook' : 'rollbook';
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { setting } from './environment.ts';
+import { signInSettings } from './sign-in-settings.ts';
 
 /** Tokens as the login hands them out. */
 export interface IssuedTokens {
@@ -46,9 +46,10 @@ async function askForTokens(parameters: Readonly<Record<string, string>>): Promi
 
 /** Asks the login as the public client of browsers. Fails for what is neither an answer nor a refusal, without a word of what was sent. */
 async function ask(path: string, parameters: Readonly<Record<string, string>>): Promise<Response> {
-  const answer = await fetch(new URL(path, setting('HOSTED_LOGIN_URL')), {
+  const { clientId, hostedLoginUrl } = signInSettings();
+  const answer = await fetch(new URL(path, hostedLoginUrl), {
     method: 'POST',
-    body: new URLSearchParams({ ...parameters, client_id: setting('CLIENT_ID') }),
+    body: new URLSearchParams({ ...parameters, client_id: clientId }),
     signal: AbortSignal.timeout(patienceMs),
   });
   if (answer.status === 429 || answer.status >= 500) throw new Error(`the login answered ${String(answer.status)} at ${path}`);

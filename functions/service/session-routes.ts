@@ -7,7 +7,7 @@ const session = {
   roles: 'anyone',
   params: {},
   access: {},
-  uses: ['sign-in-settings'],
+  uses: ['own-address', 'sign-in-settings'],
 } as const;
 
 export const beginSession = defineRoute({

@@ -1,13 +1,13 @@
 import { endSessionCookie, readSessionCookie } from '../../../domain/people/session.ts';
 import { serve } from '../../kernel/serve.ts';
-import { setting } from '../../runtime/environment.ts';
+import { ownAddress } from '../../runtime/own-address.ts';
 import { revokeRefreshToken } from '../../runtime/token-endpoint.ts';
 import { endSession } from '../session-routes.ts';
 import { requireOwnPage } from './own-page.ts';
 
 export const handler = serve(endSession, async ({ sent, log }) => {
   requireOwnPage(sent.headers);
-  const held = readSessionCookie(sent.cookies, setting('APP_URL'));
+  const held = readSessionCookie(sent.cookies, ownAddress(''));
   if (held) {
     try {
       await revokeRefreshToken(held.refreshToken);
@@ -16,5 +16,5 @@ export const handler = serve(endSession, async ({ sent, log }) => {
       log.warn('NOT_REVOKED');
     }
   }
-  return { body: undefined, cookies: [endSessionCookie(setting('APP_URL'))] };
+  return { body: undefined, cookies: [endSessionCookie(ownAddress(''))] };
 });

@@ -1,12 +1,12 @@
 import { Problem } from '../../../domain/problem.ts';
-import { setting } from '../../runtime/environment.ts';
+import { ownAddress } from '../../runtime/own-address.ts';
 
 /**
  * Refuses a request that no page of ours sent, which is how another site would use the cookie of somebody who is logged in: the origin must be that of the
  * product, and the body must be declared as JSON, which a form cannot do. Fails with `forbidden` and `malformed`.
  */
 export function requireOwnPage(headers: Readonly<Record<string, string | undefined>>): void {
-  const own = new URL(setting('APP_URL')).origin;
+  const own = new URL(ownAddress('')).origin;
   const { origin } = headers;
   if (origin !== own)
     throw new Problem('forbidden', `sessions are for pages of ${own}, got the origin ${(origin ?? 'none').slice(0, 100)}`);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { SchoolId, UserId } from '../../../domain/ids.ts';
 import { writeSessionCookie, type BrowserSession, type SessionCookie } from '../../../domain/people/session.ts';
 import { Problem } from '../../../domain/problem.ts';
-import { setting } from '../../runtime/environment.ts';
+import { ownAddress } from '../../runtime/own-address.ts';
 import type { IssuedTokens } from '../../runtime/token-endpoint.ts';
 
 /** Claims are read, not verified: the token comes from the login itself, over TLS, and every later call is verified by the gateway. */
@@ -25,7 +25,7 @@ export async function sessionFrom(
   const cookie: SessionCookie = { refreshToken, shared: held.shared };
   return {
     body: { accessToken: tokens.accessToken, expiresAt: new Date(exp * 1000).toISOString(), userId, schoolId },
-    cookies: [writeSessionCookie(cookie, setting('APP_URL'))],
+    cookies: [writeSessionCookie(cookie, ownAddress(''))],
   };
 }
 
