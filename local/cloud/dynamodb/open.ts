@@ -60,7 +60,7 @@ export function openDynamoDb(
   destinations: FailureDestinations,
 ): DynamoDbEngine {
   const tables = resources.filter(({ type }) => type === 'AWS::DynamoDB::Table');
-  const mappings = mappingsOf(resources, 'dynamodb').map((mapping) => {
+  const mappings = mappingsOf(resources).map((mapping) => {
     const table = tables.find(({ arn }) => mapping.sourceArn.startsWith(`${arn}/stream/`));
     if (table === undefined)
       throw new Error(

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { compilePattern } from '../events/pattern.ts';
 import type { Resource } from '../context.ts';
 
-/** What the local cloud does with the properties of a mapping; both pollers (queues, streams) share it. */
+/** What the local cloud does with the properties of a mapping. */
 export const mappingSupport = {
   'AWS::Lambda::EventSourceMapping': {
     runs: [
@@ -17,7 +17,6 @@ export const mappingSupport = {
       'FunctionResponseTypes',
       'FilterCriteria.Filters.Pattern',
       'DestinationConfig.OnFailure.Destination',
-      'ScalingConfig.MaximumConcurrency',
     ],
     ignores: [
       'MaximumBatchingWindowInSeconds', // an upper bound on waiting for more records; here nobody waits
@@ -39,10 +38,9 @@ const Properties = z.object({
   FunctionResponseTypes: z._default(z.array(z.literal('ReportBatchItemFailures')), []),
   FilterCriteria: z.optional(z.object({ Filters: z._default(z.array(z.object({ Pattern: z.string() })), []) })),
   DestinationConfig: z.optional(z.object({ OnFailure: z.optional(z.object({ Destination: z.string() })) })),
-  ScalingConfig: z.optional(z.object({ MaximumConcurrency: z.optional(z.number()) })),
 });
 
-/** A queue or stream that feeds a function. */
+/** A stream that feeds a function. */
 export interface EventSourceMapping {
   readonly id: string;
   readonly sourceArn: string;
@@ -57,38 +55,46 @@ export interface EventSourceMapping {
   readonly reportsItemFailures: boolean;
   /** ARN of the queue told about records that were given up. */
   readonly onFailure: string | undefined;
-  /** Calls at the same time at most, for queues. */
-  readonly concurrency: number;
   /** Whether a record passes the filters; without filters each does. */
   readonly accepts: (record: unknown) => boolean;
 }
 
-/** Calls at the same time for one queue unless the template allows fewer: a laptop has few cores, and each call costs a worker's memory. */
-const usualConcurrency = 2;
-
-/** The enabled mappings of one kind of source. A property of the wrong shape or a faulty filter throws with the mapping's logical id. */
-export function mappingsOf(resources: readonly Resource[], source: 'sqs' | 'dynamodb'): readonly EventSourceMapping[] {
+/**
+ * The enabled mappings, each of a table's stream. A property of the wrong shape, a faulty filter or another source throws with the mapping's logical
+ * id. A queue is refused on purpose: Lambda polls one that feeds a function day and night, and each poll is billed, a quarter of a dollar a month.
+ */
+export function mappingsOf(resources: readonly Resource[]): readonly EventSourceMapping[] {
   return resources
     .filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping')
     .map((resource) => ({ resource, properties: readProperties(resource) }))
-    .filter(({ properties }) => properties.Enabled && properties.EventSourceArn.split(':')[2] === source)
+    .filter(({ resource, properties }) => properties.Enabled && isStream(resource, properties.EventSourceArn))
     .map(({ resource, properties }) => ({
       id: resource.name,
       sourceArn: properties.EventSourceArn,
       functionName: properties.FunctionName,
-      batchSize: properties.BatchSize ?? (source === 'sqs' ? 10 : 100), // the defaults of AWS
+      batchSize: properties.BatchSize ?? 100, // the default of AWS
       startingPosition: properties.StartingPosition ?? 'TRIM_HORIZON',
       bisects: properties.BisectBatchOnFunctionError,
       retries: properties.MaximumRetryAttempts < 0 ? Infinity : properties.MaximumRetryAttempts,
       recordAgeSeconds: properties.MaximumRecordAgeInSeconds < 0 ? Infinity : properties.MaximumRecordAgeInSeconds,
       reportsItemFailures: properties.FunctionResponseTypes.length > 0,
       onFailure: properties.DestinationConfig?.OnFailure?.Destination,
-      concurrency: Math.min(properties.ScalingConfig?.MaximumConcurrency ?? usualConcurrency, usualConcurrency),
       accepts: compileFilters(
         (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) => Pattern),
         `${resource.logicalId}.FilterCriteria`,
       ),
     }));
+}
+
+/** Whether a mapping reads the stream of a table. Fails when it reads anything else. */
+function isStream({ logicalId, stack }: Resource, source: string): boolean {
+  const service = source.split(':')[2];
+  if (service === 'dynamodb') return true;
+  const why =
+    service === 'sqs'
+      ? 'Lambda polls a queue that feeds a function day and night, and each poll is billed; let a rule invoke the function, and keep what failed in a queue that nothing polls'
+      : 'only streams of tables feed functions here';
+  throw new Error(`event source mapping ${logicalId} in ${stack} reads ${source}: ${why}`);
 }
 
 function readProperties(resource: Resource): z.output<typeof Properties> {

@@ -29,19 +29,13 @@ export function queuesPage(queues: readonly QueueState[]): Page {
 /** One queue with its messages. */
 export function queuePage(queue: QueueState): Page {
   const messages = queue.messages.map(
-    ({ messageId, sentAt, receives, lastError, body }) =>
+    ({ messageId, sentAt, receives, body }) =>
       html`<h2>${messageId}</h2>
         <dl>
           <dt>Sent</dt>
           <dd>${instant(sentAt)}</dd>
           <dt>Received</dt>
           <dd>${receives === 1 ? 'once' : `${receives} times`}</dd>
-          ${
-            lastError === undefined
-              ? undefined
-              : html`<dt>Last error</dt>
-                  <dd class="bad">${lastError}</dd>`
-          }
         </dl>
         <pre>${readable(body)}</pre>`,
   );

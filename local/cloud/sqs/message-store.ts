@@ -29,7 +29,6 @@ const Row = z.object({
   first_received_at: z.nullable(z.number()),
   receipt: z.nullable(z.string()),
   source_arn: z.nullable(z.string()),
-  last_error: z.nullable(z.string()),
 });
 /** A message at rest. Times are milliseconds on the local clock. */
 export type StoredMessage = z.output<typeof Row>;
@@ -41,9 +40,6 @@ export interface NewMessage {
   readonly attributes?: MessageAttributes;
   readonly delayMs?: number;
 }
-
-/** The longest visibility timeout of SQS; only a poller of this process holds a message for longer. */
-const longestVisibilityMs = 12 * 60 * 60 * 1000;
 
 export type MessageStore = ReturnType<typeof openMessageStore>;
 
@@ -57,10 +53,6 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
     CREATE INDEX IF NOT EXISTS sqs_messages_by_queue ON sqs_messages (queue, visible_at);
     CREATE INDEX IF NOT EXISTS sqs_messages_by_receipt ON sqs_messages (receipt)`);
   const localNow = () => clock.now().getTime();
-  // A poller that held a message before this start is gone. Other receivers have a visibility timeout, which may be a pause that they chose.
-  db.prepare('UPDATE sqs_messages SET visible_at = 0, receipt = NULL WHERE receipt IS NOT NULL AND visible_at > ?').run(
-    localNow() + longestVisibilityMs,
-  );
   const statements = {
     send: db.prepare(
       'INSERT INTO sqs_messages (message_id, queue, body, attributes, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -70,14 +62,10 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
     take: db.prepare(
       'UPDATE sqs_messages SET receipt = ?, visible_at = ?, receives = receives + 1, first_received_at = ifnull(first_received_at, ?) WHERE message_id = ?',
     ),
-    bury: db.prepare(
-      'UPDATE sqs_messages SET queue = ?, source_arn = ?, receipt = NULL, visible_at = 0, last_error = ifnull(?, last_error) WHERE message_id = ?',
-    ),
-    release: db.prepare('UPDATE sqs_messages SET receipt = NULL, visible_at = ?, last_error = ? WHERE message_id = ?'),
+    bury: db.prepare('UPDATE sqs_messages SET queue = ?, source_arn = ?, receipt = NULL, visible_at = 0 WHERE message_id = ?'),
     delay: db.prepare('UPDATE sqs_messages SET visible_at = ? WHERE queue = ? AND receipt = ?'),
     remove: db.prepare('DELETE FROM sqs_messages WHERE queue = ? AND receipt = ?'),
     next: db.prepare('SELECT MIN(visible_at) AS next FROM sqs_messages WHERE queue = ?'),
-    pending: db.prepare('SELECT 1 FROM sqs_messages WHERE queue = ? AND (visible_at <= ? OR receives > 0) LIMIT 1'),
     all: db.prepare('SELECT * FROM sqs_messages WHERE queue = ? ORDER BY position'),
     shift: db.prepare('UPDATE sqs_messages SET visible_at = visible_at - ? WHERE visible_at > ?'),
   };
@@ -120,7 +108,7 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
           const [message] = wanted(queue, now, 1);
           if (message === undefined) break;
           if (queue.redrive !== undefined && message.receives >= queue.redrive.maxReceives) {
-            statements.bury.run(queue.redrive.deadLetterQueue, queue.arn, null, message.message_id);
+            statements.bury.run(queue.redrive.deadLetterQueue, queue.arn, message.message_id);
             continue;
           }
           const taken = {
@@ -141,20 +129,6 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
       inOneCommit(() => receipts.forEach((receipt) => statements.remove.run(queue.name, receipt)));
     },
 
-    /** Gives a message back: visible again after the delay, or in the dead-letter queue when it was received often enough. Answers whether it stays in its queue. */
-    giveBack(
-      queue: Queue,
-      message: ReceivedMessage,
-      { delayMs, error }: { readonly delayMs: number; readonly error: string | undefined },
-    ): boolean {
-      if (queue.redrive !== undefined && message.receives >= queue.redrive.maxReceives) {
-        statements.bury.run(queue.redrive.deadLetterQueue, queue.arn, error ?? null, message.message_id);
-        return false;
-      }
-      statements.release.run(localNow() + delayMs, error ?? null, message.message_id);
-      return true;
-    },
-
     /** Sets when a received message becomes visible again. Answers whether the receipt is in force. */
     changeVisibility(queue: Queue, receipt: string, delayMs: number): boolean {
       return statements.delay.run(localNow() + delayMs, queue.name, receipt).changes > 0;
@@ -168,9 +142,6 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
 
     /** To be called when the clock was put back: what is invisible stays so for as long as it had to, not until the old clock is reached again. */
     clockWentBack: (from: Date, to: Date) => void statements.shift.run(from.getTime() - to.getTime(), to.getTime()),
-
-    /** Whether a message waits for a receiver, or for another attempt; one that was sent with a delay does not count until it is due. */
-    pending: (queue: Queue): boolean => statements.pending.get(queue.name, localNow()) !== undefined,
 
     /** Every message of a queue, oldest first. */
     list: (queue: Queue): readonly StoredMessage[] => statements.all.all(queue.name).map((row) => z.parse(Row, row)),

@@ -1,15 +1,13 @@
 import type { Engine, LocalContext, Resource } from '../context.ts';
-import { mappingsOf, mappingSupport } from '../mappings/event-source-mapping.ts';
 import { serveJson } from '../protocol/aws-json.ts';
 import { openArrivals } from './arrivals.ts';
 import { openMessageStore, type MessageAttributes, type StoredMessage } from './message-store.ts';
 import { countsOf, queueOperations } from './operations.ts';
 import { queuesOf, queueSupport } from './queue-definition.ts';
-import { startQueuePoller } from './queue-poller.ts';
 import type { QueueSender } from './queue-sender.ts';
 
-/** What the local cloud does with the properties of queues and of the mappings that read them. */
-export const honoured = { ...queueSupport, ...mappingSupport } as const;
+/** What the local cloud does with the properties of queues. */
+export const honoured = queueSupport;
 
 /** A queue as people look at it. */
 export interface QueueState {
@@ -27,43 +25,29 @@ export interface QueueState {
     readonly receives: number;
     /** Typed attributes beside the body; a dead letter of a rule says in them what went wrong. */
     readonly attributes?: MessageAttributes;
-    /** Error of the last failed attempt, as the function threw it. */
-    readonly lastError?: string;
   }[];
 }
 
-/** The queues of the assembly, and the functions they feed. */
+/** The queues of the assembly. No function reads one by a mapping, see `mappingsOf`. */
 export interface SqsEngine extends Engine, QueueSender {
   queues(): readonly QueueState[];
 }
 
-/** Opens the queues. Messages are kept in the database; those that were being processed when a former process died are visible again. */
+/** Opens the queues. Messages are kept in the database, and hidden ones stay hidden over a restart, as they do at AWS. */
 export function openSqs(context: LocalContext, resources: readonly Resource[]): SqsEngine {
   const queues = queuesOf(resources);
   const store = openMessageStore(context);
   const arrivals = openArrivals();
-  const mapped = mappingsOf(resources, 'sqs').map((mapping) => {
-    const queue = queues.find(({ arn }) => arn === mapping.sourceArn);
-    if (queue === undefined)
-      throw new Error(`event source mapping ${mapping.id} reads ${mapping.sourceArn}, which is no queue of the assembly`);
-    return { mapping, queue };
-  });
   context.clock.onMove((from, to) => {
     if (to < from) store.clockWentBack(from, to);
     for (const { name } of queues) arrivals.announce(name);
     return Promise.resolve();
   });
-  let pollers: readonly { close(): Promise<void> }[] = [];
 
   return {
     services: { sqs: serveJson('AmazonSQS', queueOperations({ queues, store, arrivals, context })) },
-    start() {
-      pollers = mapped.map(({ mapping, queue }) => startQueuePoller({ mapping, queue, store, arrivals, context }));
-      return Promise.resolve();
-    },
-    async close() {
-      await Promise.all(pollers.map((poller) => poller.close()));
-    },
+    start: () => Promise.resolve(),
+    close: () => Promise.resolve(),
     send(queueArn, body, attributes = {}) {
       const queue = queues.find(({ arn }) => arn === queueArn);
       if (queue === undefined) return Promise.reject(new Error(`${queueArn} is no queue of the assembly`));
@@ -88,13 +72,12 @@ export function openSqs(context: LocalContext, resources: readonly Resource[]): 
   };
 }
 
-function asState({ message_id, body, sent_at, receives, attributes, last_error }: StoredMessage): QueueState['messages'][number] {
+function asState({ message_id, body, sent_at, receives, attributes }: StoredMessage): QueueState['messages'][number] {
   return {
     messageId: message_id,
     body,
     sentAt: new Date(sent_at).toISOString(),
     receives,
     ...(Object.keys(attributes).length > 0 && { attributes }),
-    ...(last_error !== null && { lastError: last_error }),
   };
 }

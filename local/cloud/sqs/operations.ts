@@ -6,7 +6,6 @@ import { operation, type Operation } from '../protocol/operation.ts';
 import type { Arrivals } from './arrivals.ts';
 import { MessageAttributes, type MessageStore, type ReceivedMessage } from './message-store.ts';
 import type { Queue } from './queue-definition.ts';
-import { systemAttributes } from './queue-poller.ts';
 
 export interface QueueOperationsProps {
   readonly queues: readonly Queue[];
@@ -207,3 +206,14 @@ function bytesOf({ MessageBody, MessageAttributes: attributes = {} }: Outgoing):
 }
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+
+/** The attributes SQS itself gives a received message. */
+function systemAttributes(message: ReceivedMessage, account: string): Readonly<Record<string, string>> {
+  return {
+    ApproximateReceiveCount: String(message.receives),
+    SentTimestamp: String(message.sent_at),
+    SenderId: account,
+    ApproximateFirstReceiveTimestamp: String(message.first_received_at ?? message.sent_at),
+    ...(message.source_arn !== null && { DeadLetterQueueSourceArn: message.source_arn }),
+  };
+}

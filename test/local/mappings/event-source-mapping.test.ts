@@ -6,17 +6,17 @@ import { aResource } from '../engine-context.ts';
 
 const aMapping = (properties: object) =>
   aResource('AWS::Lambda::EventSourceMapping', 'Mapping', {
-    EventSourceArn: 'arn:aws:sqs:eu-west-2:111122223333:queue',
+    EventSourceArn: 'arn:aws:dynamodb:eu-west-2:111122223333:table/Table/stream/2026-11-28T00:00:00.000',
     FunctionName: 'consumer',
     ...properties,
   });
 
 describe('an event source mapping', () => {
   it('takes the defaults of AWS where the template says nothing', () => {
-    expect(mappingsOf([aMapping({})], 'sqs')).toMatchObject([
+    expect(mappingsOf([aMapping({})])).toMatchObject([
       {
         functionName: 'consumer',
-        batchSize: 10,
+        batchSize: 100,
         retries: Infinity,
         recordAgeSeconds: Infinity,
         bisects: false,
@@ -25,24 +25,30 @@ describe('an event source mapping', () => {
     ]);
   });
   it('reads a limit of -1 as no limit', () => {
-    expect(mappingsOf([aMapping({ MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: -1 })], 'sqs')).toMatchObject([
+    expect(mappingsOf([aMapping({ MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: -1 })])).toMatchObject([
       { retries: Infinity, recordAgeSeconds: Infinity },
     ]);
   });
-  it('is left out while disabled and when it reads another kind of source', () => {
-    expect(mappingsOf([aMapping({ Enabled: false })], 'sqs')).toEqual([]);
-    expect(mappingsOf([aMapping({})], 'dynamodb')).toEqual([]);
+  it('is left out while disabled', () => {
+    expect(mappingsOf([aMapping({ Enabled: false })])).toEqual([]);
+  });
+  it('fails to open when it reads a queue, which costs money while nothing happens, or a source of another kind', () => {
+    const reading = (EventSourceArn: string) => () => mappingsOf([aMapping({ EventSourceArn })]);
+    expect(reading('arn:aws:sqs:eu-west-2:111122223333:queue')).toThrow(
+      'event source mapping Mapping in TestStack reads arn:aws:sqs:eu-west-2:111122223333:queue: Lambda polls a queue',
+    );
+    expect(reading('arn:aws:kinesis:eu-west-2:111122223333:stream/S')).toThrow('only streams of tables');
   });
   it('accepts a record that any of its filters accepts', () => {
     const Filters = [{ Pattern: '{"body":{"type":["a"]}}' }, { Pattern: '{"body":{"type":["b"]}}' }];
-    const [mapping] = mappingsOf([aMapping({ FilterCriteria: { Filters } })], 'sqs');
+    const [mapping] = mappingsOf([aMapping({ FilterCriteria: { Filters } })]);
     expect(['a', 'b', 'c'].map((type) => mapping?.accepts({ body: { type } }))).toEqual([true, true, false]);
   });
   it('fails to open with a faulty filter or property, naming the mapping', () => {
-    expect(() => mappingsOf([aMapping({ FilterCriteria: { Filters: [{ Pattern: '{"a":[]}' }] } })], 'sqs')).toThrow(
+    expect(() => mappingsOf([aMapping({ FilterCriteria: { Filters: [{ Pattern: '{"a":[]}' }] } })])).toThrow(
       'Mapping.FilterCriteria[0].a',
     );
-    expect(() => mappingsOf([aMapping({ BatchSize: 'ten' })], 'sqs')).toThrow('event source mapping Mapping in TestStack');
+    expect(() => mappingsOf([aMapping({ BatchSize: 'ten' })])).toThrow('event source mapping Mapping in TestStack');
   });
 });
 

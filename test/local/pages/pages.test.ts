@@ -28,9 +28,7 @@ const queue: QueueState = {
   received: 0,
   delayed: 2,
   deadLettersOf: ['orders'],
-  messages: [
-    { messageId: 'msg-1', body: `{"text":"${attack.replaceAll('"', '')}"}`, sentAt: at, receives: 3, lastError: attack },
-  ],
+  messages: [{ messageId: 'msg-1', body: `{"text":"${attack.replaceAll('"', '')}"}`, sentAt: at, receives: 3 }],
 };
 const execution: ExecutionState = {
   arn: 'arn:aws:states:eu-west-2:000000000000:execution:report:absence-1',

@@ -1,12 +1,6 @@
 import { aResource } from '../engine-context.ts';
 
-/** The queues of the program that is killed and of the test that looks at what it left. */
+/** The queue of the program that is killed and of the test that looks at what it left. */
 export const keptResources = [
   aResource('AWS::SQS::Queue', 'Resting', {}, { name: 'http://127.0.0.1:3000/_aws/sqs/111122223333/Resting' }),
-  aResource(
-    'AWS::SQS::Queue',
-    'Working',
-    { VisibilityTimeout: 900 },
-    { name: 'http://127.0.0.1:3000/_aws/sqs/111122223333/Working' },
-  ),
 ];
