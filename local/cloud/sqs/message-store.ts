@@ -49,7 +49,7 @@ export function openMessageStore({ db, clock }: Pick<LocalContext, 'db' | 'clock
     CREATE TABLE IF NOT EXISTS sqs_messages (
       position INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL UNIQUE, queue TEXT NOT NULL, body TEXT NOT NULL,
       attributes TEXT NOT NULL, sent_at INTEGER NOT NULL, visible_at INTEGER NOT NULL, receives INTEGER NOT NULL DEFAULT 0,
-      first_received_at INTEGER, receipt TEXT, source_arn TEXT, last_error TEXT) STRICT;
+      first_received_at INTEGER, receipt TEXT, source_arn TEXT) STRICT;
     CREATE INDEX IF NOT EXISTS sqs_messages_by_queue ON sqs_messages (queue, visible_at);
     CREATE INDEX IF NOT EXISTS sqs_messages_by_receipt ON sqs_messages (receipt)`);
   const localNow = () => clock.now().getTime();
