@@ -43,7 +43,7 @@ export function matchStudents(planning: Planning): StudentMatches {
     rows.map(({ row, number, own }) => ({
       id: row.sourcedId,
       // Whoever was withdrawn by hand stays as they are, whatever the row says.
-      wanted: own && leftByHand(own) ? fold(own.studentNumber) : number,
+      wanted: own && leftByHand(own, options.today) ? fold(own.studentNumber) : number,
       ...(own && { has: fold(own.studentNumber) }),
       releases: true,
     })),

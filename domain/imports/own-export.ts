@@ -14,6 +14,7 @@ import type { BundleRoster } from '../oneroster/roster.ts';
 import type { SchoolClass } from '../people/classes.ts';
 import type { GuardianLink, Student } from '../people/students.ts';
 import type { User } from '../people/users.ts';
+import type { IsoDate } from '../time.ts';
 import type { ExistingSchool, RosterSource } from './existing-school.ts';
 import type { ClassChange } from './plan-classes.ts';
 import type { StudentChange } from './plan-students.ts';
@@ -42,10 +43,10 @@ export interface AsExported {
  * there, what is left out on purpose is not missing. Planned against that, an export changes nothing; what was changed in it, is. What was
  * entered by hand stays so: bundles of the school's source neither end nor rename it later, and the source itself stays what it is.
  */
-export function asExported(existing: ExistingSchool, roster: BundleRoster): AsExported {
+export function asExported(existing: ExistingSchool, roster: BundleRoster, today: IsoDate): AsExported {
   const named = new Set([...roster.users.map(({ sourcedId }) => sourcedId), ...roster.refused.users]);
   const namedClasses = new Set([...roster.classes.map(({ sourcedId }) => sourcedId), ...roster.refused.classes]);
-  const enrolled = existing.students.filter(isExportedStudent);
+  const enrolled = existing.students.filter((student) => isExportedStudent(student, today));
   const ofStudents = new Set(enrolled.map(exportedId));
   const accounts = new Map(existing.users.map((user) => [user.id, user]));
   const accountOf = (student: Student) => {
@@ -81,7 +82,7 @@ export function asExported(existing: ExistingSchool, roster: BundleRoster): AsEx
 
   const students = existing.students.map((student): Student => ({
     ...student,
-    sourcedId: idIn(named, student, isExportedStudent(student)),
+    sourcedId: idIn(named, student, isExportedStudent(student, today)),
     guardians: student.guardians.filter((link) => isTold(student, link)),
     // In the order in which a plan gathers them.
     enrolments: [...Map.groupBy(student.enrolments, ({ classId }) => classId).values()].flat(),

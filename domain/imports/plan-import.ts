@@ -46,7 +46,7 @@ export interface ImportPlan {
  */
 export function planImport(roster: BundleRoster, existing: ExistingSchool, options: PlanOptions): ImportPlan {
   if (roster.systemCode === undefined || roster.systemCode !== options.systemCode) return plan(roster, existing, options);
-  const exported = asExported(existing, roster);
+  const exported = asExported(existing, roster, options.today);
   return exported.restored(plan(roster, exported.existing, options));
 }
 

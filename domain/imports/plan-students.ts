@@ -1,4 +1,5 @@
-import type { Student } from '../people/students.ts';
+import { statusOn, type Student } from '../people/students.ts';
+import type { IsoDate } from '../time.ts';
 import { changedFields } from './changed-fields.ts';
 import { leftByHand, leftTheSource } from './leavers.ts';
 import type { StudentMatch, StudentMatches } from './match-students.ts';
@@ -54,11 +55,11 @@ export function planStudents(planning: Planning, given: Given): PlannedStudents 
   const named = new Set([...roster.students.map(({ sourcedId }) => sourcedId), ...roster.refused.users]);
   const amendments = new Map(roster.amendments.map((amendment) => [amendment.userSourcedId, amendment]));
   for (const match of given.matches.matches.values())
-    if (!match.existing) settle(undefined, withStays(fromRow(match, given)), true);
+    if (!match.existing) settle(undefined, withStays(fromRow(match, given, options.today)), true);
   for (const student of existing.students) {
     const match = matchOf.get(student.id);
     const { sourcedId } = student;
-    if (match && leftByHand(student)) {
+    if (match && leftByHand(student, options.today)) {
       leaveOut(planning, {
         file: 'users.csv',
         line: match.line,
@@ -66,7 +67,7 @@ export function planStudents(planning: Planning, given: Given): PlannedStudents 
         detail: 'is a student who was withdrawn here by hand and stays so',
       });
       settle(student, student, true);
-    } else if (match) settle(student, withStays(fromRow(match, given)), true);
+    } else if (match) settle(student, withStays(fromRow(match, given, options.today)), true);
     else if (sourcedId === undefined || student.status === 'withdrawn' || refused(sourcedId))
       settle(student, withoutClosed(student), false);
     else if (isGone(sourcedId)) settle(student, left(student), true);
@@ -115,7 +116,7 @@ export function planStudents(planning: Planning, given: Given): PlannedStudents 
   }
 }
 
-function fromRow({ row, line, id, existing }: StudentMatch, { users, guardians, stays }: Given): Student {
+function fromRow({ row, line, id, existing }: StudentMatch, { users, guardians, stays }: Given, today: IsoDate): Student {
   const kept: Omit<Student, 'id' | 'studentNumber' | 'givenName' | 'familyName' | 'status'> = existing ?? {
     guardians: [],
     enrolments: [],
@@ -123,7 +124,7 @@ function fromRow({ row, line, id, existing }: StudentMatch, { users, guardians, 
   };
   const { leavingDate, leavingReason, leavings = [], ...rest } = kept;
   // A day of leaving that is still to come was entered by the office, and stays; one that has passed is part of the record.
-  const isBack = existing?.status === 'withdrawn' && leavingDate !== undefined;
+  const isBack = existing !== undefined && leavingDate !== undefined && statusOn(existing, today) === 'withdrawn';
   const left = isBack
     ? [
         {
@@ -151,7 +152,7 @@ function fromRow({ row, line, id, existing }: StudentMatch, { users, guardians, 
     ...(preferredFamilyName !== undefined && { preferredFamilyName }),
     ...(birthDate !== undefined && { birthDate }),
     ...(yearGroup !== undefined && { yearGroup }),
-    status: 'enrolled',
+    status: existing && !isBack && leavingDate !== undefined ? existing.status : 'enrolled',
     guardians: [...guardians(lasting.guardians, row.guardianSourcedIds, { line })],
     ...(user?.roles.includes('student') && { userId: user.id }),
     sourcedId,

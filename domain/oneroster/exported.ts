@@ -1,5 +1,6 @@
-import type { Student } from '../people/students.ts';
+import { statusOn, type Student } from '../people/students.ts';
 import type { User } from '../people/users.ts';
+import type { IsoDate } from '../time.ts';
 import { roles as allRoles, type Role, staff } from '../roles.ts';
 
 interface Known {
@@ -21,9 +22,9 @@ export function exportedUserId(user: User, ofStudents: ReadonlySet<string>): str
   return ofStudents.has(id) ? user.id : id;
 }
 
-/** Students who have left are no part of a roster any more: it tells who is in the school now. */
-export function isExportedStudent({ status }: Pick<Student, 'status'>): boolean {
-  return status === 'enrolled';
+/** Students who have left are no part of a roster any more: it tells who is in the school today. */
+export function isExportedStudent(student: Pick<Student, 'status' | 'leavingDate'>, today: IsoDate): boolean {
+  return statusOn(student, today) === 'enrolled';
 }
 
 /** The account of a student when both ends of the link say so: it and the student are one user of the roster. */

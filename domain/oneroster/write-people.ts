@@ -60,13 +60,13 @@ export function rosterWriter(frame: ExportFrame): RosterWriter {
   return {
     frame: () => frameRows(frame),
     students(page, around) {
-      const students = page.filter(isExportedStudent);
+      const students = page.filter((student) => isExportedStudent(student, frame.today));
       const userById = new Map(around.users.map((user) => [user.id, user]));
       const userOf = (id: UserId | undefined) => (id === undefined ? undefined : userById.get(id));
       const studentById = new Map([...around.students, ...students].map((student) => [student.id, student]));
       const ownerOf = (user: User) => {
         const student = user.studentId === undefined ? undefined : studentById.get(user.studentId);
-        return student && isExportedStudent(student) && isAccountOf(user, student) ? student : undefined;
+        return student && isExportedStudent(student, frame.today) && isAccountOf(user, student) ? student : undefined;
       };
       const rows = students.flatMap((student) => {
         const user = userOf(student.userId);

@@ -20,6 +20,7 @@ export interface ExportFrame {
   /** The active classes. Former ones are history, which a roster does not tell. */
   readonly classes: ReadonlyMap<ClassId, SchoolClass>;
   readonly taughtBy: ReadonlyMap<UserId, readonly SchoolClass[]>;
+  readonly today: IsoDate;
 }
 
 export interface FrameInput {
@@ -42,6 +43,7 @@ export function exportFrame({ school, calendar, classes, importedAs, today }: Fr
     years: exportedYears(calendar, new Set(active.map(({ academicYear }) => academicYear)), today),
     classes: new Map(active.map((each) => [each.id, each])),
     taughtBy,
+    today,
   };
 }
 

@@ -134,6 +134,15 @@ export function sortName(student: Named): string {
   return fold(`${student.preferredFamilyName ?? student.familyName} ${student.preferredGivenName ?? student.givenName}`);
 }
 
+/**
+ * Whether a student belongs to the school on a date. A leaving date that is still to come leaves the student enrolled until then, whatever was said and when:
+ * in every list, search and count.
+ */
+export function statusOn({ status, leavingDate }: Pick<Student, 'status' | 'leavingDate'>, date: IsoDate): EnrolmentStatus {
+  if (leavingDate === undefined) return status;
+  return leavingDate <= date ? 'withdrawn' : 'enrolled';
+}
+
 /** Whether an enrolment, or a place in a roster, covers a date. */
 export function covers(enrolment: Pick<Enrolment, 'beginDate' | 'endDate'>, date: IsoDate): boolean {
   return enrolment.beginDate <= date && (enrolment.endDate === undefined || date < enrolment.endDate);

@@ -26,5 +26,5 @@ export const handler = serve(changeStudent, async ({ params, body: patch, table,
     return { student: next, later: touched.later };
   });
   await followInRosters(table, later, student);
-  return { body: studentView(student), version: student.version };
+  return { body: studentView(student, today), version: student.version };
 });

@@ -17,5 +17,5 @@ export const handler = serve(createStudent, async ({ body, table, now }) => {
     const users = await accountsOf(table, undefined, student);
     await table.students.save(undefined, student, { users });
   });
-  return { status: 201, body: studentView(student), version: student.version, location: `/v1/students/${student.id}` };
+  return { status: 201, body: studentView(student, today), version: student.version, location: `/v1/students/${student.id}` };
 });

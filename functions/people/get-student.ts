@@ -14,5 +14,5 @@ export const handler = serve(getStudent, async ({ params, caller, table, now }) 
   ]);
   if (!student || !mayReadStudent(scope, student, today)) throw notFound('student');
   const ofSchool = readsAsStaff(scope, student, today);
-  return { body: ofSchool ? studentView(student) : familyStudentView(student), version: student.version };
+  return { body: ofSchool ? studentView(student, today) : familyStudentView(student, today), version: student.version };
 });

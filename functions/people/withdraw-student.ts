@@ -18,6 +18,6 @@ export const handler = serve(withdrawStudent, async ({ params, body, table, ifMa
     const next = withdraw(student, body, today);
     const rosters = await changedRosters(table, touchedClasses(student, next, today).now, next);
     if (next !== student) await table.students.save(student, next, { rosters });
-    return { body: studentView(next), version: next.version };
+    return { body: studentView(next, today), version: next.version };
   });
 });

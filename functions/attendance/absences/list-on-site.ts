@@ -12,7 +12,7 @@ export const handler = serve(listOnSite, async ({ table, page, now }) => {
   const [registers, known, roll] = await Promise.all([
     table.registers.listDay(today),
     table.absences.knownOn(today),
-    table.students.list({ status: 'enrolled' }, page),
+    table.students.list({ status: 'enrolled', today }, page),
   ]);
   const students = await table.students.getMany(roll.items.map(({ studentId }) => studentId));
   const enrolments = new Map(students.map((student) => [student.id, classesOn(student, today)]));

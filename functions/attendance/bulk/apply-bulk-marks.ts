@@ -105,7 +105,9 @@ async function studentsOf({ scope, date }: BulkMark, table: Stores): Promise<rea
     return keysOf(rosters.flatMap((roster) => enrolledOn(roster, date)));
   }
   const years = await Promise.all(
-    scope.yearGroups.map((yearGroup) => everyPage((page) => table.students.list({ status: 'enrolled', yearGroup }, page))),
+    scope.yearGroups.map((yearGroup) =>
+      everyPage((page) => table.students.list({ status: 'enrolled', today: date, yearGroup }, page)),
+    ),
   );
   return keysOf(years.flat());
 }

@@ -35,7 +35,7 @@ export const handler = serve(getAttendanceSummary, async ({ query, caller, table
     );
   const listed = await everyPage((page) => table.classes.list(page));
   const names = new Map<string, string>(listed.map(({ id, name }) => [id, name]));
-  const years = query.groupBy === 'yearGroup' ? await yearGroupsOf(listed, table) : undefined;
+  const years = query.groupBy === 'yearGroup' ? await yearGroupsOf(listed, { table, today }) : undefined;
   const groups = new Map<string, Counts>();
   let totals = noCounts;
   // A day may have been closed after its registers were taken: they count as they do for the students.
@@ -66,9 +66,11 @@ function groupsIn(
 /** The year groups of students, those who have left too, and of classes: two lists by key, whatever the range. */
 async function yearGroupsOf(
   classes: readonly SchoolClass[],
-  table: Table<{ readonly students: readonly ['list'] }>,
+  { table, today }: { readonly table: Table<{ readonly students: readonly ['list'] }>; readonly today: string },
 ): Promise<Parameters<typeof yearGroupTotals>[1]> {
-  const listed = await Promise.all(enrolmentStatuses.map((status) => everyPage((page) => table.students.list({ status }, page))));
+  const listed = await Promise.all(
+    enrolmentStatuses.map((status) => everyPage((page) => table.students.list({ status, today }, page))),
+  );
   const students = listed
     .flat()
     .flatMap(({ studentId, yearGroup }) => (yearGroup === undefined ? [] : [[studentKey(studentId), yearGroup] as const]));

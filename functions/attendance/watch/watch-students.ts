@@ -4,7 +4,7 @@ import { classesWithin, recordFrom, type CategorisedSession } from '../../../dom
 import { concernsOf, watchedFrom, whyCleared, type Concern } from '../../../domain/attendance/watch/watch-list.ts';
 import { academicYearOf, type Calendar, type SessionId } from '../../../domain/calendar.ts';
 import { studentKey, type ClassId, type StudentKey } from '../../../domain/ids.ts';
-import { classesOn, displayName, type Student } from '../../../domain/people/students.ts';
+import { classesOn, displayName, statusOn, type Student } from '../../../domain/people/students.ts';
 import type { School } from '../../../domain/school.ts';
 import { dateIn } from '../../../domain/time.ts';
 import type { Table } from '../../table/open-table.ts';
@@ -60,7 +60,7 @@ export async function watchStudents(students: readonly Student[], table: Stores,
     const recorded = recordFrom(student, { noted: noted.get(key) ?? [], taken: own }, { school, range });
     const mark = fresh?.marks.get(key);
     const sessions = fresh && mark ? withFresh(recorded, { ...fresh, mark }, school) : recorded;
-    const isHere = student.status === 'enrolled';
+    const isHere = statusOn(student, today) === 'enrolled';
     return { student, key, sessions, isHere, concerns: isHere ? concernsOf(sessions, rules) : [] };
   });
   const standing = Map.groupBy(known.standing, ({ studentId }) => studentKey(studentId));

@@ -27,7 +27,7 @@ export const handler = serve(tryBehaviourPolicy, async ({ body: policy, table, n
   const year = ledgerYearOf(calendar, to);
   const students: (WouldFire & { readonly name: string })[] = [];
   const did = new Map<string, number>();
-  for await (const page of eachPage((input) => table.students.list({ status: 'enrolled' }, input), atOnce)) {
+  for await (const page of eachPage((input) => table.students.list({ status: 'enrolled', today }, input), atOnce)) {
     const names = new Map(page.map(({ studentId, name }) => [studentId, name]));
     const ledgers = await table.ledgers.getMany([...names.keys()].map(studentKey), year);
     for (const [studentId, name] of names) {

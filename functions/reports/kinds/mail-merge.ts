@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { reachOf } from '../../../domain/people/guardians.ts';
-import { displayName } from '../../../domain/people/students.ts';
+import { displayName, statusOn } from '../../../domain/people/students.ts';
 import { reportTypes } from '../../../domain/reports/report-types.ts';
 import { tabularDocument, TabularSection, type TabularColumn } from '../../../domain/reports/tabular.ts';
 import { eachPage } from '../../table/wire/every-page.ts';
@@ -27,10 +27,10 @@ export const mailMerge = defineKind({
   async plan(filters, reading) {
     return { common: (await planClasses(filters, reading)).common, units: ['school' as const] };
   },
-  async gather(_, __, { table }) {
+  async gather(_, { today }, { table }) {
     const rows: TabularSection['rows'] = [];
     for await (const page of eachPage((each) => table.students.all(each))) {
-      const enrolled = page.filter(({ status }) => status === 'enrolled');
+      const enrolled = page.filter((student) => statusOn(student, today) === 'enrolled');
       const ids = enrolled.flatMap(({ guardians }) => guardians.map(({ userId }) => userId));
       const users = new Map((await table.users.getMany([...new Set(ids)])).map((user) => [user.id, user]));
       for (const student of enrolled)

@@ -6,6 +6,7 @@ import { displayName, EnrolmentStatus, fold, searchWords, sortName, Student } fr
 import type { Scope, ShownStudent } from '../../../domain/people/scope.ts';
 import { isListedUnder } from '../../../domain/people/student-search.ts';
 import type { User } from '../../../domain/people/users.ts';
+import { addDays, IsoDate } from '../../../domain/time.ts';
 import { ClassId } from '../../../domain/ids.ts';
 import { eventsOfStudent } from '../../../domain/people/student-changes.ts';
 import { studentDifference } from '../../../domain/audit-changes.ts';
@@ -26,15 +27,26 @@ export const RollEntry = z.strictObject({
 });
 export type RollEntry = z.infer<typeof RollEntry>;
 
-/** Which students a list shows: those of a status, of these only a year group's, of these only those with words that begin so (see `beginningsOf`). */
+/** Which students a list shows: those of a status on a day, of these only a year group's, of these only those with words that begin so (see `beginningsOf`). */
 export interface RollQuery {
   readonly status: EnrolmentStatus;
+  readonly today: IsoDate;
   readonly yearGroup?: string | undefined;
   readonly beginnings?: readonly string[] | undefined;
 }
 
-/** What the entry under a word holds besides: all words of the student, sorted, to tell whether this is the one to be listed. */
-const StoredRollEntry = z.extend(RollEntry, { words: z.optional(z.array(z.string())) });
+/**
+ * What an entry holds besides: under a word all words of the student, sorted, to tell whether this is the one to be listed; of somebody who leaves, until
+ * when the entry of those enrolled is shown, and from when the entry of those who left.
+ */
+const StoredRollEntry = z.extend(RollEntry, {
+  words: z.optional(z.array(z.string())),
+  until: z.optional(IsoDate),
+  from: z.optional(IsoDate),
+});
+
+/** Days after which the table may drop an entry that is shown no more, wherever the school is. */
+const droppedAfterDays = 2;
 
 const rollOrders = (student: Student): readonly { readonly order: string; readonly words?: readonly string[] }[] => {
   const tail = `${sortName(student)}#${studentKey(student.id)}`;
@@ -46,13 +58,27 @@ const rollOrders = (student: Student): readonly { readonly order: string; readon
   ];
 };
 
+/** The lists that a student stands in. Somebody with a leaving date changes from one to the other on that day, without anybody having to do it. */
+function rollsOf({ status, leavingDate }: Student): readonly {
+  readonly status: EnrolmentStatus;
+  readonly until?: IsoDate;
+  readonly from?: IsoDate;
+  readonly expiresAt?: number;
+}[] {
+  if (leavingDate === undefined) return [{ status }];
+  const expiresAt = Date.parse(`${addDays(leavingDate, droppedAfterDays)}T00:00:00Z`) / 1000;
+  return [
+    { status: 'enrolled', until: leavingDate, expiresAt },
+    { status: 'withdrawn', from: leavingDate },
+  ];
+}
+
 /** Every item that stands for a student besides the student's own: by key, what each holds. */
 function derivedItems(schoolId: string, student: Student): ReadonlyMap<string, Key & Readonly<Record<string, unknown>>> {
-  const entry: RollEntry = {
+  const entry: Omit<RollEntry, 'status'> = {
     studentId: student.id,
     studentNumber: student.studentNumber,
     name: displayName(student),
-    status: student.status,
     ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
   };
   const link = (userId: string, kind: 'CHILD' | 'SELF') => ({
@@ -61,11 +87,15 @@ function derivedItems(schoolId: string, student: Student): ReadonlyMap<string, K
     studentId: student.id,
   });
   const items = [
-    ...rollOrders(student).map(({ order, ...words }) => ({
-      ...keyOf('rollEntry', { schoolId, status: student.status, order }),
-      ...entry,
-      ...words,
-    })),
+    ...rollsOf(student).flatMap(({ status, ...shown }) =>
+      rollOrders(student).map(({ order, ...words }) => ({
+        ...keyOf('rollEntry', { schoolId, status, order }),
+        ...entry,
+        status,
+        ...words,
+        ...shown,
+      })),
+    ),
     ...student.guardians.map((guardian) => ({ ...link(guardian.userId, 'CHILD'), mayViewRecord: guardian.mayViewRecord })),
     ...(student.userId === undefined ? [] : [link(student.userId, 'SELF')]),
   ];
@@ -112,7 +142,7 @@ export function openStudents(context: TableContext) {
       return items.map((item) => parseItem(Student, item));
     },
     /** One key leads to the entries; what else is asked of them, more words or a year group, is judged while the page fills. */
-    async list({ status, yearGroup, beginnings }: RollQuery, page: PageInput): Promise<Page<RollEntry>> {
+    async list({ status, today, yearGroup, beginnings }: RollQuery, page: PageInput): Promise<Page<RollEntry>> {
       if (beginnings?.length === 0) return { items: [] };
       const group = yearGroup === undefined ? undefined : fold(yearGroup);
       const beginsWith = beginnings ? `WORD#${beginnings[0] ?? ''}` : group === undefined ? 'ALL#' : `YEAR#${group}#`;
@@ -120,7 +150,8 @@ export function openStudents(context: TableContext) {
       return matchingPage(
         (each) => db.query({ pk, beginsWith, ...each }),
         (item) => {
-          const { words, ...entry } = parseItem(StoredRollEntry, item);
+          const { words, until, from, ...entry } = parseItem(StoredRollEntry, item);
+          if ((until !== undefined && until <= today) || (from !== undefined && today < from)) return undefined;
           const word = String(item['sk']).split('#')[1] ?? '';
           if (beginnings && !isListedUnder(word, words ?? [word], beginnings)) return undefined;
           return group === undefined || fold(entry.yearGroup ?? '') === group ? entry : undefined;

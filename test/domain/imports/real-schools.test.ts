@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { confirmationNeeded } from '../../../domain/imports/withdrawals.ts';
 import { enrol } from '../../../domain/people/enrolments.ts';
+import { statusOn } from '../../../domain/people/students.ts';
 import { readingDay, refusalOf, rosterOf } from '../../support/oneroster-reading.ts';
 import { aForm, aStay, aUser, caseOf, twoPupils } from '../../support/oneroster-case.ts';
 import { aNewSchool, applied, bySource, importing, planOf, today } from './school-in-memory.ts';
@@ -44,14 +45,14 @@ describe('stays that overlap', () => {
 
   it('do not begin after, or last beyond, a day of leaving that the office has entered', async () => {
     const school = await importing(caseOf());
-    const leaving = { leavingDate: '2026-12-01', leavingReason: 'moves to Bergen' };
+    const leaving = { status: 'withdrawn', leavingDate: '2026-12-01', leavingReason: 'moves to Bergen' } as const;
     const students = school.students.map((each) => (each.sourcedId === 's1' ? { ...each, ...leaving } : each));
-    const after = await importing(caseOf(), { ...school, students });
-    expect(bySource(after.students, 's1')).toMatchObject({
-      ...leaving,
-      status: 'enrolled',
-      enrolments: [{ endDate: '2026-12-01' }],
-    });
+    const plan = await planOf(caseOf(), { ...school, students });
+    expect(plan.rejections).toEqual([]);
+    const after = bySource(applied({ ...school, students }, plan).students, 's1');
+    expect(after).toMatchObject({ ...leaving, enrolments: [{ endDate: '2026-12-01' }] });
+    expect(after).not.toHaveProperty('leavings');
+    expect([statusOn(after, today), statusOn(after, '2026-12-01')]).toEqual(['enrolled', 'withdrawn']);
   });
 });
 

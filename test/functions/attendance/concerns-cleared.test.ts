@@ -100,7 +100,12 @@ describe('a concern', () => {
     expect((await list()).map(([concern]: string[]) => concern)).toContain('severe');
     const student = studentIds[0] && (await school.table.students.get(studentIds[0]));
     if (!student) throw new Error('there is no student');
-    await school.table.students.save(student, { ...student, status: 'withdrawn', leavingDate: '2026-11-25', version: 2 });
+    const leaves = { ...student, status: 'withdrawn' as const, leavingDate: '2026-12-18', version: 2 };
+    await school.table.students.save(student, leaves);
+    await evening();
+    expect((await list()).map(([concern]: string[]) => concern)).toContain('severe');
+    await school.table.students.save(leaves, { ...leaves, leavingDate: '2026-11-25', version: 3 });
+    vi.setSystemTime('2026-11-25T16:00:00Z');
     await evening();
     expect(await list()).toEqual([]);
     expect((await list({ state: 'cleared' })).map(([, , why]: string[]) => why)).toEqual(['left', 'left', 'left']);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pauses } from '../../../domain/retries.ts';
 import { ExportId } from '../../../domain/ids.ts';
+import { addDays } from '../../../domain/time.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { handler as listExports } from '../../../functions/imports/list-exports.ts';
 import { handler as requestExport } from '../../../functions/imports/request-export.ts';
@@ -38,6 +39,18 @@ describe('an export', () => {
     expect(Object.keys(files)[0]).toBe('manifest.csv');
     expect(headers.get('content-type')).toBe('application/zip');
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="roster-\d{4}-\d\d-\d\d\.zip"$/);
+  });
+
+  it('has who will leave on a day to come, and nobody who has left', async () => {
+    const school = await aSchool();
+    const leaves = (studentNumber: string, leavingDate: string) =>
+      school.addStudent({ studentNumber, status: 'withdrawn', leavingDate, leavingReason: 'moves away' });
+    const today = new Date().toISOString().slice(0, 10);
+    await leaves('S-GONE', addDays(today, -2));
+    await leaves('S-LEAVING', addDays(today, 2));
+    const { counts, files } = await exportOf(school);
+    expect(counts.students).toBe(1);
+    expect(rowsIn(files, 'users.csv').map(({ identifier }) => identifier)).toContain('S-LEAVING');
   });
 
   it('stands in the list of the school, newest first and page by page, without a link', async () => {

@@ -44,13 +44,6 @@ describe('a withdrawal', () => {
     expect(await listed({ q: 'given001', status: 'withdrawn' })).toEqual([studentId]);
   });
 
-  it('may lie ahead: until then the student stands in registers', async () => {
-    const { people, studentId, onRoll } = await anEnrolledStudent();
-    expect((await people.withdrawStudent(studentId, { ...leaving, leavingDate: '2026-12-18' })).status).toBe(200);
-    expect(await onRoll('2026-12-17')).toContain(studentId);
-    expect(await onRoll('2026-12-18')).not.toContain(studentId);
-  });
-
   it('before the first day leaves a stay without a day, so that a register taken keeps its names', async () => {
     const { people, taught, studentId, onRoll } = await anEnrolledStudent();
     const marks = taught.studentIds.map((each) => ({ studentId: each, mark: 'A' }));
