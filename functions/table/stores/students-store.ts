@@ -2,30 +2,21 @@ import * as z from 'zod/mini';
 import { studentKey, StudentId, StudentKey, type UserId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { Roster } from '../../../domain/people/classes.ts';
-import { displayName, EnrolmentStatus, fold, searchWords, sortName, Student } from '../../../domain/people/students.ts';
+import { displayName, fold, Student, type EnrolmentStatus } from '../../../domain/people/students.ts';
 import type { Scope, ShownStudent } from '../../../domain/people/scope.ts';
 import { isListedUnder } from '../../../domain/people/student-search.ts';
 import type { User } from '../../../domain/people/users.ts';
-import { addDays, IsoDate } from '../../../domain/time.ts';
+import type { IsoDate } from '../../../domain/time.ts';
 import { ClassId } from '../../../domain/ids.ts';
 import { eventsOfStudent } from '../../../domain/people/student-changes.ts';
 import { studentDifference } from '../../../domain/audit-changes.ts';
 import { auditRowWrites } from '../items/audit-item.ts';
 import { absent, ConditionFailed, ifVersion, type Write } from '../wire/database-contract.ts';
 import { keyOf, partitionOf, sortPrefixOf, type Key } from '../items/item-keys.ts';
+import { isShownOn, rollItems, StoredRollEntry, type RollEntry } from '../items/roll-entry.ts';
 import { compactRoster } from '../items/roster-item.ts';
 import { matchingPage } from '../wire/matching-page.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
-
-/** A student as lists show one. */
-export const RollEntry = z.strictObject({
-  studentId: StudentId,
-  studentNumber: z.string(),
-  name: z.string(),
-  yearGroup: z.optional(z.string()),
-  status: EnrolmentStatus,
-});
-export type RollEntry = z.infer<typeof RollEntry>;
 
 /** Which students a list shows: those of a status on a day, of these only a year group's, of these only those with words that begin so (see `beginningsOf`). */
 export interface RollQuery {
@@ -35,67 +26,15 @@ export interface RollQuery {
   readonly beginnings?: readonly string[] | undefined;
 }
 
-/**
- * What an entry holds besides: under a word all words of the student, sorted, to tell whether this is the one to be listed; of somebody who leaves, until
- * when the entry of those enrolled is shown, and from when the entry of those who left.
- */
-const StoredRollEntry = z.extend(RollEntry, {
-  words: z.optional(z.array(z.string())),
-  until: z.optional(IsoDate),
-  from: z.optional(IsoDate),
-});
-
-/** Days after which the table may drop an entry that is shown no more, wherever the school is. */
-const droppedAfterDays = 2;
-
-const rollOrders = (student: Student): readonly { readonly order: string; readonly words?: readonly string[] }[] => {
-  const tail = `${sortName(student)}#${studentKey(student.id)}`;
-  const words = searchWords(student);
-  return [
-    { order: `ALL#${tail}` },
-    ...(student.yearGroup === undefined ? [] : [{ order: `YEAR#${fold(student.yearGroup)}#${tail}` }]),
-    ...words.map((word) => ({ order: `WORD#${word}#${tail}`, words })),
-  ];
-};
-
-/** The lists that a student stands in. Somebody with a leaving date changes from one to the other on that day, without anybody having to do it. */
-function rollsOf({ status, leavingDate }: Student): readonly {
-  readonly status: EnrolmentStatus;
-  readonly until?: IsoDate;
-  readonly from?: IsoDate;
-  readonly expiresAt?: number;
-}[] {
-  if (leavingDate === undefined) return [{ status }];
-  const expiresAt = Date.parse(`${addDays(leavingDate, droppedAfterDays)}T00:00:00Z`) / 1000;
-  return [
-    { status: 'enrolled', until: leavingDate, expiresAt },
-    { status: 'withdrawn', from: leavingDate },
-  ];
-}
-
 /** Every item that stands for a student besides the student's own: by key, what each holds. */
 function derivedItems(schoolId: string, student: Student): ReadonlyMap<string, Key & Readonly<Record<string, unknown>>> {
-  const entry: Omit<RollEntry, 'status'> = {
-    studentId: student.id,
-    studentNumber: student.studentNumber,
-    name: displayName(student),
-    ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
-  };
   const link = (userId: string, kind: 'CHILD' | 'SELF') => ({
     ...keyOf('personLink', { schoolId, userId, link: `${kind}#${studentKey(student.id)}` }),
     name: displayName(student),
     studentId: student.id,
   });
   const items = [
-    ...rollsOf(student).flatMap(({ status, ...shown }) =>
-      rollOrders(student).map(({ order, ...words }) => ({
-        ...keyOf('rollEntry', { schoolId, status, order }),
-        ...entry,
-        status,
-        ...words,
-        ...shown,
-      })),
-    ),
+    ...rollItems(schoolId, student),
     ...student.guardians.map((guardian) => ({ ...link(guardian.userId, 'CHILD'), mayViewRecord: guardian.mayViewRecord })),
     ...(student.userId === undefined ? [] : [link(student.userId, 'SELF')]),
   ];
@@ -151,7 +90,7 @@ export function openStudents(context: TableContext) {
         (each) => db.query({ pk, beginsWith, ...each }),
         (item) => {
           const { words, until, from, ...entry } = parseItem(StoredRollEntry, item);
-          if ((until !== undefined && until <= today) || (from !== undefined && today < from)) return undefined;
+          if (!isShownOn({ until, from }, today)) return undefined;
           const word = String(item['sk']).split('#')[1] ?? '';
           if (beginnings && !isListedUnder(word, words ?? [word], beginnings)) return undefined;
           return group === undefined || fold(entry.yearGroup ?? '') === group ? entry : undefined;
