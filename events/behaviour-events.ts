@@ -77,6 +77,18 @@ export const behaviourEvents = {
     why: 'what a detention was set for was corrected or voided after it had been held',
     data: z.strictObject({ detentionId: DetentionId, version: z.int() }),
   }),
+  'detention.telling.due': defineEvent({
+    name: 'detention.telling.due',
+    version: 1,
+    why: 'a change of a detention has stood for ten minutes; the family and the student are told of what it is now',
+    data: z.strictObject({ detentionId: DetentionId }),
+  }),
+  'behaviour.telling.due': defineEvent({
+    name: 'behaviour.telling.due',
+    version: 1,
+    why: 'what a rule or a correction made of an incident has stood for ten minutes; the family is told of what it is now',
+    data: z.strictObject({ studentId: StudentId, year: z.string(), incidentId: IncidentId }),
+  }),
   'detention.objected': defineEvent({
     name: 'detention.objected',
     version: 1,

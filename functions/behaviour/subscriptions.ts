@@ -1,5 +1,6 @@
 import { subscribe } from '../kernel/function-contracts.ts';
 import { detentionSubscriptions } from './detention-subscriptions.ts';
+import { tellingSubscriptions } from './telling-subscriptions.ts';
 
 export const judgeIncident = subscribe({
   id: 'judgeIncident',
@@ -17,4 +18,4 @@ export const judgeIncident = subscribe({
   timeout: 60,
 });
 
-export const behaviourSubscriptions = [judgeIncident, ...detentionSubscriptions] as const;
+export const behaviourSubscriptions = [judgeIncident, ...detentionSubscriptions, ...tellingSubscriptions] as const;

@@ -45,6 +45,11 @@ export const behaviourKinds = {
     sk: '{typeId}#{causedAt}#{detentionId}',
     holds: 'that a detention waits for a place',
   },
+  saidToFamily: {
+    pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}',
+    sk: 'SAID#{subject}',
+    holds: 'what the family of a student was told of a detention or an incident, noted before it is sent',
+  },
   calendarFeed: {
     pk: 'SCHOOL#{schoolId}#FEEDS',
     sk: '{userId}',

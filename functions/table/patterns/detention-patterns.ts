@@ -33,6 +33,14 @@ export const detentionPatterns = {
     close: { why: 'revoke the feed address of a person', ops: ['DeleteItem'], items: ['calendarFeed'] },
     find: { why: 'whether an address is that of a feed', ops: ['GetItem'], items: ['calendarFeed'] },
   },
+  families: {
+    said: { why: 'what a family was told of a detention or an incident', ops: ['GetItem'], items: ['saidToFamily'] },
+    say: {
+      why: 'note what a family is told next, before it is sent',
+      ops: ['PutItem'],
+      items: ['saidToFamily'],
+    },
+  },
   detentions: {
     get: { why: 'one detention, by an id that tells the student', ops: ['GetItem'], items: ['detention'] },
     getMany: { why: 'the detentions of a list of ids', ops: ['BatchGetItem'], items: ['detention'] },

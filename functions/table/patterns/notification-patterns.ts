@@ -1,7 +1,13 @@
 import type { Pattern } from '../pattern.ts';
 
 /** What is told when its time has come. */
-const dueEvents = ['notice.waiting.due', 'attendance.registers.overdue', 'school.morning-digest.due'] as const;
+const dueEvents = [
+  'notice.waiting.due',
+  'attendance.registers.overdue',
+  'school.morning-digest.due',
+  'detention.telling.due',
+  'behaviour.telling.due',
+] as const;
 
 /** How people are told of things, and what is remembered of it. */
 export const notificationPatterns = {

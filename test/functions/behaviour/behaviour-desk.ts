@@ -15,6 +15,9 @@ import { handler as recordIncident } from '../../../functions/behaviour/incident
 import { handler as voidIncident } from '../../../functions/behaviour/incidents/void-incident.ts';
 import { handler as judgeIncident } from '../../../functions/behaviour/ledgers/judge-incident.ts';
 import { handler as getStudentBehaviour } from '../../../functions/behaviour/ledgers/get-student-behaviour.ts';
+import { handler as holdNewsOfDetention } from '../../../functions/behaviour/telling/hold-news-of-detention.ts';
+import { handler as tellFamilyOfDetention } from '../../../functions/behaviour/telling/tell-family-of-detention.ts';
+import { openTable } from '../../../functions/table/open-table.ts';
 import type { EventName } from '../../../events/catalog.ts';
 import { EventId } from '../../../domain/ids.ts';
 import { aSchool, mondayMorning } from '../../support/a-school.ts';
@@ -22,7 +25,7 @@ import { deliver } from '../../support/event-delivery.ts';
 import { call, type TestCaller, type TestRequest } from '../../support/http.ts';
 import { storedSchool } from '../../support/stored-school.ts';
 
-const subscriptions: readonly Subscription[] = behaviourSubscriptions;
+const everySubscription: readonly Subscription[] = behaviourSubscriptions;
 const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> = {
   judgeIncident,
   setDetentionByRule,
@@ -30,6 +33,8 @@ const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> =
   cancelDetentionsOfLeaver,
   rearrangeDetentions,
   settleDetentionsOfDay,
+  holdNewsOfDetention,
+  tellFamilyOfDetention,
 };
 
 interface Outbox {
@@ -38,8 +43,12 @@ interface Outbox {
   readonly data: unknown;
 }
 
-/** A school with a class of four and a teacher, and the means to do a day's work with incidents and detentions. */
-export async function aBehaviourDesk(options: { readonly eachTwice?: boolean } = {}) {
+/**
+ * A school with a class of four and a teacher, and the means to do a day's work with incidents and detentions. People are told of it only when `tells`,
+ * which needs providers of messages.
+ */
+export async function aBehaviourDesk(options: { readonly eachTwice?: boolean; readonly tells?: boolean } = {}) {
+  const subscriptions = everySubscription.filter(({ room }) => options.tells === true || room !== 'telling');
   const school = await aSchool();
   const { classId, studentIds, teacher } = await school.addClass(4);
   const told = new Set<string>();
@@ -80,6 +89,17 @@ export async function aBehaviourDesk(options: { readonly eachTwice?: boolean } =
     await settle();
     return answer.body;
   };
+  /** Lets the clock come to an instant: what waited for it happens, and what follows from that. */
+  async function passTo(instant: Date | string): Promise<void> {
+    clockAt(instant);
+    const { due } = openTable({ due: ['list', 'fire'] }, { schoolId: school.schoolId, now: new Date(), correlationId: 'clock' });
+    for (let page = await due.list(100); page.items.length > 0; page = await due.list(100))
+      for (const item of page.items) {
+        await due.fire(item);
+        await announce(item.event.type, item.event.data);
+      }
+    await settle();
+  }
   const incidentBody = (values: object = {}) => ({
     categoryId: 'disruption',
     description: 'threw a rubber at Given002',
@@ -94,6 +114,7 @@ export async function aBehaviourDesk(options: { readonly eachTwice?: boolean } =
     studentIds,
     teacher,
     settle,
+    passTo,
     announce,
     ask,
     everything,
