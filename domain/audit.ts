@@ -39,6 +39,10 @@ const auditActions = [
   'report.retried',
   'report.cancelled',
   'report.downloaded',
+  'report-schedule.created',
+  'report-schedule.changed',
+  'report-schedule.paused',
+  'report-schedule.removed',
 ] as const;
 export const AuditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -25,6 +25,8 @@ export const DetentionId = id('det').brand<'DetentionId'>();
 export type DetentionId = z.infer<typeof DetentionId>;
 export const ReportId = id('rpt').brand<'ReportId'>();
 export type ReportId = z.infer<typeof ReportId>;
+export const ScheduleId = id('rps').brand<'ScheduleId'>();
+export type ScheduleId = z.infer<typeof ScheduleId>;
 export const ImportId = id('imp').brand<'ImportId'>();
 export type ImportId = z.infer<typeof ImportId>;
 export const ExportId = id('exp').brand<'ExportId'>();
@@ -49,6 +51,7 @@ export const idSchemas = {
   inc: IncidentId,
   det: DetentionId,
   rpt: ReportId,
+  rps: ScheduleId,
   imp: ImportId,
   exp: ExportId,
   aud: AuditId,

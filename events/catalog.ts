@@ -9,6 +9,7 @@ import {
   ExportId,
   ImportId,
   ReportId,
+  ScheduleId,
   type SchoolId,
   StudentId,
   StudentKey,
@@ -128,6 +129,12 @@ export const catalog = {
     why: 'an export of the roster was asked for',
     data: z.strictObject({ exportId: ExportId }),
   }),
+  'report.schedule.due': defineEvent({
+    name: 'report.schedule.due',
+    version: 1,
+    why: 'the hour came at which a schedule has a report made',
+    data: z.strictObject({ scheduleId: ScheduleId, date: z.iso.date() }),
+  }),
   'report.requested': defineEvent({
     name: 'report.requested',
     version: 1,
@@ -138,7 +145,7 @@ export const catalog = {
     name: 'report.ready',
     version: 1,
     why: 'the files of a report are there',
-    data: z.strictObject({ reportId: ReportId, nightly: z.boolean() }),
+    data: z.strictObject({ reportId: ReportId, nightly: z.boolean(), scheduled: z.optional(z.boolean()) }),
   }),
   'report.failed': defineEvent({
     name: 'report.failed',

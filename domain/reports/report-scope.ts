@@ -3,10 +3,11 @@ import type { Scope } from '../people/scope.ts';
 import { notFound, Problem } from '../problem.ts';
 import type { Report } from './report.ts';
 
-/** Whether a caller may see a report and have its files: admins all, teachers what they asked for, as long as they teach its classes. */
-export function mayReadReport(scope: Scope, report: Pick<Report, 'requestedBy' | 'filters'>): boolean {
+/** Whether a caller may see a report and have its files: admins all, teachers what they asked for or a schedule made for them, as long as they teach its classes. */
+export function mayReadReport(scope: Scope, report: Pick<Report, 'requestedBy' | 'recipients' | 'filters'>): boolean {
   if (scope.roles.includes('admin')) return true;
-  if (!scope.roles.includes('teacher') || report.requestedBy !== scope.userId) return false;
+  const isFor = report.requestedBy === scope.userId || (report.recipients?.includes(scope.userId) ?? false);
+  if (!scope.roles.includes('teacher') || !isFor) return false;
   return report.filters.classIds?.every((classId) => scope.teaches.includes(classId)) ?? false;
 }
 

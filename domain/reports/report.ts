@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { NewEvent } from '../../events/catalog.ts';
 import { type Calendar, isSchoolDay } from '../calendar.ts';
-import { ReportId, UserId } from '../ids.ts';
+import { ReportId, ScheduleId, UserId } from '../ids.ts';
 import type { Caller } from '../people/users.ts';
 import { invalid, Problem } from '../problem.ts';
 import { addMinutes, dateIn, daysBetween, type IsoDate, type TimeZone } from '../time.ts';
+import type { ReportSchedule } from './report-schedule.ts';
 import { ReportFilters, ReportFormat, ReportType, type ReportRequest } from './report-types.ts';
 
 /** How long a report and its files are kept, in days from when it was last begun. */
@@ -31,6 +32,9 @@ export const Report = z.strictObject({
   /** Counts up with every retry. */
   attempt: z.int(),
   requestedBy: z.optional(UserId),
+  /** The schedule that had it made, for these people. */
+  scheduleId: z.optional(ScheduleId),
+  recipients: z.optional(z.array(UserId)),
   /** The instant at which its data were read. */
   dataAt: z.optional(z.iso.datetime()),
   createdAt: z.iso.datetime(),
@@ -59,6 +63,17 @@ export function nightlyReport(id: ReportId, date: IsoDate, now: Date): Report {
     filters: { date },
     nightly: true,
   };
+}
+
+/** A report that a schedule has made for its owner, and for the recipients that it has now. */
+export function scheduledReport(
+  id: ReportId,
+  { schedule, filters }: { readonly schedule: ReportSchedule; readonly filters: ReportFilters },
+  now: Date,
+): Report {
+  const { id: scheduleId, type, format, ownerId: requestedBy, recipients } = schedule;
+  const made = { scheduleId, requestedBy, recipients };
+  return { ...begun(now, 'requested'), ...made, id, type, format, formats: [format], filters, nightly: false };
 }
 
 function begun(now: Date, kept: keyof typeof retentionDays) {
@@ -173,7 +188,15 @@ interface Changed<Name extends 'report.ready' | 'report.failed' | 'report.reques
 export function completed(report: Report, attempt: number): Changed<'report.ready'> | undefined {
   if (hasEnded(report) || report.attempt !== attempt) return undefined;
   const next: Report = { ...report, status: 'ready', progress: 1, version: report.version + 1 };
-  return { next, events: [{ type: 'report.ready', data: { reportId: report.id, nightly: report.nightly } }] };
+  return {
+    next,
+    events: [
+      {
+        type: 'report.ready',
+        data: { reportId: report.id, nightly: report.nightly, ...(report.scheduleId && { scheduled: true }) },
+      },
+    ],
+  };
 }
 
 /** A report that could not be made. One that is ready stays ready, whatever went wrong afterwards; that an attempt failed says nothing of the one that followed it. */

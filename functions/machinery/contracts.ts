@@ -23,11 +23,12 @@ export const projectMarks = defineMachinery({
 export const schoolClock = defineMachinery({
   id: 'schoolClock',
   area: 'machinery',
-  why: 'announces, in the time zone of each school, that a session closed or the nightly report is due, and what else waited for its time, and sends anew what is waited for in vain',
+  why: 'announces, in the time zone of each school, that a session closed or that the nightly report or one of a schedule is due, and what else waited for its time, and sends anew what is waited for in vain',
   trigger: { schedule: { everyMinutes: 5 } },
   access: {
     directory: ['list', 'advance'],
     schools: ['getCalendar'],
+    reportSchedules: ['all'],
     clock: ['announced', 'announce'],
     due: ['list', 'fire'],
     awaited: ['due', 'settle', 'sendAnew'],

@@ -49,12 +49,14 @@ type Tables = Table<typeof schoolClock.access>;
 
 async function announce(
   entry: SchoolEntry,
-  { schools, clock, directory }: Pick<Tables, 'schools' | 'clock' | 'directory'>,
+  { schools, reportSchedules, clock, directory }: Pick<Tables, 'schools' | 'reportSchedules' | 'clock' | 'directory'>,
   now: Date,
 ): Promise<number> {
   const since = new Date(entry.announcedUntil);
   const settings = { timeZone: entry.timeZone, sessions: entry.sessions, nightlyReportAt: entry.nightlyReportAt };
-  const due = dueInstants(settings, await schools.getCalendar(), [since, now]);
+  const [calendar, every] = await Promise.all([schools.getCalendar(), reportSchedules.all()]);
+  const schedules = every.filter(({ paused }) => paused === undefined);
+  const due = dueInstants({ ...settings, schedules }, calendar, [since, now]);
   if (due.length === 0) return 0;
   const today = dateIn(now, entry.timeZone);
   const known = await clock.announced([addDays(today, -Math.ceil(catchUpHours / 24) - 1), today]);

@@ -9,7 +9,7 @@ import type { ReportView } from './routes.ts';
 
 /** A report as the API shows one: without what is kept for our own use. */
 export function reportView(report: Report, now: Date): ReportView {
-  const { id: reportId, attempt: _attempt, version: _version, error: _error, ...shown } = report;
+  const { id: reportId, attempt: _attempt, version: _version, error: _error, recipients: _recipients, ...shown } = report;
   return { reportId, ...shown, ...standingOf(report, now) };
 }
 

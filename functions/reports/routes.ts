@@ -5,6 +5,7 @@ import { ReportFormat, ReportRequest, ReportType } from '../../domain/reports/re
 import { anyRole, staff } from '../../domain/roles.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { scheduleRoutes } from './schedules/routes.ts';
 
 const area = 'reports';
 const params = { reportId: ReportId };
@@ -46,6 +47,7 @@ const ReportView = z.strictObject({
     error: true,
     requestedBy: true,
     dataAt: true,
+    scheduleId: true,
     createdAt: true,
     expiresAt: true,
   }).shape,
@@ -61,7 +63,7 @@ export const listReports = defineRoute({
   area,
   method: 'GET',
   path: '/v1/reports',
-  summary: 'Reports, newest first: all of the school for admins, those a teacher asked for',
+  summary: 'Reports, newest first: all of the school for admins, those that a teacher asked for or that a schedule made for them',
   roles: staff,
   params: {},
   paged: true,
@@ -155,4 +157,5 @@ export const reportRoutes = [
   getReportDownload,
   retryReport,
   cancelReport,
+  ...scheduleRoutes,
 ] as const;

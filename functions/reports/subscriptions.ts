@@ -1,6 +1,7 @@
 import { subscribe } from '../kernel/function-contracts.ts';
 import { notifyAccess, telling } from '../notify/notifier.ts';
 import { reportFailed, reportReady } from '../notify/notices/report-notices.ts';
+import { scheduleSubscriptions } from './schedules/subscriptions.ts';
 
 const area = 'reports';
 
@@ -42,4 +43,10 @@ export const tellReportFailed = subscribe({
   access: { ...notifyAccess, reports: ['get'] },
 });
 
-export const reportSubscriptions = [startNightlyReport, runReport, mailReportLink, tellReportFailed] as const;
+export const reportSubscriptions = [
+  startNightlyReport,
+  runReport,
+  mailReportLink,
+  tellReportFailed,
+  ...scheduleSubscriptions,
+] as const;

@@ -110,7 +110,13 @@ export const accessPatterns = {
       why: 'announce an instant, once per school',
       ops: ['PutItem'],
       items: ['instant'],
-      emits: ['school.session.closed', 'school.nightly-report.due', 'attendance.registers.missing', 'attendance.watch.continues'],
+      emits: [
+        'school.session.closed',
+        'school.nightly-report.due',
+        'report.schedule.due',
+        'attendance.registers.missing',
+        'attendance.watch.continues',
+      ],
     },
   },
   awaited: {
@@ -127,7 +133,11 @@ export const accessPatterns = {
     get: { why: 'one report', ops: ['GetItem'], items: ['report'] },
     getMany: { why: 'the reports of a list of ids', ops: ['BatchGetItem'], items: ['report'] },
     list: { why: 'the reports of a school, newest first', ops: ['Query'], items: ['report'] },
-    listOwn: { why: 'the reports that a person asked for, newest first', ops: ['Query'], items: ['reportLink'] },
+    listOwn: {
+      why: 'the reports that a person asked for or that a schedule made for them, newest first',
+      ops: ['Query'],
+      items: ['reportLink'],
+    },
     askedFor: {
       why: 'the report that a person last asked for in the same words',
       ops: ['GetItem'],
@@ -147,6 +157,12 @@ export const accessPatterns = {
     },
     cancel: { why: 'keep that somebody cancelled a report', ops: ['PutItem'], items: ['report', ...auditItems] },
     noteDownload: { why: 'note who was given a link to a report', ops: ['PutItem'], items: auditItems },
+  },
+  reportSchedules: {
+    get: { why: 'one schedule of reports', ops: ['GetItem'], items: ['reportSchedule'] },
+    all: { why: 'the schedules of reports of a school', ops: ['Query'], items: ['reportSchedule'] },
+    save: { why: 'add, change or pause a schedule', ops: ['PutItem'], items: ['reportSchedule', ...auditItems] },
+    remove: { why: 'take a schedule away', ops: ['DeleteItem', 'PutItem'], items: ['reportSchedule', ...auditItems] },
   },
   ...importPatterns,
   ...notificationPatterns,

@@ -31,6 +31,7 @@ import { openInbox } from './stores/inbox-store.ts';
 import { openMarks } from './stores/marks-store.ts';
 import { openNotices } from './stores/notices-store.ts';
 import { openRegisters } from './stores/registers-store.ts';
+import { openReportSchedules } from './stores/report-schedules-store.ts';
 import { openReports } from './stores/reports-store.ts';
 import { openCursors, openDirectory, openSchools } from './stores/schools-store.ts';
 import { openSms } from './stores/sms-store.ts';
@@ -70,6 +71,7 @@ export const stores = {
   imports: openImports,
   exports: openExports,
   reports: openReports,
+  reportSchedules: openReportSchedules,
   deliveries: openDeliveries,
   allowances: openAllowances,
   notices: openNotices,

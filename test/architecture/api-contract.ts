@@ -126,6 +126,10 @@ export const promised: readonly Promised[] = [
   { operation: 'GET /v1/reports/{reportId}/download', who: 'scoped', ok: [200], refuses: [409] },
   { operation: 'POST /v1/reports/{reportId}/retry', who: 'scoped', refuses: [409] },
   { operation: 'POST /v1/reports/{reportId}/cancel', who: 'scoped', refuses: [409] },
+  { operation: 'GET /v1/report-schedules', who: 'scoped', ok: [200] },
+  { operation: 'POST /v1/report-schedules', who: 'scoped' },
+  { operation: 'PATCH /v1/report-schedules/{scheduleId}', who: 'scoped' },
+  { operation: 'DELETE /v1/report-schedules/{scheduleId}', who: 'scoped' },
   { operation: 'GET /v1/dashboard', who: 'any role', ok: [200] },
   { operation: 'GET /v1/audit', who: 'admin', ok: [200] },
 ];

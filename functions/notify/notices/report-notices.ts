@@ -20,4 +20,22 @@ export const reportFailed = defineNotice({
   example: { date: '2026-11-23', reason: 'A service was busy. It can be tried again.' },
 });
 
-export const reportNotices = [reportReady, reportFailed] as const;
+export const scheduledReportReady = defineNotice({
+  ...report,
+  id: 'scheduled-report-ready',
+  why: 'a report of a schedule is there',
+  folder: 'reports/scheduled-report-ready',
+  facts: { report: 'text', date: 'date', keptUntil: 'date' },
+  example: { report: 'Attendance summary', date: '2026-11-23', keptUntil: '2027-02-21' },
+});
+
+export const schedulePaused = defineNotice({
+  ...report,
+  id: 'report-schedule-paused',
+  why: 'a schedule makes no more reports, because its owner or all of its recipients are gone or may not have them',
+  folder: 'reports/schedule-paused',
+  facts: { report: 'text' },
+  example: { report: 'Attendance summary' },
+});
+
+export const reportNotices = [reportReady, reportFailed, scheduledReportReady, schedulePaused] as const;

@@ -125,6 +125,11 @@ export const itemKinds = {
     holds: 'an event whose effect somebody waits for, until the clock has seen that it is there',
   },
   report: { pk: 'SCHOOL#{schoolId}#REPORTS', sk: '{reportId}', holds: 'a report asked for, with status and progress' },
+  reportSchedule: {
+    pk: 'SCHOOL#{schoolId}#REPORT-SCHEDULES',
+    sk: '{scheduleId}',
+    holds: 'which report is made when, for whom, and why no more where it is paused',
+  },
   reportAsked: {
     pk: 'SCHOOL#{schoolId}#REPORTS-ASKED#{userId}',
     sk: '{digest}',

@@ -78,7 +78,9 @@ export function openReports(context: TableContext) {
         else
           await db.transact([
             write,
-            { put: { ...link(requestedBy, reportId), reportId, expiresAt: forgottenAt(report.expiresAt) } },
+            ...[...new Set([requestedBy, ...(report.recipients ?? [])])].map((userId) => ({
+              put: { ...link(userId, reportId), reportId, expiresAt: forgottenAt(report.expiresAt) },
+            })),
             ...(asked ? [claimOf(report, requestedBy, asked.earlier)] : []),
             ...awaitedWrites(context, outbox),
             ...auditWrites(context, { action: 'report.requested', entityId: reportId }),

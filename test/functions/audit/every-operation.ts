@@ -10,6 +10,7 @@ import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call, type TestRequest } from '../../support/http.ts';
 import { aContact, aGuardian } from '../../support/people-operations.ts';
+import { aSchedule, aWeekly } from '../../support/report-schedule.ts';
 import { aNightlyReport, aRequest } from '../../support/report-school.ts';
 
 /** What changes something and leaves no entry, with the reason. */
@@ -175,6 +176,12 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
     };
   },
   requestReport: () => ({ body: aRequest() }),
+  createReportSchedule: ({ school }) => ({ body: aWeekly(school.admin.userId) }),
+  changeReportSchedule: async ({ school }) => ({
+    params: { scheduleId: await aSchedule(school.admin) },
+    body: { at: '08:00' },
+  }),
+  removeReportSchedule: async ({ school }) => ({ params: { scheduleId: await aSchedule(school.admin) } }),
   cancelReport: async ({ school }) => ({ params: { reportId: await aNightlyReport(school) } }),
   retryReport: async ({ school }) => ({ params: { reportId: await aNightlyReport(school, 'failed') } }),
 };

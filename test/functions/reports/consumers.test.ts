@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { ReportId } from '../../../domain/ids.ts';
 import { completed, failed, nightlyReport, retried } from '../../../domain/reports/report.ts';
 import { handler as mailReportLink } from '../../../functions/reports/mail-report-link.ts';
-import { nightlyReportId } from '../../../functions/reports/nightly-report-id.ts';
+import { nightlyReportId } from '../../../functions/reports/derived-report-id.ts';
 import { handler as runReport } from '../../../functions/reports/run-report.ts';
 import { handler as startNightlyReport } from '../../../functions/reports/start-nightly-report.ts';
 import { handler as tellReportFailed } from '../../../functions/reports/tell-report-failed.ts';
