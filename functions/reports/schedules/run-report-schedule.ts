@@ -28,7 +28,7 @@ async function run(
   if (!schedule) return;
   if (schedule.paused) {
     // Whoever paused it may have died before saying so; said twice it is the same notice.
-    await tellPaused(schedule, table, now);
+    await tellPaused(schedule, { table, now });
     return;
   }
   const [calendar, people] = await Promise.all([
@@ -38,7 +38,7 @@ async function run(
   const owner = people.find(({ id }) => id === schedule.ownerId);
   const why = pauseOf(schedule, people);
   if (why || !owner) {
-    await pause(schedule, why ?? 'noOwner', table, now);
+    await pause(schedule, why ?? 'noOwner', { table, now });
     return;
   }
   const filters = filtersOn(schedule, { date, calendar });
@@ -53,17 +53,22 @@ async function run(
     // The report is there: the hour was told twice.
     if (error.code === 'already-exists') return;
     if (error.code === 'stale-version') throw error;
-    await pause(schedule, 'notAllowed', table, now);
+    await pause(schedule, 'notAllowed', { table, now });
   }
 }
 
-async function pause(schedule: ReportSchedule, why: Pause, table: Tables, now: Date): Promise<void> {
-  const paused = pausedSchedule(schedule, why);
-  await table.reportSchedules.save(paused);
-  await tellPaused(paused, table, now);
+interface Pausing {
+  readonly table: Tables;
+  readonly now: Date;
 }
 
-async function tellPaused({ id, type, version }: ReportSchedule, table: Tables, now: Date): Promise<void> {
+async function pause(schedule: ReportSchedule, why: Pause, { table, now }: Pausing): Promise<void> {
+  const paused = pausedSchedule(schedule, why);
+  await table.reportSchedules.save(paused);
+  await tellPaused(paused, { table, now });
+}
+
+async function tellPaused({ id, type, version }: ReportSchedule, { table, now }: Pausing): Promise<void> {
   const to = (await table.users.admins()).map(({ id: userId }) => ({ userId }));
   const facts = { report: reportTypes[type].title };
   await tellOrFail(table, { notice: { type: schedulePaused, about: [id, String(version)], facts, link: '/reports' }, to }, now);
