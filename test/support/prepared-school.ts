@@ -11,6 +11,7 @@ import { newId } from '../../functions/runtime/new-id.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { aMonday, aSchool, mondayMorning } from './a-school.ts';
 import { call, type TestCaller } from './http.ts';
+import { aSchedule } from './report-schedule.ts';
 
 const aLink = { relationship: 'parent', priority: 1, mayViewRecord: true, channels: { email: true, sms: true } } as const;
 
@@ -150,6 +151,7 @@ export async function prepareSchool() {
     ),
     exportId: await created(requestExport, { body: { format: 'oneroster-csv' }, caller: school.admin }, 'exportId'),
     reportId: await created(requestReport, { body: report, caller: own.teacher }, 'reportId'),
+    scheduleId: await aSchedule(own.teacher),
   };
   return {
     schoolId: school.schoolId,
