@@ -10,7 +10,7 @@ import { type ReportFilters, ReportFilters as AnyFilters, ReportFormat, ReportTy
 export const mostSchedules = 50;
 
 /** The days that a report of a schedule is about, counted from the day on which it is made. */
-export const schedulePeriods = ['today', 'lastWeek', 'thisTerm', 'thisYear'] as const;
+const schedulePeriods = ['today', 'lastWeek', 'thisTerm', 'thisYear'] as const;
 
 /** What the reports of a schedule are limited to: like the filters of a report, with days that move along. */
 export const ScheduleFilters = z.strictObject({
