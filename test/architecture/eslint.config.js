@@ -1,4 +1,5 @@
 import { defineConfig } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { houseRules } from './house-rules.ts';
 import { longestFile, longFiles } from './long-files.ts';
@@ -46,10 +47,15 @@ export default defineConfig(
   { ignores: ['cdk.out/', 'bootstrap.out/', '.bundles/', '.rollbook/', 'coverage/', 'docs/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     plugins: { house: houseRules },
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: process.cwd() } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './web/tsconfig.json', './web/worker/tsconfig.json'],
+        tsconfigRootDir: process.cwd(),
+      },
+    },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/max-params': ['error', { max: 3 }],
@@ -72,7 +78,18 @@ export default defineConfig(
     },
   },
   {
-    files: ['domain/**/*.ts', 'events/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts'],
+    files: ['web/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      // what an event handler answers is nobody's
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      'no-restricted-syntax': ['error', ...everywhere.filter((rule) => rule !== plainClass)],
+    },
+  },
+  // Vite reads the default export of its settings, and nothing else of them.
+  { files: ['web/vite.config.ts'], rules: { 'no-restricted-syntax': ['error', ...zodImports] } },
+  {
+    files: ['domain/**/*.ts', 'events/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts', 'web/**/*.{ts,tsx}'],
     rules: { 'house/documented-function': 'error', 'house/explained-assertion': 'error' },
   },
   { files: product, rules: { 'no-console': 'error', 'no-restricted-syntax': ['error', ...everywhere, ...environment] } },
@@ -82,7 +99,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...everywhere, ...environment, ...clockAndChance] },
   },
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       // rows of a table of cases arrive as arguments

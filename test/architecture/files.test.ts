@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { longestFile, longFiles } from './long-files.ts';
 import { sources, textOf } from './sources.ts';
 
-const code = sources('**/*.{ts,js,mjs,html,css}');
-const everything = sources('{domain,events,functions,infra,local,test,docs}/**/*');
+const code = sources('**/*.{ts,tsx,js,mjs,html,css}');
+const everything = sources('{domain,events,functions,infra,local,web,test,docs}/**/*');
 const heapNames = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'lib', 'misc'];
 
 describe('files', () => {
@@ -21,7 +21,7 @@ describe('files', () => {
 
   it('of the product export no function or value that no other file names', () => {
     // Those of replacements for parts of packages are named by the packages; schemas are taken into the documents by name.
-    const product = code.filter((path) => /^(domain|events|functions|local|infra(?!\/bundling))\/.*\.ts$/.test(path));
+    const product = code.filter((path) => /^(domain|events|functions|local|web|infra(?!\/bundling))\/.*\.tsx?$/.test(path));
     const users = new Map<string, number>();
     for (const path of code) for (const word of new Set(textOf(path).match(/\w+/g))) users.set(word, (users.get(word) ?? 0) + 1);
     const unused = product.flatMap((path) =>
@@ -39,14 +39,14 @@ describe('files', () => {
   });
 
   it('of code are named in kebab-case, without a suffix for their layer', () => {
-    const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config))?\.(ts|m?js|html|css)$/;
+    const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|module))?\.(tsx?|m?js|html|css)$/;
     expect(code.filter((path) => !named.test(basename(path)))).toEqual([]);
   });
 
   it('of the product name no other place than this repository', () => {
     const outside = everything.filter(
       (path) =>
-        /\.(ts|m?js|md|json|html)$/.test(path) &&
+        /\.(tsx?|m?js|md|json|html)$/.test(path) &&
         /\.\.\/shared\/|["'` (]\/work\//.test(textOf(path)) &&
         path !== 'test/architecture/files.test.ts',
     );

@@ -6,7 +6,7 @@ import { cruiseFolder } from './cruise.ts';
 import { importLaw } from './import-law.ts';
 import { root } from './sources.ts';
 
-const folders = ['domain', 'events', 'functions', 'infra', 'local', 'test'] as const;
+const folders = ['domain', 'events', 'functions', 'infra', 'local', 'web', 'test'] as const;
 
 /** For each rule a small tree that breaks it. */
 const breaches: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -70,6 +70,27 @@ const breaches: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'infra-does-not-need-the-local-cloud': {
     'infra/app.ts': "import { cloud } from '../local/cloud/cloud.ts';\nexport const app = cloud;",
     'local/cloud/cloud.ts': 'export const cloud = 1;',
+  },
+  'web-knows-the-domain-and-its-packages': {
+    'web/api/client.ts': "import { serve } from '../../functions/kernel/serve.ts';\nexport const client = serve;",
+    'functions/kernel/serve.ts': 'export const serve = 1;',
+  },
+  'web-is-built-not-imported': {
+    'infra/app.ts': "import { build } from '../web/vite.config.ts';\nexport const app = build;",
+    'web/vite.config.ts': 'export const build = 1;',
+  },
+  'pages-know-no-other-area': {
+    'web/pages/today/card.ts': "import { row } from '../registers/row.ts';\nexport const card = row;",
+    'web/pages/registers/row.ts': 'export const row = 1;',
+  },
+  'controls-know-no-call': {
+    'web/controls/button.ts': "import { me } from '../api/me.ts';\nexport const button = me;",
+    'web/api/me.ts': 'export const me = 1;',
+  },
+  'only-offline-touches-the-store': {
+    'node_modules/idb/package.json': '{"name":"idb","main":"index.js"}',
+    'node_modules/idb/index.js': 'module.exports = 1;',
+    'web/pages/today/card.ts': "import idb from 'idb';\nexport const card = idb;",
   },
   'product-knows-no-test': {
     'infra/app.ts': "import { builder } from '../test/support/builder.ts';\nexport const app = builder;",

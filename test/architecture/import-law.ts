@@ -125,6 +125,36 @@ export const importLaw: readonly (IForbiddenRuleType & { readonly name: string }
     to: { path: '^local/' },
   },
   {
+    name: 'web-knows-the-domain-and-its-packages',
+    comment: 'a browser has neither the code of functions nor Node; what the API answers is typed by its document',
+    from: { path: '^web/(?!build/|vite\\.config\\.ts$)' },
+    to: { path: `^(functions|infra|local|test)/|^events/|${aws}|${cdk}|^node:`, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'web-is-built-not-imported',
+    comment: 'what is placed is the built folder',
+    from: { path: '^(domain|events|functions|infra|local)/' },
+    to: { path: '^web/' },
+  },
+  {
+    name: 'pages-know-no-other-area',
+    comment: 'what the pages of two areas share is a control or a query',
+    from: { path: '^web/pages/([^/]+)/' },
+    to: { path: '^web/pages/', pathNot: '^web/pages/$1/' },
+  },
+  {
+    name: 'controls-know-no-call',
+    comment: 'a control shows what it is given; only the words of a fault are the same everywhere',
+    from: { path: '^web/controls/' },
+    to: { path: '^web/(pages|session)/|^web/api/(?!fault|schema)' },
+  },
+  {
+    name: 'only-offline-touches-the-store',
+    comment: 'what is kept on a device is kept, sent and wiped in one place',
+    from: { path: '^web/', pathNot: '^web/offline/' },
+    to: { path: '(^|node_modules/)idb(/|$)' },
+  },
+  {
     name: 'product-knows-no-test',
     comment: 'what is shipped does not lean on its proof',
     from: { pathNot: '^test/' },

@@ -1,0 +1,61 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf, everyItem, versionedBodyOf } from './client.ts';
+import type { Schema } from './schema.ts';
+
+/** A register in the list of a day. */
+export type RegisterRow = Schema<'RegisterRow'>;
+/** A register with its marks; before it is taken, the roster with what is known of each student. */
+export type RegisterView = Schema<'RegisterView'>;
+/** A student in a register. */
+export type RegisterMark = Schema<'RegisterMark'>;
+/** A mark as it is sent. */
+export type MarkInput = Schema<'MarkInput'>;
+
+/** Which register is meant. */
+export interface RegisterAddress {
+  readonly classId: string;
+  readonly date: string;
+  readonly session: Schema<'SessionId'>;
+}
+
+/** Every register due on a day. */
+export function registersQuery(date: string) {
+  return queryOptions({
+    queryKey: ['registers', date],
+    queryFn: ({ signal }) =>
+      everyItem((cursor) =>
+        bodyOf(api.GET('/v1/registers', { params: { query: { date, ...(cursor !== undefined && { cursor }) } }, signal })),
+      ),
+  });
+}
+
+/** One register with the version that a change must name. */
+export function registerQuery(address: RegisterAddress) {
+  return queryOptions({
+    queryKey: ['register', address.classId, address.date, address.session],
+    queryFn: ({ signal }) =>
+      versionedBodyOf(api.GET('/v1/classes/{classId}/registers/{date}/{session}', { params: { path: { ...address } }, signal })),
+  });
+}
+
+/** Takes a register, or changes one of the version `etag`. Fails with `already-exists` or `stale-version` when somebody else was first. */
+export function putRegister(
+  address: RegisterAddress,
+  body: Schema<'TakeRegisterBody'>,
+  etag: string | undefined,
+): Promise<{ readonly body: RegisterView; readonly etag: string }> {
+  const header = etag === undefined ? {} : { 'If-Match': etag };
+  return versionedBodyOf(
+    api.PUT('/v1/classes/{classId}/registers/{date}/{session}', {
+      params: { path: { ...address }, header },
+      body,
+    }),
+  );
+}
+
+/** The codes of the school: reasons that a mark may have. They change with a release or a setting, not during a day. */
+export const codesQuery = queryOptions({
+  queryKey: ['codes'],
+  queryFn: async ({ signal }) => bodyOf(api.GET('/v1/attendance/codes', { signal })),
+  staleTime: 3_600_000,
+});

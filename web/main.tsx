@@ -1,0 +1,15 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './shell/app.tsx';
+import { keepPagesFresh } from './shell/releases.ts';
+import './styles/theme.css';
+import './styles/base.css';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no element with the id app');
+keepPagesFresh();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,26 @@
+import { timeIn, type IsoDate } from '../../domain/time.ts';
+
+const language = 'en-GB';
+const long = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+const percent = new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A date with its weekday: "Monday 30 November". */
+export function longDate(date: IsoDate): string {
+  return long.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A date with its weekday, short: "Mon 30 Nov". */
+export function shortDate(date: IsoDate): string {
+  return short.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** The time of an instant at the school: "08:57". */
+export function timeOf(instant: string, timeZone: string): string {
+  return timeIn(new Date(instant), timeZone);
+}
+
+/** A rate from 0 to 1 as people read it: "95.8 %". */
+export function rateText(rate: number): string {
+  return percent.format(rate);
+}

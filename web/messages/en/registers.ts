@@ -1,0 +1,77 @@
+import { counted } from '../plural.ts';
+
+/** Registers of a day. */
+export const registers = {
+  title: 'Registers',
+  of: (date: string) => `Registers of ${date}`,
+  date: 'Day',
+  mine: 'Mine',
+  all: 'All',
+  none: 'No register is due on this day.',
+  noneMine: 'None of your registers is due on this day.',
+  state: {
+    notOpen: (time: string) => `Opens ${time}`,
+    open: (time: string) => `Open until ${time}`,
+    overdue: 'Missing',
+    taken: (name: string, time: string) => `Taken by ${name} ${time}`,
+  },
+  take: 'Take register',
+  look: 'Open register',
+  counts: ({ present, late, absent, excused, noMark }: Record<'present' | 'late' | 'absent' | 'excused' | 'noMark', number>) =>
+    [
+      `${present} present`,
+      ...(late > 0 ? [`${late} late`] : []),
+      ...(absent > 0 ? [`${absent} absent`] : []),
+      ...(excused > 0 ? [`${excused} excused`] : []),
+      ...(noMark > 0 ? [`${noMark} without a mark`] : []),
+    ].join(', '),
+  enrolled: (count: number) => counted(count, 'student', 'students'),
+} as const;
+
+/** One register. */
+export const register = {
+  title: 'Register',
+  marks: { P: 'Present', A: 'Absent', L: 'Late', E: 'Excused' },
+  noMark: 'No mark',
+  closesIn: (minutes: number) => `closes in ${counted(minutes, 'minute', 'minutes')}`,
+  opensAt: (time: string) => `opens at ${time}`,
+  closed: 'closed',
+  notOpen: 'This register is not open yet. You can look at it now, and take it from its opening on.',
+  missing: 'This register was not taken before it closed. You can still take it.',
+  takenBy: (name: string, time: string) => `Taken by ${name} at ${time}`,
+  coverFor: (names: string) => `You cover for ${names}.`,
+  empty: 'Nobody is enrolled in this class on this day.',
+  summary: ({ P, A, L, E }: Readonly<Record<'P' | 'A' | 'L' | 'E', number>>) =>
+    [`${P} present`, `${A} absent`, `${L} late`, `${E} excused`].join(' · '),
+  save: 'Save register',
+  saveChanges: 'Save changes',
+  saving: 'Saving',
+  saved: (time: string) => `Saved ${time}`,
+  savedHere: (time: string) => `Saved on this device ${time}, not sent yet`,
+  nothingToSave: 'Nothing has changed',
+  undo: 'Undo',
+  undone: (name: string) => `Undone for ${name}`,
+  details: (name: string) => `Reason, times and note for ${name}`,
+  reason: 'Reason',
+  noReason: 'No reason known',
+  timeIn: 'Time in',
+  note: 'Note (staff only)',
+  known: 'known absence',
+  cameAfterAll: 'The office expects this student to be away. Marked present: came after all.',
+  lastDays: (days: string) => `last school days: ${days}`,
+  amendmentReason: 'Why is it changed after closing?',
+  amendmentHint: 'One reason for all changes, for example "came in late, signed in at the office".',
+  find: 'Find a student',
+  next: (name: string) => `Next: ${name}`,
+  back: 'All registers',
+  keys: 'Keys: arrows move within a student, Tab goes to the next, P, A or L sets the mark and goes on, Ctrl Enter saves.',
+  conflict: {
+    title: 'Somebody else saved this register',
+    lead: (name: string) => `${name} saved it while you were marking. What only one of you changed is kept. Choose for the rest:`,
+    theirs: 'Theirs',
+    mine: 'Mine',
+    save: 'Save these marks',
+    merged: (name: string) => `${name} saved this register meanwhile. Both changes were kept.`,
+  },
+  signature: 'Signature',
+} as const;

@@ -1,0 +1,31 @@
+import { counted } from '../plural.ts';
+
+/** The first page of a person who is signed in. */
+export const today = {
+  title: 'Today',
+  greeting: (name: string) => `Hello, ${name}`,
+  myRegisters: 'My registers',
+  otherRegisters: 'Other registers today',
+  noRegisters: 'No register is due today.',
+  noSchool: 'There is no school today.',
+  figures: 'The school now',
+  registersMissing: (count: number) =>
+    count === 0 ? 'No register missing' : counted(count, 'register missing', 'registers missing'),
+  unexplained: (count: number) =>
+    count === 0 ? 'No absence unexplained' : counted(count, 'absence not explained', 'absences not explained'),
+  requests: (count: number) =>
+    count === 0 ? 'No request waits' : counted(count, 'absence request to decide', 'absence requests to decide'),
+  watched: (count: number) => counted(count, 'concern on the watch list', 'concerns on the watch list'),
+  attendance: 'Attendance today',
+  noRate: 'no marks yet',
+  children: 'My children',
+  own: 'My attendance',
+  childToday: {
+    none: 'No register taken yet today.',
+    P: 'In school.',
+    L: 'In school, came late.',
+    A: 'Marked absent. Please tell the school why.',
+    E: 'Absent, and the school knows why.',
+  },
+  rateOf: (rate: string) => `Attendance this year ${rate}`,
+} as const;

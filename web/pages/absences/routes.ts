@@ -1,0 +1,16 @@
+import { words } from '../../messages/words.ts';
+import { defineRoute } from '../../route.ts';
+
+/** The morning of the office: who is missing and why. */
+export const absenceRoutes = [
+  defineRoute(
+    {
+      id: 'absences',
+      roles: ['admin'],
+      title: words.absences.title,
+      menu: { group: 'main', label: words.absences.title, icon: 'absence' },
+    },
+    () => import('./absences-page.tsx'),
+    ({ AbsencesPage }) => AbsencesPage,
+  ),
+];

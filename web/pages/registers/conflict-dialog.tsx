@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../../controls/button.tsx';
+import { words } from '../../messages/words.ts';
+import type { Draft, DraftMark } from '../../offline/merge.ts';
+import type { Conflict } from './use-saving.ts';
+import styles from './conflict-dialog.module.css';
+
+interface ConflictDialogProps {
+  readonly conflict: Conflict;
+  readonly students: readonly { readonly studentId: string; readonly name: string }[];
+  /** Called with a mark for each student who was asked for, or with nothing when the dialog was left. */
+  readonly onChoose: (chosen: Draft | undefined) => void;
+}
+
+/** Asks which mark holds for each student whom two people marked differently. Theirs is chosen until somebody says otherwise. */
+export function ConflictDialog({ conflict, students, onChoose }: ConflictDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [mine, setMine] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => dialog.current?.showModal(), []);
+  const { theirs, merged } = conflict;
+  const nameOf = new Map([...students, ...theirs.body.marks].map(({ studentId, name }) => [studentId, name]));
+  const choose = (student: string, isMine: boolean) => {
+    const next = new Set(mine);
+    if (isMine) next.add(student);
+    else next.delete(student);
+    setMine(next);
+  };
+  const save = () => {
+    const chosen = merged.asked.flatMap((student) => {
+      const mark = mine.has(student) ? conflict.mine[student] : merged.marks[student];
+      return mark ? [[student, mark] as const] : [];
+    });
+    onChoose(Object.fromEntries(chosen));
+  };
+  return (
+    <dialog ref={dialog} className={styles.dialog} onClose={() => onChoose(undefined)} aria-labelledby="conflict-title">
+      <h2 id="conflict-title">{words.register.conflict.title}</h2>
+      <p>{words.register.conflict.lead(theirs.body.takenByName ?? '')}</p>
+      {merged.asked.map((student) => (
+        <fieldset key={student} className={styles.choice}>
+          <legend>
+            <bdi>{nameOf.get(student)}</bdi>
+          </legend>
+          <Choice name={student} checked={!mine.has(student)} onChoose={() => choose(student, false)}>
+            {words.register.conflict.theirs}: {markText(merged.marks[student])}
+          </Choice>
+          <Choice name={student} checked={mine.has(student)} onChoose={() => choose(student, true)}>
+            {words.register.conflict.mine}: {markText(conflict.mine[student])}
+          </Choice>
+        </fieldset>
+      ))}
+      <Button kind="main" onClick={save}>
+        {words.register.conflict.save}
+      </Button>
+    </dialog>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+  readonly children: React.ReactNode;
+}
+
+function Choice({ name, checked, onChoose, children }: ChoiceProps) {
+  return (
+    <label>
+      <input type="radio" name={`conflict ${name}`} checked={checked} onChange={onChoose} /> <span>{children}</span>
+    </label>
+  );
+}
+
+function markText(mark: DraftMark | undefined): string {
+  if (!mark) return words.register.noMark;
+  return [words.register.marks[mark.mark], mark.timeIn, mark.reason, mark.note].filter(Boolean).join(', ');
+}

@@ -1,0 +1,15 @@
+import { Link } from 'wouter';
+import { words } from '../../messages/words.ts';
+import { paths } from '../../paths.ts';
+
+/** For a register that is not there, or not this person's to see. */
+export function NotFoundText() {
+  return (
+    <>
+      <p>{words.faults.notFound}</p>
+      <p>
+        <Link href={paths.registers}>{words.register.back}</Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId, useReducer, useState, type KeyboardEvent } from 'react';
+import { codesQuery, type RegisterAddress, type RegisterView } from '../../api/registers.ts';
+import { dateIn, timeIn } from '../../../domain/time.ts';
+import { serverNow } from '../../api/client.ts';
+import { Button } from '../../controls/button.tsx';
+import { FaultText } from '../../controls/fault-text.tsx';
+import { Notice } from '../../controls/notice.tsx';
+import { timeOf } from '../../messages/dates.ts';
+import { words } from '../../messages/words.ts';
+import { hasRole, usePerson } from '../../session/person.ts';
+import type { DraftMark } from '../../offline/merge.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { begun, isDirty, marked, tally } from './marking.ts';
+import { RegisterHead } from './register-head.tsx';
+import { NextRegister } from './next-register.tsx';
+import styles from './register-sheet.module.css';
+import { StudentRow } from './student-row.tsx';
+import { useSaving } from './use-saving.ts';
+
+interface RegisterSheetProps {
+  readonly address: RegisterAddress;
+  readonly register: RegisterView;
+  readonly etag: string;
+}
+
+/** How many students make a field to find one worth its place. */
+const manyStudents = 40;
+
+/** The students of a register with a mark each, and the one button that saves them. */
+export function RegisterSheet({ address, register: read, etag: readEtag }: RegisterSheetProps) {
+  const me = usePerson();
+  const { timeZone } = me.school;
+  const [marking, dispatch] = useReducer(marked, read.marks, begun);
+  const saving = useSaving({ address, read: { body: read, etag: readEtag }, dispatch });
+  const { register } = saving;
+  const { data: codes } = useQuery(codesQuery);
+  const [find, setFind] = useState('');
+  const [reason, setReason] = useState('');
+  const reasonId = useId();
+  const { marks: students } = register;
+
+  const amends = register.taken && register.state === 'closed';
+  const dirty = isDirty(marking);
+  const canSave = register.state !== 'notOpen' && students.length > 0 && (dirty || !register.taken);
+  const counts = tally(marking.draft);
+  const lastStep = marking.steps.at(-1);
+
+  const mark = (studentId: string, next: DraftMark) => dispatch({ type: 'mark', studentId, mark: next });
+  const lateNow = (): Partial<DraftMark> => {
+    const now = serverNow();
+    return dateIn(now, timeZone) === address.date ? { timeIn: timeIn(now, timeZone) } : {};
+  };
+  const save = () => {
+    if (canSave && (!amends || reason.trim().length >= 3))
+      saving.save({ marking, amendmentReason: amends ? reason.trim() : undefined });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save();
+    }
+  };
+
+  if (students.length === 0) return <p>{words.register.empty}</p>;
+  const shown = students.filter(({ name }) => name.toLocaleLowerCase().includes(find.trim().toLocaleLowerCase()));
+  return (
+    <form
+      className={styles.sheet}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <RegisterHead register={register} timeZone={timeZone} />
+      {students.length > manyStudents && (
+        <input
+          type="search"
+          className={styles.find}
+          aria-label={words.register.find}
+          placeholder={words.register.find}
+          value={find}
+          onChange={({ currentTarget }) => setFind(currentTarget.value)}
+        />
+      )}
+      <ol className={styles.students}>
+        {shown.map((student) => (
+          <StudentRow
+            key={student.studentId}
+            student={student}
+            mark={marking.draft[student.studentId] ?? { mark: 'P' }}
+            codes={(codes?.items ?? []).filter((code) => !code.adminOnly || hasRole(me, ['admin']))}
+            lateNow={lateNow}
+            onMark={mark}
+          />
+        ))}
+      </ol>
+      {amends && dirty && (
+        <p className={styles.reason}>
+          <label htmlFor={reasonId}>{words.register.amendmentReason}</label>
+          <input
+            id={reasonId}
+            value={reason}
+            minLength={3}
+            maxLength={300}
+            required
+            aria-describedby={`${reasonId}-hint`}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+          <small id={`${reasonId}-hint`}>{words.register.amendmentHint}</small>
+        </p>
+      )}
+      {saving.fault !== undefined && <FaultText error={saving.fault} />}
+      {saving.mergedWith !== undefined && <Notice tone="info">{words.register.conflict.merged(saving.mergedWith)}</Notice>}
+      <div className={styles.bar}>
+        <p className={styles.tally}>{words.register.summary(counts)}</p>
+        {lastStep && (
+          <Button kind="quiet" onClick={() => dispatch({ type: 'undo' })}>
+            {words.register.undo}
+          </Button>
+        )}
+        <Button type="submit" kind="main" className={styles.save} disabled={!canSave || saving.busy}>
+          {saving.busy ? words.register.saving : register.taken ? words.register.saveChanges : words.register.save}
+        </Button>
+        <p role="status" className={styles.saved}>
+          {saving.savedAt !== undefined && !dirty && words.register.saved(timeOf(saving.savedAt, timeZone))}
+        </p>
+      </div>
+      {saving.savedAt !== undefined && !dirty && <NextRegister address={address} />}
+      <p className={styles.keys}>{words.register.keys}</p>
+      {saving.conflict && <ConflictDialog conflict={saving.conflict} students={students} onChoose={saving.resolve} />}
+    </form>
+  );
+}

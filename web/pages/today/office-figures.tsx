@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { dashboardQuery } from '../../api/me.ts';
+import { FaultText } from '../../controls/fault-text.tsx';
+import { Waiting } from '../../controls/waiting.tsx';
+import { rateText } from '../../messages/dates.ts';
+import { words } from '../../messages/words.ts';
+import { paths } from '../../paths.ts';
+import styles from './today.module.css';
+
+/** The state of the school in five figures; each leads to what it counts. */
+export function OfficeFigures() {
+  const { data, error } = useQuery({ ...dashboardQuery, refetchInterval: 30_000 });
+  if (error && !data) return <FaultText error={error} />;
+  if (!data) return <Waiting label={words.shell.loading} rows={2} />;
+  if (!data.schoolDay) return <p>{words.today.noSchool}</p>;
+  const { registersMissing = 0, unexplainedAbsences = 0, pendingAbsenceReports = 0, watchListSize = 0, attendance } = data;
+  const rate = attendance?.rate;
+  return (
+    <section aria-label={words.today.figures}>
+      <ul className={styles.figures}>
+        <Figure urgent={registersMissing > 0} text={words.today.registersMissing(registersMissing)} href={paths.absences} />
+        <Figure urgent={unexplainedAbsences > 0} text={words.today.unexplained(unexplainedAbsences)} href={paths.absences} />
+        <Figure urgent={pendingAbsenceReports > 0} text={words.today.requests(pendingAbsenceReports)} href={paths.absences} />
+        <Figure
+          text={`${words.today.attendance}: ${rate == null ? words.today.noRate : rateText(rate)}`}
+          href={paths.registers}
+        />
+        <Figure text={words.today.watched(watchListSize)} href={paths.registers} />
+      </ul>
+    </section>
+  );
+}
+
+function Figure({ text, href, urgent = false }: { readonly text: string; readonly href: string; readonly urgent?: boolean }) {
+  return (
+    <li>
+      <Link href={href} className={[styles.figure, urgent && styles.urgent].filter(Boolean).join(' ')}>
+        {text}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+/** Every address of the application by the id of its route. A segment that begins with a colon is a parameter. */
+export const paths = {
+  start: '/',
+  callback: '/callback',
+  today: '/today',
+  registers: '/registers',
+  register: '/classes/:classId/registers/:date/:session',
+  absences: '/absences',
+  more: '/more',
+} as const;
+
+/** The id of a route. */
+export type RouteId = keyof typeof paths;
+
+type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamNames<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** The parameters of a route by their names. */
+export type ParamsOf<Id extends RouteId> = Readonly<Record<ParamNames<(typeof paths)[Id]>, string>>;
+
+/** The address of a page, with its parameters and what stands behind the question mark; what is undefined is left out. */
+export function href<Id extends RouteId>(
+  id: Id,
+  params: ParamsOf<Id>,
+  query: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const values: Readonly<Record<string, string>> = params;
+  const path = paths[id].replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  const asked = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked).toString()}`;
+}

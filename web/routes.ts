@@ -1,0 +1,7 @@
+import { absenceRoutes } from './pages/absences/routes.ts';
+import { registerRoutes } from './pages/registers/routes.ts';
+import { todayRoutes } from './pages/today/routes.ts';
+import type { AppRoute } from './route.ts';
+
+/** Every page behind the sign-in, in the order of the menu. */
+export const routes: readonly AppRoute[] = [...todayRoutes, ...registerRoutes, ...absenceRoutes];

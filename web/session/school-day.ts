@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import { dateIn, IsoDate } from '../../domain/time.ts';
+import { serverNow } from '../api/client.ts';
+import { usePerson } from './person.ts';
+
+/** The date at the school now, whatever the device thinks. */
+export function useToday(): IsoDate {
+  const { timeZone } = usePerson().school;
+  return dateIn(useNow(30_000), timeZone);
+}
+
+/** The time by the clock of the installation, renewed every so many milliseconds. */
+export function useNow(everyMs: number): Date {
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverNow()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now;
+}
+
+/** A date from the address of a page; undefined where there is none or it is none. */
+export function dateFrom(text: string | null | undefined): IsoDate | undefined {
+  const parsed = IsoDate.safeParse(text);
+  return parsed.success ? parsed.data : undefined;
+}

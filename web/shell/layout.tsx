@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { meQuery } from '../api/me.ts';
+import { Icon } from '../controls/icon.tsx';
+import { Waiting } from '../controls/waiting.tsx';
+import { words } from '../messages/words.ts';
+import { href, paths } from '../paths.ts';
+import { routes } from '../routes.ts';
+import { hasRole } from '../session/person.ts';
+import { FaultBoundary, FaultPage, NotForYou, NotFoundPage } from './fault-page.tsx';
+import styles from './layout.module.css';
+import { DesktopMenu, PhoneTabs } from './menu.tsx';
+import { MorePage } from './more-page.tsx';
+import { StatusLines } from './status-lines.tsx';
+
+/** The frame of every page: school, menu, status, and the page of the address. */
+export function Layout() {
+  const { data: me, error, refetch } = useQuery(meQuery);
+  const [location] = useLocation();
+  if (error && !me)
+    return (
+      <FaultPage title={words.faults.brokenTitle} text={words.faults.network} error={error} onRetry={() => void refetch()} />
+    );
+  if (!me) return <Waiting label={words.shell.loading} />;
+  const mine = routes.filter((route) => hasRole(me, route.roles));
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {words.shell.skip}
+      </a>
+      <header className={styles.top}>
+        <Link href={paths.today} className={styles.brand}>
+          <Icon name="register" />
+          <span>{words.shell.product}</span>
+        </Link>
+        <span className={styles.school}>{me.school.name}</span>
+        <span className={styles.who}>
+          {me.givenName} {me.familyName}
+        </span>
+      </header>
+      <DesktopMenu routes={mine} />
+      <main className={styles.content} id="content" tabIndex={-1}>
+        <StatusLines />
+        <FaultBoundary key={location}>
+          <Suspense fallback={<Waiting label={words.shell.loading} />}>
+            <Switch>
+              <Route path="/">
+                <Redirect to={href('today', {})} replace />
+              </Route>
+              <Route path={paths.more}>
+                <MorePage routes={mine} />
+              </Route>
+              {routes.map(({ id, page: Page }) => (
+                <Route key={id} path={paths[id]}>
+                  {mine.some((route) => route.id === id) ? <Page /> : <NotForYou />}
+                </Route>
+              ))}
+              <Route>
+                <NotFoundPage />
+              </Route>
+            </Switch>
+          </Suspense>
+        </FaultBoundary>
+      </main>
+      <PhoneTabs routes={mine} />
+    </div>
+  );
+}
