@@ -6,7 +6,7 @@ import { serviceWorker } from './build/service-worker-plugin.ts';
 const localCloud = process.env['ROLLBOOK_URL'] ?? 'http://localhost:3000';
 
 /** How the web application is built; the same sources make the same bytes, because their hash is the release. */
-export function webBuild(): UserConfig {
+function webBuild(): UserConfig {
   return {
     root: import.meta.dirname,
     base: '/',
