@@ -1089,6 +1089,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schedules of reports, oldest first: all of the school for admins, a teacher’s own
+         * @description For the roles admin and teacher.
+         */
+        get: operations["listReportSchedules"];
+        put?: never;
+        /**
+         * Have a report made again and again, in the time of the school; its recipients get a link to each. Teachers for their own classes
+         * @description For the roles admin and teacher.
+         */
+        post: operations["createReportSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules/{scheduleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Make no more reports by a schedule; those that were made stay
+         * @description For the roles admin and teacher.
+         */
+        delete: operations["removeReportSchedule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a schedule; one that was paused goes on. Where its owner has left, it is the caller’s from then on
+         * @description For the roles admin and teacher.
+         */
+        patch: operations["changeReportSchedule"];
+        trace?: never;
+    };
     "/v1/report-types": {
         parameters: {
             query?: never;
@@ -1117,7 +1165,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reports, newest first: all of the school for admins, those a teacher asked for
+         * Reports, newest first: all of the school for admins, those that a teacher asked for or that a schedule made for them
          * @description For the roles admin and teacher.
          */
         get: operations["listReports"];
@@ -1803,7 +1851,7 @@ export interface components {
             unauthorised: number;
         };
         /** @enum {string} */
-        AuditAction: "school.opened" | "school.changed" | "calendar.changed" | "user.created" | "user.changed" | "user.invited" | "student.created" | "student.changed" | "student.signed" | "class.created" | "class.changed" | "cover.changed" | "absence.reported" | "absence.decided" | "absence.changed" | "marks.given-in-bulk" | "concern.changed" | "behaviour-policy.changed" | "incident.corrected" | "incident.voided" | "detention-types.changed" | "detention-session.changed" | "import.created" | "import.started" | "import.completed" | "import.failed" | "import.downloaded" | "export.requested" | "export.downloaded" | "report.requested" | "report.retried" | "report.cancelled" | "report.downloaded";
+        AuditAction: "school.opened" | "school.changed" | "calendar.changed" | "user.created" | "user.changed" | "user.invited" | "student.created" | "student.changed" | "student.signed" | "class.created" | "class.changed" | "cover.changed" | "absence.reported" | "absence.decided" | "absence.changed" | "marks.given-in-bulk" | "concern.changed" | "behaviour-policy.changed" | "incident.corrected" | "incident.voided" | "detention-types.changed" | "detention-session.changed" | "import.created" | "import.started" | "import.completed" | "import.failed" | "import.downloaded" | "export.requested" | "export.downloaded" | "report.requested" | "report.retried" | "report.cancelled" | "report.downloaded" | "report-schedule.created" | "report-schedule.changed" | "report-schedule.paused" | "report-schedule.removed";
         AuditActor: {
             roles: components["schemas"]["Role"][];
             userId: components["schemas"]["UserId"];
@@ -2075,6 +2123,19 @@ export interface components {
             fileName: components["schemas"]["ImportFileName"];
             /** @constant */
             format: "oneroster-csv";
+        };
+        CreateReportScheduleAnswer: {
+            at: components["schemas"]["LocalTime"];
+            filters: components["schemas"]["ScheduleFilters"];
+            format: components["schemas"]["ReportFormat"];
+            ownerId: components["schemas"]["UserId"];
+            /** @enum {string} */
+            paused?: "noOwner" | "noRecipients" | "notAllowed";
+            recipients: components["schemas"]["UserId"][];
+            scheduleId: components["schemas"]["ScheduleId"];
+            schoolDaysOnly: boolean;
+            type: components["schemas"]["ReportType"];
+            weekdays: components["schemas"]["Weekday"][];
         };
         CreateStudentAnswer: {
             birthDate?: components["schemas"]["IsoDate"];
@@ -2362,6 +2423,7 @@ export interface components {
             progress: number;
             reportId: components["schemas"]["ReportId"];
             requestedBy?: components["schemas"]["UserId"];
+            scheduleId?: components["schemas"]["ScheduleId"];
             status: components["schemas"]["ReportStatus"];
             type: components["schemas"]["ReportType"];
         };
@@ -2673,6 +2735,10 @@ export interface components {
         };
         ListReportsAnswer: {
             items: components["schemas"]["GetReportAnswer"][];
+            nextCursor?: string;
+        };
+        ListReportSchedulesAnswer: {
+            items: components["schemas"]["CreateReportScheduleAnswer"][];
             nextCursor?: string;
         };
         ListReportTypesAnswer: {
@@ -3261,6 +3327,31 @@ export interface components {
             studentId: components["schemas"]["StudentId"];
             supervisorId?: components["schemas"]["UserId"];
             typeId: components["schemas"]["DetentionTypeId"];
+        };
+        ScheduleFilters: {
+            blankColumns?: string[];
+            classIds?: components["schemas"]["ClassId"][];
+            /** @enum {string} */
+            days?: "today" | "lastWeek" | "thisTerm" | "thisYear";
+            studentId?: components["schemas"]["StudentId"];
+        };
+        ScheduleId: string;
+        ScheduleInput: {
+            at: components["schemas"]["LocalTime"];
+            filters: components["schemas"]["ScheduleFilters"];
+            format: components["schemas"]["ReportFormat"];
+            recipients: components["schemas"]["UserId"][];
+            schoolDaysOnly: boolean;
+            type: components["schemas"]["ReportType"];
+            weekdays: components["schemas"]["Weekday"][];
+        };
+        SchedulePatch: {
+            at?: components["schemas"]["LocalTime"];
+            filters?: components["schemas"]["ScheduleFilters"];
+            format?: components["schemas"]["ReportFormat"];
+            recipients?: components["schemas"]["UserId"][];
+            schoolDaysOnly?: boolean;
+            weekdays?: components["schemas"]["Weekday"][];
         };
         School: {
             absenceAlerts: components["schemas"]["AbsenceAlerts"];
@@ -6111,6 +6202,147 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReportSchedulesAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the first answer again; the same key with another body answers 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleInput"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateReportScheduleAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["IdempotencyMismatch.InvalidInput.RuleBroken"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the caller has seen; another one answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                scheduleId: components["schemas"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleVersion"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the caller has seen; another one answers 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                scheduleId: components["schemas"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchedulePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateReportScheduleAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidInput.RuleBroken"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
