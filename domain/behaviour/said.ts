@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What a family was told of a detention or an incident: which notice, of which version of its subject, with which facts. */
+/** What people were told of a detention or an incident: which notice, of which version of its subject, with which facts. */
 export const Said = z.strictObject({
   news: z.string(),
   version: z.int(),
@@ -9,7 +9,7 @@ export const Said = z.strictObject({
 });
 export type Said = z.infer<typeof Said>;
 
-/** Everything that a family was told of one subject, the newest last. It is noted before anything is sent, so that a crash repeats it instead of telling something else. */
+/** Everything that was told of one subject, the newest last. It is noted before anything is sent, so that a crash repeats it instead of telling something else. */
 export const SaidOfSubject = z.strictObject({ said: z.array(Said), version: z.int() });
 export type SaidOfSubject = z.infer<typeof SaidOfSubject>;
 

@@ -1,4 +1,5 @@
 import { subscribe } from '../kernel/function-contracts.ts';
+import { familyIncidentNotices, ruleFired, ruleReversed } from '../notify/notices/behaviour-notices.ts';
 import { familyDetentionNotices } from '../notify/notices/detention-notices.ts';
 import { notifyAccess, telling } from '../notify/notifier.ts';
 
@@ -25,7 +26,42 @@ export const tellFamilyOfDetention = subscribe({
   to: 'detention.telling.due',
   why: 'tells guardians and the student what a detention is now, after what they were told before',
   ...telling(...familyDetentionNotices),
-  access: { ...notifyAccess, students: ['get'], detentions: ['get'], families: ['said', 'say'] },
+  access: { ...notifyAccess, students: ['get'], detentions: ['get'], tellings: ['said', 'say'] },
 });
 
-export const tellingSubscriptions = [holdNewsOfDetention, tellFamilyOfDetention] as const;
+/** What telling of an incident reads besides what telling takes. */
+const ofIncident = { incidents: ['get'], ledgers: ['get'], students: ['get'], tellings: ['said', 'say'] } as const;
+
+export const holdNewsOfIncident = subscribe({
+  ...room,
+  id: 'holdNewsOfIncident',
+  to: ['behaviour.rule.fired', 'behaviour.rule.reversed', 'behaviour.incident.corrected', 'behaviour.incident.voided'],
+  why: 'has the family told of an incident ten minutes after a rule fired for it, or what they were told was corrected',
+  access: { schools: ['getCalendar'], incidents: ['get'], due: ['add'] },
+});
+
+export const tellFamilyOfIncident = subscribe({
+  ...room,
+  id: 'tellFamilyOfIncident',
+  to: 'behaviour.telling.due',
+  why: 'tells guardians what an incident is now, where a rule of the school says so, after what they were told before',
+  ...telling(...familyIncidentNotices),
+  access: { ...notifyAccess, ...ofIncident, due: ['add'] },
+});
+
+export const tellRolesOfIncident = subscribe({
+  ...room,
+  id: 'tellRolesOfIncident',
+  to: ['behaviour.rule.fired', 'behaviour.rule.reversed'],
+  why: 'tells admins or the teachers of a student at once of an incident for which a rule says so, and that it fell',
+  ...telling(ruleFired, ruleReversed),
+  access: { ...notifyAccess, ...ofIncident, classes: ['getMany'] },
+});
+
+export const tellingSubscriptions = [
+  holdNewsOfDetention,
+  tellFamilyOfDetention,
+  holdNewsOfIncident,
+  tellFamilyOfIncident,
+  tellRolesOfIncident,
+] as const;

@@ -1,6 +1,7 @@
 import type { NoticeType } from '../../domain/notifications/notice.ts';
 import { accountNotices } from './notices/account-notices.ts';
 import { attendanceNotices } from './notices/attendance-notices.ts';
+import { behaviourNotices } from './notices/behaviour-notices.ts';
 import { detentionNotices } from './notices/detention-notices.ts';
 import { reportNotices } from './notices/report-notices.ts';
 
@@ -10,6 +11,7 @@ export const noticeTypes: readonly NoticeType[] = [
   ...accountNotices,
   ...attendanceNotices,
   ...detentionNotices,
+  ...behaviourNotices,
 ];
 
 /** The kind of notice that an id names, which is the first word of the ids of its notices. */

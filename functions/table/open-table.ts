@@ -20,7 +20,7 @@ import { openDeliveries } from './stores/deliveries-store.ts';
 import { openDetentions } from './stores/detentions-store.ts';
 import { openDetentionSessions, openDetentionTypes } from './stores/detention-types-store.ts';
 import { openDue } from './stores/due-store.ts';
-import { openFamilies } from './stores/families-store.ts';
+import { openTellings } from './stores/tellings-store.ts';
 import { openExports } from './stores/exports-store.ts';
 import { openAllowances } from './stores/allowances-store.ts';
 import { openIdempotency } from './stores/idempotency-store.ts';
@@ -64,7 +64,7 @@ export const stores = {
   detentionTypes: openDetentionTypes,
   detentionSessions: openDetentionSessions,
   detentions: openDetentions,
-  families: openFamilies,
+  tellings: openTellings,
   calendarFeeds: openCalendarFeeds,
   clock: openClock,
   awaited: openAwaited,

@@ -33,7 +33,7 @@ export const handler = consume(tellFamilyOfDetention, async ({ data }, { table, 
   const subject = { student: studentKey(detention.studentId), subject: detention.id };
   const [student, before, followUp, followed] = await Promise.all([
     table.students.get(detention.studentId),
-    table.families.said(subject.student, subject.subject),
+    table.tellings.said(subject.student, subject.subject),
     detention.followedBy && table.detentions.get(detention.followedBy, { consistent: true }),
     'follows' in detention.origin ? table.detentions.get(detention.origin.follows) : undefined,
   ]);
@@ -47,7 +47,7 @@ export const handler = consume(tellFamilyOfDetention, async ({ data }, { table, 
   };
   // What comes too late to be told is not noted as told, or its end would be told to people who never heard of it.
   const isNews = next && mootAfter(next, detention, school.timeZone) > now;
-  const said = (isNews ? await table.families.say(subject, before, next) : before).said.at(-1);
+  const said = (isNews ? await table.tellings.say(subject, before, next) : before).said.at(-1);
   if (!said) return;
   const notice = {
     ...familyDetentionNotice(said, { name: displayName(student), type: detention.typeName }),

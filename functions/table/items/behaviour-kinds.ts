@@ -45,10 +45,10 @@ export const behaviourKinds = {
     sk: '{typeId}#{causedAt}#{detentionId}',
     holds: 'that a detention waits for a place',
   },
-  saidToFamily: {
+  said: {
     pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}',
     sk: 'SAID#{subject}',
-    holds: 'what the family of a student was told of a detention or an incident, noted before it is sent',
+    holds: 'what was told of a detention or an incident of a student, noted before it is sent',
   },
   calendarFeed: {
     pk: 'SCHOOL#{schoolId}#FEEDS',

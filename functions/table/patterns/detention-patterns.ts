@@ -33,12 +33,12 @@ export const detentionPatterns = {
     close: { why: 'revoke the feed address of a person', ops: ['DeleteItem'], items: ['calendarFeed'] },
     find: { why: 'whether an address is that of a feed', ops: ['GetItem'], items: ['calendarFeed'] },
   },
-  families: {
-    said: { why: 'what a family was told of a detention or an incident', ops: ['GetItem'], items: ['saidToFamily'] },
+  tellings: {
+    said: { why: 'what was told of a detention or an incident', ops: ['GetItem'], items: ['said'] },
     say: {
-      why: 'note what a family is told next, before it is sent',
+      why: 'note what is told next, before it is sent',
       ops: ['PutItem'],
-      items: ['saidToFamily'],
+      items: ['said'],
     },
   },
   detentions: {

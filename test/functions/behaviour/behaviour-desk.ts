@@ -17,6 +17,9 @@ import { handler as judgeIncident } from '../../../functions/behaviour/ledgers/j
 import { handler as getStudentBehaviour } from '../../../functions/behaviour/ledgers/get-student-behaviour.ts';
 import { handler as holdNewsOfDetention } from '../../../functions/behaviour/telling/hold-news-of-detention.ts';
 import { handler as tellFamilyOfDetention } from '../../../functions/behaviour/telling/tell-family-of-detention.ts';
+import { handler as holdNewsOfIncident } from '../../../functions/behaviour/telling/hold-news-of-incident.ts';
+import { handler as tellFamilyOfIncident } from '../../../functions/behaviour/telling/tell-family-of-incident.ts';
+import { handler as tellRolesOfIncident } from '../../../functions/behaviour/telling/tell-roles-of-incident.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import type { EventName } from '../../../events/catalog.ts';
 import { EventId } from '../../../domain/ids.ts';
@@ -35,6 +38,9 @@ const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> =
   settleDetentionsOfDay,
   holdNewsOfDetention,
   tellFamilyOfDetention,
+  holdNewsOfIncident,
+  tellFamilyOfIncident,
+  tellRolesOfIncident,
 };
 
 interface Outbox {

@@ -4,11 +4,11 @@ import { keyOf } from '../items/item-keys.ts';
 import { parseItem, type TableContext } from '../table-context.ts';
 import { ifVersion } from '../wire/database-contract.ts';
 
-/** What the family of a student was told, by its subject: the id of a detention or an incident. */
-export function openFamilies({ db, schoolId }: TableContext) {
-  const keyFor = (studentKey: StudentKey, subject: string) => keyOf('saidToFamily', { schoolId, studentKey, subject });
+/** What was told of a student, by its subject: to the family of a detention or an incident under the id of that, to staff under a subject of their own. */
+export function openTellings({ db, schoolId }: TableContext) {
+  const keyFor = (studentKey: StudentKey, subject: string) => keyOf('said', { schoolId, studentKey, subject });
   return {
-    /** What was said of a subject; nothing where the family never heard of it. */
+    /** What was said of a subject; nothing where nobody was told of it yet. */
     async said(student: StudentKey, subject: string): Promise<SaidOfSubject> {
       const item = await db.get(keyFor(student, subject), { consistent: true });
       return item ? parseItem(SaidOfSubject, item) : nothingSaid;
