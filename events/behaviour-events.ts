@@ -95,6 +95,12 @@ export const behaviourEvents = {
     why: 'a guardian or student cannot attend; staff decide',
     data: z.strictObject({ detentionId: DetentionId, version: z.int() }),
   }),
+  'detention.objection.decided': defineEvent({
+    name: 'detention.objection.decided',
+    version: 1,
+    why: 'staff decided whether a student who cannot attend is let off; whoever said so hears it',
+    data: z.strictObject({ detentionId: DetentionId, version: z.int() }),
+  }),
   'detention.session.changed': defineEvent({
     name: 'detention.session.changed',
     version: 1,

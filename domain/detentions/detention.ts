@@ -30,6 +30,10 @@ export const DetentionOrigin = z.union([
 ]);
 export type DetentionOrigin = z.infer<typeof DetentionOrigin>;
 
+/** Why a detention has no place: none is free, the student is an adult, or leaves before the next one. */
+export const WaitingBecause = z.enum(['full', 'adult', 'left']);
+export type WaitingBecause = z.infer<typeof WaitingBecause>;
+
 /** Checks that somebody makes before a child is kept: how they come home, whom they care for, what they need. */
 export const DetentionChecks = z.strictObject({
   travel: z.optional(z.boolean()),
@@ -79,6 +83,8 @@ export const Detention = z.strictObject({
   room: z.optional(Room),
   supervisorIds: z.array(UserId),
   outcome: z.optional(z.strictObject({ at: z.iso.datetime(), by: z.optional(UserId), note: z.optional(z.string()) })),
+  /** Of one that waits for a place. Full sessions pass by themselves; what becomes of an adult's is for admins to decide. */
+  waitsBecause: z.optional(WaitingBecause),
   /** The day's marks leave it open: an unexplained absence may still be explained until this date. */
   openUntil: z.optional(IsoDate),
   /** When its supervisors were asked how it went. */

@@ -2,6 +2,7 @@ import { whyClosed, type Calendar } from '../calendar.ts';
 import type { DetentionId, StudentId, UserId } from '../ids.ts';
 import { Problem } from '../problem.ts';
 import type { IsoDate, LocalTime, TimeZone } from '../time.ts';
+import type { WaitingBecause } from './detention.ts';
 import { datesOf, leavesNotice, sessionOf, timesMeet, windowOf, type DetentionSession, type KeptSession } from './sessions.ts';
 import type { DetentionType } from './types.ts';
 
@@ -39,7 +40,7 @@ export function isAdult({ birthDate }: Pick<PlacedStudent, 'birthDate'>, date: I
 }
 
 /** Where a detention can go: a session, or why there is none. `adult` is for people to decide, `full` waits in the queue. */
-export type Place = { readonly session: DetentionSession } | { readonly none: 'full' | 'adult' | 'left' };
+export type Place = { readonly session: DetentionSession } | { readonly none: WaitingBecause };
 
 /**
  * The next session of a type that a student can take: on a school day, after the lead days and the hours of notice, with room left, not cancelled, and not

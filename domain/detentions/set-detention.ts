@@ -2,7 +2,7 @@ import type { NewEvent } from '../../events/catalog.ts';
 import type { DetentionId, UserId } from '../ids.ts';
 import { Problem } from '../problem.ts';
 import type { Role } from '../roles.ts';
-import { refuseMove, stepped, type Detention, type DetentionOrigin } from './detention.ts';
+import { refuseMove, stepped, type Detention, type DetentionOrigin, type WaitingBecause } from './detention.ts';
 import type { Place } from './placing.ts';
 import type { DetentionSession } from './sessions.ts';
 import type { DetentionType } from './types.ts';
@@ -42,7 +42,8 @@ export function setDetention(
   place: Place,
   doing: Doing,
 ): Changed<'detention.scheduled' | 'detention.unallocated'> {
-  const at = 'session' in place ? heldIn(place.session) : { status: 'unallocated' as const, supervisorIds: [] };
+  const at =
+    'session' in place ? heldIn(place.session) : { status: 'unallocated' as const, supervisorIds: [], waitsBecause: place.none };
   const detention: Detention = {
     id,
     studentId,
@@ -81,7 +82,8 @@ export function placeDetention(
   const same = (['date', 'startsAt', 'minutes', 'room'] as const).every((field) => detention[field] === held[field]);
   if (detention.status === 'scheduled' && same && detention.supervisorIds.join() === held.supervisorIds.join())
     return { detention, events: [] };
-  const next = stepped(detention, held, doing);
+  const { waitsBecause: _, ...rest } = detention;
+  const next = stepped(rest, held, doing);
   const told = { detentionId: detention.id, version: next.version };
   if (detention.status === 'unallocated') return { detention: next, events: [{ type: 'detention.scheduled', data: told }] };
   // Families are told of another time or place; who supervises is not their business.
@@ -89,12 +91,26 @@ export function placeDetention(
 }
 
 /** Takes a detention out of its session, to wait for another one: a closure, or a session that was cancelled. */
-export function displaceDetention(detention: Detention, doing: Doing): Changed<'detention.unallocated'> {
+export function displaceDetention(
+  detention: Detention,
+  waitsBecause: WaitingBecause,
+  doing: Doing,
+): Changed<'detention.unallocated'> {
   refuseMove(detention, 'unallocated');
   const { date: _, startsAt: __, minutes: ___, room: ____, ...rest } = detention;
-  const next = stepped(rest, { status: 'unallocated', supervisorIds: [] }, doing);
+  const next = stepped(rest, { status: 'unallocated', supervisorIds: [], waitsBecause }, doing);
   return {
     detention: { ...next, sequence: detention.sequence + 1 },
+    events: [{ type: 'detention.unallocated', data: { detentionId: detention.id, version: next.version } }],
+  };
+}
+
+/** A detention that found no place again: changed only where it waits for another reason now, such as a student who has come of age. */
+export function waitOn(detention: Detention, waitsBecause: WaitingBecause, doing: Doing): Changed<'detention.unallocated'> {
+  if (detention.waitsBecause === waitsBecause) return { detention, events: [] };
+  const next = stepped(detention, { waitsBecause }, doing);
+  return {
+    detention: next,
     events: [{ type: 'detention.unallocated', data: { detentionId: detention.id, version: next.version } }],
   };
 }
@@ -103,7 +119,7 @@ export function displaceDetention(detention: Detention, doing: Doing): Changed<'
 export function cancelDetention(detention: Detention, because: string, doing: Doing): Changed<'detention.cancelled'> {
   if (detention.status === 'cancelled') return { detention, events: [] };
   refuseMove(detention, 'cancelled');
-  const { openUntil: _, ...rest } = detention;
+  const { openUntil: _, waitsBecause: __, ...rest } = detention;
   const next = stepped(rest, { status: 'cancelled', cancelledBecause: because }, { ...doing, reason: because });
   return {
     detention: next,

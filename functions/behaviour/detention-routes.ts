@@ -30,6 +30,7 @@ const DetentionView = z.strictObject({
       minutes: true,
       room: true,
       outcome: true,
+      waitsBecause: true,
       openUntil: true,
       followedBy: true,
       cancelledBecause: true,

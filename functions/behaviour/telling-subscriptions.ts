@@ -1,6 +1,14 @@
 import { subscribe } from '../kernel/function-contracts.ts';
 import { familyIncidentNotices, ruleFired, ruleReversed } from '../notify/notices/behaviour-notices.ts';
-import { familyDetentionNotices } from '../notify/notices/detention-notices.ts';
+import {
+  detentionMissedAtTop,
+  detentionObjection,
+  detentionObjectionDeclined,
+  detentionObjectionUpheld,
+  detentionOfAdult,
+  detentionOutcomeMissing,
+  familyDetentionNotices,
+} from '../notify/notices/detention-notices.ts';
 import { notifyAccess, telling } from '../notify/notifier.ts';
 
 const room = { area: 'behaviour', room: 'telling' } as const;
@@ -27,6 +35,33 @@ export const tellFamilyOfDetention = subscribe({
   why: 'tells guardians and the student what a detention is now, after what they were told before',
   ...telling(...familyDetentionNotices),
   access: { ...notifyAccess, students: ['get'], detentions: ['get'], tellings: ['said', 'say'] },
+});
+
+export const tellStaffOfDetention = subscribe({
+  ...room,
+  id: 'tellStaffOfDetention',
+  to: ['detention.unallocated', 'detention.objected', 'detention.outcome.missing'],
+  why: 'tells staff what waits for them: a detention of an adult, an objection to decide on, an outcome to be said',
+  ...telling(detentionOfAdult, detentionObjection, detentionOutcomeMissing),
+  access: { ...notifyAccess, students: ['get'], detentions: ['get'] },
+});
+
+export const tellAdminsOfMissed = subscribe({
+  ...room,
+  id: 'tellAdminsOfMissed',
+  to: 'detention.telling.due',
+  why: 'tells admins of a missed detention of the top type, after which nothing follows by itself',
+  ...telling(detentionMissedAtTop),
+  access: { ...notifyAccess, students: ['get'], detentions: ['get'], detentionTypes: ['get'] },
+});
+
+export const answerObjection = subscribe({
+  ...room,
+  id: 'answerObjection',
+  to: 'detention.objection.decided',
+  why: 'tells the guardian or student who cannot attend a detention what staff decided',
+  ...telling(detentionObjectionUpheld, detentionObjectionDeclined),
+  access: { ...notifyAccess, students: ['get'], detentions: ['get'] },
 });
 
 /** What telling of an incident reads besides what telling takes. */
@@ -61,6 +96,9 @@ export const tellRolesOfIncident = subscribe({
 export const tellingSubscriptions = [
   holdNewsOfDetention,
   tellFamilyOfDetention,
+  tellStaffOfDetention,
+  tellAdminsOfMissed,
+  answerObjection,
   holdNewsOfIncident,
   tellFamilyOfIncident,
   tellRolesOfIncident,

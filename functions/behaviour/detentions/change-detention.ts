@@ -16,7 +16,14 @@ export const handler = serve(changeDetention, async ({ params, body, caller, tab
     throw new Problem('forbidden', 'a detention is changed by whoever scheduled it, its supervisors and admins');
   const doing = { at: now.toISOString(), by: caller.userId };
   let detention = noted(stored, body, doing);
-  if (detention !== stored) await table.detentions.save(detention, stored, []);
+  if (detention !== stored)
+    await table.detentions.save(
+      detention,
+      stored,
+      body.objection
+        ? [{ type: 'detention.objection.decided', data: { detentionId: detention.id, version: detention.version } }]
+        : [],
+    );
   const { date, startsAt, minutes, supervisorId } = body;
   if ((date ?? startsAt ?? minutes ?? supervisorId) !== undefined) {
     const { types } = await table.detentionTypes.get();

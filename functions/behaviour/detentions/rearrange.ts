@@ -1,7 +1,7 @@
 import type { DetentionTypeId } from '../../../domain/behaviour/policy.ts';
 import type { Detention } from '../../../domain/detentions/detention.ts';
 import { hasLapsed, oldestCauseFirst } from '../../../domain/detentions/displaced.ts';
-import { cancelDetention, displaceDetention, placeDetention } from '../../../domain/detentions/set-detention.ts';
+import { cancelDetention, displaceDetention, placeDetention, waitOn } from '../../../domain/detentions/set-detention.ts';
 import { studentKeyOfDetention } from '../../../domain/ids.ts';
 import { addDays } from '../../../domain/time.ts';
 import type { Table } from '../../table/open-table.ts';
@@ -62,8 +62,8 @@ async function arrange(detention: Detention, reason: string, { table, school }: 
         'session' in place
           ? placeDetention(previous, place.session, doing)
           : previous.status === 'unallocated'
-            ? { detention: previous, events: [] }
-            : displaceDetention(previous, doing),
+            ? waitOn(previous, place.none, doing)
+            : displaceDetention(previous, place.none, doing),
       previous,
       type,
       student: placedStudent(student),

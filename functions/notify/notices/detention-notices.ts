@@ -118,4 +118,66 @@ export function familyDetentionNotice({ news, facts }: Said, more: Facts): Pick<
   return { type, facts: { ...facts, ...more } };
 }
 
-export const detentionNotices = familyDetentionNotices;
+const objectionDecided = { ...outcome, facts: { name: 'name', type: 'text' } } as const;
+
+export const detentionObjectionUpheld = defineNotice({
+  ...objectionDecided,
+  id: 'detention-objection-upheld',
+  why: 'staff accept that a student cannot attend a detention; whoever said so hears it',
+  folder: 'detentions/objection-upheld',
+  example: { name: example.name, type: example.type },
+});
+
+export const detentionObjectionDeclined = defineNotice({
+  ...objectionDecided,
+  id: 'detention-objection-declined',
+  why: 'staff do not accept that a student cannot attend a detention; whoever said so hears it',
+  folder: 'detentions/objection-declined',
+  example: { name: example.name, type: example.type },
+});
+
+export const detentionObjection = defineNotice({
+  ...outcome,
+  id: 'detention-objection',
+  why: 'a guardian or student says that the student cannot attend; those who may decide are told',
+  folder: 'detentions/objection',
+  facts: { name: 'name', type: 'text', reason: 'text' },
+  example: { name: example.name, type: example.type, reason: 'A dentist’s appointment at four.' },
+});
+
+export const detentionOfAdult = defineNotice({
+  ...outcome,
+  id: 'detention-of-adult',
+  why: 'a detention cannot be placed, because the student is 18 or over; admins decide what becomes of it',
+  folder: 'detentions/of-adult',
+  facts: { name: 'name', type: 'text' },
+  example: { name: example.name, type: example.type },
+});
+
+export const detentionMissedAtTop = defineNotice({
+  ...outcome,
+  id: 'detention-missed-at-top',
+  why: 'a student missed a detention of the top type, so that nothing follows by itself; admins decide what does',
+  folder: 'detentions/missed-at-top',
+  facts: { name: 'name', type: 'text', date: 'date' },
+  example: { name: example.name, type: 'Senior staff', date: '2026-11-27' },
+});
+
+export const detentionOutcomeMissing = defineNotice({
+  ...outcome,
+  id: 'detention-outcome-missing',
+  why: 'nobody has said how a detention went, and the registers do not decide it; its supervisors are asked, admins where there are none',
+  folder: 'detentions/outcome-missing',
+  facts: { name: 'name', type: 'text', date: 'date' },
+  example: { name: example.name, type: example.type, date: example.date },
+});
+
+export const detentionNotices: readonly NoticeType[] = [
+  ...familyDetentionNotices,
+  detentionObjectionUpheld,
+  detentionObjectionDeclined,
+  detentionObjection,
+  detentionOfAdult,
+  detentionMissedAtTop,
+  detentionOutcomeMissing,
+];

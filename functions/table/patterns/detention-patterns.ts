@@ -61,7 +61,13 @@ export const detentionPatterns = {
       why: 'note how a detention went, or what was said of it',
       ops: ['PutItem'],
       items: ['detention'],
-      emits: ['detention.judged', 'detention.objected', 'detention.cause-corrected', 'detention.outcome.missing'],
+      emits: [
+        'detention.judged',
+        'detention.objected',
+        'detention.objection.decided',
+        'detention.cause-corrected',
+        'detention.outcome.missing',
+      ],
     },
   },
 } as const satisfies Record<string, Record<string, Pattern>>;

@@ -27,7 +27,7 @@ const later = new Date('2026-10-20T10:00:00Z');
 /** Everything that can happen to a detention, by the status it leads to. */
 const happenings: Readonly<Record<DetentionStatus, (detention: Detention) => Detention>> = {
   scheduled: (detention) => placeDetention(detention, sessionOf(afterSchool, '2026-10-07'), doing).detention,
-  unallocated: (detention) => displaceDetention(detention, doing).detention,
+  unallocated: (detention) => displaceDetention(detention, 'full', doing).detention,
   cancelled: (detention) => cancelDetention(detention, 'withdrawn', doing).detention,
   completed: (detention) => recordOutcome(detention, { outcome: 'completed' }, after).detention,
   missed: (detention) => recordOutcome(detention, { outcome: 'missed' }, after).detention,

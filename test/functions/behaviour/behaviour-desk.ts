@@ -20,6 +20,9 @@ import { handler as tellFamilyOfDetention } from '../../../functions/behaviour/t
 import { handler as holdNewsOfIncident } from '../../../functions/behaviour/telling/hold-news-of-incident.ts';
 import { handler as tellFamilyOfIncident } from '../../../functions/behaviour/telling/tell-family-of-incident.ts';
 import { handler as tellRolesOfIncident } from '../../../functions/behaviour/telling/tell-roles-of-incident.ts';
+import { handler as answerObjection } from '../../../functions/behaviour/telling/answer-objection.ts';
+import { handler as tellAdminsOfMissed } from '../../../functions/behaviour/telling/tell-admins-of-missed.ts';
+import { handler as tellStaffOfDetention } from '../../../functions/behaviour/telling/tell-staff-of-detention.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import type { EventName } from '../../../events/catalog.ts';
 import { EventId } from '../../../domain/ids.ts';
@@ -41,6 +44,9 @@ const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> =
   holdNewsOfIncident,
   tellFamilyOfIncident,
   tellRolesOfIncident,
+  answerObjection,
+  tellAdminsOfMissed,
+  tellStaffOfDetention,
 };
 
 interface Outbox {
