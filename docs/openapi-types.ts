@@ -3318,6 +3318,7 @@ export interface components {
             supervisorNames: string[];
             typeId: components["schemas"]["DetentionTypeId"];
             typeName: string;
+            waitsBecause?: components["schemas"]["WaitingBecause"];
         };
         ScheduleDetentionBody: {
             date?: components["schemas"]["IsoDate"];
@@ -3633,6 +3634,8 @@ export interface components {
             reason: components["schemas"]["VoidReason"];
         };
         VoidReason: string;
+        /** @enum {string} */
+        WaitingBecause: "full" | "adult" | "left";
         WatchRow: {
             cleared?: components["schemas"]["Clearing"];
             concern: components["schemas"]["ConcernName"];
