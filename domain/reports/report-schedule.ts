@@ -10,12 +10,12 @@ import { type ReportFilters, ReportFilters as AnyFilters, ReportFormat, ReportTy
 export const mostSchedules = 50;
 
 /** The days that a report of a schedule is about, counted from the day on which it is made. */
-const schedulePeriods = ['today', 'lastWeek', 'thisTerm', 'thisYear'] as const;
+const schedulePeriods = ['today', 'thisWeek', 'lastWeek', 'thisTerm', 'thisYear'] as const;
 
 /** What the reports of a schedule are limited to: like the filters of a report, with days that move along. */
 export const ScheduleFilters = z.strictObject({
   days: z.optional(z.enum(schedulePeriods)),
-  ...z.pick(AnyFilters, { classIds: true, studentId: true, blankColumns: true }).shape,
+  ...z.pick(AnyFilters, { classIds: true, studentId: true, by: true, blankColumns: true }).shape,
 });
 export type ScheduleFilters = z.infer<typeof ScheduleFilters>;
 
@@ -130,6 +130,8 @@ export function filtersOn(
   switch (days) {
     case 'today':
       return { ...rest, from: date, to: date };
+    case 'thisWeek':
+      return { ...rest, from: monday, to: date };
     case 'lastWeek':
       return { ...rest, from: addDays(monday, -7), to: addDays(monday, -1) };
     case 'thisTerm':

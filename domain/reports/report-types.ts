@@ -13,6 +13,9 @@ const ClassIds = z.array(ClassId).check(
   z.refine((ids) => new Set(ids).size === ids.length, 'must name each class once'),
 );
 
+/** What an attendance summary adds up: each student, each code by week, or the average daily attendance of each year group. */
+const summaries = ['student', 'codeAndWeek', 'averageDaily'] as const;
+
 /** What reports can be limited to. Each type takes some of these, see `reportTypes`. */
 export const ReportFilters = z.strictObject({
   /** One school day. */
@@ -22,6 +25,8 @@ export const ReportFilters = z.strictObject({
   to: z.optional(IsoDate),
   classIds: z.optional(ClassIds),
   studentId: z.optional(StudentId),
+  /** One row per student where it is not said. */
+  by: z.optional(z.enum(summaries)),
   /** Titles of columns that are left empty, to be written in by hand. */
   blankColumns: z.optional(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(24))).check(z.maxLength(6))),
 });
@@ -61,9 +66,24 @@ export const reportTypes = {
   },
   'attendance-summary': {
     title: 'Attendance summary',
-    description: "Each student's sessions possible, attended, authorised, unauthorised and late, with the rate, by class",
+    description:
+      'Sessions possible, attended, authorised, unauthorised and late, with the rate, of each student; or the sessions of each code by week, or the average daily attendance of each year group',
     roles: ['admin', 'teacher'],
     file: 'attendance-summary',
+    filters: z.extend(Days, { by: ReportFilters.shape.by }),
+  },
+  'weekly-absence': {
+    title: 'Weekly absence report',
+    description: 'Absence and lates by weekday, of the school and of each class',
+    roles: ['admin', 'teacher'],
+    file: 'weekly-absence',
+    filters: Days,
+  },
+  'pupil-attendance-return': {
+    title: 'Pupil-level attendance return',
+    description: 'For each pupil and term the sessions possible and attended, and how many there are of each code',
+    roles: ['admin'],
+    file: 'pupil-attendance-return',
     filters: Days,
   },
   'persistent-absence': {
@@ -151,6 +171,8 @@ export const ReportRequest = z.discriminatedUnion('type', [
   requestOf('nightly-absence'),
   requestOf('register-print-out'),
   requestOf('attendance-summary'),
+  requestOf('weekly-absence'),
+  requestOf('pupil-attendance-return'),
   requestOf('persistent-absence'),
   requestOf('missing-registers'),
   requestOf('behaviour-summary'),

@@ -29,6 +29,8 @@ export type TabularSection = z.infer<typeof TabularSection>;
 export interface TabularColumn extends TableColumn {
   /** Share of the width of the page; a column without one is for machines only. */
   readonly share?: number;
+  /** For people only: it says what machines read in other columns. */
+  readonly paperOnly?: true;
 }
 
 /** A report of rows in sections: all columns for machines, those with a share of the page for people, numbers to the right. */
@@ -44,15 +46,16 @@ export function tabularDocument(
     ...(head.blankColumns ?? []).map((title, index) => ({ key: `blank${String(index + 1)}`, title, share: 14 })),
   ];
   const printed = columns.filter(({ share }) => share !== undefined);
+  const listed = columns.filter(({ paperOnly }) => paperOnly === undefined);
   return {
     title: kind.title,
     schoolName: head.schoolName,
     about: head.about,
     readAt,
     table: {
-      columns,
+      columns: listed,
       rows: async function* () {
-        for await (const { rows } of sections()) for (const row of rows) yield columns.map(({ key }) => row[key]);
+        for await (const { rows } of sections()) for (const row of rows) yield listed.map(({ key }) => row[key]);
       },
     },
     pages: {

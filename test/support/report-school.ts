@@ -41,7 +41,7 @@ export async function take(school: School, sitting: Sitting, exceptions: Excepti
 }
 
 /** A finished file of a report, as it lies in the bucket. */
-export async function fileOf(school: School, reportId: ReportId, format: ReportFormat): Promise<Buffer> {
+export async function fileOf(school: Pick<School, 'schoolId'>, reportId: ReportId, format: ReportFormat): Promise<Buffer> {
   const report = await reportsOf(school).get(reportId);
   if (!report) throw new Error(`there is no report ${reportId}`);
   const client = new S3Client({});

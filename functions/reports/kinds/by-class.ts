@@ -25,10 +25,11 @@ export type ClassesHead = z.infer<typeof ClassesHead>;
 export const NamedClass = z.strictObject({ classId: ClassId, name: z.string() });
 export type NamedClass = z.infer<typeof NamedClass>;
 
-/** The classes that were asked for, all active ones where none were, in the order of their names. */
+/** The classes that were asked for, all active ones where none were, in the order of their names. With `closedToo` those that are over stand among them: figures of past days need them. */
 export async function planClasses(
   { classIds, blankColumns, ...days }: ReportFilters,
   { table, now }: Reading<typeof planReads>,
+  { closedToo = false }: { readonly closedToo?: boolean } = {},
 ): Promise<{ readonly common: ClassesHead; readonly units: readonly NamedClass[] }> {
   const [school, every] = await Promise.all([table.schools.get(), everyPage((page) => table.classes.list(page))]);
   if (!school) throw notFound('school');
@@ -36,7 +37,7 @@ export async function planClasses(
   const from = days.date ?? days.from ?? today;
   const to = days.date ?? days.to ?? today;
   const units = every
-    .filter(({ id, status }) => (classIds ? classIds.includes(id) : status === 'active'))
+    .filter(({ id, status }) => (classIds ? classIds.includes(id) : closedToo || status === 'active'))
     .map((each) => ({ order: classOrder(each), unit: { classId: each.id, name: each.name } }))
     .sort((one, other) => (one.order < other.order ? -1 : 1))
     .map(({ unit }) => unit);
@@ -57,7 +58,7 @@ export async function readPupils(
   classes: readonly NamedClass[],
   { from, to }: ClassesHead,
   { table }: Reading<typeof gatherReads>,
-): Promise<readonly { readonly name: string; readonly pupils: readonly Student[] }[]> {
+): Promise<readonly (NamedClass & { readonly pupils: readonly Student[] })[]> {
   const found = await table.classes.rosters(classes.map(({ classId }) => classId));
   const stays = found.map(({ classId, entries }) => ({
     classId,
@@ -70,7 +71,7 @@ export async function readPupils(
   return classes.flatMap(({ classId, name }) => {
     const entries = stays.find((each) => each.classId === classId)?.entries ?? [];
     const pupils = [...new Set(entries.map(({ studentId }) => studentId))].flatMap((id) => students.get(id) ?? []);
-    return pupils.length > 0 ? [{ name, pupils }] : [];
+    return pupils.length > 0 ? [{ classId, name, pupils }] : [];
   });
 }
 

@@ -4,6 +4,8 @@ import { attendanceSummary } from './attendance-summary.ts';
 import { behaviourSummary } from './behaviour-summary.ts';
 import { detentionList } from './detention-list.ts';
 import { missingRegisters } from './missing-registers.ts';
+import { pupilAttendanceReturn } from './pupil-attendance-return.ts';
+import { weeklyAbsence } from './weekly-absence.ts';
 import { persistentAbsence } from './persistent-absence.ts';
 import { registerPrintOut } from './register-print-out.ts';
 import { emergencyContacts } from './emergency-contacts.ts';
@@ -19,6 +21,8 @@ export const reportKinds: Readonly<Record<ReportType, ReportKind>> = {
   'nightly-absence': nightlyAbsence,
   'register-print-out': registerPrintOut,
   'attendance-summary': attendanceSummary,
+  'weekly-absence': weeklyAbsence,
+  'pupil-attendance-return': pupilAttendanceReturn,
   'persistent-absence': persistentAbsence,
   'missing-registers': missingRegisters,
   'behaviour-summary': behaviourSummary,

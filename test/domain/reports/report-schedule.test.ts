@@ -30,6 +30,7 @@ describe('the days of a schedule', () => {
     expect(on('nightly-absence', {}, '2026-11-23')).toEqual({ date: '2026-11-23' });
     expect(on('attendance-summary', { days: 'today' }, '2026-11-23')).toEqual({ from: '2026-11-23', to: '2026-11-23' });
     expect(on('attendance-summary', { days: 'lastWeek' }, '2026-11-25')).toEqual({ from: '2026-11-16', to: '2026-11-22' });
+    expect(on('weekly-absence', { days: 'thisWeek' }, '2026-11-27')).toEqual({ from: '2026-11-23', to: '2026-11-27' });
     expect(on('attendance-summary', { days: 'thisTerm' }, '2026-11-25')).toEqual({ from: '2026-09-01', to: '2026-11-25' });
     expect(on('class-list', { blankColumns: ['Trip'] }, '2026-11-25')).toEqual({ blankColumns: ['Trip'] });
   });
