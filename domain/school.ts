@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Session, defaultSessions } from './calendar.ts';
 import { SchoolId } from './ids.ts';
 import type { Fault } from './problem.ts';
+import { Paper } from './paper.ts';
 import { LanguageTag, NotificationKind, QuietHours } from './people/preferences.ts';
 import { sessionTimeFaults, withEnds } from './session-times.ts';
 import { oneLine } from './text.ts';
@@ -81,6 +82,8 @@ export const SchoolSettings = z.strictObject({
   /** The language of messages to whoever has not chosen one. */
   locale: z.optional(LanguageTag),
   letterhead: z.optional(Letterhead),
+  /** What reports and letters are printed on; where it is not said, what is usual in the country. */
+  paper: z.optional(Paper),
 });
 export type SchoolSettings = z.infer<typeof SchoolSettings>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dateIn, timeIn, TimeZone } from '../time.ts';
 import { longDate, shortDate } from './date-text.ts';
+import type { Block } from './page-blocks.ts';
 import type { ReportDocument } from './report-document.ts';
 import type { TableColumn } from './table.ts';
 
@@ -35,7 +36,12 @@ export interface TabularColumn extends TableColumn {
 
 /** A report of rows in sections: all columns for machines, those with a share of the page for people, numbers to the right. */
 export function tabularDocument(
-  kind: { readonly title: string; readonly columns: readonly TabularColumn[] },
+  kind: {
+    readonly title: string;
+    readonly columns: readonly TabularColumn[];
+    /** What stands on paper before the first section: people would rather look than read. */
+    readonly opening?: readonly Block[];
+  },
   head: TabularHead,
   sections: () => AsyncIterable<TabularSection>,
 ): ReportDocument {
@@ -67,6 +73,7 @@ export function tabularDocument(
       language: 'en-GB',
       blocks: async function* () {
         let empty = true;
+        yield* kind.opening ?? [];
         for await (const { heading, aside, rows } of sections()) {
           empty = false;
           yield { kind: 'heading', text: heading, ...(aside !== undefined && { aside }) };

@@ -63,7 +63,7 @@ export const renderReport = defineStep({
   why: 'writes the files of a report, streaming its chunks',
   input: Planned,
   output: Attempt,
-  access: { reports: ['get', 'save'] },
+  access: { schools: ['get'], reports: ['get', 'save'] },
   uses: ['report-store'],
   files: Object.values(fontFiles),
   timeout: 600,

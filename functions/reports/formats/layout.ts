@@ -1,6 +1,8 @@
 import type { PrintedReport } from '../../../domain/reports/page-blocks.ts';
-import { type Canvas, page } from './page.ts';
-import { continuedPiece, isPartlyUnprintable, type Piece, piecesOf, titlePiece, unprintablePiece } from './pieces.ts';
+import type { Letterhead } from './letterhead.ts';
+import { type Canvas, pages } from './page.ts';
+import type { Piece } from './piece.ts';
+import { continuedPiece, isPartlyUnprintable, piecesOf, titlePiece, unprintablePiece } from './pieces.ts';
 
 interface State {
   /** How far down the page the next piece begins. */
@@ -11,16 +13,15 @@ interface State {
   heading: string;
 }
 
-/** Pieces that are kept together are held until they fill this part of a page; what must stay together is far smaller. */
-const mostKept = (page.bottom - page.top) / 2;
-
 /**
- * Lays a report out on pages, and yields the number of each page when it is full. No piece is split; a heading never ends a page; a table that goes on
- * repeats its head; where letters could not be printed the end says so. Holds one page at most, whatever the length of the report.
+ * Lays a report out on pages, and yields the number of each page when it is full. No piece is split; a heading never ends a page; what stands under one heading
+ * stays on one page where a page is enough for it; a table that goes on repeats its head; where letters could not be printed the end says so. Holds
+ * two pages at most, whatever the length of the report.
  */
-export async function* layOut(report: PrintedReport, canvas: Canvas): AsyncIterable<number> {
+export async function* layOut(report: PrintedReport, letterhead: Letterhead, canvas: Canvas): AsyncIterable<number> {
+  const page = pages[letterhead.paper];
+  const room = page.bottom - page.top;
   const state: State = { y: page.top, fresh: true, number: 1, heading: '' };
-  let kept: Piece[] = [titlePiece(report)];
   canvas.beginPage();
 
   const draw = (piece: Piece) => {
@@ -29,33 +30,63 @@ export async function* layOut(report: PrintedReport, canvas: Canvas): AsyncItera
     state.y += piece.height;
     state.fresh = false;
   };
-  function* place(): Iterable<number> {
-    if (!state.fresh && state.y + heightOf(kept) > page.bottom) {
-      yield state.number;
-      canvas.beginPage();
-      Object.assign(state, { y: page.top, fresh: true, number: state.number + 1 });
-      const [first] = kept;
-      if (state.heading !== '' && first?.opens === undefined) draw(continuedPiece(state.heading));
-      if (first?.head) draw(first.head);
+  function* newPage(): Iterable<number> {
+    yield state.number;
+    canvas.beginPage();
+    Object.assign(state, { y: page.top, fresh: true, number: state.number + 1 });
+  }
+  function* place(pieces: readonly Piece[]): Iterable<number> {
+    if (!state.fresh && state.y + heightOf(pieces) > page.bottom) {
+      yield* newPage();
+      const [first] = pieces;
+      canvas.tagged({ role: 'Artifact' }, () => {
+        if (state.heading !== '' && first?.opens === undefined) draw(continuedPiece(state.heading, page));
+        if (first?.head) draw(first.head);
+      });
     }
-    for (const piece of kept) {
+    for (const piece of pieces) {
       state.heading = piece.opens ?? state.heading;
       draw(piece);
     }
-    kept = [];
+  }
+
+  /** What stands under the heading in hand, as long as it may stay together. */
+  let together: Piece[] = report.letters ? [] : [titlePiece(report, letterhead)];
+  /** What has to stand on the page of the piece that follows, once it is known that a page is not enough for all. */
+  let chained: Piece[] | undefined;
+  function* flow(pieces: readonly Piece[]): Iterable<number> {
+    chained ??= [];
+    for (const piece of pieces) {
+      chained.push(piece);
+      if (piece.withNext && heightOf(chained) <= room / 2) continue;
+      yield* place(chained);
+      chained = [];
+    }
+  }
+  function* end(): Iterable<number> {
+    yield* place(chained ?? together);
+    together = [];
+    chained = undefined;
   }
 
   let isWhole = true;
   for await (const block of report.blocks()) {
     isWhole &&= !isPartlyUnprintable(block);
-    if (block.kind === 'heading') yield* place();
-    for (const piece of piecesOf(block)) {
-      kept.push(piece);
-      if (!piece.withNext || heightOf(kept) > mostKept) yield* place();
+    if (block.kind === 'heading' || block.kind === 'pageBreak') yield* end();
+    if (block.kind === 'pageBreak' && !state.fresh) yield* newPage();
+    for (const piece of piecesOf(block, letterhead)) {
+      if (chained) yield* flow([piece]);
+      else {
+        together.push(piece);
+        if (heightOf(together) > room) yield* flow(together.splice(0));
+      }
     }
   }
-  if (!isWhole) kept.push(unprintablePiece());
-  yield* place();
+  if (!isWhole) {
+    yield* end();
+    together.push(unprintablePiece(page));
+  }
+  yield* end();
   yield state.number;
 }
 

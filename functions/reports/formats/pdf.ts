@@ -3,25 +3,29 @@ import type { PrintedReport } from '../../../domain/reports/page-blocks.ts';
 import type { FontName } from './font-files.ts';
 import { fontData, inReadingOrder, isRightToLeft, type Run, runsOf } from './fonts.ts';
 import { layOut } from './layout.ts';
-import { type Canvas, colours, contentWidth, nothing, page } from './page.ts';
+import { type Letterhead, plainLetterhead } from './letterhead.ts';
+import { type Canvas, colours, nothing, pages as papers } from './page.ts';
+import { tagsOf } from './tags.ts';
 import { linesOf } from './text-lines.ts';
 
 /**
- * A report as PDF on A4: the school and the day at the top, heads of tables repeated, `Page x of y` at the foot of each page. The
+ * A report as PDF on the paper of the school: crest, name and contact of the school and what the report is about at the top, heads of tables repeated, `Page x of y` at the foot of each page. The
  * number of pages is found by laying the report out once without drawing it, so that finished pages can leave at once: memory holds
  * one page and the letters used, however long the report is. Bytes come as they are asked for.
  */
-export async function* pdfOf(report: PrintedReport): AsyncIterable<Uint8Array> {
+export async function* pdfOf(report: PrintedReport, letterhead: Letterhead = plainLetterhead): AsyncIterable<Uint8Array> {
   let pages = 0;
-  for await (const number of layOut(report, nothing)) pages = number;
+  for await (const number of layOut(report, letterhead, nothing)) pages = number;
 
   const document = new PDFDocument({
-    size: 'A4',
+    size: [papers[letterhead.paper].width, papers[letterhead.paper].height],
     margin: 0,
     autoFirstPage: false,
     font: '',
     lang: report.language,
     displayTitle: true,
+    tagged: true,
+    ...accessible,
     pdfVersion: '1.7',
     info: {
       Title: `${report.title} for ${report.subtitle}`,
@@ -31,10 +35,15 @@ export async function* pdfOf(report: PrintedReport): AsyncIterable<Uint8Array> {
       CreationDate: report.madeAt,
     },
   });
-  for await (const _ of layOut(report, canvasOn(document, report, pages))) yield* written(document);
+  const { canvas, end } = canvasOn(document, { report, letterhead, pages });
+  for await (const _ of layOut(report, letterhead, canvas)) yield* written(document);
+  end();
   document.end();
   yield* written(document);
 }
+
+/** Makes the file say that it keeps to PDF/UA-1 (ISO 14289-1). The declarations of pdfkit do not know the name. */
+const accessible: object = { subset: 'PDF/UA' };
 
 /**
  * How pdfkit shapes a run. Without features it goes word by word and remembers each word, which is fast, but turns the words of names from right
@@ -67,7 +76,19 @@ function* written(document: PDFKit.PDFDocument): Iterable<Uint8Array> {
   }
 }
 
-function canvasOn(document: PDFKit.PDFDocument, report: PrintedReport, pages: number): Canvas {
+interface Printing {
+  readonly report: PrintedReport;
+  readonly letterhead: Letterhead;
+  /** How many pages there will be. */
+  readonly pages: number;
+}
+
+function canvasOn(
+  document: PDFKit.PDFDocument,
+  { report, letterhead, pages }: Printing,
+): { readonly canvas: Canvas; readonly end: () => void } {
+  const page = papers[letterhead.paper];
+  const tags = tagsOf(document);
   const registered = new Set<FontName>();
   let number = 0;
 
@@ -100,23 +121,35 @@ function canvasOn(document: PDFKit.PDFDocument, report: PrintedReport, pages: nu
     }
   };
   const quiet = { size: 7.5, weight: 'regular', colour: colours.quiet } as const;
-  return {
-    text,
-    box: ({ x, y }, { width, height }, colour) => {
-      document.rect(x, y, width, height).fill(colour);
-    },
-    beginPage: () => {
-      document.addPage();
-      number += 1;
-      if (number > 1)
-        text(
-          oneLine(`${report.schoolName}, ${report.title} for ${report.subtitle}`, contentWidth),
-          { x: page.left, y: 36 },
-          quiet,
-        );
+  const beginPage = () => {
+    document.addPage();
+    number += 1;
+    tags.artifact(() => {
+      if (number > 1 && !report.letters) {
+        const head = oneLine(`${report.schoolName}, ${report.title} for ${report.subtitle}`, page.contentWidth);
+        text(head, { x: page.left, y: 36 }, quiet);
+      }
       const count = `Page ${String(number)} of ${String(pages)}`;
-      text(oneLine(report.foot, contentWidth - 90), { x: page.left, y: page.height - 40 }, quiet);
-      text(count, { x: page.right - 80, y: page.height - 40 }, { ...quiet, width: 80, align: 'right' });
+      text(oneLine(report.foot, page.contentWidth - 90), { x: page.left, y: page.height - 40 }, quiet);
+      if (!report.letters) text(count, { x: page.right - 80, y: page.height - 40 }, { ...quiet, width: 80, align: 'right' });
+    });
+  };
+  return {
+    canvas: {
+      text,
+      box: ({ x, y }, { width, height }, colour) => {
+        tags.artifact(() => document.rect(x, y, width, height).fill(colour));
+      },
+      picture: (png, { x, y }, { width, height }) => {
+        document.image(Buffer.from(png), x, y, { fit: [width, height] });
+      },
+      tagged: (tag, draw) => {
+        tags.tagged(tag, draw);
+      },
+      beginPage,
+    },
+    end: () => {
+      tags.end();
     },
   };
 

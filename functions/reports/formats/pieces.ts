@@ -1,48 +1,37 @@
-import type { Block, Figure, PrintedCell, PrintedColumn, PrintedReport, Tone } from '../../../domain/reports/page-blocks.ts';
-import { type Canvas, colours, contentWidth, page } from './page.ts';
+import type { Block, Figure, PrintedReport } from '../../../domain/reports/page-blocks.ts';
+import { barsPiece } from './chart-piece.ts';
 import { unprintable } from './fonts.ts';
+import { letterPieces } from './letter-piece.ts';
+import type { Letterhead } from './letterhead.ts';
+import { colours, type Page, pages } from './page.ts';
+import { lineHeight, type Piece, stacked, textPiece, toned } from './piece.ts';
+import { tablePieces } from './table-pieces.ts';
 import { hasUnprintable, linesOf, type TextStyle } from './text-lines.ts';
 
-/** Something that is drawn whole on one page. */
-export interface Piece {
-  /** Points. */
-  readonly height: number;
-  /** Room above it, except at the top of a page. */
-  readonly gap: number;
-  /** Stands on the page of the piece that follows. */
-  readonly withNext: boolean;
-  readonly draw: (canvas: Canvas, top: number) => void;
-  /** Begins a part of the report; what follows on later pages belongs to it. */
-  readonly opens?: string;
-  /** The head of the table that the piece is a row of: repeated when the row begins a page. */
-  readonly head?: Piece;
-}
-
-const lineHeight = 1.32;
-const body: TextStyle = { size: 9, weight: 'regular', colour: colours.ink };
-const toned: Readonly<Record<Tone, TextStyle>> = {
-  plain: body,
-  quiet: { ...body, size: 8, colour: colours.quiet },
-  strong: { ...body, weight: 'bold' },
-  alarming: { ...body, weight: 'bold', colour: colours.alarm },
-};
-const headStyle: TextStyle = { size: 7.5, weight: 'bold', colour: colours.quiet };
-const padding = { x: 4, y: 2.5 } as const;
-
 /** The pieces of a block, one after the other: a long table is never held as pieces at once. */
-export function* piecesOf(block: Block): Iterable<Piece> {
+export function* piecesOf(block: Block, letterhead: Letterhead): Iterable<Piece> {
+  const page = pages[letterhead.paper];
   switch (block.kind) {
     case 'figures':
-      yield figuresPiece(block.figures);
+      yield figuresPiece(block.figures, page);
       return;
     case 'heading':
-      yield headingPiece(block.text, block.aside);
+      yield headingPiece(block, page);
       return;
     case 'note':
-      yield textPiece(block.text, toned[block.tone ?? 'plain'], { gap: 4, withNext: false });
+      yield textPiece(block.text, toned[block.tone ?? 'plain'], { page, gap: 4, withNext: false });
+      return;
+    case 'bars':
+      yield barsPiece(block, page);
+      return;
+    case 'letter':
+      yield letterheadPiece(block.schoolName, letterhead);
+      yield* letterPieces(block, page);
+      return;
+    case 'pageBreak':
       return;
     case 'table':
-      yield* tablePieces(block.columns, block.rows);
+      yield* tablePieces(block.columns, block.rows, page);
   }
 }
 
@@ -52,65 +41,89 @@ export function isPartlyUnprintable(block: Block): boolean {
 }
 
 function textsOf(block: Block): readonly string[] {
-  if (block.kind === 'table') return block.rows.flatMap((row) => row.map(({ text }) => text));
-  if (block.kind === 'figures') return block.figures.flatMap(({ label, note = '' }) => [label, note]);
-  return [block.text, block.kind === 'heading' ? (block.aside ?? '') : ''];
+  switch (block.kind) {
+    case 'table':
+      return block.rows.flatMap((row) => row.map(({ text }) => text));
+    case 'figures':
+      return block.figures.flatMap(({ label, note = '' }) => [label, note]);
+    case 'heading':
+      return [block.text, block.aside ?? ''];
+    case 'note':
+      return [block.text];
+    case 'bars':
+      return block.bars.map(({ label }) => label);
+    // A letter with such a name in it says so itself: whoever gets it needs no word on fonts.
+    case 'letter':
+    case 'pageBreak':
+      return [];
+    default:
+      return block satisfies never;
+  }
 }
 
 /** Says at the end what the mark of unprintable letters means. */
-export const unprintablePiece = () =>
+export const unprintablePiece = (page: Page) =>
   textPiece(
     `${unprintable} stands for letters of a script that this report cannot print; the number in brackets is the student's.`,
     toned.strong,
-    { gap: 12, withNext: false },
+    { page, gap: 12, withNext: false },
   );
 
-/** What stands at the top of the first page. */
-export function titlePiece({ schoolName, title, subtitle }: Pick<PrintedReport, 'schoolName' | 'title' | 'subtitle'>): Piece {
+const schoolStyle: TextStyle = { size: 19, weight: 'bold', colour: colours.ink };
+const aboutStyle: TextStyle = { size: 12.5, weight: 'regular', colour: colours.quiet };
+const crestSize = { width: 48, height: 48 } as const;
+
+/** What stands at the top of the first page: crest and name of the school, and what the report is. */
+export function titlePiece(
+  { schoolName, title, subtitle }: Pick<PrintedReport, 'schoolName' | 'title' | 'subtitle'>,
+  letterhead: Letterhead,
+): Piece {
+  const page = pages[letterhead.paper];
+  const width = letterhead.crest ? page.contentWidth - crestSize.width - 12 : page.contentWidth;
   const parts = [
-    textPiece(schoolName, { size: 19, weight: 'bold', colour: colours.ink }, { gap: 0, withNext: true }),
-    textPiece(`${title} for ${subtitle}`, { size: 12.5, weight: 'regular', colour: colours.quiet }, { gap: 1, withNext: true }),
+    textPiece(schoolName, schoolStyle, { page, width, gap: 0, withNext: true }),
+    textPiece(`${title} for ${subtitle}`, aboutStyle, { page, width, gap: 1, withNext: true, tag: { role: 'H1' } }),
   ];
-  return { ...stacked(parts), withNext: true };
+  return { ...withCrest(stacked(parts), letterhead), withNext: true };
+}
+
+/** What stands at the top of a letter: crest, name and contact of the school. */
+function letterheadPiece(schoolName: string, letterhead: Letterhead): Piece {
+  const page = pages[letterhead.paper];
+  const width = page.contentWidth - crestSize.width - 12;
+  const contact = (letterhead.contact ?? []).map((line) => textPiece(line, toned.quiet, { page, width, gap: 1, withNext: true }));
+  const name = textPiece(schoolName, schoolStyle, { page, width, gap: 0, withNext: true, tag: { role: 'H1' } });
+  return { ...withCrest(stacked([name, ...contact]), letterhead), withNext: true };
+}
+
+/** The crest stands to the right of what it belongs to. It is an ornament: the name beside it says the same. */
+function withCrest(piece: Piece, { crest, paper }: Letterhead): Piece {
+  if (!crest) return piece;
+  const x = pages[paper].right - crestSize.width;
+  return {
+    ...piece,
+    height: Math.max(piece.height, crestSize.height),
+    draw: (canvas, top) => {
+      piece.draw(canvas, top);
+      canvas.tagged({ role: 'Artifact' }, () => {
+        canvas.picture(crest, { x, y: top }, crestSize);
+      });
+    },
+  };
 }
 
 /** What stands above the rest of a table on its next page. */
-export function continuedPiece(heading: string): Piece {
-  return textPiece(`${heading}, continued`, { ...toned.quiet, weight: 'bold' }, { gap: 0, withNext: true });
-}
-
-function stacked(parts: readonly Piece[]): Piece {
-  return {
-    height: parts.reduce((sum, part, index) => sum + part.height + (index > 0 ? part.gap : 0), 0),
-    gap: parts[0]?.gap ?? 0,
-    withNext: false,
-    draw: (canvas, top) => {
-      let y = top;
-      for (const [index, part] of parts.entries()) {
-        if (index > 0) y += part.gap;
-        part.draw(canvas, y);
-        y += part.height;
-      }
-    },
-  };
-}
-
-function textPiece(text: string, style: TextStyle, { gap, withNext }: Pick<Piece, 'gap' | 'withNext'>): Piece {
-  const lines = linesOf(text, style, { width: contentWidth });
-  return {
-    height: lines.length * style.size * lineHeight,
-    gap,
-    withNext,
-    draw: (canvas, top) => {
-      for (const [index, line] of lines.entries())
-        canvas.text(line, { x: page.left, y: top + index * style.size * lineHeight }, style);
-    },
-  };
+export function continuedPiece(heading: string, page: Page): Piece {
+  return textPiece(`${heading}, continued`, { ...toned.quiet, weight: 'bold' }, { page, gap: 0, withNext: true });
 }
 
 /** The heading to the left, what goes with it to the right of its first line. */
-function headingPiece(text: string, aside = ''): Piece {
+function headingPiece(
+  { text, aside = '' }: { readonly text: string; readonly aside?: string },
+  { left, contentWidth }: Page,
+): Piece {
   const style: TextStyle = { size: 11.5, weight: 'bold', colour: colours.ink };
+  const body = toned.plain;
   const width = contentWidth * 0.55;
   const lines = linesOf(text, style, { width });
   const asideLines = linesOf(aside, body, { width: contentWidth - width });
@@ -121,23 +134,29 @@ function headingPiece(text: string, aside = ''): Piece {
     withNext: true,
     opens: text,
     draw: (canvas, top) => {
-      for (const [index, line] of lines.entries())
-        canvas.text(line, { x: page.left, y: top + index * style.size * lineHeight }, style);
-      for (const [index, line] of asideLines.entries())
-        canvas.text(
-          line,
-          { x: page.left + width, y: top + 2.5 + index * body.size * lineHeight },
-          { ...body, width: contentWidth - width, align: 'right' },
-        );
-      canvas.box({ x: page.left, y: top + textHeight + 2 }, { width: contentWidth, height: 1 }, colours.ink);
+      canvas.tagged({ role: 'H2' }, () => {
+        for (const [index, line] of lines.entries())
+          canvas.text(line, { x: left, y: top + index * style.size * lineHeight }, style);
+      });
+      const beside = { x: left + width, y: top + 2.5 };
+      if (aside !== '')
+        canvas.tagged({ role: 'P' }, () => {
+          for (const [index, line] of asideLines.entries())
+            canvas.text(
+              line,
+              { ...beside, y: beside.y + index * body.size * lineHeight },
+              { ...body, width: contentWidth - width, align: 'right' },
+            );
+        });
+      canvas.box({ x: left, y: top + textHeight + 2 }, { width: contentWidth, height: 1 }, colours.ink);
     },
   };
 }
 
 /** Figures side by side, each in a box as wide as the others. */
-function figuresPiece(figures: readonly Figure[]): Piece {
+function figuresPiece(figures: readonly Figure[], page: Page): Piece {
   const gutter = 8;
-  const width = (contentWidth - gutter * (figures.length - 1)) / figures.length;
+  const width = (page.contentWidth - gutter * (figures.length - 1)) / figures.length;
   const inner = width - 2 * 8;
   const styles = {
     value: { size: 20, weight: 'bold' },
@@ -163,66 +182,14 @@ function figuresPiece(figures: readonly Figure[]): Piece {
       for (const [index, lines] of columns.entries()) {
         const x = page.left + index * (width + gutter);
         canvas.box({ x, y: top }, { width, height }, colours.shade);
-        let y = top + 6;
-        for (const { line, style } of lines) {
-          canvas.text(line, { x: x + 8, y }, style);
-          y += style.size * lineHeight;
-        }
+        canvas.tagged({ role: 'P' }, () => {
+          let y = top + 6;
+          for (const { line, style } of lines) {
+            canvas.text(line, { x: x + 8, y }, style);
+            y += style.size * lineHeight;
+          }
+        });
       }
-    },
-  };
-}
-
-function* tablePieces(columns: readonly PrintedColumn[], rows: Iterable<readonly PrintedCell[]>): Iterable<Piece> {
-  const shares = columns.reduce((sum, { share }) => sum + share, 0);
-  const placed: PlacedColumn[] = [];
-  let x: number = page.left;
-  for (const { share, align = 'left' } of columns) {
-    const width = (contentWidth * share) / shares;
-    placed.push({ x, width, align });
-    x += width;
-  }
-  const head = {
-    ...rowPiece(
-      columns.map(({ title }) => ({ text: title })),
-      placed,
-      'head',
-    ),
-    gap: 6,
-    withNext: true,
-  };
-  yield head;
-  for (const row of rows) yield { ...rowPiece(row, placed, 'row'), head };
-}
-
-interface PlacedColumn {
-  readonly x: number;
-  readonly width: number;
-  readonly align: 'left' | 'centre' | 'right';
-}
-
-function rowPiece(cells: readonly PrintedCell[], columns: readonly PlacedColumn[], kind: 'head' | 'row'): Piece {
-  const wrapped = columns.map((column, index) => {
-    const { text = '', tone = 'plain', number } = cells[index] ?? {};
-    const style = kind === 'head' ? headStyle : toned[tone];
-    const shown = number !== undefined && !text.includes(number) && hasUnprintable(text, style) ? `${text} (${number})` : text;
-    return { column, style, lines: linesOf(shown, style, { width: column.width - 2 * padding.x }) };
-  });
-  const height = Math.max(...wrapped.map(({ lines, style }) => lines.length * style.size * lineHeight)) + 2 * padding.y;
-  return {
-    height,
-    gap: 0,
-    withNext: false,
-    draw: (canvas, top) => {
-      if (kind === 'head') canvas.box({ x: page.left, y: top }, { width: contentWidth, height }, colours.shade);
-      else canvas.box({ x: page.left, y: top + height - 0.5 }, { width: contentWidth, height: 0.5 }, colours.rule);
-      for (const { column, style, lines } of wrapped)
-        for (const [index, line] of lines.entries())
-          canvas.text(
-            line,
-            { x: column.x + padding.x, y: top + padding.y + index * style.size * lineHeight },
-            { ...style, width: column.width - 2 * padding.x, align: column.align },
-          );
     },
   };
 }

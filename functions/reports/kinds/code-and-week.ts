@@ -1,6 +1,7 @@
 import { shownCodes } from '../../../domain/attendance/codes/shown-codes.ts';
 import type { Category } from '../../../domain/attendance/codes/code-set.ts';
-import { longDate } from '../../../domain/reports/date-text.ts';
+import { longDate, shortDate } from '../../../domain/reports/date-text.ts';
+import { rateBars } from '../../../domain/reports/rate-bars.ts';
 import type { ReportDocument } from '../../../domain/reports/report-document.ts';
 import { tabularDocument, type TabularSection, type TabularColumn } from '../../../domain/reports/tabular.ts';
 import { mondayOf } from '../../../domain/time.ts';
@@ -51,14 +52,18 @@ export async function codeAndWeekDocument(
   const labelOf = (code: string, category: string) =>
     (codes.find((each) => each.exportsAs === code && each.category === category) ?? codes.find((each) => each.exportsAs === code))
       ?.label ?? code;
-  const weeks = Map.groupBy([...sums.values()], ({ week }) => week);
-  return tabularDocument({ title: 'Attendance return by code and week', columns }, head, async function* () {
-    for (const [week, rows] of [...weeks].sort(([one], [other]) => (one < other ? -1 : 1))) {
-      const possible = rows.filter(({ category }) => category !== 'notPossible');
-      const sum = (some: typeof rows) => some.reduce((total, { sessions }) => total + sessions, 0);
+  const weeks = [...Map.groupBy([...sums.values()], ({ week }) => week)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([week, rows]) => ({ week, rows, ...figuresOf(rows) }));
+  const bars = weeks
+    .filter(({ possible }) => possible > 0)
+    .map(({ week, possible, attended }) => ({ label: shortDate(week), value: Math.round((attended * 1000) / possible) / 10 }));
+  const title = 'Attendance return by code and week';
+  return tabularDocument({ title, columns, opening: rateBars('Attendance by week', bars) }, head, async function* () {
+    for (const { week, rows, possible, attended } of weeks) {
       yield await Promise.resolve({
         heading: `Week of ${longDate(week)}`,
-        aside: `${String(sum(possible))} possible, ${String(sum(possible.filter(({ category }) => category === 'attended')))} attended`,
+        aside: `${String(possible)} possible, ${String(attended)} attended`,
         rows: rows
           .toSorted((one, other) => orderOf(one.code) - orderOf(other.code))
           .map((row) => ({
@@ -69,4 +74,12 @@ export async function codeAndWeekDocument(
       });
     }
   });
+}
+
+function figuresOf(rows: readonly { readonly category: string; readonly sessions: number }[]) {
+  const sum = (some: typeof rows) => some.reduce((total, { sessions }) => total + sessions, 0);
+  return {
+    possible: sum(rows.filter(({ category }) => category !== 'notPossible')),
+    attended: sum(rows.filter(({ category }) => category === 'attended')),
+  };
 }

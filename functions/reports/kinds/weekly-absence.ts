@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { addCounts, Counts, noCounts, possibleOf, rateOf } from '../../../domain/attendance/figures/counts.ts';
 import { countsOfSessions } from '../../../domain/attendance/figures/pupil-sessions.ts';
+import type { Block } from '../../../domain/reports/page-blocks.ts';
 import { ClassId } from '../../../domain/ids.ts';
 import { reportTypes } from '../../../domain/reports/report-types.ts';
 import { tabularDocument, type TabularSection, type TabularColumn } from '../../../domain/reports/tabular.ts';
 import { Weekday, weekdayOf, weekdays } from '../../../domain/time.ts';
 import { ClassesHead, NamedClass, planClasses } from './by-class.ts';
+import { rateBars } from '../../../domain/reports/rate-bars.ts';
 import { defineKind } from './kind.ts';
 import { pupilRecords } from './pupil-figures.ts';
 
@@ -65,12 +67,21 @@ export const weeklyAbsence = defineKind({
     for await (const { inWhole } of classes())
       for (const [day, counts] of inWhole) whole.set(day, addCounts(whole.get(day) ?? noCounts, counts));
     const title = reportTypes['weekly-absence'].title;
-    return tabularDocument({ title, columns }, head, async function* () {
+    return tabularDocument({ title, columns, opening: chartOf(whole) }, head, async function* () {
       if (whole.size > 0) yield sectionOf(head.partial ? 'All classes asked for' : 'School', whole, { row: 'whole', class: '' });
       for await (const { name, days: own } of classes()) yield sectionOf(name, new Map(own), { row: 'class', class: name });
     });
   },
 });
+
+/** The rates of the weekdays as bars; their foot is below the lowest rate. */
+function chartOf(whole: ByWeekday): readonly Block[] {
+  const bars = weekdays.flatMap((day) => {
+    const rate = rateOf(whole.get(day) ?? noCounts);
+    return rate === undefined ? [] : [{ label: capital(day), value: rate / 10 }];
+  });
+  return rateBars('Attendance by weekday', bars);
+}
 
 function sectionOf(heading: string, counts: ByWeekday, named: { readonly row: string; readonly class: string }): TabularSection {
   const sum = [...counts.values()].reduce(addCounts, noCounts);
