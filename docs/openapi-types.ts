@@ -2914,6 +2914,8 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "completed" | "missed" | "excused";
+        /** @enum {string} */
+        Paper: "a4" | "letter";
         PersonName: string;
         PhoneNumber: string;
         Points: number;
@@ -3143,6 +3145,8 @@ export interface components {
         };
         ReportFilters: {
             blankColumns?: string[];
+            /** @enum {string} */
+            by?: "student" | "codeAndWeek" | "averageDaily";
             classIds?: components["schemas"]["ClassId"][];
             date?: components["schemas"]["IsoDate"];
             from?: components["schemas"]["IsoDate"];
@@ -3170,6 +3174,8 @@ export interface components {
             type: "register-print-out";
         } | {
             filters: {
+                /** @enum {string} */
+                by?: "student" | "codeAndWeek" | "averageDaily";
                 classIds?: components["schemas"]["ClassId"][];
                 from: components["schemas"]["IsoDate"];
                 to: components["schemas"]["IsoDate"];
@@ -3177,6 +3183,24 @@ export interface components {
             format: components["schemas"]["ReportFormat"];
             /** @constant */
             type: "attendance-summary";
+        } | {
+            filters: {
+                classIds?: components["schemas"]["ClassId"][];
+                from: components["schemas"]["IsoDate"];
+                to: components["schemas"]["IsoDate"];
+            };
+            format: components["schemas"]["ReportFormat"];
+            /** @constant */
+            type: "weekly-absence";
+        } | {
+            filters: {
+                classIds?: components["schemas"]["ClassId"][];
+                from: components["schemas"]["IsoDate"];
+                to: components["schemas"]["IsoDate"];
+            };
+            format: components["schemas"]["ReportFormat"];
+            /** @constant */
+            type: "pupil-attendance-return";
         } | {
             filters: {
                 classIds?: components["schemas"]["ClassId"][];
@@ -3258,7 +3282,7 @@ export interface components {
         /** @enum {string} */
         ReportStatus: "queued" | "running" | "ready" | "failed" | "expired";
         /** @enum {string} */
-        ReportType: "nightly-absence" | "register-print-out" | "attendance-summary" | "persistent-absence" | "missing-registers" | "behaviour-summary" | "detention-list" | "student-profile" | "class-list" | "emergency-contacts" | "starters-and-leavers" | "local-authority-list" | "mail-merge";
+        ReportType: "nightly-absence" | "register-print-out" | "attendance-summary" | "weekly-absence" | "pupil-attendance-return" | "persistent-absence" | "missing-registers" | "behaviour-summary" | "detention-list" | "student-profile" | "class-list" | "emergency-contacts" | "starters-and-leavers" | "local-authority-list" | "mail-merge";
         RequestExportAnswer: {
             exportId: components["schemas"]["ExportId"];
             /** @enum {string} */
@@ -3331,9 +3355,11 @@ export interface components {
         };
         ScheduleFilters: {
             blankColumns?: string[];
+            /** @enum {string} */
+            by?: "student" | "codeAndWeek" | "averageDaily";
             classIds?: components["schemas"]["ClassId"][];
             /** @enum {string} */
-            days?: "today" | "lastWeek" | "thisTerm" | "thisYear";
+            days?: "today" | "thisWeek" | "lastWeek" | "thisTerm" | "thisYear";
             studentId?: components["schemas"]["StudentId"];
         };
         ScheduleId: string;
@@ -3364,6 +3390,7 @@ export interface components {
             name: string;
             nightlyReport: components["schemas"]["NightlyReport"];
             notifications?: components["schemas"]["NotificationSettings"];
+            paper?: components["schemas"]["Paper"];
             sessions: components["schemas"]["Session"][];
             sms: components["schemas"]["Sms"];
             timeZone: components["schemas"]["TimeZone"];
@@ -3378,6 +3405,7 @@ export interface components {
             name?: string;
             nightlyReport?: components["schemas"]["NightlyReport"];
             notifications?: components["schemas"]["NotificationSettings"];
+            paper?: components["schemas"]["Paper"];
             sessions?: components["schemas"]["Session"][];
             sms?: components["schemas"]["Sms"];
             timeZone?: components["schemas"]["TimeZone"];
@@ -3395,6 +3423,7 @@ export interface components {
                 recipients?: components["schemas"]["EmailAddress"][];
             };
             notifications?: components["schemas"]["NotificationSettings"];
+            paper?: components["schemas"]["Paper"];
             sessions: components["schemas"]["Session"][];
             sms: components["schemas"]["Sms"];
             timeZone: components["schemas"]["TimeZone"];
