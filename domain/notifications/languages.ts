@@ -41,6 +41,7 @@ export function writtenFact(value: string | number, type: FactType, language: La
       return new Intl.NumberFormat(locales[language]).format(Number(value));
     case 'name':
     case 'text':
+    case 'address':
     case 'time':
       return String(value);
   }

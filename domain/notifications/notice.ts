@@ -26,12 +26,12 @@ export const RecipientId = z.string().check(z.maxLength(60), z.regex(/^[a-z]{3}_
 export type RecipientId = z.infer<typeof RecipientId>;
 
 /** What a fact is decides how it is written: dates and numbers by language, names cut where a text message needs it. */
-export type FactType = 'name' | 'text' | 'date' | 'time' | 'count';
+export type FactType = 'name' | 'text' | 'address' | 'date' | 'time' | 'count';
 export type FactTypes = Readonly<Record<string, FactType>>;
 
 type FactValue<Type extends FactType> = Type extends 'count' ? number : string;
 
-/** The facts of a notice: a count is a number, a date `YYYY-MM-DD`, a time `HH:MM`, everything else a text. */
+/** The facts of a notice: a count is a number, a date `YYYY-MM-DD`, a time `HH:MM`, an address the path of a page, everything else a text. */
 export type Facts<Types extends FactTypes = FactTypes> = { readonly [Name in keyof Types]: FactValue<Types[Name]> };
 
 /** One kind of thing that people are told. Its texts are plain files: `<folder>/<language>/{email,sms,in-app}.txt`. */
@@ -42,6 +42,8 @@ export interface NoticeType<Types extends FactTypes = FactTypes> {
   readonly why: string;
   readonly folder: string;
   readonly facts: Types;
+  /** Facts that are each recipient's alone, such as a one-time link: in mails and text messages only, and kept nowhere. What has some is never put off. */
+  readonly own?: FactTypes;
   /** The ways besides the app, the best one first. */
   readonly ways: readonly Way[];
   /**
@@ -55,6 +57,7 @@ export interface NoticeType<Types extends FactTypes = FactTypes> {
   readonly withdraws?: true;
   /** Made-up facts, for the page that shows every message. */
   readonly example: Facts<Types>;
+  readonly ownExample?: Facts;
 }
 
 /** Declares a kind of notice. */

@@ -3,7 +3,7 @@ import { encodeTime } from 'ulid';
 import { NotificationId } from '../../domain/ids.ts';
 import { languageOf } from '../../domain/notifications/languages.ts';
 import { masked } from '../../domain/notifications/delivery.ts';
-import { noticeIdOf, tagOf, type Channel, type Notice, type NoticeId } from '../../domain/notifications/notice.ts';
+import { noticeIdOf, tagOf, type Channel, type Facts, type Notice, type NoticeId } from '../../domain/notifications/notice.ts';
 import { capMonth, partsAllowed } from '../../domain/notifications/sms-cap.ts';
 import { fitsSms, smsSize } from '../../domain/notifications/sms-text.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -27,7 +27,12 @@ export interface Errand {
   readonly school: StoredSchool;
   readonly recipient: KnownRecipient;
   readonly now: Date;
+  /** Asked for the facts that are the recipient's alone. */
+  readonly own?: OwnFacts | undefined;
 }
+
+/** Makes the facts that are one recipient's alone, when a message to that recipient is written; an address is the path of a page. */
+export type OwnFacts = (recipientId: string) => Promise<Facts>;
 
 type Sent = Pick<Told, 'outcome' | 'why' | 'reason'> & { readonly fault?: Error };
 
@@ -99,6 +104,14 @@ async function handOver(
   }
 }
 
+/** The texts of a message to somebody, with what is theirs alone. */
+async function ownFillingFor(errand: Errand): Promise<Filling> {
+  const { own: types = {} } = errand.notice.type;
+  const own = Object.entries((await errand.own?.(errand.recipient.id)) ?? {});
+  const written = own.map(([name, value]) => [name, types[name] === 'address' ? pageUrl(String(value)) : value] as const);
+  return { ...fillingFor(errand), own: Object.fromEntries(written) };
+}
+
 function fillingFor({ notice, school, recipient }: Errand): Filling {
   return { type: notice.type, facts: notice.facts, school: school.name, language: languageOf(recipient.language, school.locale) };
 }
@@ -139,7 +152,7 @@ async function mail(errand: Errand, noticeId: NoticeId): Promise<SendingOutcome>
       : undefined;
   const to = recipient.email ?? '';
   const message = mimeMessage({
-    ...mailText(fillingFor(errand), { link: pageUrl(notice.link), unsubscribe }),
+    ...mailText(await ownFillingFor(errand), { link: pageUrl(notice.link), unsubscribe }),
     from: { name: school.name, address: mailSender() },
     to,
     replyTo: school.letterhead?.email,
@@ -154,5 +167,5 @@ async function textFor(errand: Errand): Promise<string> {
   const phone = recipient.phone ?? '';
   const greeted = (await table.sms.greeted([phone])).has(phone);
   const answered = (school.sms.sender ?? defaultSender()).startsWith('+') ? 'answered' : 'unanswered';
-  return smsText(fillingFor(errand), { link: pageUrl(notice.link), first: greeted ? false : answered });
+  return smsText(await ownFillingFor(errand), { link: pageUrl(notice.link), first: greeted ? false : answered });
 }

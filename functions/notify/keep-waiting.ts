@@ -12,6 +12,8 @@ export async function keepWaiting(
   until: Date,
   { table, notice, recipient }: Errand,
 ): Promise<Pick<Told, 'outcome' | 'until' | 'reason'>> {
+  if (notice.type.own)
+    throw new Error(`notices of the type ${notice.type.id} have facts that nothing keeps, so they are not put off`);
   const noticeId = noticeIdOf(notice);
   const key = { noticeId, recipientId: recipient.id, channel };
   const address = channel === 'email' ? recipient.email : channel === 'sms' ? recipient.phone : undefined;

@@ -15,7 +15,7 @@ import { InstallationFault } from '../runtime/sending-fault.ts';
 import type { Table } from '../table/open-table.ts';
 import type { StoredSchool } from '../table/stores/schools-store.ts';
 import type { WaitingNotice } from '../table/stores/notices-store.ts';
-import { sendBy, type Errand } from './channels.ts';
+import { sendBy, type Errand, type OwnFacts } from './channels.ts';
 import { keepWaiting } from './keep-waiting.ts';
 import type { NotifyAccess } from './notifier.ts';
 import { sendingFault } from './notices/account-notices.ts';
@@ -36,6 +36,8 @@ export interface Telling<Types extends FactTypes = FactTypes> {
    * @default it is kept, and sent when its hour has come if it is then still to be sent
    */
   readonly waits?: 'caller';
+  /** Makes the facts that the notice has for each recipient alone. */
+  readonly own?: OwnFacts;
 }
 
 /** Recipients that are told at the same time: enough to be quick, few enough for a provider that takes fourteen mails a second. */
@@ -51,7 +53,7 @@ export async function tell<Types extends FactTypes>(
   telling: Telling<Types>,
   now: Date,
 ): Promise<Tidings> {
-  const { to, only, waits } = telling;
+  const { to, only, waits, own } = telling;
   const notice: Notice = telling.notice;
   const [school, recipients] = await Promise.all([table.schools.get(), knownRecipients(to, table)]);
   if (!school) throw notFound('school');
@@ -61,7 +63,7 @@ export async function tell<Types extends FactTypes>(
 
   const told: Told[] = [];
   const faults: Error[] = [];
-  const errands = recipients.map((recipient) => ({ table, notice, school, recipient, now, only, waits, earlier }));
+  const errands = recipients.map((recipient) => ({ table, notice, school, recipient, now, only, waits, own, earlier }));
   for (let start = 0; start < errands.length; start += atOnce) {
     const done = await Promise.all(errands.slice(start, start + atOnce).map(tellOne));
     for (const each of done) {

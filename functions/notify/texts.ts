@@ -15,6 +15,8 @@ import { layoutFile, mailLayout, textFile } from './text-files.ts';
 export interface Filling {
   readonly type: NoticeType;
   readonly facts: Facts;
+  /** Facts of this recipient alone, addresses as they stand in a message. */
+  readonly own?: Facts | undefined;
   readonly school: string;
   readonly language: Language;
 }
@@ -25,6 +27,11 @@ const valuesOf = ({ type, facts, school, language }: Filling, more: Readonly<Rec
   values: { ...facts, school, ...more },
   language,
 });
+/** The same for a message that leaves the product and is kept by none of us. */
+const ownValuesOf = (filling: Filling, more: Readonly<Record<string, string>>): Values => {
+  const { types, values, language } = valuesOf(filling, more);
+  return { types: { ...types, ...filling.type.own }, values: { ...values, ...filling.own }, language };
+};
 
 /** The mail of a notice. `link` and `unsubscribe` are web addresses. */
 export function mailText(
@@ -39,7 +46,7 @@ export function mailText(
   return writtenMail(
     read(textFile(type, 'email', language)),
     { layout: read(mailLayout), footer: footer.join('\n\n') },
-    valuesOf(filling, { link, ...(unsubscribe !== undefined && { unsubscribe }) }),
+    ownValuesOf(filling, { link, ...(unsubscribe !== undefined && { unsubscribe }) }),
   );
 }
 
@@ -51,7 +58,7 @@ export function smsText(
   const { type, language } = filling;
   const how = first === 'answered' ? 'sms-first-answered.txt' : 'sms-first.txt';
   const templates = [read(textFile(type, 'sms', language)), ...(first === false ? [] : [read(layoutFile(how, language))])];
-  return writtenSms(templates, valuesOf(filling, { link }));
+  return writtenSms(templates, ownValuesOf(filling, { link }));
 }
 
 /** The notice of the app. */

@@ -32,6 +32,7 @@ import { openMarks } from './stores/marks-store.ts';
 import { openNotices } from './stores/notices-store.ts';
 import { openRegisters } from './stores/registers-store.ts';
 import { openReportSchedules } from './stores/report-schedules-store.ts';
+import { openReplies } from './stores/replies-store.ts';
 import { openReports } from './stores/reports-store.ts';
 import { openCursors, openDirectory, openSchools } from './stores/schools-store.ts';
 import { openSms } from './stores/sms-store.ts';
@@ -55,6 +56,7 @@ export const stores = {
   registers: openRegisters,
   absences: openAbsences,
   contactLog: openContactLog,
+  replies: openReplies,
   bulkMarks: openBulkMarks,
   marks: openMarks,
   watchList: openWatchList,

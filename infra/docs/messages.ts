@@ -34,10 +34,15 @@ function sectionOf(type: NoticeType): readonly string[] {
   const texts = languages.flatMap((language) => [
     `### ${type.id}: ${languageHeads[language]}`,
     ...channelsOf(type).map(
-      (channel) => `${channelHeads[channel]}:\n\n${quoted(textBy(channel, { type, facts: type.example, school, language }))}`,
+      (channel) =>
+        `${channelHeads[channel]}:\n\n${quoted(textBy(channel, { type, facts: type.example, own: type.ownExample, school, language }))}`,
     ),
   ]);
-  return [`## ${type.id}`, `Facts: ${codes(Object.keys(type.facts))}. Id: ${code(`${type.id}/...`)}.`, ...texts];
+  return [
+    `## ${type.id}`,
+    `Facts: ${codes(Object.keys({ ...type.facts, ...type.own }))}. Id: ${code(`${type.id}/...`)}.`,
+    ...texts,
+  ];
 }
 
 function textBy(channel: Channel, filling: Parameters<typeof inAppText>[0]): string {

@@ -18,19 +18,20 @@ const written = noticeTypes.flatMap((type) =>
 );
 
 describe('the texts of notices', () => {
-  it.each(written)('$path is there and asks for nothing that its notice does not have', ({ type, language, path }) => {
-    expect(templateFaults(textOf(path), { facts: type.facts, language })).toEqual([]);
+  it.each(written)('$path is there and asks for nothing that its notice does not have', ({ type, channel, language, path }) => {
+    const facts = channel === 'inApp' ? type.facts : { ...type.facts, ...type.own };
+    expect(templateFaults(textOf(path), { facts, language })).toEqual([]);
   });
 
   it.each(written.filter(({ channel }) => channel === 'sms'))(
     '$path names the school, and is short enough with the longest names',
     ({ type, language, path }) => {
       expect(textOf(path)).toContain('{{school}}');
-      const link = `https://abcdefghij.execute-api.eu-west-2.amazonaws.com/r/${'x'.repeat(22)}`;
       for (const letter of ['a', 'ŵ', 'Ж']) {
-        const filling = { type, facts: longest(type.facts, letter), school: letter.repeat(120), language };
+        const own = longest(type.own ?? {}, letter);
+        const filling = { type, facts: longest(type.facts, letter), own, school: letter.repeat(120), language };
         for (const first of [false, 'answered', 'unanswered'] as const)
-          expect(fitsSms(smsText(filling, { link, first })), `${letter} ${String(first)}`).toBe(true);
+          expect(fitsSms(smsText(filling, { link: address, first })), `${letter} ${String(first)}`).toBe(true);
       }
     },
   );
@@ -63,8 +64,18 @@ it('notices have ids of their own', () => {
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });
 
+/** The longest address of a page that a message may hold: that of a link to answer by. */
+const address = `https://abcdefghij.execute-api.eu-west-2.amazonaws.com/r/${'x'.repeat(44)}`;
+
 /** The longest facts that a notice of a type may have. */
 function longest(types: FactTypes, letter: string): Facts {
-  const long = { name: letter.repeat(160), text: letter.repeat(300), date: '2026-09-30', time: '23:59', count: 999_999 } as const;
+  const long = {
+    name: letter.repeat(160),
+    text: letter.repeat(300),
+    address,
+    date: '2026-09-30',
+    time: '23:59',
+    count: 999_999,
+  } as const;
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, long[type]]));
 }

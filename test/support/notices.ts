@@ -27,6 +27,15 @@ export const testAlert = defineNotice({
   urgent: true,
 });
 
+/** An urgent notice that brings each recipient a link of their own. */
+export const testQuestion = defineNotice({
+  ...testAlert,
+  id: 'test-question',
+  folder: '../../../test/support/texts/question',
+  own: { reply: 'address' },
+  ownExample: { reply: '/r/abc' },
+});
+
 /** A notice that goes by every way that was chosen. */
 export const testNews = defineNotice({
   ...texts,

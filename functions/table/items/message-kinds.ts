@@ -52,5 +52,15 @@ export const messageKinds = {
     sk: '{notificationId}',
     holds: 'a notice as it lies in the app of a person, for 90 days',
   },
+  replyLink: {
+    pk: 'SCHOOL#{schoolId}#REPLY#{digest}',
+    sk: 'LINK',
+    holds: 'a one-time link of an alert: which guardian is asked for which half-day; the link itself only as a digest',
+  },
+  askedStudent: {
+    pk: 'SCHOOL#{schoolId}#ASKED#{guardianId}',
+    sk: '{date}#{half}#{studentKey}',
+    holds: 'that a guardian was asked for a student of a half-day by a link, and whether the guardian answered',
+  },
   unread: { pk: 'SCHOOL#{schoolId}#INBOX#{userId}', sk: 'UNREAD', holds: 'which of the newest notices a person has not read' },
 } as const satisfies Record<string, ItemKind>;

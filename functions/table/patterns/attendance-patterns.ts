@@ -65,6 +65,13 @@ export const attendancePatterns = {
     note: { why: 'note that the family of a missing student was asked', ops: ['PutItem'], items: ['contactMade'] },
     ofDay: { why: 'whom the school asked for the missing students of a day', ops: ['Query'], items: ['contactMade'] },
   },
+  replies: {
+    ask: {
+      why: 'make a link by which a guardian answers for a missing student',
+      ops: ['UpdateItem', 'PutItem'],
+      items: ['askedStudent', 'replyLink'],
+    },
+  },
   bulkMarks: {
     ofDay: { why: 'the reasons that many students of a day were given', ops: ['Query'], items: ['bulkMark'] },
     give: {
