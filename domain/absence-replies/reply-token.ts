@@ -15,13 +15,13 @@ export const ReplyToken = z.string().check(z.regex(/^[0-9A-Za-z]{44}$/, 'must be
 
 /** The token of a school with 16 bytes of chance. */
 export function replyToken(schoolId: SchoolId, chance: Uint8Array): string {
-  const ulid = [...schoolId.slice(-ulidLength)].reduce((sum, letter) => sum * 32n + BigInt(crockford.indexOf(letter)), 0n);
+  const ulid = Array.from(schoolId.slice(-ulidLength)).reduce((sum, letter) => sum * 32n + BigInt(crockford.indexOf(letter)), 0n);
   return written(ulid) + written(chance.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n));
 }
 
 /** The school that a token says it is of; undefined for what no school's token begins with. Whether there is such a link, and such a school, is another question. */
 export function schoolOfReply(token: string): SchoolId | undefined {
-  let rest = [...token.slice(0, half)].reduce((sum, letter) => sum * 62n + BigInt(letters.indexOf(letter)), 0n);
+  let rest = Array.from(token.slice(0, half)).reduce((sum, letter) => sum * 62n + BigInt(letters.indexOf(letter)), 0n);
   let ulid = '';
   for (let place = 0; place < ulidLength; place += 1) {
     ulid = crockford.charAt(Number(rest % 32n)) + ulid;

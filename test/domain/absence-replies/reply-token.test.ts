@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ReplyToken, replyToken, schoolOfReply } from '../../../domain/absence-replies/reply-token.ts';
 import { SchoolId } from '../../../domain/ids.ts';
 
-const crockford = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+const crockford = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const aSchoolId = fc
   .array(fc.constantFrom(...crockford), { minLength: 26, maxLength: 26 })
   .map((letters) => SchoolId.parse(`sch_${letters.join('')}`));
