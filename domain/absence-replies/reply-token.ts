@@ -21,6 +21,7 @@ export function replyToken(schoolId: SchoolId, chance: Uint8Array): string {
 
 /** The school that a token says it is of; undefined for what no school's token begins with. Whether there is such a link, and such a school, is another question. */
 export function schoolOfReply(token: string): SchoolId | undefined {
+  if (!ReplyToken.safeParse(token).success) return undefined;
   let rest = Array.from(token.slice(0, half)).reduce((sum, letter) => sum * 62n + BigInt(letters.indexOf(letter)), 0n);
   let ulid = '';
   for (let place = 0; place < ulidLength; place += 1) {

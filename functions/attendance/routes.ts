@@ -18,6 +18,7 @@ import { bulkRoutes } from './bulk-routes.ts';
 import { onSiteRoutes } from './on-site-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { NamedPerson, registerRoutes } from './register-routes.ts';
+import { replyRoutes } from './reply-routes.ts';
 import { watchRoutes } from './watch-routes.ts';
 
 const absences = { area: 'attendance', room: 'absences' } as const;
@@ -121,6 +122,7 @@ export const attendanceRoutes = [
   getStudentAttendance,
   ...absenceRoutes,
   ...followUpRoutes,
+  ...replyRoutes,
   ...onSiteRoutes,
   ...bulkRoutes,
   ...overviewRoutes,

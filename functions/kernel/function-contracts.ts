@@ -99,6 +99,7 @@ export function fullAccess(
     readonly paged?: boolean;
     readonly standing?: 'held';
     readonly limit?: unknown;
+    readonly publicLimit?: unknown;
   },
 ): Access {
   const forPeople = contract.roles !== undefined && contract.roles !== 'anyone';
@@ -107,6 +108,6 @@ export function fullAccess(
     ...(forPeople && { standing: contract.standing ? (['read', 'hold'] as const) : (['read'] as const) }),
     ...(forPeople && contract.method === 'POST' && { idempotency: ['begin', 'settle', 'finish'] as const }),
     ...(contract.paged && { cursors: ['key'] as const }),
-    ...(contract.limit !== undefined && { allowances: ['take'] as const }),
+    ...((contract.limit ?? contract.publicLimit) !== undefined && { allowances: ['take'] as const }),
   };
 }

@@ -12,6 +12,9 @@ export interface HttpAnswer {
   readonly isBase64Encoded?: boolean;
 }
 
+/** Makes the page that people see instead of a problem, where a route is a page. */
+export type ProblemPages = (problem: Problem) => { readonly body: string; readonly headers: Readonly<Record<string, string>> };
+
 const titles: Readonly<Record<ProblemCode, string>> = {
   malformed: 'The request cannot be read',
   'invalid-cursor': 'The cursor is not valid',
@@ -36,15 +39,21 @@ const titles: Readonly<Record<ProblemCode, string>> = {
  * Renders a refusal as RFC 9457 says. Faults of the table that pass become 503 with the second to wait; anything else that is not a Problem becomes 500
  * without detail, so that nothing internal leaves.
  */
-export function problemAnswer(error: unknown, requestId: string): HttpAnswer {
+export function problemAnswer(error: unknown, requestId: string, pages?: ProblemPages): HttpAnswer {
   const problem = problemOf(error);
+  const headers = {
+    'x-request-id': requestId,
+    'cache-control': 'no-store',
+    ...(problem.retryAfter !== undefined && { 'retry-after': String(problem.retryAfter) }),
+  };
+  const statusCode = problemStatus[problem.code];
+  if (pages) {
+    const page = pages(problem);
+    return { statusCode, headers: { 'content-type': 'text/html; charset=utf-8', ...headers, ...page.headers }, body: page.body };
+  }
   return {
-    statusCode: problemStatus[problem.code],
-    headers: {
-      'content-type': 'application/problem+json',
-      'x-request-id': requestId,
-      ...(problem.retryAfter !== undefined && { 'retry-after': String(problem.retryAfter) }),
-    },
+    statusCode,
+    headers: { 'content-type': 'application/problem+json', ...headers },
     body: JSON.stringify({
       type: `urn:rollbook:problem:${problem.code}`,
       title: titles[problem.code],

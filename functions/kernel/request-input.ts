@@ -25,7 +25,7 @@ export function readInput(
   const path = readTexts(event.pathParameters ?? {}, 'one', '/path');
   const params = z.safeParse(z.object(route.params as Record<string, z.core.$ZodType>), path.value); // a route's params are schemas, by defineRoute
   if (!params.success && params.error.issues.some((issue) => String(issue.path[0]).endsWith('Id'))) throw notFound('resource');
-  const sent = readTexts(route.body ? readBody(event) : refuseBody(event), 'several');
+  const sent = readTexts(route.body ? (isPage(route) ? readForm(event) : readBody(event)) : refuseBody(event), 'several');
   const asked = readTexts(event.queryStringParameters ?? {}, 'one', '/query');
   const query = z.safeParse(querySchema(route), asked.value);
   const body = route.body ? z.safeParse(route.body, sent.value) : { success: true as const, data: undefined };
@@ -58,6 +58,15 @@ function refuseBody(event: APIGatewayProxyEventV2): undefined {
 }
 
 const tooLarge = `the body must not be longer than ${String(maxBodyBytes)} bytes`;
+
+/** The fields of a form as browsers send one; one that is named several times is a list. */
+function readForm(event: APIGatewayProxyEventV2): unknown {
+  const text = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8').toString('utf8');
+  if (text.length > maxBodyBytes) throw new Problem('too-large', tooLarge);
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) fields.set(name, [...(fields.get(name) ?? []), value]);
+  return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+}
 
 /** A body as JSON. Keys that would reach an object's prototype are refused. */
 function readBody(event: APIGatewayProxyEventV2): unknown {

@@ -88,6 +88,11 @@ export interface Route<
   readonly memory?: number;
   /** How often one caller, and how often a whole school, may ask in a span of seconds: counted in the table, so that nobody uses up what is another's. */
   readonly limit?: { readonly perCaller: number; readonly perSchool: number; readonly seconds: number };
+  /**
+   * Only with `anyone`: how often one link, which is what its path has as `token`, and one address that asks may be used in a span of seconds. Counted apart from any school,
+   * so that it is the same whether there is such a link or not.
+   */
+  readonly publicLimit?: { readonly perLink: number; readonly perAddress: number; readonly seconds: number };
   /** Only with `anyone`: seconds for which any cache may keep the answer, which then has an ETag made from its body. */
   readonly cacheSeconds?: number;
   /** Requests per second the gateway lets through for this route, for all schools together: a ceiling for what anybody can set off without a token. */

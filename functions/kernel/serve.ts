@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import * as z from 'zod/mini';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { Problem } from '../../domain/problem.ts';
-import type { SchoolId } from '../../domain/ids.ts';
+import { noSchool, type SchoolId } from '../../domain/ids.ts';
 import { openLog, type Log } from '../runtime/logger.ts';
 import type { Access } from '../table/access-patterns.ts';
 import type { Meter } from '../table/wire/database-contract.ts';
@@ -14,9 +14,9 @@ import { tokenOf, type Caller } from './caller.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { fullAccess } from './function-contracts.ts';
 import { idempotencyKeyOf, once } from './idempotency.ts';
-import { takeAllowance } from './limit.ts';
+import { takeAllowance, takePublicAllowance } from './limit.ts';
 import { etagOf, readIfMatch, type Precondition } from './precondition.ts';
-import { problemAnswer, type HttpAnswer } from './problem-details.ts';
+import { problemAnswer, type HttpAnswer, type ProblemPages } from './problem-details.ts';
 import { publicAnswer } from './public-answer.ts';
 import { readInput } from './request-input.ts';
 import type { Audience, Ok, Route } from './route.ts';
@@ -73,7 +73,8 @@ type ReplyBody<Success extends Ok> = Success extends { readonly body: infer Body
 
 /**
  * Makes the Lambda handler of a route out of its contract and what it does. Owns what all routes share: who asks and whether the role may,
- * one parse of all input, If-Match, Idempotency-Key, cursors, the check of the answer, problems, logs and units.
+ * one parse of all input, If-Match, Idempotency-Key, cursors, the check of the answer, problems, logs and units. A page for people says by
+ * `pages` what they see in place of a problem.
  */
 export function serve<
   Path extends string,
@@ -86,6 +87,7 @@ export function serve<
 >(
   route: Route<Path, Shape, Query, Body, Granted, Success, Roles>,
   handle: (request: Request<Shape, Query, Body, Granted, Roles>) => Promise<Reply<ReplyBody<Success>>>,
+  pages?: ProblemPages,
 ) {
   const access = fullAccess(route) as Granted & {
     readonly standing: readonly ['read', 'hold'];
@@ -106,6 +108,8 @@ export function serve<
     const tableOf = (schoolId: SchoolId) =>
       openTable(access, { schoolId, now, correlationId, actor, meter, ...(guard && { guard }) });
     const table = caller && tableOf(caller.schoolId);
+    const { token } = event.pathParameters ?? {};
+    await takePublicAllowance(route, () => tableOf(noSchool).allowances, { token, address: sourceIp });
     const run = async (): Promise<HttpAnswer> => {
       const { cursor, limit = 50, ...filters } = (input.query ?? {}) as { readonly cursor?: string; readonly limit?: number }; // only a paged route's schema lets these through
       const use = async () => ({
@@ -158,7 +162,7 @@ export function serve<
   };
 
   return middy<APIGatewayProxyEventV2WithJWTAuthorizer, HttpAnswer>()
-    .use(problemsAndLogs())
+    .use(problemsAndLogs(pages))
     .use(publicAnswer(route))
     .handler((event) => {
       const running = runningOf(event);
@@ -193,7 +197,7 @@ function runningOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Running {
 }
 
 /** Registered first, so that it begins first and ends last: nothing that any other part throws escapes it. */
-function problemsAndLogs() {
+function problemsAndLogs(pages: ProblemPages | undefined) {
   const completed = (event: APIGatewayProxyEventV2WithJWTAuthorizer, status: number) => {
     const { log, meter, startedAt } = runningOf(event);
     log.info('COMPLETED', { status, ms: Math.round(performance.now() - startedAt), rru: meter.read, wru: meter.written });
@@ -206,7 +210,7 @@ function problemsAndLogs() {
       const { log, requestId } = runningOf(request.event);
       if (request.error instanceof Problem) log.info('REFUSED', { problem: request.error.code });
       else log.error('FAILED', { error: request.error ?? undefined });
-      request.response = problemAnswer(request.error, requestId);
+      request.response = problemAnswer(request.error, requestId, pages);
       completed(request.event, request.response.statusCode);
     },
   };

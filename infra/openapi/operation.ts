@@ -15,10 +15,10 @@ export interface Vocabulary {
 /** One route as an operation of the document. */
 export function operationOf(route: Route, vocabulary: Vocabulary): Node {
   const open = route.roles === 'anyone';
-  const refusals = [...refusalsByStatus(route)].map(([status, codes]) => [
-    status,
-    { $ref: `#/components/responses/${refusalName(codes)}` },
-  ]);
+  const isPage = route.ok.media === 'text/html';
+  const refusals = [...refusalsByStatus(route)]
+    .filter(([status]) => !route.ok.status.includes(status))
+    .map(([status, codes]) => [status, isPage ? refusalPage : { $ref: `#/components/responses/${refusalName(codes)}` }]);
   return {
     operationId: route.id,
     summary: route.summary,
@@ -28,7 +28,16 @@ export function operationOf(route: Route, vocabulary: Vocabulary): Node {
     'x-roles': open ? [] : route.roles,
     parameters: parametersOf(route, vocabulary),
     ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: refer(route.body, 'sent', vocabulary) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              [isPage ? 'application/x-www-form-urlencoded' : 'application/json']: {
+                schema: refer(route.body, 'sent', vocabulary),
+              },
+            },
+          },
+        }
       : {}),
     responses: {
       ...Object.fromEntries(route.ok.status.map((status) => [status, successOf(route, status, vocabulary)])),
@@ -38,6 +47,9 @@ export function operationOf(route: Route, vocabulary: Vocabulary): Node {
     },
   };
 }
+
+/** What a route for people answers where one for programs answers a problem. */
+const refusalPage = { description: 'A page that says so.', content: { 'text/html': { schema: { type: 'string' } } } } as const;
 
 /** Who may call a route, as a sentence. */
 export function audienceOf(route: Pick<Route, 'roles'>): string {
@@ -97,6 +109,8 @@ const successes: Readonly<Record<number, string>> = {
   201: 'Created.',
   202: 'Accepted; it goes on in the background.',
   204: 'Done; there is nothing to say.',
+  404: 'A page that says so.',
+  422: 'The page again, with what is missing.',
 };
 
 function nameOf(schema: z.core.$ZodType, direction: Direction, { schemas, names }: Vocabulary): string {

@@ -1,3 +1,4 @@
+import { reachOf } from '../../../domain/people/guardians.ts';
 import { namedPeople } from '../../../domain/people/person-name.ts';
 import { classesOn, displayName } from '../../../domain/people/students.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
@@ -15,11 +16,13 @@ export const handler = serve(listSchoolAbsenceReports, async ({ query, caller, t
     table.classes.getMany(classIds),
     table.users.getMany(items.map(({ reportedBy }) => reportedBy)),
   ]);
+  const accounts = new Map(users.map((user) => [user.id, user]));
   const names = new Map(classes.map(({ id, name }) => [id, name]));
   const rows = items.flatMap((absence) => {
     const student = students.get(absence.studentId);
-    const [reporter] = namedPeople([absence.reportedBy], users);
     if (!student) return [];
+    const link = student.guardians.find(({ userId }) => userId === absence.reportedBy);
+    const reporter = (link && reachOf(link, accounts)) ?? namedPeople([absence.reportedBy], users)[0];
     return [
       {
         ...absenceView(absence, caller),

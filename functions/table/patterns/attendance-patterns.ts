@@ -43,6 +43,12 @@ export const attendancePatterns = {
       items: ['absence', 'absenceCount', 'absenceOwner', 'absenceEntry', 'coveredDay', 'tally', ...auditItems],
       emits: ['attendance.absence.accepted'],
     },
+    answer: {
+      why: 'note what a guardian answered by a link, once for each student, as an absence that waits for a decision where it is news',
+      ops: ['PutItem', 'UpdateItem'],
+      items: ['askedStudent', 'absence', 'absenceCount', 'absenceOwner', 'absenceEntry', 'coveredDay', 'tally', ...auditItems],
+      emits: ['attendance.absence.accepted'],
+    },
     decide: {
       why: 'accept, reject, change or withdraw an absence, with the days it covers',
       ops: ['PutItem', 'DeleteItem', 'UpdateItem'],
@@ -71,6 +77,8 @@ export const attendancePatterns = {
       ops: ['UpdateItem', 'PutItem'],
       items: ['askedStudent', 'replyLink'],
     },
+    find: { why: 'the link of a token', ops: ['GetItem'], items: ['replyLink'] },
+    asked: { why: 'the students of whom a guardian was asked for a half-day', ops: ['Query'], items: ['askedStudent'] },
   },
   bulkMarks: {
     ofDay: { why: 'the reasons that many students of a day were given', ops: ['Query'], items: ['bulkMark'] },

@@ -3,6 +3,7 @@ import { SignedDay } from '../../../domain/attendance/absences/arrivals.ts';
 import { BulkMark } from '../../../domain/attendance/absences/bulk-marks.ts';
 import { KnownAbsence, type AbsenceStatus } from '../../../domain/attendance/absences/known-absences.ts';
 import { CoveredDay, type KnownDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
+import type { ReplyQuestion } from '../../../domain/absence-replies/reply-link.ts';
 import { AbsenceId, StudentId, studentKey, type StudentKey } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { EventsOf } from '../access-patterns.ts';
@@ -73,6 +74,32 @@ export function openAbsences(context: TableContext) {
     };
   };
 
+  /** A new absence with all that stands for it, unless another of the student was reported since. */
+  const reportWrites = (
+    absence: KnownAbsence,
+    version: number,
+    events: EventsOf<'absences', 'report'>,
+  ): readonly (Write | Update)[] => {
+    const student = studentKey(absence.studentId);
+    const owner = { studentId: absence.studentId };
+    return [
+      { put: { ...keyFor(student, absence.id), ...absence, ...outboxOf(context, events) }, condition: absent },
+      { put: { ...countKey(student), version: version + 1 }, condition: ifVersion(version) },
+      { put: { ...keyOf('absenceOwner', { schoolId, absenceId: absence.id }), ...owner } },
+      ...(absence.status === 'pending'
+        ? [tallyUpdate('PENDING', 1, { schoolId, student })]
+        : coveredDays(absence).map((put) => ({ put }))),
+      { put: { ...entryKey(absence), ...owner } },
+      ...auditWrites(context, {
+        action: 'absence.reported',
+        entityId: absence.id,
+        // Who answers by a link is logged in as nobody.
+        alsoAbout: [absence.studentId, ...(absence.via === 'link' ? [absence.reportedBy] : [])],
+        changes: [{ field: 'status', to: absence.status }],
+      }),
+    ];
+  };
+
   return {
     get,
     async find(absenceId: AbsenceId): Promise<KnownAbsence | undefined> {
@@ -123,25 +150,8 @@ export function openAbsences(context: TableContext) {
     },
     /** Writes a new absence with all that stands for it, or nothing. Fails with `wrong-state` when another of the student was reported since `version` was read. */
     async report(absence: KnownAbsence, version: number, events: EventsOf<'absences', 'report'>): Promise<void> {
-      const student = studentKey(absence.studentId);
-      const owner = { studentId: absence.studentId };
-      const writes: (Write | Update)[] = [
-        { put: { ...keyFor(student, absence.id), ...absence, ...outboxOf(context, events) }, condition: absent },
-        { put: { ...countKey(student), version: version + 1 }, condition: ifVersion(version) },
-        { put: { ...keyOf('absenceOwner', { schoolId, absenceId: absence.id }), ...owner } },
-        ...(absence.status === 'pending'
-          ? [tallyUpdate('PENDING', 1, { schoolId, student })]
-          : coveredDays(absence).map((put) => ({ put }))),
-        { put: { ...entryKey(absence), ...owner } },
-        ...auditWrites(context, {
-          action: 'absence.reported',
-          entityId: absence.id,
-          alsoAbout: [absence.studentId],
-          changes: [{ field: 'status', to: absence.status }],
-        }),
-      ];
       try {
-        await transactTallied(db, writes);
+        await transactTallied(db, reportWrites(absence, version, events));
       } catch (error) {
         if (error instanceof ConditionFailed)
           throw new Problem(
@@ -151,6 +161,24 @@ export function openAbsences(context: TableContext) {
           );
         throw error;
       }
+    },
+    /**
+     * Notes that a guardian answered for a student, together with the absence that the answer reports, where it reports one. Fails with `stale-version` when the guardian had
+     * answered already, or another absence of the student was reported since `version` was read.
+     */
+    async answer(
+      { guardianId, studentId, date, half }: ReplyQuestion,
+      reported: { readonly absence?: KnownAbsence; readonly version: number },
+      events: EventsOf<'absences', 'answer'>,
+    ): Promise<void> {
+      const asked: Update = {
+        key: keyOf('askedStudent', { schoolId, guardianId, date, half, studentKey: studentKey(studentId) }),
+        expression: 'SET answeredAt = :now',
+        values: { ':now': context.now.toISOString() },
+        condition: 'attribute_exists(askedAt) AND attribute_not_exists(answeredAt)',
+      };
+      const { absence, version } = reported;
+      await transactTallied(db, [asked, ...(absence ? reportWrites(absence, version, events) : [])]);
     },
     /** How many absences of each student wait for a decision. */
     pending: (): Promise<ReadonlyMap<StudentKey, number>> => readTally(context, 'PENDING'),

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { replyKeptDays, type ReplyQuestion } from '../../../domain/absence-replies/reply-link.ts';
+import { AskedStudent, replyKeptDays, ReplyLink, type ReplyQuestion } from '../../../domain/absence-replies/reply-link.ts';
 import { replyToken } from '../../../domain/absence-replies/reply-token.ts';
 import { studentKey } from '../../../domain/ids.ts';
-import { keyOf } from '../items/item-keys.ts';
-import type { TableContext } from '../table-context.ts';
+import { keyOf, partitionOf } from '../items/item-keys.ts';
+import { isValid, parseItem, type TableContext } from '../table-context.ts';
 
 const chanceBytes = 16;
 
@@ -30,6 +30,17 @@ export function openReplies({ db, schoolId, now }: TableContext) {
         put: { ...keyOf('replyLink', { schoolId, digest: digestOf(token) }), guardianId, date, half, madeAt, expiresAt },
       });
       return token;
+    },
+    /** The link of a token; undefined for whatever this school gave nobody, or long ago. */
+    async find(token: string): Promise<ReplyLink | undefined> {
+      const item = await db.get(keyOf('replyLink', { schoolId, digest: digestOf(token) }), { consistent: true });
+      return item && isValid(item, now) ? parseItem(ReplyLink, item) : undefined;
+    },
+    /** The students of whom a guardian was asked for a half-day: a family's. */
+    async asked({ guardianId, date, half }: Omit<ReplyQuestion, 'studentId'>): Promise<readonly AskedStudent[]> {
+      const pk = partitionOf('askedStudent', { schoolId, guardianId });
+      const { items } = await db.query({ pk, beginsWith: `${date}#${half}#`, consistent: true });
+      return items.map((item) => parseItem(AskedStudent, item));
     },
   };
 }

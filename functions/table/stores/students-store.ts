@@ -72,8 +72,11 @@ export function openStudents(context: TableContext) {
       const student = item && parseItem(Student, item);
       return student?.id === studentId ? student : undefined;
     },
-    async getMany(studentIds: readonly StudentId[]): Promise<readonly Student[]> {
-      const items = await db.getMany([...new Set(studentIds)].map(keyFor));
+    async getMany(
+      studentIds: readonly StudentId[],
+      options: { readonly consistent?: boolean } = {},
+    ): Promise<readonly Student[]> {
+      const items = await db.getMany([...new Set(studentIds)].map(keyFor), options);
       return items.map((item) => parseItem(Student, item));
     },
     async getManyByKey(keys: readonly StudentKey[]): Promise<readonly Student[]> {

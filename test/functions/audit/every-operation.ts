@@ -33,6 +33,9 @@ export const withoutEntry: Readonly<Record<string, string>> = {
   closeCalendarFeed: 'the same',
   readNotification: 'what somebody has read is their own affair, and nothing of the school changes',
   readAllNotifications: 'the same',
+  answerAbsenceReply:
+    'whoever holds the link is logged in as nobody; the entry of the reported absence names the operation as its actor, and the guardian',
+  sendReplyPage: 'the same',
   unsubscribe: 'whoever holds the link is logged in as nobody; the entry of the changed user names the operation as its actor',
 };
 
