@@ -1,7 +1,7 @@
 import type { GuardianLink, Student } from '../../domain/people/students.ts';
 import type { User } from '../../domain/people/users.ts';
 import type { School } from '../../domain/school.ts';
-import { StudentId, UserId } from '../../domain/ids.ts';
+import { StudentId, type UserId } from '../../domain/ids.ts';
 import { handler as answerAbsenceReply } from '../../functions/attendance/replies/answer-absence-reply.ts';
 import { handler as getAbsenceReply } from '../../functions/attendance/replies/get-absence-reply.ts';
 import { handler as getReplyPage } from '../../functions/attendance/replies/get-reply-page.ts';
@@ -15,11 +15,7 @@ import { aRegisterDesk } from './register-desk.ts';
 
 const link = { relationship: 'parent', priority: 1, mayViewRecord: true, channels: { email: true, sms: true } } as const;
 
-/** What a form of a browser sends. */
-export const form = (fields: Readonly<Record<string, string>> | readonly (readonly [string, string])[]) => ({
-  body: new URLSearchParams(Array.isArray(fields) ? fields.map(([name, value]) => [name, value]) : { ...fields }).toString(),
-  headers: { 'content-type': 'application/x-www-form-urlencoded' },
-});
+type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
 
 /** A school in which a guardian of two students may be asked why they are missing, with a class of two whose morning register misses both. */
 export async function aReplyDesk(
@@ -83,5 +79,12 @@ export async function aReplyDesk(
 export const read = (token: string) => call(getAbsenceReply, { params: { token } });
 export const answer = (token: string, body: object) => call(answerAbsenceReply, { method: 'POST', params: { token }, body });
 export const open = (token: string) => call(getReplyPage, { params: { token } });
-export const send = (token: string, fields: Parameters<typeof form>[0]) =>
-  call(sendReplyPage, { method: 'POST', params: { token }, ...form(fields) });
+export const send = (token: string, fields: Fields) => {
+  const named = Array.isArray(fields) ? (fields as readonly (readonly [string, string])[]) : Object.entries(fields);
+  return call(sendReplyPage, {
+    method: 'POST',
+    params: { token },
+    body: new URLSearchParams(named.map(([name, value]): [string, string] => [name, String(value)])).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+};

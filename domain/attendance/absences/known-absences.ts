@@ -51,8 +51,7 @@ export const KnownAbsence = z.extend(AbsenceReport, {
   /** In which role it was reported. */
   role: Role,
   reportedAt: z.iso.datetime(),
-  /** By a one-time link of an alert: whoever held it did not log in. */
-  via: z.optional(z.literal('link')),
+  via: z.optional(z.literal('link')), // the one-time link of an alert: whoever held it did not log in
   decisions: z.array(Decision),
   /** Of an accepted one: the school days that it covers, by the calendar of the day on which it was accepted. */
   days: z.optional(z.array(IsoDate)),

@@ -12,7 +12,7 @@ export const handler = serve(answerAbsenceReply, async ({ params, body, tableOf,
   const chosen = children.filter(({ child }) => named?.includes(child) ?? true);
   const strange = named?.findIndex((child) => !children.some((open) => open.child === child)) ?? -1;
   if (strange >= 0) throw invalid([{ pointer: `/children/${String(strange)}`, detail: 'is not open by this link' }]);
-  const answered = await answerReply(table, reply, { link, school, children: chosen }, now);
+  const answered = await answerReply(table, reply, { link, school, children: chosen, now });
   const shown = ({ child, givenName }: OpenChild) => ({ child, givenName });
   return { body: { answered: answered.map(shown), open: children.filter((child) => !chosen.includes(child)).map(shown) } };
 });

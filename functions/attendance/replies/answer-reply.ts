@@ -12,6 +12,7 @@ interface Answering {
   readonly link: ReplyLink;
   readonly school: StoredSchool;
   readonly children: readonly OpenChild[];
+  readonly now: Date;
 }
 
 /**
@@ -21,8 +22,7 @@ interface Answering {
 export async function answerReply(
   table: Table<(typeof answerAbsenceReply)['access']>,
   reply: Reply,
-  { link, school, children }: Answering,
-  now: Date,
+  { link, school, children, now }: Answering,
 ): Promise<readonly OpenChild[]> {
   const calendar = await table.schools.getCalendar();
   const { guardianId, date, half } = link;

@@ -26,7 +26,7 @@ export const handler = serve(
         ? 'chooseChild'
         : 'tooLong';
     if (!reply.success || fault !== 'tooLong') return { status: 422, ...askingPage(opened, { fault, filled }) };
-    const answered = await answerReply(table, reply.data, { link, school, children: chosen }, now);
+    const answered = await answerReply(table, reply.data, { link, school, children: chosen, now });
     const names = answered.map(({ givenName }) => givenName);
     const left = children.filter((each) => !chosen.includes(each));
     return left.length === 0 ? thanksPage(opened, names) : askingPage({ ...opened, children: left }, { answered: names });
