@@ -1,6 +1,30 @@
 /** Made from docs/openapi.json by `npm run docs`; do not change it by hand. */
 
 export interface paths {
+    "/v1/absence-replies/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the link of an alert asks its guardian: of which children, for which half-day, and the reasons to choose from
+         * @description For anyone, without a token.
+         */
+        get: operations["getAbsenceReply"];
+        put?: never;
+        /**
+         * Answer the link of an alert, once for each child; the answer is an absence report that waits for the office
+         * @description For anyone, without a token.
+         */
+        post: operations["answerAbsenceReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/absence-reports": {
         parameters: {
             query?: never;
@@ -1840,6 +1864,22 @@ export interface components {
             timeOut?: components["schemas"]["LocalTime"];
         };
         AmendmentReason: string;
+        AnswerAbsenceReplyAnswer: {
+            answered: {
+                child: components["schemas"]["ReplyChild"];
+                givenName: string;
+            }[];
+            open: {
+                child: components["schemas"]["ReplyChild"];
+                givenName: string;
+            }[];
+        };
+        AnswerAbsenceReplyBody: {
+            allDay?: boolean;
+            children?: components["schemas"]["ReplyChild"][];
+            note?: components["schemas"]["AbsenceNote"];
+            reason: string;
+        };
         AttendanceSummary: {
             attended: number;
             authorised: number;
@@ -2279,6 +2319,25 @@ export interface components {
         FollowUp: "open" | "reached" | "explained";
         GatewayMessage: {
             message: string;
+        };
+        GetAbsenceReplyAnswer: {
+            children: {
+                child: components["schemas"]["ReplyChild"];
+                givenName: string;
+            }[];
+            date: components["schemas"]["IsoDate"];
+            /** Format: date-time */
+            expiresAt: string;
+            /** @enum {string} */
+            half: "morning" | "afternoon";
+            reasons: {
+                code: string;
+                label: string;
+            }[];
+            school: {
+                name: string;
+                phone?: string;
+            };
         };
         GetAttendanceSummaryAnswer: {
             from: components["schemas"]["IsoDate"];
@@ -2784,6 +2843,8 @@ export interface components {
                 status: components["schemas"]["AbsenceStatus"];
                 studentId: components["schemas"]["StudentId"];
                 to: components["schemas"]["IsoDate"];
+                /** @constant */
+                via?: "link";
             }[];
             nextCursor?: string;
         };
@@ -3118,6 +3179,7 @@ export interface components {
         };
         /** @enum {string} */
         Relationship: "mother" | "father" | "parent" | "stepParent" | "grandparent" | "carer" | "relative" | "guardian" | "other";
+        ReplyChild: string;
         ReportAbsenceAnswer: {
             absenceId: components["schemas"]["AbsenceId"];
             decisions: {
@@ -3142,6 +3204,8 @@ export interface components {
             status: components["schemas"]["AbsenceStatus"];
             studentId: components["schemas"]["StudentId"];
             to: components["schemas"]["IsoDate"];
+            /** @constant */
+            via?: "link";
         };
         ReportFilters: {
             blankColumns?: string[];
@@ -3943,6 +4007,68 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAbsenceReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetAbsenceReplyAnswer"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answerAbsenceReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAbsenceReplyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerAbsenceReplyAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidInput.RuleBroken"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listSchoolAbsenceReports: {
         parameters: {
             query?: {
