@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DetentionId, IncidentId, StudentId } from '../domain/ids.ts';
+import { BehaviourConcern } from '../domain/watch/concern.ts';
 import { defineEvent } from './contract.ts';
 
 /** What becomes known about incidents, the rules that they fire, and detentions. */
@@ -40,6 +41,12 @@ export const behaviourEvents = {
     version: 1,
     why: 'a firing is not justified any more, or a higher detention covers its own; a detention not yet served is cancelled',
     data: z.strictObject({ studentId: StudentId, year: z.string(), firingId: z.string(), incidentId: IncidentId }),
+  }),
+  'behaviour.concern.raised': defineEvent({
+    name: 'behaviour.concern.raised',
+    version: 1,
+    why: "a student's points or missed detentions gave a reason to look",
+    data: z.strictObject({ studentId: StudentId, concern: BehaviourConcern, window: z.string() }),
   }),
   'detention.scheduled': defineEvent({
     name: 'detention.scheduled',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ConcernName } from '../domain/attendance/watch/watch-list.ts';
+import { AttendanceConcern } from '../domain/watch/concern.ts';
 import { SessionId } from '../domain/calendar.ts';
 import {
   AbsenceId,
@@ -90,7 +90,7 @@ export const catalog = {
     name: 'attendance.concern.raised',
     version: 1,
     why: "a student's attendance gave a reason to look",
-    data: z.strictObject({ studentId: StudentId, concern: ConcernName, window: z.string() }),
+    data: z.strictObject({ studentId: StudentId, concern: AttendanceConcern, window: z.string() }),
   }),
   'attendance.watch.continues': defineEvent({
     name: 'attendance.watch.continues',

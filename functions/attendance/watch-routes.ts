@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Clearing, ConcernName, ConcernSession } from '../../domain/attendance/watch/watch-list.ts';
+import { Clearing, Concern, ConcernName } from '../../domain/watch/concern.ts';
 import { StudentId, UserId } from '../../domain/ids.ts';
 import { staff } from '../../domain/roles.ts';
 import { listOf } from '../kernel/list-body.ts';
@@ -10,9 +10,7 @@ const area = 'attendance';
 export const WatchRow = z.strictObject({
   studentId: StudentId,
   name: z.string(),
-  concern: ConcernName,
-  window: z.string(),
-  sessions: z.array(ConcernSession),
+  ...Concern.shape,
   raisedAt: z.iso.datetime(),
   /** Cleared ones are not true any more. */
   state: z.enum(['open', 'handled', 'cleared']),
@@ -29,7 +27,7 @@ export const listWatchList = defineRoute({
   method: 'GET',
   path: '/v1/watch-list',
   summary:
-    'Students whose attendance gives reason to look, each with the sessions that caused it; with state=cleared what was of concern and is not true any more, with when and why',
+    'Students whose attendance or behaviour gives reason to look, each with the sessions, incidents or detentions that caused it; with state=cleared what was of concern and is not true any more, with when and why',
   roles: staff,
   params: {},
   query: z.strictObject({ concern: z.optional(ConcernName), state: z.optional(z.literal('cleared')) }),

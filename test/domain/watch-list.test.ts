@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { concernsOf, whyCleared, type Concern } from '../../domain/attendance/watch/watch-list.ts';
+import { concernsOf, whyCleared, type AboutAttendance } from '../../domain/attendance/watch/watch-list.ts';
 import { summarise } from '../../domain/attendance/figures/summary.ts';
 import type { StudentSession } from '../../domain/attendance/figures/student-sessions.ts';
 import type { Category } from '../../domain/attendance/codes/code-set.ts';
@@ -35,7 +35,7 @@ function year(letters: string) {
   });
 }
 
-const concerns = (letters: string): readonly Concern[] =>
+const concerns = (letters: string): readonly AboutAttendance[] =>
   concernsOf(year(letters), {
     calendar: aCalendar,
     today: days[Math.ceil(letters.replaceAll(/\s/g, '').length / 2) - 1] ?? '',
@@ -217,7 +217,7 @@ describe('rates', () => {
 });
 
 describe('a concern that is not true any more', () => {
-  const clearedBy = (before: string, after: string, concern: Concern['concern']) => {
+  const clearedBy = (before: string, after: string, concern: AboutAttendance['concern']) => {
     const [found] = concerns(before).filter((each) => each.concern === concern);
     if (!found) throw new Error(`${before} is no ${concern}`);
     expect(named(after)).not.toContain(concern);

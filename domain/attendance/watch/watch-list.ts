@@ -1,28 +1,13 @@
-import * as z from 'zod/mini';
-import { academicYearOf, SessionId, type AcademicYear, type Calendar } from '../../calendar.ts';
+import { academicYearOf, type AcademicYear, type Calendar } from '../../calendar.ts';
 import { schoolDaysBetween, schoolWeeks } from '../../school-days.ts';
 import type { CodeSetName } from '../../school.ts';
-import { IsoDate } from '../../time.ts';
+import type { AttendanceConcern, Clearing, Concern } from '../../watch/concern.ts';
+import { occasionsOf } from '../../watch/occasions.ts';
 import type { Category } from '../codes/code-set.ts';
 import { reasonOf } from '../codes/codes.ts';
 import { isPersistent, isSevere } from '../figures/absence-thresholds.ts';
 import { pupilSessions } from '../figures/pupil-sessions.ts';
 import type { StudentSession } from '../figures/student-sessions.ts';
-
-export const concernNames = ['persistent', 'severe', 'unauthorised10', 'illness15', 'consecutive', 'lates'] as const;
-export const ConcernName = z.enum(concernNames);
-export type ConcernName = z.infer<typeof ConcernName>;
-
-export const ConcernSession = z.strictObject({ date: IsoDate, session: SessionId });
-
-/** A reason to look at a student, with the sessions that caused it. `window` tells the occasions of one concern apart. */
-export const Concern = z.strictObject({ concern: ConcernName, window: z.string(), sessions: z.array(ConcernSession) });
-export type Concern = z.infer<typeof Concern>;
-
-/** Why a concern is not true any more: its marks were corrected, the student attends better, its weeks have passed, or the student has left. */
-const clearings = ['corrected', 'improved', 'passed', 'left'] as const;
-export const Clearing = z.strictObject({ at: z.iso.datetime(), why: z.enum(clearings) });
-export type Clearing = z.infer<typeof Clearing>;
 
 /** How many of what raise a concern. The first four are the product's; the last two a school's habit. */
 const thresholds = {
@@ -34,6 +19,9 @@ const thresholds = {
 } as const;
 
 type Each = StudentSession & { readonly category: Category };
+
+/** A concern about attendance. */
+export type AboutAttendance = Concern & { readonly concern: AttendanceConcern };
 
 export interface WatchRules {
   readonly calendar: Calendar;
@@ -53,7 +41,7 @@ export function watchedFrom(calendar: Calendar, year: AcademicYear): string {
  * days of illness in the year; school days missed in a row. What came together longer ago than the last ten school weeks is past, and of no
  * concern any more.
  */
-export function concernsOf(sessions: readonly Each[], rules: WatchRules): readonly Concern[] {
+export function concernsOf(sessions: readonly Each[], rules: WatchRules): readonly AboutAttendance[] {
   const year = academicYearOf(rules.calendar, rules.today);
   if (!year) return [];
   const from = watchedFrom(rules.calendar, year);
@@ -63,7 +51,7 @@ export function concernsOf(sessions: readonly Each[], rules: WatchRules): readon
   const counted = watched.filter(({ date }) => year.startDate <= date);
   const possible = counted.filter(({ category }) => category !== 'notPossible');
   const missed = possible.filter(({ category }) => category !== 'attended');
-  const found: Concern[] = [];
+  const found: AboutAttendance[] = [];
   const absence = { possible: possible.length, missed: missed.length };
   if (isPersistent(absence)) found.push({ concern: 'persistent', window: year.id, sessions: placesOf(missed) });
   if (isSevere(absence)) found.push({ concern: 'severe', window: year.id, sessions: placesOf(missed) });
@@ -82,7 +70,7 @@ export function concernsOf(sessions: readonly Each[], rules: WatchRules): readon
   ];
 }
 
-/** Each time in a year that so many sessions came together in the school weeks before; a session belongs to one occasion only. */
+/** Each time in a year that so many sessions came together in the school weeks before. */
 function occasions(
   sessions: readonly Each[],
   {
@@ -90,36 +78,22 @@ function occasions(
     atLeast,
     year,
   }: { readonly concern: 'unauthorised10' | 'lates'; readonly atLeast: number; readonly year: AcademicYear },
-  rules: WatchRules,
-): readonly Concern[] {
-  const found: Concern[] = [];
-  let open: Each[] = [];
-  const [currentWeek] = schoolWeeks(rules.calendar, rules.today, thresholds.schoolWeeks);
-  const since = currentWeek?.monday ?? year.startDate;
-  const isCurrent = sessions.filter(({ date }) => date >= since).length >= atLeast;
-  let count = 0;
-  for (const session of sessions) {
-    const [firstWeek] = schoolWeeks(rules.calendar, session.date, thresholds.schoolWeeks);
-    open = [...open.filter(({ date }) => firstWeek === undefined || date >= firstWeek.monday), session];
-    if (open.length < atLeast) continue;
-    // What had come together before the year began was of concern then.
-    if (session.date >= year.startDate) {
-      count += 1;
-      if (isCurrent && session.date >= since)
-        found.push({ concern, window: `${year.id}.${String(count)}`, sessions: placesOf(open) });
-    }
-    open = [];
-  }
-  return found;
+  { calendar, today }: WatchRules,
+): readonly AboutAttendance[] {
+  const since = (date: string) => schoolWeeks(calendar, date, thresholds.schoolWeeks)[0]?.monday ?? year.startDate;
+  return occasionsOf(
+    sessions.map((each) => ({ ...each, weight: 1 })),
+    { atLeast, since, today, yearStart: year.startDate },
+  ).map(({ nth, items }) => ({ concern, window: `${year.id}.${String(nth)}`, sessions: placesOf(items) }));
 }
 
 /** School days in a row of which every session was missed. A day without a register neither breaks nor lengthens a row. */
 function streaks(
   sessions: readonly Each[],
   { from, rules }: { readonly from: string; readonly rules: WatchRules },
-): readonly Concern[] {
+): readonly AboutAttendance[] {
   const byDay = Map.groupBy(sessions, ({ date }) => date);
-  const found: Concern[] = [];
+  const found: AboutAttendance[] = [];
   let row: Each[][] = [];
   const close = () => {
     const [first] = row[0] ?? [];
@@ -144,7 +118,7 @@ const placesOf = (sessions: readonly Each[]) => sessions.map(({ date, session })
  * the weeks or the year in which it counted have passed.
  */
 export function whyCleared(
-  concern: Concern,
+  concern: AboutAttendance,
   sessions: readonly Each[],
   rules: Pick<WatchRules, 'codeSet' | 'calendar' | 'today'>,
 ): Clearing['why'] {
@@ -162,7 +136,7 @@ export function whyCleared(
 }
 
 /** Whether a session is one of those behind a concern. */
-function causes(concern: ConcernName, { mark, category }: Each, codeSet: CodeSetName): boolean {
+function causes(concern: AttendanceConcern, { mark, category }: Each, codeSet: CodeSetName): boolean {
   if (concern === 'lates') return mark.mark === 'L';
   if (concern === 'unauthorised10') return category === 'unauthorised';
   if (concern === 'illness15') return mark.reason !== undefined && reasonOf(codeSet, mark.reason)?.illness === true;

@@ -1,4 +1,5 @@
 import { isException } from '../../../domain/attendance/registers/marks.ts';
+import { attendanceConcerns } from '../../../domain/watch/concern.ts';
 import type { Delivery } from '../../kernel/consume.ts';
 import type { RegisterPlace } from '../../table/stores/registers-store.ts';
 import { watchStudents } from './watch-students.ts';
@@ -24,7 +25,7 @@ export async function watchRegister(
   const [students, ...standing] = await Promise.all([
     table.students.getManyByKey([...new Set([...exceptions, ...corrected])]),
     // Only a mark that was changed can make a concern untrue.
-    ...[...corrected].map((key) => table.watchList.standing([key, key])),
+    ...[...corrected].map((key) => table.watchList.standing([key, key], attendanceConcerns)),
   ]);
   const marks = new Map(register.marks.map((mark) => [mark.student, mark]));
   const fresh = { ...place, heldAs: register.heldAs, marks };

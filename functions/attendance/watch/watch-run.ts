@@ -1,4 +1,5 @@
 import { studentKey, type StudentKey } from '../../../domain/ids.ts';
+import { attendanceConcerns } from '../../../domain/watch/concern.ts';
 import type { Delivery } from '../../kernel/consume.ts';
 import { watchStudents } from './watch-students.ts';
 import type { watchEveryStudent } from '../watch-subscriptions.ts';
@@ -18,7 +19,7 @@ export async function watchRun(
   ]);
   const [first, last] = [students.at(0), students.at(-1)];
   if (!school || !first || !last) return;
-  const standing = await table.watchList.standing([studentKey(first.id), studentKey(last.id)]);
+  const standing = await table.watchList.standing([studentKey(first.id), studentKey(last.id)], attendanceConcerns);
   await watchStudents(students, table, { school, calendar, now, standing });
   if (isLast) return;
   const next = studentKey(last.id);

@@ -1,12 +1,13 @@
 import { categoryBy, exportCodeBy, isAfterClose, type Mark } from '../../../domain/attendance/registers/marks.ts';
 import type { HeldSession } from '../../../domain/attendance/registers/held-session.ts';
 import { classesWithin, recordFrom, type CategorisedSession } from '../../../domain/attendance/figures/student-record.ts';
-import { concernsOf, watchedFrom, whyCleared, type Concern } from '../../../domain/attendance/watch/watch-list.ts';
+import { concernsOf, watchedFrom, whyCleared } from '../../../domain/attendance/watch/watch-list.ts';
 import { academicYearOf, type Calendar, type SessionId } from '../../../domain/calendar.ts';
 import { studentKey, type ClassId, type StudentKey } from '../../../domain/ids.ts';
 import { classesOn, displayName, statusOn, type Student } from '../../../domain/people/students.ts';
 import type { School } from '../../../domain/school.ts';
 import { dateIn } from '../../../domain/time.ts';
+import { agree, attendanceConcerns, type Concern } from '../../../domain/watch/concern.ts';
 import type { Table } from '../../table/open-table.ts';
 import type { WatchEntry } from '../../table/stores/watch-list-store.ts';
 
@@ -72,23 +73,21 @@ export async function watchStudents(students: readonly Student[], table: Stores,
   const raisedAbout = Map.groupBy(raised, ({ studentId }) => studentKey(studentId));
   for (const { student, key, sessions, isHere, concerns } of looked) {
     const entries = standing.get(key) ?? raisedAbout.get(key) ?? [];
-    for (const concern of concerns.filter((each) => !entries.some((entry) => isSame(entry, each))))
+    const { raise, clear } = agree(concerns, entries, attendanceConcerns);
+    for (const concern of raise)
       await table.watchList.raise(entryOf(concern, student, { now, today }), [
         {
           type: 'attendance.concern.raised',
           data: { studentId: student.id, concern: concern.concern, window: concern.window },
         },
       ]);
-    for (const entry of entries.filter((each) => !concerns.some((concern) => isSame(each, concern))))
+    for (const entry of clear)
       await table.watchList.clear(entry, {
         at: now.toISOString(),
         why: isHere ? whyCleared(entry, sessions, rules) : 'left',
       });
   }
 }
-
-const isSame = (one: Pick<Concern, 'concern' | 'window'>, other: Pick<Concern, 'concern' | 'window'>) =>
-  one.concern === other.concern && one.window === other.window;
 
 function entryOf(concern: Concern, student: Student, { now, today }: { readonly now: Date; readonly today: string }): WatchEntry {
   return {

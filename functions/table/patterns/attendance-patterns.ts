@@ -117,7 +117,7 @@ export const attendancePatterns = {
       why: 'raise a concern, once per occasion',
       ops: ['PutItem', 'UpdateItem'],
       items: ['watchEntry', 'tally'],
-      emits: ['attendance.concern.raised'],
+      emits: ['attendance.concern.raised', 'behaviour.concern.raised'],
     },
     save: {
       why: 'hand a concern to somebody, or note that it was handled',

@@ -50,13 +50,18 @@ export function openDetentions(context: TableContext) {
     async getMany(detentionIds: readonly DetentionId[]): Promise<readonly Detention[]> {
       return (await db.getMany(detentionIds.map(keyFor))).map((item) => parseItem(Detention, item));
     },
-    async ofStudent(student: StudentKey, { limit, after }: PageInput): Promise<Page<Detention>> {
+    async ofStudent(
+      student: StudentKey,
+      { limit, after }: PageInput,
+      options: { readonly consistent?: boolean } = {},
+    ): Promise<Page<Detention>> {
       const { items, last } = await db.query({
         pk: partitionOf('detention', { schoolId, studentKey: student }),
         beginsWith: sortPrefixOf('detention'),
         newestFirst: true,
         limit,
         after,
+        ...options,
       });
       return { items: items.map((item) => parseItem(Detention, item)), ...(last && { last }) };
     },

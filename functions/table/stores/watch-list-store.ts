@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Clearing, Concern, concernNames, type ConcernName } from '../../../domain/attendance/watch/watch-list.ts';
+import { Clearing, Concern, type ConcernName } from '../../../domain/watch/concern.ts';
 import { ClassId, studentKey, StudentId, type StudentKey, UserId } from '../../../domain/ids.ts';
 import { fieldChanges } from '../../../domain/audit-changes.ts';
 import type { EventsOf } from '../access-patterns.ts';
@@ -65,11 +65,11 @@ export function openWatchList(context: TableContext) {
       });
       return { items: items.map((item) => parseItem(ClearedEntry, item)), ...(last && { last }) };
     },
-    /** Every concern that stands about the students from one key to another, inclusive: one Query a kind, whoever has none costs nothing. */
-    async standing([from, to]: readonly [StudentKey, StudentKey]): Promise<readonly WatchEntry[]> {
+    /** Concerns of some names that stand about the students from one key to another, inclusive: one Query a name, whoever has none costs nothing. */
+    async standing([from, to]: readonly [StudentKey, StudentKey], names: readonly ConcernName[]): Promise<readonly WatchEntry[]> {
       const pk = partitionOf('watchEntry', { schoolId });
       const found = await Promise.all(
-        concernNames.map((concern) =>
+        names.map((concern) =>
           everyPage(async ({ after, limit }) => {
             const { items, last } = await db.query({ pk, between: [`${concern}#${from}`, `${concern}#${to}~`], limit, after });
             return { items: items.map((item) => parseItem(WatchEntry, item)), ...(last && { last }) };

@@ -4,6 +4,7 @@ import { schoolDaysBetween } from '../../../domain/school-days.ts';
 import { handler as listWatchList } from '../../../functions/attendance/watch/list-watch-list.ts';
 import { handler as watchEveryStudent } from '../../../functions/attendance/watch/watch-every-student.ts';
 import { handler as watchSavedRegister } from '../../../functions/attendance/watch/watch-saved-register.ts';
+import { attendanceConcerns } from '../../../domain/watch/concern.ts';
 import { watchRun } from '../../../functions/attendance/watch/watch-run.ts';
 import { watchEveryStudent as contract } from '../../../functions/attendance/watch-subscriptions.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
@@ -129,7 +130,7 @@ describe('the evening look at a large school', () => {
     const keys = studentIds.map((each) => studentKey(each)).sort();
     const date = '2026-11-20';
     for (const after of [undefined, keys[1], keys[1], keys[3]]) await watchRun({ date, after, most: 2 }, { table, now });
-    const standing = await table.watchList.standing([keys[0]!, keys[4]!]);
+    const standing = await table.watchList.standing([keys[0]!, keys[4]!], attendanceConcerns);
     expect(new Set(standing.map(({ studentId }) => studentKey(studentId)))).toEqual(new Set(keys));
     for (const after of [keys[1], keys[3]]) {
       const instant = await storedItem(

@@ -24,6 +24,8 @@ import { handler as answerObjection } from '../../../functions/behaviour/telling
 import { handler as tellAdminsOfMissed } from '../../../functions/behaviour/telling/tell-admins-of-missed.ts';
 import { handler as tellStaffOfDetention } from '../../../functions/behaviour/telling/tell-staff-of-detention.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
+import { handler as clearBehaviourConcerns } from '../../../functions/behaviour/watch/clear-behaviour-concerns.ts';
+import { handler as watchMissedDetentions } from '../../../functions/behaviour/watch/watch-missed-detentions.ts';
 import type { EventName } from '../../../events/catalog.ts';
 import { EventId } from '../../../domain/ids.ts';
 import { aSchool, mondayMorning } from '../../support/a-school.ts';
@@ -34,6 +36,8 @@ import { storedSchool } from '../../support/stored-school.ts';
 const everySubscription: readonly Subscription[] = behaviourSubscriptions;
 const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> = {
   judgeIncident,
+  watchMissedDetentions,
+  clearBehaviourConcerns,
   setDetentionByRule,
   followDetention,
   cancelDetentionsOfLeaver,
