@@ -43,6 +43,16 @@ export interface CloudOptions {
    */
   readonly timeouts?: boolean;
   /**
+   * Whether what is scheduled runs; not for loading a school whose evenings are over.
+   * @default true
+   */
+  readonly schedules?: boolean;
+  /**
+   * Execution environments that stay while there is not much to do: more of them take more memory, and long chains of functions wait for fewer cold starts.
+   * @default 5
+   */
+  readonly warm?: number | undefined;
+  /**
    * What is made worse than it is on a machine of one's own: few executions, events twice, targets that cannot be reached.
    * @default nothing
    */
@@ -94,6 +104,8 @@ export async function openCloud({
   publicUrl,
   throttle = true,
   timeouts = true,
+  schedules = true,
+  warm,
   conditions = {},
   log = () => undefined,
   detail = () => undefined,
@@ -118,10 +130,12 @@ export async function openCloud({
       context: { baseUrl, awsUrl, region, account, credentials, dataFolder, tableEndpoint, db, disk, clock, activity, log },
       resources: assembly.resources
         .map((resource) => (throttle ? resource : withoutThrottle(resource)))
-        .map((resource) => (timeouts ? resource : withLongTimeouts(resource))),
+        .map((resource) => (timeouts ? resource : withLongTimeouts(resource)))
+        .map((resource) => (schedules ? resource : withScheduleOff(resource))),
       assets: assembly.assets,
       detail,
       conditions,
+      warm,
     });
     undo.push(() => engines.lambda.close());
     for (const engine of engines.running) {
@@ -177,6 +191,11 @@ function withLongTimeouts(resource: Resource): Resource {
   if (type === 'AWS::Lambda::Function') return { ...resource, properties: { ...properties, Timeout: 900 } };
   if (type === 'AWS::ApiGatewayV2::Integration') return { ...resource, properties: { ...properties, TimeoutInMillis: 30_000 } };
   return resource;
+}
+
+function withScheduleOff(resource: Resource): Resource {
+  const { type, properties } = resource;
+  return type === 'AWS::Scheduler::Schedule' ? { ...resource, properties: { ...properties, State: 'DISABLED' } } : resource;
 }
 
 function windowsOn(

@@ -70,6 +70,8 @@ export interface EngineProps {
   /** A line a function wrote. */
   readonly detail: (line: string) => void;
   readonly conditions: Conditions;
+  /** @default as many as a school needs */
+  readonly warm?: number | undefined;
 }
 
 /** What is made worse than it is on a machine of one's own. */
@@ -97,7 +99,7 @@ export interface Conditions {
 }
 
 /** Opens all engines on the resources of the assembly; nothing runs before they are started. Fails with everything that any of them cannot run. */
-export function openEngines({ context: ground, resources, assets, detail, conditions }: EngineProps): Engines {
+export function openEngines({ context: ground, resources, assets, detail, conditions, warm }: EngineProps): Engines {
   const invokeAsynchronously: LocalContext['invokeAsynchronously'] = (functionName, payload) =>
     opened(asynchronous).accept(functionName, payload);
   const context: LocalContext = {
@@ -130,7 +132,14 @@ export function openEngines({ context: ground, resources, assets, detail, condit
   });
   const afterCall = () => dynamodb?.poke(); // what the function wrote is under way before its call counts as over
   const lambda = attempt(() =>
-    openLambda(context, resources, { assets, variables, detail, afterCall, executions: conditions.executions }),
+    openLambda(context, resources, {
+      assets,
+      variables,
+      detail,
+      afterCall,
+      executions: conditions.executions,
+      ...(warm !== undefined && { limits: { most: warm, peak: warm + 2 } }),
+    }),
   );
   if (!mail || !sqs || !s3 || !dynamodb || !asynchronous || !events || !states || !scheduler || !identity || !gateway || !lambda)
     throw finish();

@@ -5,7 +5,8 @@ import { dateIn } from '../../domain/time.ts';
 import type { Invocation } from '../cloud/context.ts';
 import { signIn } from '../cloud/identity/hosted/client.ts';
 import { demoBundle, type DemoYear } from './demo-bundle.ts';
-import { demoAccounts, demoCalendar, demoMark, demoPassword } from './demo-school.ts';
+import { demoAccounts, demoCalendar, demoMark, demoPassword, demoTeachers } from './demo-school.ts';
+import { loadBehaviour } from './load-behaviour.ts';
 import { openSession, type Session } from './session.ts';
 
 /** What the loader needs of a running local cloud. */
@@ -16,7 +17,11 @@ export interface DemoCloud {
   readonly region: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly clock: { now(): Date };
+  readonly clock: {
+    now(): Date;
+    /** Moves the clock, or puts it back to real time without an instant. */
+    move(to?: Date): Promise<void>;
+  };
   invoke(functionName: string, payload: unknown): Promise<Invocation>;
   /** Resolves when everything that was set going has come to rest. */
   idle(timeoutMs?: number): Promise<void>;
@@ -29,7 +34,8 @@ const termDays = 60;
 const timeZone = 'Europe/London';
 
 /**
- * Opens the demo school and fills it the way a school would: the operator's function, invitations, the calendar, a roster file, registers.
+ * Opens the demo school and fills it the way a school would: the operator's function, invitations, the calendar, a roster file, registers, and
+ * a term of incidents and detentions.
  * Fails when a step is refused, and says which.
  */
 export async function loadDemo(cloud: DemoCloud): Promise<void> {
@@ -43,14 +49,7 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   if (!opened.ok) throw new Error(`the demo school cannot be opened: ${opened.error.errorMessage}`);
   await cloud.idle(patienceMs);
   await setPassword(cloud, admin.email);
-  const { accessToken } = await signIn({
-    issuer: cloud.outputs['Issuer'] ?? '',
-    clientId: cloud.outputs['ClientId'] ?? '',
-    email: admin.email,
-    password: demoPassword,
-    fetch: doorOf(cloud),
-  });
-  const session = openSession(new URL(cloud.awsUrl).origin, accessToken);
+  const session = await logIn(cloud, admin.email);
 
   for (const account of others) await session.send('POST', '/v1/users', account);
   const today = dateIn(cloud.clock.now(), timeZone);
@@ -63,8 +62,29 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   for (const account of others) await setPassword(cloud, account.email);
 
   const yesterday = previousSchoolDay(calendar, today);
-  if (yesterday !== undefined) await takeRegisters(session, lastSchoolDays(calendar, yesterday, termDays));
+  if (yesterday === undefined) return;
+  const days = lastSchoolDays(calendar, yesterday, termDays);
+  await takeRegisters(session, days);
   await cloud.idle(patienceMs);
+  await loadBehaviour({
+    admin: session,
+    teacher: await logIn(cloud, demoTeachers[0].email),
+    days,
+    timeZone,
+    moveClock: (to) => cloud.clock.move(to),
+    idle: () => cloud.idle(patienceMs),
+  });
+}
+
+async function logIn(cloud: DemoCloud, email: string): Promise<Session> {
+  const { accessToken } = await signIn({
+    issuer: cloud.outputs['Issuer'] ?? '',
+    clientId: cloud.outputs['ClientId'] ?? '',
+    email,
+    password: demoPassword,
+    fetch: doorOf(cloud),
+  });
+  return openSession(new URL(cloud.awsUrl).origin, accessToken);
 }
 
 /** Reaches the addresses that people will use where the cloud answers while it is loaded; a redirect by the host of the request is one to theirs. */

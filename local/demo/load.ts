@@ -22,6 +22,8 @@ async function load(): Promise<void> {
     tableEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
     throttle: false, // a term of registers in some seconds is more than the gateway would take from a school
     timeouts: false, // a machine that is slow, or busy with something else, gets its school too
+    warm: 10, // an incident goes through many functions, and nothing else runs on this machine yet
+    schedules: false, // the clock goes through a term whose evenings are over
   });
   try {
     cloud.facts.set('demo', 'loading');

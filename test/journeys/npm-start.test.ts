@@ -90,6 +90,25 @@ describe('npm start on a machine that never had it', () => {
     expect(summary.possible).toBe(120);
   });
 
+  it('has a term of incidents and detentions, recorded on its days and with every outcome', async () => {
+    const admin = await logIn(running, 'admin');
+    const incidents = await everything<{ kind: string; recordedOn: string; voided?: object; visibility: string }>(
+      admin,
+      '/v1/incidents',
+    );
+    expect(new Set(incidents.map(({ kind }) => kind))).toEqual(new Set(['positive', 'negative']));
+    expect(new Set(incidents.map(({ visibility }) => visibility))).toEqual(new Set(['family', 'staff']));
+    expect(new Set(incidents.map(({ recordedOn }) => recordedOn)).size).toBeGreaterThan(3);
+    expect(incidents.some(({ voided }) => voided)).toBe(true);
+    const statuses = new Set<string>();
+    for (const { studentId } of await everything<{ studentId: string }>(admin, '/v1/students'))
+      for (const { status } of await everything<{ status: string }>(admin, `/v1/detentions?studentId=${studentId}`))
+        statuses.add(status);
+    expect([...statuses].sort()).toEqual(expect.arrayContaining(['completed', 'excused', 'missed', 'scheduled']));
+    const { items } = (await admin.send('GET', '/v1/watch-list?concern=points')) as { items: readonly object[] };
+    expect(items.length).toBeGreaterThan(0);
+  });
+
   it.each([
     ['teacher', ['teacher']],
     ['parent', ['parent']],

@@ -73,7 +73,10 @@ export async function startCloudProcess(
   return {
     cloud: {
       ...ready,
-      clock: { now: () => new Date() },
+      clock: {
+        now: () => new Date(),
+        move: async (to) => void (await post('clock', to ? { now: to.toISOString() } : {})),
+      },
       invoke: async (name, payload) => (await post(`invoke/${name}`, { payload })) as Invocation,
       idle: async () => {
         const response = await fetch(`${ready.baseUrl}/_local/api/settled`);
