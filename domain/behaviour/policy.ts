@@ -52,11 +52,14 @@ export const BehaviourCategory = z.strictObject({
 export type BehaviourCategory = z.infer<typeof BehaviourCategory>;
 
 /** What a rule does when it fires. */
-export const RuleAction = z.union([
-  z.strictObject({ detention: DetentionTypeId }),
-  z.strictObject({ tellRoles: z.array(z.enum(staff)).check(z.minLength(1), z.maxLength(staff.length)) }),
-  z.strictObject({ tellGuardians: z.literal(true) }),
-]);
+export const RuleAction = z.union(
+  [
+    z.strictObject({ detention: DetentionTypeId }),
+    z.strictObject({ tellRoles: z.array(z.enum(staff)).check(z.minLength(1), z.maxLength(staff.length)) }),
+    z.strictObject({ tellGuardians: z.literal(true) }),
+  ],
+  `must be {"detention": "<id of a type>"}, {"tellRoles": [${staff.map((role) => `"${role}"`).join(', ')}]} or {"tellGuardians": true}`,
+);
 export type RuleAction = z.infer<typeof RuleAction>;
 
 /**

@@ -34,6 +34,8 @@ export function faultSentence(issue: Issue, input: unknown): string {
   if (value === undefined) return 'is missing';
   if (issue.message !== wordless) return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
   const allowed = allowedBy(issue);
+  if (allowed !== undefined && (issue.code === 'too_big' || issue.code === 'too_small'))
+    return `must be ${allowed}${sizeOf(value)}`;
   return allowed === undefined ? `is not valid${gotten(value)}` : `must be ${allowed}${gotten(value)}`;
 }
 
@@ -82,6 +84,13 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
     value = new Map<PropertyKey, unknown>(Object.entries(value)).get(String(part));
   }
   return value;
+}
+
+/** How long what came is, where it is too long to be shown. */
+function sizeOf(value: unknown): string {
+  if (Array.isArray(value) && value.length > 0) return `, got ${String(value.length)}`;
+  const shown = gotten(value);
+  return shown === '' && typeof value === 'string' ? `, got ${String(value.length)}` : shown;
 }
 
 /** What came, if it can be shown on one line. */

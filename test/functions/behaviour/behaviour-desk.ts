@@ -70,11 +70,11 @@ export async function aBehaviourDesk(options: { readonly eachTwice?: boolean; re
   const told = new Set<string>();
   const everything: Outbox[] = [];
 
-  /** Delivers every event that waits in an outbox of the school, and those that follow, until none is left. */
-  async function settle(): Promise<void> {
+  /** Delivers every event that waits in an outbox of the school, and those that follow, until none is left; only some of them if so asked. */
+  async function settle(isToBeTold: (type: EventName) => boolean = () => true): Promise<void> {
     for (;;) {
       const items = Object.values(await storedSchool(school.schoolId)) as readonly { readonly outbox?: readonly Outbox[] }[];
-      const waiting = items.flatMap(({ outbox = [] }) => outbox).filter(({ id }) => !told.has(id));
+      const waiting = items.flatMap(({ outbox = [] }) => outbox).filter(({ id, type }) => !told.has(id) && isToBeTold(type));
       if (waiting.length === 0) return;
       for (const event of waiting) {
         told.add(event.id);

@@ -34,7 +34,12 @@ describe.each([
     expect(await concerns(desk)).toEqual([]);
     const second = await desk.record({ points: 4 });
     expect(await listed(desk)).toMatchObject([
-      { concern: 'points', window: '2026-27.1', incidentIds: expect.arrayContaining([incidentId, second.incidentId]) as unknown, state: 'open' },
+      {
+        concern: 'points',
+        window: '2026-27.1',
+        incidentIds: expect.arrayContaining([incidentId, second.incidentId]) as unknown,
+        state: 'open',
+      },
     ]);
     await desk.record({ points: 1 });
     expect(await concerns(desk, { concern: 'points' }, desk.teacher)).toEqual(['points']);
