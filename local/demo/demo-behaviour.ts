@@ -126,9 +126,9 @@ export const demoTerm: readonly DemoDay[] = own.map(({ day, incidents, ...rest }
   ...rest,
 }));
 
-/** How the first detention of a student went, where it was not simply held. */
-export const demoOutcomes: ReadonlyMap<number, 'missed' | 'excused'> = new Map([
-  [6, 'missed'],
-  [9, 'excused'],
-  [15, 'missed'],
+/** How the first detentions of a student went, where they were not simply held. */
+export const demoOutcomes: ReadonlyMap<number, readonly ('missed' | 'excused')[]> = new Map([
+  [6, ['missed', 'missed']],
+  [9, ['excused']],
+  [15, ['missed']],
 ]);

@@ -18,7 +18,7 @@ export interface BehaviourTerm {
 }
 
 /** Days behind a date in which detentions may still be without an outcome. */
-const monthDays = 35;
+const openDays = 60;
 
 const Listed = z.object({
   items: z.array(z.object({ studentId: z.string(), studentNumber: z.string() })),
@@ -36,14 +36,14 @@ export async function loadBehaviour(term: BehaviourTerm): Promise<void> {
   const { admin, days, timeZone } = term;
   const students = await studentsInOrder(admin);
   const open: { readonly incidentId: string; readonly then: NonNullable<DemoIncident['then']> }[] = [];
-  const judged = new Set<string>();
+  const judged = new Map<string, number>();
   await nameSupervisors(admin);
   for (const { day, incidents, outcomes, detentions = [] } of demoTerm) {
     const date = days[day];
     if (date === undefined) continue;
     await term.moveClock(instantOf(date, '14:30', timeZone));
     const before = addDays(date, -1);
-    if (outcomes) await recordOutcomes(admin, { from: addDays(date, -monthDays), to: before, students, judged });
+    if (outcomes) await recordOutcomes(admin, { from: addDays(date, -openDays), to: before, students, judged });
     for (const { incidentId, then } of open.splice(0)) await changeOf(admin, incidentId, then);
     for (const [at, incident] of incidents.entries()) {
       const { by, daysAgo = 0, then, students: parts, ...said } = incident;
@@ -62,7 +62,7 @@ export async function loadBehaviour(term: BehaviourTerm): Promise<void> {
   }
   await term.moveClock();
   const last = days.at(-1);
-  if (last !== undefined) await recordOutcomes(admin, { from: addDays(last, -monthDays), to: last, students, judged });
+  if (last !== undefined) await recordOutcomes(admin, { from: addDays(last, -openDays), to: last, students, judged });
   await term.idle();
 }
 
@@ -98,14 +98,15 @@ async function recordOutcomes(
     readonly from: string;
     readonly to: string;
     readonly students: readonly string[];
-    /** Students whose first detention is over. */
-    readonly judged: Set<string>;
+    /** How many detentions of each student are over. */
+    readonly judged: Map<string, number>;
   },
 ): Promise<void> {
   const { items } = Detentions.parse(await admin.send('GET', `/v1/detentions?status=scheduled&from=${from}&to=${to}&limit=200`));
   for (const { detentionId, studentId } of items) {
-    const first = judged.has(studentId) ? undefined : demoOutcomes.get(students.indexOf(studentId));
-    judged.add(studentId);
-    await admin.send('POST', `/v1/detentions/${detentionId}/outcome`, { outcome: first ?? 'completed' });
+    const nth = judged.get(studentId) ?? 0;
+    judged.set(studentId, nth + 1);
+    const outcome = demoOutcomes.get(students.indexOf(studentId))?.[nth] ?? 'completed';
+    await admin.send('POST', `/v1/detentions/${detentionId}/outcome`, { outcome });
   }
 }
