@@ -121,6 +121,10 @@ export const getDashboard = defineRoute({
       /** Open concerns, and guardians' absence reports that wait for a decision: of the school to admins, of the own classes' students to teachers. */
       watchListSize: z.optional(Count),
       pendingAbsenceReports: z.optional(Count),
+      /** Incidents recorded today: of the school to admins, their own to teachers. */
+      incidentsToday: z.optional(z.strictObject({ positive: Count, negative: Count })),
+      /** Students who have a detention today: all to admins, those of the sessions that they supervise to teachers. */
+      detentionsToday: z.optional(Count),
       students: z.optional(
         z.array(
           z.strictObject({
@@ -130,6 +134,10 @@ export const getDashboard = defineRoute({
             summary: AttendanceSummary,
             watchListSize: Count,
             pendingAbsenceReports: Count,
+            /** Points of this academic year as the family sees them. */
+            behaviour: z.strictObject({ positive: Count, negative: Count, balance: z.int() }),
+            /** Detentions from today on that have a time. */
+            detentionsAhead: Count,
           }),
         ),
       ),
@@ -145,6 +153,11 @@ export const getDashboard = defineRoute({
     watchList: ['open'],
     people: ['links'],
     inbox: ['unread'],
+    incidents: ['count'],
+    ledgers: ['get'],
+    detentionTypes: ['get'],
+    detentionSessions: ['ofType'],
+    detentions: ['days'],
   },
 });
 

@@ -6,7 +6,7 @@ import { summarise } from '../../../domain/attendance/figures/summary.ts';
 import { countsOfSessions, pupilSessions } from '../../../domain/attendance/figures/pupil-sessions.ts';
 import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
 import { academicYearOf, isSchoolDay, type Calendar } from '../../../domain/calendar.ts';
-import { studentKey, type StudentKey } from '../../../domain/ids.ts';
+import { studentKey, type SchoolId, type StudentKey } from '../../../domain/ids.ts';
 import { enrolledOn } from '../../../domain/people/classes.ts';
 import { mayReadStudent, seesClass, type Scope } from '../../../domain/people/scope.ts';
 import { displayName } from '../../../domain/people/students.ts';
@@ -17,12 +17,14 @@ import { schoolToday } from '../../kernel/school-day.ts';
 import { serve } from '../../kernel/serve.ts';
 import type { Table } from '../../table/open-table.ts';
 import { getDashboard } from '../overview-routes.ts';
+import { behaviourOfChild, behaviourOfStaff } from './behaviour-figures.ts';
 import { recordOf } from './student-record.ts';
 import { totalsView } from './totals-view.ts';
 
 type Stores = Table<(typeof getDashboard)['access']>;
 type Tally = ReadonlyMap<StudentKey, number>;
 interface Today {
+  readonly schoolId: SchoolId;
   readonly school: School;
   readonly calendar: Calendar;
   readonly today: string;
@@ -33,7 +35,7 @@ interface Today {
 }
 
 export const handler = serve(getDashboard, async ({ caller, table, now }) => {
-  const { userId, roles } = caller;
+  const { userId, roles, schoolId } = caller;
   const isAdmin = roles.includes('admin');
   const isFamily = roles.includes('parent') || roles.includes('student');
   const nobody = { teaches: [], children: [], self: [] };
@@ -45,7 +47,7 @@ export const handler = serve(getDashboard, async ({ caller, table, now }) => {
     table.absences.pending(),
     table.inbox.unread(userId),
   ]);
-  const known: Today = { school, calendar, today, now, concerns, pending };
+  const known: Today = { schoolId, school, calendar, today, now, concerns, pending };
   const scope: Scope = { userId, roles, teaches: links.teaches, children: links.children, self: links.self };
   const [staffPart, students] = await Promise.all([
     isAdmin || roles.includes('teacher') ? forStaff(table, scope, known) : {},
@@ -63,13 +65,15 @@ export const handler = serve(getDashboard, async ({ caller, table, now }) => {
 });
 
 /** The office sees the school, a teacher the own classes and who is in them today. */
-async function forStaff(table: Stores, scope: Scope, { school, calendar, today, now, concerns, pending }: Today) {
+async function forStaff(table: Stores, scope: Scope, known: Today) {
+  const { school, calendar, today, now, concerns, pending } = known;
   const isAdmin = scope.roles.includes('admin');
   const held = isSchoolDay(calendar, today);
-  const [listed, day, known] = await Promise.all([
+  const [listed, day, absences, behaviour] = await Promise.all([
     everyPage((page) => table.classes.list(page)),
     held ? table.registers.listDay(today) : [],
     held ? table.absences.knownOn(today) : nothingKnown,
+    behaviourOfStaff({ ...known, scope }, table),
   ]);
   const classes = listed.filter(({ id }) => seesClass(scope, id));
   const registers = day.filter(({ classId }) => seesClass(scope, classId));
@@ -84,7 +88,7 @@ async function forStaff(table: Stores, scope: Scope, { school, calendar, today, 
   const seen = (tally: Tally) => [...tally].reduce((sum, [key, count]) => (isAdmin || own.has(key) ? sum + count : sum), 0);
   // A teacher's pupils may have been seen by another class.
   const sessions = sessionsOfRegisters(day, school).filter(({ marks }) => marks.some(({ classId }) => seesClass(scope, classId)));
-  const unexplained = new Set(unexplainedSessions(sessions, known, school).map(({ best }) => best.student));
+  const unexplained = new Set(unexplainedSessions(sessions, absences, school).map(({ best }) => best.student));
   return {
     registersDue: due.length,
     registersMissing: due.filter(isMissing).length,
@@ -92,6 +96,7 @@ async function forStaff(table: Stores, scope: Scope, { school, calendar, today, 
     attendance: totalsView(held ? countsOfSessions(sessions) : noCounts),
     watchListSize: seen(concerns),
     pendingAbsenceReports: seen(pending),
+    ...behaviour,
   };
 }
 
@@ -104,7 +109,10 @@ async function forFamily(table: Stores, { roles, ...links }: Scope, { school, ca
   const from = academicYearOf(calendar, today)?.startDate ?? addDays(today, -365);
   return Promise.all(
     students.map(async (student) => {
-      const sessions = await recordOf(student, table, { school, range: [from, today] });
+      const [sessions, behaviour] = await Promise.all([
+        recordOf(student, table, { school, range: [from, today] }),
+        behaviourOfChild(studentKey(student.id), { calendar, today }, table),
+      ]);
       return {
         studentId: student.id,
         name: displayName(student),
@@ -116,6 +124,7 @@ async function forFamily(table: Stores, { roles, ...links }: Scope, { school, ca
         summary: summarise(sessions),
         watchListSize: concerns.get(studentKey(student.id)) ?? 0,
         pendingAbsenceReports: pending.get(studentKey(student.id)) ?? 0,
+        ...behaviour,
       };
     }),
   );

@@ -17,7 +17,7 @@ export const behaviourKinds = {
   incidentPointer: {
     pk: 'SCHOOL#{schoolId}#INCIDENTS-OF#{of}#{kind}',
     sk: '{incidentId}',
-    holds: 'that an incident happened in a class, or was reported by somebody',
+    holds: 'that an incident happened in a school or a class, or was reported by somebody',
   },
   ledger: {
     pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}',

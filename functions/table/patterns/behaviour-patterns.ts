@@ -21,6 +21,7 @@ export const behaviourPatterns = {
       ops: ['Query', 'BatchGetItem'],
       items: ['incidentPointer', 'incident'],
     },
+    count: { why: 'how many incidents were recorded in a stretch of time', ops: ['Query'], items: ['incidentPointer'] },
     record: {
       why: 'a new incident: one write, which is its own trail',
       ops: ['PutItem'],
@@ -34,7 +35,7 @@ export const behaviourPatterns = {
       emits: ['behaviour.incident.corrected', 'behaviour.incident.voided', 'behaviour.incident.recorded'],
     },
     point: {
-      why: 'note under class and reporter that there is an incident',
+      why: 'note under school, class and reporter that there is an incident',
       ops: ['BatchWriteItem'],
       items: ['incidentPointer'],
     },

@@ -1,18 +1,19 @@
 import { Incident } from '../../../domain/behaviour/incident.ts';
 import type { BehaviourKind } from '../../../domain/behaviour/policy.ts';
-import type { ClassId, IncidentId, UserId } from '../../../domain/ids.ts';
-import { momentOfId } from '../../runtime/new-id.ts';
+import type { ClassId, IncidentId, SchoolId, UserId } from '../../../domain/ids.ts';
+import { beginningOfIds, momentOfId } from '../../runtime/new-id.ts';
 import type { EventsOf } from '../access-patterns.ts';
 import { auditWrites, monthOf } from '../items/audit-item.ts';
 import { incidentsBetween, type IncidentStretch } from '../items/incident-list.ts';
 import { keyOf, partitionOf } from '../items/item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 import { absent, ifVersion } from '../wire/database-contract.ts';
+import { everyPage } from '../wire/every-page.ts';
 
 const kinds = ['negative', 'positive'] as const satisfies readonly BehaviourKind[];
 
-/** Whose incidents a list holds: those of a class, or those that somebody reported. */
-export type IncidentOwner = ClassId | UserId;
+/** Whose incidents a list or a count holds: those of a class, those that somebody reported, or all of the school. */
+export type IncidentOwner = ClassId | UserId | SchoolId;
 
 /** The incidents of a school. */
 export function openIncidents(context: TableContext) {
@@ -55,6 +56,20 @@ export function openIncidents(context: TableContext) {
       const incidents = new Map((await getMany(ids)).map((incident) => [incident.id, incident]));
       return { ...found, items: ids.flatMap((id) => incidents.get(id) ?? []) };
     },
+    /** How many incidents of each kind were recorded in a stretch of time, of the school or of one reporter: by their pointers, which are small. */
+    async count(
+      of: SchoolId | UserId,
+      { from, until }: Pick<IncidentStretch, 'from' | 'until'>,
+    ): Promise<Record<BehaviourKind, number>> {
+      const count = async (kind: BehaviourKind) => {
+        const between = [beginningOfIds('inc', from), beginningOfIds('inc', until)] as const;
+        const pk = partitionOf('incidentPointer', { schoolId, of, kind });
+        const pointers = await everyPage(({ limit, after }) => db.query({ pk, between, limit, after }));
+        return pointers.length;
+      };
+      const [positive, negative] = await Promise.all([count('positive'), count('negative')]);
+      return { positive, negative };
+    },
     async record(incident: Incident, events: EventsOf<'incidents', 'record'>): Promise<void> {
       await db.write({
         put: { ...keyFor(incident.id, incident.kind), ...incident, ...outboxOf(context, events) },
@@ -79,11 +94,11 @@ export function openIncidents(context: TableContext) {
       ]);
     },
     /**
-     * Notes an incident under its class and its reporter, and takes it from the class and the kind that it had before it was corrected. Repeating it
+     * Notes an incident under its school, its class and its reporter, and takes it from the class and the kind that it had before it was corrected. Repeating it
      * changes nothing.
      */
     async point({ id, kind, reporterId, classId, changes }: Incident): Promise<void> {
-      const owners = [reporterId, ...(classId === undefined ? [] : [classId])];
+      const owners = [schoolId, reporterId, ...(classId === undefined ? [] : [classId])];
       const before = changes.flatMap(({ was }) => was.classId ?? []).filter((each) => each !== classId);
       const otherKind = kinds.filter((each) => each !== kind);
       const gone =

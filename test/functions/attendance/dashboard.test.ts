@@ -35,6 +35,8 @@ describe('the dashboard of staff', () => {
       attendance: { possible: 3, attended: 1, authorised: 1, unauthorised: 1, late: 0, rate: 33.3 },
       watchListSize: 0,
       pendingAbsenceReports: 0,
+      incidentsToday: { positive: 0, negative: 0 },
+      detentionsToday: 0,
     });
     expect(await dashboard(second.teacher)).toMatchObject({ registersDue: 2, registersMissing: 1, unexplainedAbsences: 0 });
     vi.setSystemTime('2026-11-22T09:40:00Z');
