@@ -13,7 +13,7 @@ export const behaviourConcerns = ['points', 'missedDetentions'] as const;
 export const BehaviourConcern = z.enum(behaviourConcerns);
 export type BehaviourConcern = z.infer<typeof BehaviourConcern>;
 
-export const concernNames = [...attendanceConcerns, ...behaviourConcerns] as const;
+const concernNames = [...attendanceConcerns, ...behaviourConcerns] as const;
 export const ConcernName = z.enum(concernNames);
 export type ConcernName = z.infer<typeof ConcernName>;
 
