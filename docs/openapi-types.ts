@@ -1749,7 +1749,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Students whose attendance gives reason to look, each with the sessions that caused it; with state=cleared what was of concern and is not true any more, with when and why
+         * Students whose attendance or behaviour gives reason to look, each with the sessions, incidents or detentions that caused it; with state=cleared what was of concern and is not true any more, with when and why
          * @description For the roles admin and teacher.
          */
         get: operations["listWatchList"];
@@ -2061,7 +2061,7 @@ export interface components {
         /** @enum {string} */
         CodeSetName: "simple" | "england-2024";
         /** @enum {string} */
-        ConcernName: "persistent" | "severe" | "unauthorised10" | "illness15" | "consecutive" | "lates";
+        ConcernName: "persistent" | "severe" | "unauthorised10" | "illness15" | "consecutive" | "lates" | "points" | "missedDetentions";
         ConcernSession: {
             date: components["schemas"]["IsoDate"];
             session: components["schemas"]["SessionId"];
@@ -2392,11 +2392,22 @@ export interface components {
         GetDashboardAnswer: {
             attendance?: components["schemas"]["Totals"];
             date: components["schemas"]["IsoDate"];
+            detentionsToday?: number;
+            incidentsToday?: {
+                negative: number;
+                positive: number;
+            };
             pendingAbsenceReports?: number;
             registersDue?: number;
             registersMissing?: number;
             schoolDay: boolean;
             students?: {
+                behaviour: {
+                    balance: number;
+                    negative: number;
+                    positive: number;
+                };
+                detentionsAhead: number;
                 name: string;
                 pendingAbsenceReports: number;
                 studentId: components["schemas"]["StudentId"];
@@ -3732,6 +3743,8 @@ export interface components {
         WatchRow: {
             cleared?: components["schemas"]["Clearing"];
             concern: components["schemas"]["ConcernName"];
+            detentionIds?: components["schemas"]["DetentionId"][];
+            incidentIds?: components["schemas"]["IncidentId"][];
             name: string;
             ownerId?: components["schemas"]["UserId"];
             /** Format: date-time */
