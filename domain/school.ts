@@ -133,6 +133,24 @@ export function shownSchool<Settings extends SchoolSettings>(school: Settings): 
   return { ...school, sessions: [...withEnds(school.sessions)] };
 }
 
+/** What is wrong with the recipients of the nightly report: it names students, so that only staff who may log in get it. `staff` are the addresses of those. */
+export function recipientFaults(
+  { recipients }: Pick<School['nightlyReport'], 'recipients'>,
+  staff: readonly string[],
+): readonly Fault[] {
+  const known = new Set(staff.map((address) => address.toLowerCase()));
+  return recipients.flatMap((address, index) =>
+    known.has(address.toLowerCase())
+      ? []
+      : [
+          {
+            pointer: `/nightlyReport/recipients/${String(index)}`,
+            detail: `must be the address of active staff of this school, got ${address}`,
+          },
+        ],
+  );
+}
+
 /** What is wrong with settings that are well-formed each by itself: sessions named twice or past midnight, recipients named twice. */
 export function schoolFaults(school: SchoolSettings): readonly Fault[] {
   const faults: Fault[] = [...sessionTimeFaults(school.sessions)];

@@ -12,8 +12,8 @@ main{max-width:34em;margin:0 auto;padding:8px 0 32px;overflow-wrap:anywhere;word
 .school{margin:0 0 20px;padding-bottom:12px;border-bottom:1px solid var(--line);font-weight:600;color:var(--soft)}
 .hint{color:var(--soft);font-size:15px}.bad{padding:10px 12px;border-left:4px solid var(--bad);background:var(--bad-soft);color:var(--bad);font-weight:600}
 fieldset{margin:20px 0;padding:0;border:0;min-width:0}legend,.label{display:block;padding:0;margin:0 0 6px;font-weight:600}
-.choice{display:table;width:100%;min-height:48px;margin:0 0 6px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--sheet)}
-.choice input{width:22px;height:22px;margin:0 10px 0 0;vertical-align:middle;accent-color:var(--accent)}.choice span{vertical-align:middle}
+.choice{display:flex;align-items:center;width:100%;min-height:48px;margin:0 0 6px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--sheet)}
+.choice input{flex:none;width:22px;height:22px;margin:0 12px 0 0;accent-color:var(--accent)}.choice span{min-width:0}
 textarea{display:block;width:100%;min-height:88px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;font:inherit;background:var(--sheet);color:inherit}
 button,.call{display:block;width:100%;min-height:52px;margin:20px 0 0;padding:12px 18px;border:0;border-radius:8px;font:inherit;font-weight:600;text-align:center;text-decoration:none;background:#17505c;background:var(--accent);color:#fff;color:var(--on)}
 :focus-visible{outline:3px solid #0b63c5;outline-offset:2px}@media (min-width:700px){button,.call{width:auto;min-width:14em}}`;

@@ -45,7 +45,7 @@ export const setGuardian = defineRoute({
   params,
   body: GuardianInput,
   ok: { status: [200, 201], body: GuardianView },
-  access: { students: ['get', 'save'], users: ['get'] },
+  access: { students: ['get', 'save'], users: ['get'], addresses: ['clear'] },
   refuses: ['not-found', 'rule-broken'],
 });
 

@@ -11,6 +11,8 @@ export const handler = serve(setGuardian, ({ params, body, table }) =>
     if (!student) throw notFound('student');
     const { next, link, created } = set(student, { userId: params.userId, user }, body);
     if (next !== student) await table.students.save(student, next);
+    // A telephone that is entered anew is one again, also the same one.
+    if (body.contact?.phone !== undefined) await table.addresses.clear(body.contact.phone);
     return { status: created ? 201 : 200, body: guardianView(link, user) };
   }),
 );

@@ -4,6 +4,7 @@ import { dateIn } from '../../domain/time.ts';
 import { consume } from '../kernel/consume.ts';
 import { reportReady } from '../notify/notices/report-notices.ts';
 import { tellOrFail } from '../notify/tell.ts';
+import { nightlyRecipients } from './nightly-recipients.ts';
 import { mailReportLink } from './subscriptions.ts';
 
 export const handler = consume(mailReportLink, async ({ time: endedAt, data: { reportId } }, { table, now }) => {
@@ -12,5 +13,5 @@ export const handler = consume(mailReportLink, async ({ time: endedAt, data: { r
   if (!isNews(report, { as: 'ready', endedAt, now })) return;
   const facts = { date: dayOf(report, school), keptUntil: dateIn(new Date(report.expiresAt), school.timeZone) };
   const notice = { type: reportReady, about: [reportId], facts, link: `/reports/${reportId}` } as const;
-  await tellOrFail(table, { notice, to: school.nightlyReport.recipients.map((email) => ({ email })) }, now);
+  await tellOrFail(table, { notice, to: await nightlyRecipients(school, table) }, now);
 });

@@ -3,6 +3,7 @@ import { dayOf, isNews } from '../../domain/reports/report.ts';
 import { consume } from '../kernel/consume.ts';
 import { reportFailed } from '../notify/notices/report-notices.ts';
 import { tellOrFail } from '../notify/tell.ts';
+import { nightlyRecipients } from './nightly-recipients.ts';
 import { tellReportFailed } from './subscriptions.ts';
 
 export const handler = consume(tellReportFailed, async ({ time: endedAt, data: { reportId } }, { table, now }) => {
@@ -12,5 +13,5 @@ export const handler = consume(tellReportFailed, async ({ time: endedAt, data: {
   if (!isNews(report, { as: 'failed', endedAt, now })) return;
   const facts = { date: dayOf(report, school), reason: report.error ?? '' };
   const notice = { type: reportFailed, about: [reportId, String(report.attempt)], facts, link: `/reports/${reportId}` } as const;
-  await tellOrFail(table, { notice, to: school.nightlyReport.recipients.map((email) => ({ email })) }, now);
+  await tellOrFail(table, { notice, to: await nightlyRecipients(school, table) }, now);
 });

@@ -1,5 +1,6 @@
+import { isStaff } from '../../domain/people/users.ts';
 import { invalid, notFound } from '../../domain/problem.ts';
-import { changeSchool as change, schoolFaults, shownSchool } from '../../domain/school.ts';
+import { changeSchool as change, recipientFaults, schoolFaults, shownSchool } from '../../domain/school.ts';
 import { checkVersion } from '../kernel/precondition.ts';
 import { serve } from '../kernel/serve.ts';
 import { changeSchool } from './routes.ts';
@@ -10,7 +11,13 @@ export const handler = serve(changeSchool, async ({ body: patch, table, ifMatch 
   const { version: previous, ...school } = stored;
   checkVersion(ifMatch, previous);
   const body = change(school, patch);
-  const faults = schoolFaults(body);
+  const named = patch.nightlyReport?.recipients ?? [];
+  const staff = named.length > 0 ? (await table.users.byEmail(named)).filter(isStaff) : [];
+  const strangers = recipientFaults(
+    { recipients: named },
+    staff.map(({ email }) => email),
+  );
+  const faults = [...schoolFaults(body), ...strangers];
   if (faults.length > 0) throw invalid(faults);
   const version = previous + 1;
   await table.schools.save({ ...body, version }, school);

@@ -31,7 +31,7 @@ export const changeSchool = defineRoute({
   body: SchoolPatch,
   ok: { status: [200], body: School, etag: true },
   ifMatch: 'required',
-  access: { schools: ['get', 'save'] },
+  access: { schools: ['get', 'save'], users: ['byEmail'] },
   refuses: ['stale-version'],
 });
 

@@ -55,7 +55,6 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
   const today = dateIn(cloud.clock.now(), timeZone);
   const calendar = demoCalendar(today);
   await session.replace('PUT', '/v1/school/calendar', calendar);
-  await session.replace('PATCH', '/v1/school', { nightlyReport: { at: '18:00', recipients: ['office@demo.example'] } });
   const [before, year] = calendar.years;
   if (!before || !year) throw new Error('the demo calendar has no two years');
   await importPeople(cloud, session, { ...year, enrolledFrom: before.startDate });

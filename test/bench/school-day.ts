@@ -82,7 +82,7 @@ async function restOf(id: 'schoolClock' | 'retryEvents') {
 
 try {
   const office = await openSchool(cloud);
-  await office.replace('PATCH', '/v1/school', { nightlyReport: { at: '18:00', recipients: ['office@hillside.example'] } });
+  await office.replace('PATCH', '/v1/school', { nightlyReport: { at: '18:00', recipients: ['head@hillside.example'] } });
   await importRoster(cloud, office, { dryRun: false, students, classes: classCount, classesPerStudent: 1 });
   const admin = counted(office);
   const classes = await Promise.all(

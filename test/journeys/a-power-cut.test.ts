@@ -20,6 +20,12 @@ afterAll(async () => {
 
 it('loses nothing that was acknowledged when the process is killed between the register and the clock', async () => {
   const admin = await openSchool(running.cloud);
+  await admin.send('POST', '/v1/users', {
+    email: 'office@hillside.example',
+    givenName: 'Olive',
+    familyName: 'Example',
+    roles: ['teacher'],
+  });
   await admin.replace('PATCH', '/v1/school', { nightlyReport: { at: '18:00', recipients: ['office@hillside.example'] } });
   expect(await importRoster(running.cloud, admin, { dryRun: false, students: 40, classes: 5 })).toMatchObject({
     status: 'completed',
@@ -43,6 +49,6 @@ it('loses nothing that was acknowledged when the process is killed between the r
   expect(reports).toMatchObject([{ status: 'ready' }]);
   const { url } = (await again.send('GET', `/v1/reports/${reports[0]?.reportId ?? ''}/download?format=csv`)) as { url: string };
   expect(await (await fetch(url)).text()).toContain(students[3]?.name);
-  const { items: mails } = await look<{ items: readonly { to: readonly string[] }[] }>(running.cloud, 'outbox');
-  expect(mails.filter(({ to }) => to.includes('office@hillside.example'))).toHaveLength(1);
+  const { items: mails } = await look<{ items: readonly { to: readonly string[]; text?: string }[] }>(running.cloud, 'outbox');
+  expect(mails.filter(({ to, text }) => to.includes('office@hillside.example') && text?.includes('/reports/'))).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import type { HalfDay } from '../../../domain/session-times.ts';
 export interface PageTexts {
   readonly title: string;
   /** What the register says of one child, or of several. */
-  readonly marked: (given: { readonly names: string; readonly date: string; readonly half: HalfDay }) => string;
+  readonly marked: (given: { readonly names: readonly string[]; readonly date: string; readonly half: HalfDay }) => string;
   readonly ask: (school: string) => string;
   readonly whichChildren: string;
   readonly reason: string;
@@ -30,9 +30,14 @@ export interface PageTexts {
 const halvesEn: Readonly<Record<HalfDay, string>> = { morning: 'in the morning', afternoon: 'in the afternoon' };
 const halvesCy: Readonly<Record<HalfDay, string>> = { morning: 'yn y bore', afternoon: 'yn y prynhawn' };
 
+const listEn = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
+/** Whether a Welsh "and" takes a c depends on how a name sounds, which nobody here knows. */
+const listCy = (names: readonly string[]) => names.join(', ');
+
 const en: PageTexts = {
   title: 'Why not in school?',
-  marked: ({ names, date, half }) => `${names}: marked absent on ${date}, ${halvesEn[half]}.`,
+  marked: ({ names, date, half }) =>
+    `${listEn(names)} ${names.length === 1 ? 'was' : 'were'} marked absent on ${date}, ${halvesEn[half]}.`,
   ask: (school) => `Please tell ${school} why.`,
   whichChildren: 'Your answer is for',
   reason: 'Reason',
@@ -48,13 +53,13 @@ const en: PageTexts = {
   overTitle: 'This link is used or too old',
   over: 'You need do nothing if you have answered. If something has changed, please ring the school.',
   ring: (school) => `Ring ${school}`,
-  list: (names) => new Intl.ListFormat('en-GB').format(names),
+  list: listEn,
   reasons: {},
 };
 
 const cy: PageTexts = {
   title: 'Pam nad yn yr ysgol?',
-  marked: ({ names, date, half }) => `${names}: wedi’i nodi’n absennol, ${date}, ${halvesCy[half]}.`,
+  marked: ({ names, date, half }) => `${date}, ${halvesCy[half]}: nodwyd bod ${listCy(names)} yn absennol.`,
   ask: (school) => `Rhowch wybod i ${school} pam, os gwelwch yn dda.`,
   whichChildren: 'Mae eich ateb ar gyfer',
   reason: 'Rheswm',
@@ -70,7 +75,7 @@ const cy: PageTexts = {
   overTitle: 'Mae’r ddolen hon wedi’i defnyddio neu’n rhy hen',
   over: 'Os ydych wedi ateb, does dim angen gwneud dim. Os oes rhywbeth wedi newid, ffoniwch yr ysgol.',
   ring: (school) => `Ffonio ${school}`,
-  list: (names) => new Intl.ListFormat('cy').format(names),
+  list: listCy,
   reasons: {
     illness: 'Salwch',
     medical: 'Apwyntiad meddygol neu ddeintyddol',

@@ -29,7 +29,7 @@ const paragraph = (text: string, kind?: string) => `<p${kind === undefined ? '' 
 /** The page that asks: what was marked, reasons to tap, and a button. */
 export function askingPage({ school, language, link, children }: Open, { fault, filled = {}, answered = [] }: Asking): Page {
   const texts = pageTexts[language];
-  const names = texts.list(children.map(({ givenName }) => givenName));
+  const names = children.map(({ givenName }) => givenName);
   const marked = texts.marked({ names, date: writtenFact(link.date, 'date', language), half: link.half });
   const content = [
     ...(answered.length > 0 ? [paragraph(texts.thanks({ school: school.name, names: texts.list(answered) }))] : []),

@@ -32,7 +32,7 @@ describe('the page behind the link', () => {
       'content-security-policy': expect.stringContaining("default-src 'none'"),
     });
     expect(page.text).toContain(
-      'Given001: marked absent on Monday 23 November 2026, in the morning. Please tell Hillside School why.',
+      'Given001 was marked absent on Monday 23 November 2026, in the morning. Please tell Hillside School why.',
     );
     expect(page.text).toContain('<form method="post">');
     expect(inputs(page.text, 'reason')).toHaveLength(absenceReasons('simple', 'parent').length);
@@ -74,7 +74,7 @@ describe('the page behind the link', () => {
     const [token] = [await desk.ask(), await desk.ask(desk.other)];
     const page = await open(token);
     const boxes = inputs(page.text, 'child');
-    expect(page.text).toContain('Given001 and Given002: marked absent');
+    expect(page.text).toContain('Given001 and Given002 were marked absent');
     expect(boxes.filter((tag) => tag.includes('checked'))).toHaveLength(2);
     expect((await send(token, { reason: 'illness' })).text).toContain('Please choose whom your answer is for.');
     const [first, second] = (await read(token)).body.children.map(({ child }: { child: string }) => child);
@@ -84,7 +84,7 @@ describe('the page behind the link', () => {
     ]);
     expect(next.status).toBe(200);
     expect(next.text).toContain('Hillside School has your answer for Given001.');
-    expect(next.text).toContain('Given002: marked absent');
+    expect(next.text).toContain('Given002 was marked absent');
     const both = await send(token, [
       ['child', first],
       ['child', second],

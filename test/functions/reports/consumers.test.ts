@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ReportId } from '../../../domain/ids.ts';
+import { UserId, type ReportId } from '../../../domain/ids.ts';
+import type { User } from '../../../domain/people/users.ts';
 import { completed, failed, nightlyReport, retried } from '../../../domain/reports/report.ts';
 import { handler as mailReportLink } from '../../../functions/reports/mail-report-link.ts';
 import { nightlyReportId } from '../../../functions/reports/derived-report-id.ts';
@@ -7,7 +8,6 @@ import { handler as runReport } from '../../../functions/reports/run-report.ts';
 import { handler as startNightlyReport } from '../../../functions/reports/start-nightly-report.ts';
 import { handler as tellReportFailed } from '../../../functions/reports/tell-report-failed.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { addressDigest } from '../../../functions/table/items/address-digest.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
@@ -32,11 +32,11 @@ afterAll(async () => {
   vi.useRealTimers();
 });
 
-const deliveryTo = (schoolId: string, reportId: ReportId, email: string) =>
+const deliveryTo = (schoolId: string, reportId: ReportId, recipientId = '') =>
   ({
     schoolId,
     noticeId: `report-ready/${reportId}`,
-    recipientId: `adr_${addressDigest(email)}`,
+    recipientId,
     channel: 'email',
   }) as const;
 
@@ -47,11 +47,15 @@ const reportsOf = (schoolId: Awaited<ReturnType<typeof aSchool>>['schoolId']) =>
 async function anEndedReport(
   end: 'ready' | 'failed',
   recipients: readonly string[] = ['head@school.example', 'office@school.example'],
+  user: Partial<User> = {},
 ) {
-  const { schoolId } = await aSchool({
+  const school = await aSchool({
     name: 'Hillview <Primary> & Nursery',
     nightlyReport: { at: '18:00', recipients: [...recipients] },
   });
+  const { schoolId } = school;
+  const users = new Map<string, UserId>();
+  for (const email of recipients) users.set(email, await school.addUser({ email, ...user }));
   const reports = reportsOf(schoolId);
   const report = nightlyReport(newId('rpt', now), aMonday, now);
   await reports.create(report, []);
@@ -68,7 +72,7 @@ async function anEndedReport(
     data: { reportId: report.id, nightly: true },
   } as const;
   const sent = () => cloud.mails.filter(({ text }) => text.includes(report.id));
-  return { schoolId, reportId: report.id, event, sent, reports };
+  return { schoolId, school, users, reportId: report.id, event, sent, reports };
 }
 
 describe('the hour of the nightly report', () => {
@@ -165,9 +169,9 @@ describe('a nightly report that is ready', () => {
   });
 
   it('leaves a record of each sending', async () => {
-    const { schoolId, reportId, event } = await anEndedReport('ready', ['head@school.example']);
+    const { schoolId, users, reportId, event } = await anEndedReport('ready', ['head@school.example']);
     await deliver(mailReportLink, event);
-    const record = await storedItem(keyOf('delivery', deliveryTo(schoolId, reportId, 'head@school.example')));
+    const record = await storedItem(keyOf('delivery', deliveryTo(schoolId, reportId, users.get('head@school.example'))));
     expect(record).toMatchObject({
       kind: 'report',
       outcome: 'sent',
@@ -189,19 +193,19 @@ describe('a nightly report that is ready', () => {
   });
 
   it('holds nobody up because of an address that is refused for good, whose record does not repeat what the provider said', async () => {
-    const { schoolId, reportId, event, sent } = await anEndedReport('ready');
+    const { schoolId, users, reportId, event, sent } = await anEndedReport('ready');
     cloud.mishaps.mail = (to) => (to.startsWith('head') ? 'MessageRejected' : undefined);
     expect(await deliver(mailReportLink, event)).toBe('handled');
     expect(await deliver(mailReportLink, event)).toBe('handled');
     expect(sent().map(({ to }) => to)).toEqual(['office@school.example']);
-    const record = await storedItem(keyOf('delivery', deliveryTo(schoolId, reportId, 'head@school.example')));
+    const record = await storedItem(keyOf('delivery', deliveryTo(schoolId, reportId, users.get('head@school.example'))));
     expect(record).toMatchObject({ outcome: 'rejected', reason: 'MessageRejected' });
   });
 
   it('is left to whoever is sending it, unless they must have died', async () => {
-    const { schoolId, reportId, event, sent } = await anEndedReport('ready', ['head@school.example']);
+    const { schoolId, users, reportId, event, sent } = await anEndedReport('ready', ['head@school.example']);
     const { deliveries } = openTable({ deliveries: ['claim'] }, { schoolId, now, correlationId: 'test' });
-    const { schoolId: _, ...key } = deliveryTo(schoolId, reportId, 'head@school.example');
+    const { schoolId: _, ...key } = deliveryTo(schoolId, reportId, users.get('head@school.example'));
     expect(await deliveries.claim(key, { kind: 'report' })).toMatchObject({ status: 'claimed' });
     expect(await deliver(mailReportLink, event)).toBe('comes again');
     vi.setSystemTime(new Date(now.getTime() + 301_000));
@@ -213,6 +217,17 @@ describe('a nightly report that is ready', () => {
     const { event, sent } = await anEndedReport('ready', []);
     expect(await deliver(mailReportLink, event)).toBe('handled');
     expect(sent()).toEqual([]);
+  });
+
+  const departures: Readonly<Record<string, Partial<User>>> = {
+    'was deactivated': { status: 'deactivated' },
+    'works there no more': { roles: ['parent'] },
+  };
+  it.each(Object.keys(departures))('goes to nobody who %s, and to the admins where nobody else is left', async (departure) => {
+    const { school, event, sent } = await anEndedReport('ready', ['gone@school.example'], departures[departure]);
+    const admin = await school.table.users.get(UserId.parse(school.admin.userId));
+    expect(await deliver(mailReportLink, event)).toBe('handled');
+    expect(sent().map(({ to }) => to)).toEqual([admin?.email]);
   });
 
   it('is announced to nobody any more a day later', async () => {
