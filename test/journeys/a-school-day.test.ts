@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const reportsTo = async (address: string) =>
   (await look<{ readonly items: readonly Mail[] }>(cloud, 'outbox')).items.filter(
-    ({ to, text }) => to.includes(address) && text?.includes('/reports/'),
+    ({ to, text }) => to.includes(address) && text.includes('/reports/'),
   );
 
 describe('a day in the life of a school', () => {
