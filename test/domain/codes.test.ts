@@ -158,6 +158,8 @@ describe('marks that contradict themselves', () => {
     ['an A with a departure', { mark: 'A', timeOut: '09:30' }, '/timeOut', 'mark P or L'],
     ['a P with minutes late', { mark: 'P', minutesLate: 5 }, '/minutesLate', 'mark L'],
     ['an arrival before the session', { mark: 'L', timeIn: '08:49' }, '/timeIn', 'marked P without timeIn'],
+    ['a P with an arrival', { mark: 'P', timeIn: '08:51' }, '/timeIn', 'mark L with timeIn'],
+    ['a departure before the session', { mark: 'P', timeOut: '08:49' }, '/timeOut', 'marked A, or E with the reason'],
     ['a departure before the arrival', { mark: 'L', timeIn: '09:30', timeOut: '09:29' }, '/timeOut', 'exchanged'],
     ['minutes that are not those of the arrival', { mark: 'L', timeIn: '09:30', minutesLate: 30 }, '/minutesLate', 'it is 40'],
   ] as const)('are refused: %s, with what was meant', (_, mark, pointer, meant) => {
@@ -169,6 +171,7 @@ describe('marks that contradict themselves', () => {
     { mark: 'L', timeIn: '09:30', minutesLate: 40, timeOut: '09:30' },
     { mark: 'E', reason: 'M', timeIn: '09:30', timeOut: '11:00' },
     { mark: 'P', timeOut: '09:30' },
+    { mark: 'P', timeIn: '08:50', timeOut: '08:50' },
     { mark: 'P', minutesLate: 0 },
     { mark: 'A' },
   ] as const)('are others than %o', (mark) => {

@@ -117,18 +117,24 @@ describe("a pupil's session", () => {
 });
 
 describe('who was signed out', () => {
-  it('is not missing without an explanation in what begins meanwhile, whether a reason was given or not', () => {
+  it.each([
+    ['in what begins meanwhile', '10:00', ['AM']],
+    ['where that was before the register closed', '13:39', ['AM']],
+    ['at the minute at which the session begins', '13:10', ['AM']],
+    ['but where the register had closed', '13:40', ['AM', 'PM']],
+    ['in the first session either', '08:55', []],
+  ])('is not missing without an explanation %s, whether a reason was given or not', (_, time, missing) => {
     const [register] = registersOf([{ pupil: 1, inClass: 0, name: 'missing' }]);
     if (!register) throw new Error('there is no register');
     const afternoon = { ...register, session: 'PM' as const, heldAs: heldAs('PM') };
     const sessions = sessionsOfRegisters([register, afternoon], school);
-    const move = { kind: 'out' as const, at: '2026-11-23T10:00:00.000Z', time: '10:00', by: register.takenBy };
+    const move = { kind: 'out' as const, at: `2026-11-23T${time}:00.000Z`, time, by: register.takenBy };
     const day = {
       student: register.marks[0]!.student,
       date: register.date,
       moves: [{ ...move, role: 'admin' as const, notedAt: move.at }],
       version: 1,
     };
-    expect(unexplainedSessions(sessions, { absences: [], signed: [day] }, school).map(({ session }) => session)).toEqual(['AM']);
+    expect(unexplainedSessions(sessions, { absences: [], signed: [day] }, school).map(({ session }) => session)).toEqual(missing);
   });
 });

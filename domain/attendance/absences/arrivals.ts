@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isSchoolDay, SessionId, whyClosed, type Calendar, type Session } from '../../calendar.ts';
+import { isSchoolDay, SessionId, sessionWindow, whyClosed, type Calendar, type Session } from '../../calendar.ts';
 import { StudentKey, UserId, type StudentKey as Key } from '../../ids.ts';
 import { invalid, Problem, type Fault } from '../../problem.ts';
 import { Role } from '../../roles.ts';
@@ -155,6 +155,20 @@ export function awayFrom(
   const last = moves.findLast(({ at }) => new Date(at) < begins);
   if (last?.kind !== 'out') return undefined;
   return last.backAt !== undefined && new Date(last.backAt) <= begins ? undefined : last;
+}
+
+/**
+ * The departure that explains why a register misses a student: away when the session began, or signed out after that and before the register closed,
+ * and not in again by then. Undefined where nothing explains it: who is signed out later was there to be seen.
+ */
+export function goneFrom(
+  session: Pick<Session, 'startsAt' | 'closesAfterMinutes'>,
+  day: Pick<SignedDay, 'date' | 'moves'>,
+  timeZone: School['timeZone'],
+): Move | undefined {
+  const { opensAt, closesAt } = sessionWindow(session, day.date, timeZone);
+  const last = day.moves.findLast(({ at }) => new Date(at) < closesAt);
+  return awayFrom(session, day, timeZone) ?? (last?.kind === 'out' && new Date(last.at) >= opensAt ? last : undefined);
 }
 
 /** The moves of a student's day that fall into a session, in their order: by what was noted, since the school may have other times by now. */

@@ -4,7 +4,7 @@ import { AbsenceId, StudentKey, studentKey, type StudentKey as Key } from '../..
 import type { School } from '../../school.ts';
 import { heldToday } from '../registers/held-session.ts';
 import type { Mark, MarkInput } from '../registers/marks.ts';
-import { awayFrom, movesIn, tellingMoves, type SignedDay } from './arrivals.ts';
+import { awayFrom, goneFrom, movesIn, tellingMoves, type SignedDay } from './arrivals.ts';
 import { bulkOf, repeatsBulk, type BulkMark } from './bulk-marks.ts';
 import { coversSession } from './known-absences.ts';
 import { movedMark } from './moved-marks.ts';
@@ -85,7 +85,7 @@ export function tiedMarks(marks: readonly Mark[], session: SessionId, known: Kno
 /** Tells of an input whether it repeats what a known absence, a departure or a reason for many says. Whoever takes the register may do so, also where the reason is the office's to give. */
 export function repeatsKnown(session: SessionId, known: KnownDay, clock: Clock): (mark: MarkInput) => boolean {
   const held = heldToday(clock.sessions, session);
-  const away = new Map(known.signed.map((day) => [day.student, held && awayFrom(held, day, clock.timeZone)?.reason]));
+  const away = new Map(known.signed.map((day) => [day.student, held && goneFrom(held, day, clock.timeZone)?.reason]));
   return ({ studentId, ...mark }) =>
     repeated({ student: studentKey(studentId), ...mark }, session, known) !== undefined ||
     (mark.mark === 'E' && mark.reason !== undefined && away.get(studentKey(studentId)) === mark.reason) ||

@@ -6,9 +6,10 @@ import { excuseMarks, isExcusable, unexcuseMarks } from '../registers/excused-ma
 import type { HeldSession } from '../registers/held-session.ts';
 import type { Mark } from '../registers/marks.ts';
 import type { RegisterChange } from '../registers/register.ts';
-import { awayFrom, movesIn, tellingMoves, type Move } from './arrivals.ts';
+import { goneFrom, movesIn, tellingMoves, type Move } from './arrivals.ts';
 import { byBulk, reasonOfBulk } from './bulk-marks.ts';
 import { beforeBulk, settledInBulk } from './bulk-settlement.ts';
+import { beforeDeparture, withoutDeskReason } from './desk-words.ts';
 import { coversSession, type KnownAbsence } from './known-absences.ts';
 import type { KnownDay } from './known-absences-marks.ts';
 import { movedEarlier, movedMark, reasonOfMove } from './moved-marks.ts';
@@ -45,11 +46,11 @@ export function absencesAskedFor(
 ): readonly { readonly student: Key; readonly absenceId: AbsenceId }[] {
   const covering = known.absences.filter((absence) => coversSession(absence, session));
   const inBulk = (known.bulks ?? []).length > 0;
-  const missing = new Set(
-    marks
-      .filter(({ mark, absenceId }) => mark === 'A' || mark === 'L' || (inBulk && absenceId === undefined))
-      .map(({ student }) => student),
-  );
+  const signed = new Set(known.signed.map(({ student }) => student));
+  // What a reason for many or a departure excused may be of an absence as well.
+  const isAsked = ({ student, mark, absenceId }: Mark) =>
+    mark === 'A' || mark === 'L' || (absenceId === undefined && (inBulk || signed.has(student)));
+  const missing = new Set(marks.filter(isAsked).map(({ student }) => student));
   const excusing = covering.filter(({ student }) => missing.has(student));
   const gone = marks.flatMap(({ student, absenceId, reason }) =>
     absenceId === undefined || covering.some((each) => each.absenceId === absenceId && each.reason === reason)
@@ -123,12 +124,13 @@ const isSignedLater = ({ timeIn }: Mark, { kind, time }: Move, came: readonly st
 
 const alreadySays = (mark: Mark, { kind, time }: Move) => kind === 'out' && mark.timeOut === time;
 
-function excused(marks: readonly Mark[], { session, held, known, absences, history }: Facts): Settlement | undefined {
+function excused(marks: readonly Mark[], facts: Facts): Settlement | undefined {
+  const { session, held, known, absences, history } = facts;
   for (const covered of known.absences) {
     const { student, absenceId } = covered;
     const accepted = absences.get(absenceId)?.decisions.find(({ decision }) => decision === 'accepted');
     if (!accepted || absences.get(absenceId)?.status !== 'accepted' || !coversSession(covered, session)) continue;
-    const excusable = excusableMarks(marks, student, { held, history });
+    const excusable = excusableMarks(withoutDeparture(marks, student, facts), student, facts);
     if (!excusable || saidByOffice(history, student, accepted.at)) continue;
     return {
       marks: excuseMarks(excusable, new Map([[student, covered]]), held),
@@ -139,13 +141,14 @@ function excused(marks: readonly Mark[], { session, held, known, absences, histo
   return undefined;
 }
 
-/** Whoever was signed out with a reason and is not back is excused by that reason in what begins meanwhile. */
-function excusedByDeparture(marks: readonly Mark[], { held, known, clock, history }: Facts): Settlement | undefined {
+/** Whoever was signed out with a reason is excused by that reason in what begins before they are back, and where they left before the register closed. */
+function excusedByDeparture(marks: readonly Mark[], facts: Facts): Settlement | undefined {
+  const { held, known, clock, history } = facts;
   for (const day of known.signed) {
-    const departure = awayFrom(held, day, clock.timeZone);
+    const departure = goneFrom(held, day, clock.timeZone);
     if (departure?.reason === undefined) continue;
     const { student } = day;
-    const excusable = excusableMarks(marks, student, { held, history });
+    const excusable = excusableMarks(marks, student, facts);
     if (!excusable || saidByOffice(history, student, departure.notedAt)) continue;
     return {
       marks: excuseMarks(excusable, new Map([[student, { reason: departure.reason }]]), held),
@@ -156,14 +159,19 @@ function excusedByDeparture(marks: readonly Mark[], { held, known, clock, histor
   return undefined;
 }
 
+/** The marks as they were before a departure excused a student: what an absence says counts more, whichever was told first. */
+function withoutDeparture(marks: readonly Mark[], student: Key, { history }: Facts): readonly Mark[] {
+  return marks.map((mark) => (mark.student === student ? beforeDeparture(mark, history) : mark));
+}
+
 /** The marks in which a student may be excused, as they were before a reason for many did so; none where the student was seen or has a reason. */
 function excusableMarks(
   marks: readonly Mark[],
   student: Key,
-  { held, history }: Pick<Facts, 'held' | 'history'>,
+  { held, history, known }: Pick<Facts, 'held' | 'history' | 'known'>,
 ): readonly Mark[] | undefined {
   const mark = marks.find((each) => each.student === student);
-  const before = mark && beforeBulk(mark, history);
+  const before = mark && withoutDeskReason(beforeBulk(mark, history), known);
   if (!before || !isExcusable(before, held)) return undefined;
   return before === mark ? marks : marks.map((each) => (each === mark ? before : each));
 }
@@ -191,22 +199,10 @@ function given(marks: readonly Mark[], { session, held, known, history, takenAt 
 function returned(marks: readonly Mark[], { held, known, clock, history }: Facts): Settlement | undefined {
   for (const day of known.signed) {
     const mark = marks.find(({ student }) => student === day.student);
-    if (mark?.mark !== 'E' || mark.absenceId !== undefined || awayFrom(held, day, clock.timeZone)) continue;
+    if (mark?.mark !== 'E' || mark.timeIn !== undefined || goneFrom(held, day, clock.timeZone)) continue;
     const back = day.moves.findLast(({ kind }) => kind === 'in');
-    const last = history
-      .toSorted((one, other) => one.version - other.version)
-      .findLast(({ changes }) => changes.some(({ to }) => to?.student === day.student));
-    const change = last?.changes.find(({ to }) => to?.student === day.student);
-    if (
-      !back ||
-      last?.reason === undefined ||
-      !byDeparture.test(last.reason) ||
-      change?.to?.mark !== 'E' ||
-      change.from?.mark === 'E' ||
-      !change.from
-    )
-      continue;
-    const { from } = change;
+    const from = beforeDeparture(mark, history);
+    if (!back || from === mark) continue;
     return {
       marks: marks.map((each) => (each === mark ? from : each)),
       by: { userId: back.by, role: back.role },
@@ -221,8 +217,6 @@ function saidByOffice(history: readonly RegisterChange[], student: Key, since: s
   const said = lastWord(history, student);
   return said?.role === 'admin' && said.at > since && (said.mark === 'A' || said.mark === 'L');
 }
-
-const byDeparture = /^signed out at \d\d:\d\d$/;
 
 /** Changes that follow from rules tell so in their reason; they are nobody's word. */
 const byRule = /^(?:known absence abs_[0-9A-Z]{26}(?: withdrawn| changed)?|signed (?:in|out) at \d\d:\d\d)$/;

@@ -1,13 +1,13 @@
 import type { School } from '../../school.ts';
 import type { ClassMark, PupilSession } from '../figures/pupil-sessions.ts';
 import { isUnexplained } from '../registers/marks.ts';
-import { awayFrom } from './arrivals.ts';
+import { goneFrom } from './arrivals.ts';
 import { coversSession } from './known-absences.ts';
 import type { KnownDay } from './known-absences-marks.ts';
 
 /**
  * The sessions in which pupils are missing and nobody knows why: the best mark of all classes is an `A` without a reason, no accepted absence
- * covers it whose registers are yet to follow, and the pupil was not signed out before it began.
+ * covers it whose registers are yet to follow, and the pupil was not signed out before it began or before its register closed.
  */
 export function unexplainedSessions(
   sessions: readonly PupilSession<ClassMark>[],
@@ -19,7 +19,7 @@ export function unexplainedSessions(
   return sessions.filter(({ session, best: { student, mark, heldAs } }) => {
     if (!isUnexplained(mark) || covered.get(student)?.some((absence) => coversSession(absence, session))) return false;
     const day = signed.get(student);
-    return !day || !awayFrom(heldAs, day, timeZone);
+    return !day || !goneFrom(heldAs, day, timeZone);
   });
 }
 

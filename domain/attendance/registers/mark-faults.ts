@@ -54,7 +54,17 @@ export function contradictions(mark: Timed, { startsAt }: Pick<Session, 'startsA
       'minutesLate',
       `goes with the mark L only, got ${String(minutesLate)} with ${mark.mark}; mark L, or leave the minutes out`,
     );
+  if (timeOut !== undefined && timeOut < startsAt && mark.mark !== 'A')
+    refuse(
+      'timeOut',
+      `is ${timeOut}, before the session begins at ${startsAt}; who had left by then is marked A, or E with the reason, without timeOut`,
+    );
   if (timeIn === undefined) return faults;
+  if (mark.mark === 'P' && timeIn > startsAt)
+    refuse(
+      'timeIn',
+      `says that the student came at ${timeIn}, and the mark P that they were there at ${startsAt}; mark L with timeIn, or P without`,
+    );
   if (timeIn < startsAt)
     refuse(
       'timeIn',

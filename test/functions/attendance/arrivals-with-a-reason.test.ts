@@ -62,6 +62,23 @@ describe('a departure that says why', () => {
     expect(await markOf(aMonday, 'PM')).toEqual({ mark: 'E', reason: 'medical', teacher: { mark: 'A' } });
   });
 
+  it('explains the register in which the student was still expected, where it says why before that closes', async () => {
+    const { school, student, take, leave, markOf, tellTaken } = await anAbsenceDesk(1);
+    vi.setSystemTime('2026-11-23T09:05:00Z');
+    await leave('2026-11-23T08:55:00Z', school.admin, student, medical);
+    await take('A');
+    await tellTaken();
+    expect(await markOf()).toEqual({ mark: 'E', reason: 'medical', teacher: { mark: 'A' } });
+  });
+
+  it('explains nothing of a register that had closed by then', async () => {
+    const { school, student, take, leave, markOf, tellTaken } = await anAbsenceDesk(1);
+    await take('A');
+    await leave('2026-11-23T09:50:00Z', school.admin, student, medical);
+    await tellTaken();
+    expect(await markOf()).toEqual({ mark: 'A' });
+  });
+
   it('ends with backAt, or when the student is signed in again', async () => {
     const { school, student, take, leave, arrive, markOf } = await anAbsenceDesk(1);
     await take('P');
