@@ -18,7 +18,8 @@ export const getClassAttendance = defineRoute({
   room: 'figures',
   method: 'GET',
   path: '/v1/classes/{classId}/attendance',
-  summary: 'A month of a class as a grid: students down, sessions across',
+  summary:
+    'A month of a class as a grid: students down, sessions across, with the marks of this class; each summary counts a session once, with the best mark of any class',
   roles: staff,
   params: { classId: ClassId },
   query: z.strictObject({ month: AskedMonth }),
@@ -53,7 +54,7 @@ export const getClassAttendance = defineRoute({
   },
   access: {
     schools: ['get', 'getCalendar'],
-    classes: ['get', 'roster', 'taken'],
+    classes: ['get', 'getMany', 'roster', 'taken'],
     registers: ['getMany'],
     students: ['getManyByKey'],
     people: ['links'],

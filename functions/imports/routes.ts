@@ -81,6 +81,8 @@ export type ImportView = z.infer<typeof ImportView>;
 export const startImport = defineRoute({
   id: 'startImport',
   area,
+  // What it starts makes users, and takes and gives the right to log in.
+  standing: 'held',
   method: 'POST',
   path: '/v1/imports/{importId}/start',
   summary: 'Try an uploaded bundle, or apply it; one import of a school runs at a time',

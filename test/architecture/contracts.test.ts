@@ -44,6 +44,37 @@ describe('a contract', () => {
   });
 });
 
+/** What decides who may do or see what in a school. */
+const standingItems: readonly string[] = ['user', 'account', 'personLink'];
+
+/** Routes that write such an item and change nothing of that, or only what is the caller's own or the day's work. */
+const withoutStanding: Readonly<Record<string, string>> = {
+  changePreferences: 'one’s own choices of channels',
+  chooseSchool: 'which of one’s own schools the next token is for',
+  withdrawStudent: 'a student leaves; what is derived is written with the student',
+  addContact: 'somebody who cannot log in',
+  enrolStudent: 'a stay in a class',
+  unenrolStudent: 'a stay in a class',
+  createClass: 'who teaches a class',
+  changeClass: 'who teaches a class',
+};
+
+describe('a route that may change users, roles or memberships', () => {
+  it('holds the standing of who asks in its transactions, and whoever need not is named with the reason', () => {
+    const loose = registries.routes
+      .filter(({ roles, standing }) => roles !== 'anyone' && standing !== 'held')
+      .filter((route) =>
+        patternsOf(route.access).some(
+          ({ ops, items, emits = [] }) =>
+            emits.some((event) => event.startsWith('account.') || event === 'import.started') ||
+            (ops.some((each) => /^(?:Put|Update|Delete|BatchWrite)/.test(each)) &&
+              items.some((item) => standingItems.includes(item))),
+        ),
+      );
+    expect(loose.map(({ id }) => id).sort()).toEqual(Object.keys(withoutStanding).sort());
+  });
+});
+
 describe('access patterns', () => {
   it('are each used by a function', () => {
     const used = new Set(

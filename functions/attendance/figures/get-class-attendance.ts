@@ -1,5 +1,6 @@
 import { categoryOf, exportCodeOf } from '../../../domain/attendance/registers/marks.ts';
 import { rulesOfTaken, type Register } from '../../../domain/attendance/registers/register.ts';
+import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
 import { summarise } from '../../../domain/attendance/figures/summary.ts';
 import { sessionIds } from '../../../domain/calendar.ts';
 import { studentKey } from '../../../domain/ids.ts';
@@ -11,6 +12,7 @@ import { schoolDaysBetween } from '../../../domain/school-days.ts';
 import { addDays } from '../../../domain/time.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';
+import type { Table } from '../../table/open-table.ts';
 import { withEverybodyNamed } from './named-students.ts';
 import { getClassAttendance } from '../overview-routes.ts';
 
@@ -26,8 +28,8 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
     scopeOf(caller, table),
   ]);
   if (!school || !schoolClass || !mayTakeRegister(scope, classId)) throw notFound('class');
-  const sessions = school.sessions.filter(({ id }) => schoolClass.sessions.includes(id)).map(({ id }) => id);
-  const due = schoolDaysBetween(calendar, ...month).flatMap((date) => sessions.map((session) => ({ classId, date, session })));
+  const ofClass = school.sessions.filter(({ id }) => schoolClass.sessions.includes(id)).map(({ id }) => id);
+  const due = schoolDaysBetween(calendar, ...month).flatMap((date) => ofClass.map((session) => ({ classId, date, session })));
   // Registers outlive sessions that the school or the class gives up, and days that are closed later.
   const known = new Set(due.map(placeOf));
   const former = noted
@@ -35,6 +37,7 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
     .filter((place) => !known.has(placeOf(place)))
     .sort((one, other) => sessionIds.indexOf(one.session) - sessionIds.indexOf(other.session));
   const registers = await table.registers.getMany([...due, ...former]);
+  const others = await registersOfOthers(registers, table);
   const taken = new Map(registers.map((register) => [placeOf(register), register]));
   const days = Map.groupBy([...due, ...former], ({ date }) => date);
   const dates = [...days.keys()].sort();
@@ -50,11 +53,18 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
         mark,
         category: categoryOf(mark, rules),
         code: exportCodeOf(mark, rules),
-        counted: register.heldAs.counted,
       }));
     }),
   );
   const byStudent = Map.groupBy(cells, ({ student }) => student);
+  // A session of a student counts once, with the best mark of any class.
+  const sessions = sessionsOfRegisters([...registers, ...others], school).filter(({ marks }) =>
+    marks.some((mark) => mark.classId === classId),
+  );
+  const counted = Map.groupBy(
+    sessions.flatMap(({ marks }) => marks),
+    ({ student }) => student,
+  );
   const { entries: named } = await withEverybodyNamed(roster, { named: byStudent.keys(), date: month[0] }, table);
   const inOrder = named.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   const entries = new Map(inOrder.map((entry) => [studentKey(entry.studentId), entry]));
@@ -83,13 +93,30 @@ export const handler = serve(getClassAttendance, async ({ params, query, caller,
             studentId: entry.studentId,
             name: rosterName(entry),
             marks,
-            summary: summarise(own),
+            summary: summarise(counted.get(key) ?? []),
           },
         ];
       }),
     },
   };
 });
+
+/** The registers of other classes that name some of the same students in the same sessions. */
+async function registersOfOthers(
+  registers: readonly Register[],
+  table: Table<(typeof getClassAttendance)['access']>,
+): Promise<readonly Register[]> {
+  const places = Map.groupBy(registers, ({ session }) => session);
+  const students = await table.students.getManyByKey(registers.flatMap(({ marks }) => marks.map(({ student }) => student)));
+  const own = new Set(registers.map((register) => register.classId));
+  const ids = new Set(students.flatMap(({ enrolments }) => enrolments.map((stay) => stay.classId)));
+  const classes = await table.classes.getMany([...ids].filter((id) => !own.has(id)));
+  return table.registers.getMany(
+    classes.flatMap(({ id, sessions }) =>
+      sessions.flatMap((session) => (places.get(session) ?? []).map(({ date }) => ({ classId: id, date, session }))),
+    ),
+  );
+}
 
 const orderOf = ({ familyName, givenName }: RosterEntry) => fold(`${familyName} ${givenName}`);
 const placeOf = ({ date, session }: Pick<Register, 'date' | 'session'>) => `${date} ${session}`;

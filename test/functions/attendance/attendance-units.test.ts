@@ -96,8 +96,8 @@ describe('units of attendance in a school of ten classes of 30', () => {
       registersOfDay: 15,
       // The day's registers, and half a unit for each of the 30 who are missing.
       absencesOfDay: 49,
-      // Half a unit for each of the 42 registers that a month may have, in one request.
-      month: 25,
+      // Half a unit for each of the 42 registers that a month may have, in one request, and for each student, of whom it tells the other classes.
+      month: 40,
       // The student as stored at that very moment; the year itself is half a unit for exceptions and half a unit for days.
       year: 3.5,
       // A Query a day.

@@ -4,6 +4,7 @@ import { handler as getClassAttendance } from '../../../functions/attendance/fig
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
+import { peopleOperations } from '../../support/people-operations.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });
@@ -67,6 +68,23 @@ describe('the month of a class', () => {
         ],
         summary: { possible: 2, attended: 0, rate: 0, severeAbsence: false },
       },
+    ]);
+  });
+
+  it('adds a session up once, with the best mark of any class, and shows the marks of this one', async () => {
+    const school = await aSchool();
+    const [first, second] = [await school.addClass(1), await school.addClass(0)];
+    const [studentId] = first.studentIds;
+    if (!studentId) throw new Error('the class is empty');
+    const people = peopleOperations(school.admin);
+    expect((await people.enrol(second.classId, studentId, { beginDate: '2026-09-01' })).status).toBe(201);
+    await take(school, first, 'A', '2026-11-02');
+    await take(school, { ...second, studentIds: [studentId] }, 'P', '2026-11-02');
+    await take(school, { ...second, studentIds: [studentId] }, 'A', '2026-11-03');
+    const query = { month: '2026-11' };
+    const { body } = await call(getClassAttendance, { params: { classId: first.classId }, query, caller: first.teacher });
+    expect(body.students).toMatchObject([
+      { marks: [{ mark: 'A' }], summary: { possible: 1, attended: 1, unauthorised: 0, rate: 100 } },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { beforeEachRequest, freshReplica, operationsAsked, replicaHas } from '../../support/stale-replica.ts';
 import type { User } from '../../../domain/people/users.ts';
 import { anyRole, type Role } from '../../../domain/roles.ts';
+import { handler as startImport } from '../../../functions/imports/start-import.ts';
 import { handler as createStudent } from '../../../functions/people/create-student.ts';
 import { handler as createClass } from '../../../functions/people/create-class.ts';
 import { handler as getStudent } from '../../../functions/people/get-student.ts';
@@ -96,6 +97,12 @@ describe('a replica that is behind', () => {
       on(changeUser, school.admin.userId, colleague, { roles: ['teacher'] }),
       on(deactivateUser, school.admin.userId, colleague),
       call(createUser, { method: 'POST', body: newcomer, caller: colleague }),
+      call(startImport, {
+        method: 'POST',
+        params: { importId: `imp_${'0'.repeat(26)}` },
+        body: { dryRun: false },
+        caller: colleague,
+      }),
       call(createStudent, { method: 'POST', body: { studentNumber: 'S1', givenName: 'A', familyName: 'B' }, caller: colleague }),
     ];
     expect((await Promise.all(tries)).map(({ status }) => status)).toEqual(tries.map(() => 403));
