@@ -10,6 +10,7 @@ import {
   type ReportedStudent,
   type ReportHead,
 } from './nightly-absence.ts';
+import { namesakesIn, numberedName } from './namesakes.ts';
 import type { Block, Figure, PrintedCell, PrintedColumn, PrintedReport } from './page-blocks.ts';
 
 const grouped = new Intl.NumberFormat('en-GB');
@@ -97,7 +98,7 @@ function* classBlocks(section: ClassSection, head: ReportHead): Iterable<Block> 
   if (section.late.length > 0) yield studentTable(section, section.late, lateColumns);
   // A line of text has no cell for the number, so that it always stands there.
   const seen = section.seenElsewhere.map(
-    (student) => `${numberedName(student)} (${student.marks.flatMap(differenceOf).join('; ')})`,
+    (student) => `${numberedName(student.name, student.studentNumber)} (${student.marks.flatMap(differenceOf).join('; ')})`,
   );
   if (seen.length > 0) yield { kind: 'note', text: `Marked otherwise by another class: ${seen.join(', ')}` };
   if (section.absent.length + section.late.length === 0 && section.registers.some(({ standing }) => standing === 'taken'))
@@ -131,9 +132,7 @@ const lateColumns: ListColumns = {
 
 /** One line per student, with a column for each session in which the class takes a register and one for years where they differ. */
 function studentTable(section: ClassSection, students: readonly ReportedStudent[], { name, tail }: ListColumns): Block {
-  const named = Map.groupBy([...section.absent, ...section.late], ({ name }) => seenName(name));
-  const isNamesake = ({ name }: ReportedStudent) =>
-    new Set(named.get(seenName(name))?.map(({ studentId }) => studentId)).size > 1;
+  const isNamesake = namesakesIn([...section.absent, ...section.late].map(({ name, studentId: id }) => ({ name, id })));
   const years = students.some(({ yearGroup }) => yearGroup !== undefined && yearGroup !== section.yearGroup);
   return {
     kind: 'table',
@@ -145,7 +144,7 @@ function studentTable(section: ClassSection, students: readonly ReportedStudent[
     ],
     rows: students.map((student) => [
       {
-        text: isNamesake(student) ? numberedName(student) : student.name,
+        text: isNamesake(student.name) ? numberedName(student.name, student.studentNumber) : student.name,
         tone: 'strong',
         ...(student.studentNumber !== undefined && { number: student.studentNumber }),
       },
@@ -155,12 +154,6 @@ function studentTable(section: ClassSection, students: readonly ReportedStudent[
     ]),
   };
 }
-
-/** A name as the eye takes it: case and the ways to write a letter apart. */
-const seenName = (name: string) => name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
-
-const numberedName = ({ name, studentNumber }: ReportedStudent) =>
-  studentNumber === undefined ? name : `${name} (${studentNumber})`;
 
 /** The letter of the class, and beside it that of another class which says something else. */
 function letters(mark: ReportedMark | undefined): string {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { dateIn, timeIn, TimeZone } from '../time.ts';
 import { longDate, shortDate } from './date-text.ts';
-import type { Block } from './page-blocks.ts';
+import { namesakesIn, numberedName } from './namesakes.ts';
+import type { Block, PrintedCell } from './page-blocks.ts';
 import type { ReportDocument } from './report-document.ts';
 import type { TableColumn } from './table.ts';
 
@@ -84,13 +85,31 @@ export function tabularDocument(
               share,
               ...((cells === 'number' || cells === 'percent') && { align: 'right' as const }),
             })),
-            rows: rows.map((row) => printed.map((column) => ({ text: printedText(row[column.key], column) }))),
+            rows: printedRows(rows, printed),
           };
         }
         if (empty) yield { kind: 'note', text: 'There is nothing to report.' };
       },
     },
   };
+}
+
+/**
+ * The rows of a section as they are printed. Where the list prints no student numbers, the name of a student carries the number: beside it where another
+ * student of the list has the same name, and for whoever draws the name where no font has its letters.
+ */
+function printedRows(rows: TabularSection['rows'], printed: readonly TabularColumn[]): readonly (readonly PrintedCell[])[] {
+  const isNumbered = printed.some(({ key }) => key === 'studentNumber');
+  const known = rows.map(({ student, studentNumber }) => ({ name: String(student), id: String(studentNumber) }));
+  const isNamesake = namesakesIn(known);
+  return rows.map((row) => {
+    const { student, studentNumber: number } = row;
+    return printed.map((column): PrintedCell => {
+      const text = printedText(row[column.key], column);
+      if (column.key !== 'student' || typeof student !== 'string' || typeof number !== 'string') return { text };
+      return { text: isNamesake(student) && !isNumbered ? numberedName(text, number) : text, number };
+    });
+  });
 }
 
 function printedText(cell: string | number | undefined, { kind }: TabularColumn): string {

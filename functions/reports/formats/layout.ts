@@ -69,7 +69,7 @@ export async function* layOut(report: PrintedReport, letterhead: Letterhead, can
     chained = undefined;
   }
 
-  let isWhole = true;
+  let isWhole = !isPartlyUnprintable({ kind: 'heading', text: report.schoolName, aside: report.subtitle });
   for await (const block of report.blocks()) {
     isWhole &&= !isPartlyUnprintable(block);
     if (block.kind === 'heading' || block.kind === 'pageBreak') yield* end();

@@ -5,6 +5,7 @@ import { reportTypes } from '../../../domain/reports/report-types.ts';
 import { reportKinds } from '../../../functions/reports/kinds/kinds.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { pagesOf } from '../../support/pdf-text.ts';
+import { peopleOperations } from '../../support/people-operations.ts';
 import { openReportCloud } from '../../support/report-cloud.ts';
 import { ask, asked, fileOf, take, thatEvening } from '../../support/report-school.ts';
 import { runWorkflow } from '../../support/report-workflow.ts';
@@ -106,6 +107,23 @@ describe('every type of report', () => {
       { order: 2, contact: 'Una Other', relationship: 'relative', mayViewRecord: 'NO' },
       { student: 'Given002 Family002', contact: 'nobody known' },
     ]);
+  });
+
+  it('a list that prints no numbers has them beside two students of one name, and where no font has the letters', async () => {
+    const { school, mine } = await aClassWithContacts();
+    const [, second] = mine.studentIds as [StudentId, StudentId];
+    for (const [studentNumber, givenName] of [
+      ['S-77', 'ⵜⵉⴼⵉⵏⴰⵖ'],
+      ['S-78', 'Given002'],
+    ] as const) {
+      const { classId } = mine;
+      const id = await school.addStudent({ studentNumber, givenName, familyName: 'Family002' });
+      expect((await peopleOperations(school.admin).enrol(classId, id, { beginDate: '2026-09-01' })).status).toBe(201);
+    }
+    const namesake = (await school.table.students.get(second))?.studentNumber ?? '';
+    const pdf = await fileOf(school, await made(school, { type: 'emergency-contacts', format: 'pdf', filters: {} }), 'pdf');
+    const text = pagesOf(pdf).flat().join(' ');
+    for (const each of [`(${namesake})`, '(S-77)', '(S-78)', 'stands for letters of a script']) expect(text).toContain(each);
   });
 
   it('a mail merge holds guardians who may see the record, and no other', async () => {
