@@ -1,4 +1,5 @@
 import { mayReadReport } from '../../domain/reports/report-scope.ts';
+import { fullPage } from '../kernel/full-page.ts';
 import { scopeOf } from '../kernel/scope.ts';
 import { serve } from '../kernel/serve.ts';
 import { reportView } from './report-view.ts';
@@ -9,10 +10,12 @@ export const handler = serve(listReports, async ({ caller, table, page, now }) =
     const { items, last } = await table.reports.list(page);
     return { body: { items: items.map((report) => reportView(report, now)) }, last };
   }
-  const [own, scope] = await Promise.all([table.reports.listOwn(caller.userId, page), scopeOf(caller, table)]);
-  const reports = await table.reports.getMany(own.items);
-  const readable = reports
-    .filter((report) => mayReadReport(scope, report))
-    .toSorted((one, other) => (one.id < other.id ? 1 : -1));
-  return { body: { items: readable.map((report) => reportView(report, now)) }, last: own.last };
+  const scope = await scopeOf(caller, table);
+  const { items, last } = await fullPage(
+    (each) => table.reports.listOwn(caller.userId, each),
+    async (ids) => (await table.reports.getMany(ids)).filter((report) => mayReadReport(scope, report)),
+    page,
+  );
+  const newestFirst = items.toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  return { body: { items: newestFirst.map((report) => reportView(report, now)) }, last };
 });

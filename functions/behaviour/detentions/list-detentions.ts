@@ -4,6 +4,7 @@ import { studentKey } from '../../../domain/ids.ts';
 import { mayReadStudent } from '../../../domain/people/scope.ts';
 import { invalid, notFound } from '../../../domain/problem.ts';
 import { addDays, daysBetween, type IsoDate } from '../../../domain/time.ts';
+import { fullPage } from '../../kernel/full-page.ts';
 import { pageOf } from '../../kernel/page-of.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { scopeOf } from '../../kernel/scope.ts';
@@ -32,22 +33,35 @@ export const handler = serve(listDetentions, async ({ query, caller, table, page
     throw invalid([{ pointer: '/query/studentId', detail: 'must name the student whose detentions are asked for' }]);
   const { items, last }: Page<Detention> =
     studentId !== undefined
-      ? await ofStudent(studentId, { table, seeing, page })
+      ? await ofStudent(studentId, { table, seeing, page, status })
       : status === 'unallocated'
         ? await waiting(table, page)
         : await between(rangeOf(query, today), { table, page, ...query });
-  const wanted = items.filter((each) => studentId === undefined || status === undefined || each.status === status);
-  return { body: { items: [...(await detentionViews(wanted, seeing, table))] }, last };
+  return { body: { items: [...(await detentionViews(items, seeing, table))] }, last };
 });
 
 /** A student's detentions, newest first, also those that were cancelled. */
 async function ofStudent(
   studentId: StudentId,
-  { table, seeing, page }: { readonly table: Reading; readonly seeing: Seeing; readonly page: PageInput },
+  {
+    table,
+    seeing,
+    page,
+    status,
+  }: {
+    readonly table: Reading;
+    readonly seeing: Seeing;
+    readonly page: PageInput;
+    readonly status: DetentionStatus | undefined;
+  },
 ): Promise<Page<Detention>> {
   const student = await table.students.get(studentId);
   if (!student || !mayReadStudent(seeing.scope, student, seeing.today)) throw notFound('student');
-  return table.detentions.ofStudent(studentKey(student.id), page);
+  return fullPage(
+    (each) => table.detentions.ofStudent(studentKey(student.id), each),
+    (detentions) => detentions.filter((each) => status === undefined || each.status === status),
+    page,
+  );
 }
 
 async function waiting(table: Reading, page: PageInput): Promise<Page<Detention>> {
