@@ -345,7 +345,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A month of a class as a grid: students down, sessions across
+         * A month of a class as a grid: students down, sessions across, with the marks of this class; each summary counts a session once, with the best mark of any class
          * @description For the roles admin and teacher.
          */
         get: operations["getClassAttendance"];
