@@ -39,6 +39,7 @@ const auditActions = [
   'report.retried',
   'report.cancelled',
   'report.downloaded',
+  'letter-template.changed',
   'report-schedule.created',
   'report-schedule.changed',
   'report-schedule.paused',

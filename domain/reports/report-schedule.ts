@@ -15,7 +15,7 @@ const schedulePeriods = ['today', 'thisWeek', 'lastWeek', 'thisTerm', 'thisYear'
 /** What the reports of a schedule are limited to: like the filters of a report, with days that move along. */
 export const ScheduleFilters = z.strictObject({
   days: z.optional(z.enum(schedulePeriods)),
-  ...z.pick(AnyFilters, { classIds: true, studentId: true, by: true, blankColumns: true }).shape,
+  ...z.pick(AnyFilters, { classIds: true, studentId: true, by: true, atMost: true, blankColumns: true }).shape,
 });
 export type ScheduleFilters = z.infer<typeof ScheduleFilters>;
 
@@ -113,7 +113,7 @@ export function checkScheduleFilters(type: ReportType, filters: ScheduleFilters)
     faults.push({ pointer, detail: `is missing; ${type} needs one of ${schedulePeriods.join(', ')}` });
   if (!takes.includes('from') && !takes.includes('date') && filters.days !== undefined)
     faults.push({ pointer, detail: `is ${filters.days}; ${type} is about no days` });
-  if (takes.includes('studentId') && filters.studentId === undefined)
+  if (needs(type, 'studentId') && filters.studentId === undefined)
     faults.push({ pointer: '/filters/studentId', detail: `is missing; ${type} is about one student` });
   if (faults.length > 0) throw invalid(faults);
 }
@@ -144,6 +144,12 @@ export function filtersOn(
     default:
       return days satisfies never;
   }
+}
+
+function needs(type: ReportType, name: string): boolean {
+  const shape: Readonly<Record<string, z.ZodMiniType>> = reportTypes[type].filters.shape;
+  const schema = shape[name];
+  return schema !== undefined && !z.safeParse(schema, undefined).success;
 }
 
 function keysOf(type: ReportType): readonly string[] {

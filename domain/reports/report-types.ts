@@ -27,6 +27,8 @@ export const ReportFilters = z.strictObject({
   studentId: z.optional(StudentId),
   /** One row per student where it is not said. */
   by: z.optional(z.enum(summaries)),
+  /** Only students whose attendance in percent is not higher. */
+  atMost: z.optional(z.int().check(z.gte(0), z.lte(100))),
   /** Titles of columns that are left empty, to be written in by hand. */
   blankColumns: z.optional(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(24))).check(z.maxLength(6))),
 });
@@ -158,6 +160,28 @@ export const reportTypes = {
     file: 'mail-merge',
     filters: z.strictObject({}),
   },
+  'attendance-letter': {
+    title: 'Attendance letter',
+    description:
+      'A letter to each guardian who may see the record of a student with low attendance, 90 percent or less where nothing else is said, in their language',
+    roles: ['admin'],
+    file: 'attendance-letters',
+    filters: z.extend(Days, { atMost: ReportFilters.shape.atMost }),
+  },
+  'detention-letter': {
+    title: 'Detention letter',
+    description: 'A letter on each detention between two days that is still to be served, to each guardian who may see the record',
+    roles: ['admin'],
+    file: 'detention-letters',
+    filters: z.strictObject({ from: IsoDate, to: IsoDate }),
+  },
+  'attendance-certificate': {
+    title: 'Certificate of attendance',
+    description: 'What the attendance of a student was, or of every student, to each guardian who may see the record',
+    roles: ['admin'],
+    file: 'attendance-certificates',
+    filters: z.extend(Days, { studentId: ReportFilters.shape.studentId }),
+  },
 } as const satisfies Record<string, ReportDeclaration & { readonly filters: z.ZodMiniType<ReportFilters> }>;
 
 export const ReportType = z.enum(Object.keys(reportTypes) as [keyof typeof reportTypes]); // the keys of that very object
@@ -183,5 +207,8 @@ export const ReportRequest = z.discriminatedUnion('type', [
   requestOf('starters-and-leavers'),
   requestOf('local-authority-list'),
   requestOf('mail-merge'),
+  requestOf('attendance-letter'),
+  requestOf('detention-letter'),
+  requestOf('attendance-certificate'),
 ]);
 export type ReportRequest = z.infer<typeof ReportRequest>;

@@ -1,5 +1,5 @@
 import type { UserId } from '../../domain/ids.ts';
-import type { ReportFilters } from '../../domain/reports/report-types.ts';
+import type { ReportFilters, ReportType } from '../../domain/reports/report-types.ts';
 import { checkReportDay, checkStretch, isUnderWay, type Report, requestReport as request } from '../../domain/reports/report.ts';
 import { retryOnConflict } from '../kernel/retry-on-conflict.ts';
 import { schoolToday } from '../kernel/school-day.ts';
@@ -10,6 +10,9 @@ import type { Table } from '../table/open-table.ts';
 import { requestReport } from './routes.ts';
 import { scopedFilters } from './scoped-filters.ts';
 
+/** What is about days to come too. */
+const announcing: readonly ReportType[] = ['detention-list', 'detention-letter'];
+
 export const handler = serve(requestReport, async ({ body, caller, table, now }) => {
   const [{ today }, calendar, scope] = await Promise.all([
     schoolToday(table, now),
@@ -18,7 +21,7 @@ export const handler = serve(requestReport, async ({ body, caller, table, now })
   ]);
   const { filters: asked } = body;
   const { from, to }: ReportFilters = asked;
-  if (from !== undefined && to !== undefined && body.type !== 'detention-list') checkStretch({ from, to }, today);
+  if (from !== undefined && to !== undefined && !announcing.includes(body.type)) checkStretch({ from, to }, today);
   if ('date' in asked) checkReportDay(asked.date, { today, calendar });
   const filters = await scopedFilters({ type: body.type, filters: asked }, { scope, today, table });
   const asking = request(newId('rpt', now), { ...body, filters }, { caller, now });

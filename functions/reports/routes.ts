@@ -5,6 +5,7 @@ import { ReportFormat, ReportRequest, ReportType } from '../../domain/reports/re
 import { anyRole, staff } from '../../domain/roles.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { letterRoutes } from './letters/routes.ts';
 import { scheduleRoutes } from './schedules/routes.ts';
 
 const area = 'reports';
@@ -158,4 +159,5 @@ export const reportRoutes = [
   retryReport,
   cancelReport,
   ...scheduleRoutes,
+  ...letterRoutes,
 ] as const;

@@ -32,6 +32,7 @@ export const gatherReads = {
   detentionSessions: ['ofType'],
   detentions: ['getMany', 'ofStudent'],
   watchList: ['list'],
+  letterTemplates: ['ofKind'],
 } as const;
 
 export const planReport = defineStep({

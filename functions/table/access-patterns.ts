@@ -164,6 +164,11 @@ export const accessPatterns = {
     save: { why: 'add, change or pause a schedule', ops: ['PutItem'], items: ['reportSchedule', ...auditItems] },
     remove: { why: 'take a schedule away', ops: ['DeleteItem', 'PutItem'], items: ['reportSchedule', ...auditItems] },
   },
+  letterTemplates: {
+    get: { why: 'the text of a letter in a language', ops: ['GetItem'], items: ['letterTemplate'] },
+    ofKind: { why: 'the texts of a letter in all languages', ops: ['Query'], items: ['letterTemplate'] },
+    save: { why: 'replace the text of a letter', ops: ['PutItem'], items: ['letterTemplate', ...auditItems] },
+  },
   ...importPatterns,
   ...notificationPatterns,
   audit: {

@@ -31,6 +31,7 @@ import { openInbox } from './stores/inbox-store.ts';
 import { openMarks } from './stores/marks-store.ts';
 import { openNotices } from './stores/notices-store.ts';
 import { openRegisters } from './stores/registers-store.ts';
+import { openLetterTemplates } from './stores/letter-templates-store.ts';
 import { openReportSchedules } from './stores/report-schedules-store.ts';
 import { openReplies } from './stores/replies-store.ts';
 import { openReports } from './stores/reports-store.ts';
@@ -74,6 +75,7 @@ export const stores = {
   exports: openExports,
   reports: openReports,
   reportSchedules: openReportSchedules,
+  letterTemplates: openLetterTemplates,
   deliveries: openDeliveries,
   allowances: openAllowances,
   notices: openNotices,

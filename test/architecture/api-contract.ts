@@ -130,6 +130,9 @@ export const promised: readonly Promised[] = [
   { operation: 'POST /v1/report-schedules', who: 'scoped' },
   { operation: 'PATCH /v1/report-schedules/{scheduleId}', who: 'scoped' },
   { operation: 'DELETE /v1/report-schedules/{scheduleId}', who: 'scoped' },
+  { operation: 'GET /v1/letter-templates/{kind}/{language}', who: 'staff', ok: [200] },
+  { operation: 'PUT /v1/letter-templates/{kind}/{language}', who: 'admin' },
+  { operation: 'POST /v1/letter-templates/{kind}/{language}/preview', who: 'admin' },
   { operation: 'GET /v1/dashboard', who: 'any role', ok: [200] },
   { operation: 'GET /v1/audit', who: 'admin', ok: [200] },
 ];

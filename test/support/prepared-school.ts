@@ -135,6 +135,8 @@ export async function prepareSchool() {
       'incidentId',
     ),
     typeId: 'lunch',
+    kind: 'attendance-letter',
+    language: 'en',
     detentionId: await created(
       scheduleDetention,
       {

@@ -5,7 +5,7 @@ interface Missed {
 }
 
 /** Below so many possible sessions nobody is called persistently absent: one Monday missed in the first week of term is ten percent. */
-const fewestPossible = 20;
+export const fewestPossible = 20;
 
 /** A tenth or more of the possible sessions missed, by integers: at exactly 90.0 % attendance a student is persistently absent. */
 export function isPersistent({ possible, missed }: Missed): boolean {

@@ -11,6 +11,8 @@ import { registerPrintOut } from './register-print-out.ts';
 import { emergencyContacts } from './emergency-contacts.ts';
 import type { ReportKind } from './kind.ts';
 import { localAuthorityList } from './local-authority-list.ts';
+import { attendanceCertificate, attendanceLetter } from './letters/attendance-letters.ts';
+import { detentionLetter } from './letters/detention-letters.ts';
 import { mailMerge } from './mail-merge.ts';
 import { startersAndLeavers } from './starters-and-leavers.ts';
 import { studentProfile } from './student-profile.ts';
@@ -33,4 +35,7 @@ export const reportKinds: Readonly<Record<ReportType, ReportKind>> = {
   'starters-and-leavers': startersAndLeavers,
   'local-authority-list': localAuthorityList,
   'mail-merge': mailMerge,
+  'attendance-letter': attendanceLetter,
+  'detention-letter': detentionLetter,
+  'attendance-certificate': attendanceCertificate,
 };

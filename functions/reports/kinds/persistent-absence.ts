@@ -1,3 +1,4 @@
+import { fewestPossible } from '../../../domain/attendance/figures/absence-thresholds.ts';
 import { displayName } from '../../../domain/people/students.ts';
 import { reportTypes } from '../../../domain/reports/report-types.ts';
 import { tabularDocument, TabularSection, type TabularColumn } from '../../../domain/reports/tabular.ts';
@@ -24,7 +25,7 @@ export const persistentAbsence = defineKind({
   plan: planClasses,
   async gather(classes, head, reading) {
     return (await pupilFigures(classes, head, reading)).flatMap(({ name, pupils }): readonly TabularSection[] => {
-      const tooFew = pupils.filter(({ figures }) => figures.possible < 20).length;
+      const tooFew = pupils.filter(({ figures }) => figures.possible < fewestPossible).length;
       const rows = pupils
         .filter(({ figures }) => figures.persistentAbsence)
         .map(({ student, figures: { possible, authorised, unauthorised, severeAbsence, rate } }) => ({

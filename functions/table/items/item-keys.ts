@@ -130,6 +130,11 @@ export const itemKinds = {
     sk: '{scheduleId}',
     holds: 'which report is made when, for whom, and why no more where it is paused',
   },
+  letterTemplate: {
+    pk: 'SCHOOL#{schoolId}#LETTERS#{kind}',
+    sk: '{language}',
+    holds: 'the text of a letter of the school in a language',
+  },
   reportAsked: {
     pk: 'SCHOOL#{schoolId}#REPORTS-ASKED#{userId}',
     sk: '{digest}',

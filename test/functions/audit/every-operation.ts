@@ -23,6 +23,7 @@ export const withoutEntry: Readonly<Record<string, string>> = {
   recordIncident: 'an incident says itself who recorded it and when, and nothing of it is ever deleted',
   noteContact: 'an entry of the contact log says itself who asked whom and when, and is only ever added',
   previewIncident: 'nothing is changed',
+  previewLetterTemplate: 'nothing is changed',
   tryBehaviourPolicy: 'nothing is changed',
   scheduleDetention: 'a detention keeps every step of its life, with who, when and why',
   changeDetention: 'the same',
@@ -185,6 +186,11 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
     body: { at: '08:00' },
   }),
   removeReportSchedule: async ({ school }) => ({ params: { scheduleId: await aSchedule(school.admin) } }),
+  replaceLetterTemplate: () => ({
+    params: { kind: 'attendance-letter', language: 'en' },
+    headers: anyVersion,
+    body: { subject: 'Attendance', body: 'Dear {{guardian}}' },
+  }),
   cancelReport: async ({ school }) => ({ params: { reportId: await aNightlyReport(school) } }),
   retryReport: async ({ school }) => ({ params: { reportId: await aNightlyReport(school, 'failed') } }),
 };
