@@ -15,6 +15,14 @@ export const OnSiteRow = z.strictObject({
   since: z.optional(z.iso.datetime()),
 });
 
+const reads = {
+  schools: ['get'],
+  registers: ['listDay'],
+  absences: ['knownOn'],
+  students: ['list', 'getMany'],
+  classes: ['getMany'],
+} as const;
+
 export const listOnSite = defineRoute({
   id: 'listOnSite',
   area: 'attendance',
@@ -29,13 +37,22 @@ export const listOnSite = defineRoute({
     status: [200],
     body: z.strictObject({ at: z.iso.datetime(), items: z.array(OnSiteRow), nextCursor: z.optional(z.string()) }),
   },
-  access: {
-    schools: ['get'],
-    registers: ['listDay'],
-    absences: ['knownOn'],
-    students: ['list', 'getMany'],
-    classes: ['getMany'],
-  },
+  access: reads,
 });
 
-export const onSiteRoutes = [listOnSite] as const;
+export const getEvacuationList = defineRoute({
+  id: 'getEvacuationList',
+  area: 'attendance',
+  room: 'absences',
+  method: 'GET',
+  path: '/v1/on-site/evacuation-list',
+  summary: 'A page to print at once when the building is left: everybody by class with boxes to tick, unmarked classes first',
+  roles: staff,
+  params: {},
+  ok: { status: [200], media: 'text/html' },
+  access: reads,
+  timeout: 28,
+  memory: 1024,
+});
+
+export const onSiteRoutes = [listOnSite, getEvacuationList] as const;

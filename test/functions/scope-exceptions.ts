@@ -10,6 +10,7 @@ export const forAllStaff: Readonly<Record<string, string>> = {
   getClass: 'staff read every class',
   listClassStudents: 'teachers see students of other classes by name and class',
   listOnSite: 'who is in the building is asked of everybody in a fire: names, classes and in or out, without marks and reasons',
+  getEvacuationList: 'the same, on paper',
   listRegisters: 'staff see every register due on a day, with counts and no names',
 };
 
