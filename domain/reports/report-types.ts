@@ -170,7 +170,8 @@ export const reportTypes = {
   },
   'detention-letter': {
     title: 'Detention letter',
-    description: 'A letter on each detention between two days that is still to be served, to each guardian who may see the record',
+    description:
+      'A letter on each detention between two days that is still to be served, to each guardian who may see the record',
     roles: ['admin'],
     file: 'detention-letters',
     filters: z.strictObject({ from: IsoDate, to: IsoDate }),

@@ -48,7 +48,15 @@ ${classes.map(classSection).join('\n')}
 `;
 }
 
-function classSection({ name, own, isUnmarked }: { readonly name: string; readonly own: readonly Listed[]; readonly isUnmarked: boolean }) {
+function classSection({
+  name,
+  own,
+  isUnmarked,
+}: {
+  readonly name: string;
+  readonly own: readonly Listed[];
+  readonly isUnmarked: boolean;
+}) {
   const expected = own.filter(({ state }) => state !== 'out').length;
   const rows = own.map(({ name: student, state, since }) => {
     const when = since === undefined ? '' : ` since ${since}`;

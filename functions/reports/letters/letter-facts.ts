@@ -14,10 +14,7 @@ export function factsOf(
     head: { schoolName: school, signatory = '', today },
   }: {
     readonly guardian: string;
-    readonly student: Pick<
-      Student,
-      'givenName' | 'familyName' | 'preferredGivenName' | 'preferredFamilyName' | 'yearGroup'
-    >;
+    readonly student: Pick<Student, 'givenName' | 'familyName' | 'preferredGivenName' | 'preferredFamilyName' | 'yearGroup'>;
     readonly head: { readonly schoolName: string; readonly signatory?: string | undefined; readonly today: IsoDate };
   },
   language: string,

@@ -13,7 +13,11 @@ export const handler = serve(previewLetterTemplate, async ({ params: { kind, lan
   if (!school) throw notFound('school');
   const today = dateIn(now, school.timeZone);
   const student = { givenName: 'Sam', familyName: 'Example', yearGroup: '7' };
-  const head = { schoolName: school.name, today, ...(school.letterhead?.signatory && { signatory: school.letterhead.signatory }) };
+  const head = {
+    schoolName: school.name,
+    today,
+    ...(school.letterhead?.signatory && { signatory: school.letterhead.signatory }),
+  };
   const facts = {
     ...factsOf({ guardian: 'Robin Example', student, head }, language),
     ...(kind === 'detention-letter'

@@ -32,7 +32,13 @@ describe('the evacuation list', () => {
     ]);
     expect(text).toContain('1 in, 2 not known, 2 out.');
     expect(text).toContain('Monday 23 November 2026, 10:30');
-    expect([...text.matchAll(/<li class="(\w+)">/g)].map(([, state]) => state)).toEqual(['unknown', 'unknown', 'in', 'out', 'out']);
+    expect([...text.matchAll(/<li class="(\w+)">/g)].map(([, state]) => state)).toEqual([
+      'unknown',
+      'unknown',
+      'in',
+      'out',
+      'out',
+    ]);
     expect(text).toMatch(/Given003 Family003<\/span> <small>out since 10:20/);
     expect(text).toContain('&lt;b&gt;Zoe Zander');
     expect(text).not.toMatch(/Gone Away|<script|https?:/);

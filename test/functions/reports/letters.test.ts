@@ -88,7 +88,10 @@ describe('letters on attendance', () => {
     await addGuardian(school, first, { givenName: 'Bran', familyName: 'Short', preferences: { language: 'cy' } });
     await addGuardian(school, first, { givenName: 'Carl', familyName: 'Apart', mayViewRecord: false });
     await addGuardian(school, second, { givenName: 'Dan', familyName: 'Apart', mayViewRecord: false });
-    await save(school.admin, 'cy', { subject: 'Presenoldeb {{student}}', body: 'Annwyl {{guardian}},\n\n{{attended}}/{{possible}}' });
+    await save(school.admin, 'cy', {
+      subject: 'Presenoldeb {{student}}',
+      body: 'Annwyl {{guardian}},\n\n{{attended}}/{{possible}}',
+    });
 
     expect(await madeRows(school, 'attendance-letter', week)).toMatchObject([
       { student: 'Given001 Family001', guardian: 'Ada Long', language: 'en' },
