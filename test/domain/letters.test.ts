@@ -14,7 +14,7 @@ const faultsOf = (kind: LetterKind, text: { subject: string; body: string }) => 
     checkLetter(kind, text);
     return [];
   } catch (error) {
-    return error instanceof Problem ? (error.faults ?? []) : [];
+    return error instanceof Problem ? error.faults : [];
   }
 };
 

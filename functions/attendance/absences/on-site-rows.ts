@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { presenceOf } from '../../../domain/attendance/absences/on-site.ts';
 import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
 import { studentKey } from '../../../domain/ids.ts';

@@ -20,7 +20,7 @@ const Head = z.extend(LettersHead, {
 });
 
 /** Letters on the attendance of students, each student once however many classes they are in. Nobody gets one of whom no session was possible. */
-function attendanceLetters(kind: LetterKind, rates: (atMost?: number) => readonly [number, number]) {
+function attendanceLetters(kind: LetterKind, rates: (atMost?: number) => [number, number]) {
   return defineKind({
     common: Head,
     unit: NamedClass,
@@ -28,10 +28,10 @@ function attendanceLetters(kind: LetterKind, rates: (atMost?: number) => readonl
     unitsPerChunk: 5,
     async plan({ atMost, studentId, ...filters }, reading) {
       const { common, units } = await planClasses(filters, reading);
-      const [least, most] = rates(studentId === undefined ? atMost : 100);
+      const between = rates(studentId === undefined ? atMost : 100);
       const among = units.map(({ classId }) => classId);
       const head = await signedHead(common, reading);
-      return { common: { ...head, among, rates: [least, most] as [number, number], ...(studentId && { studentId }) }, units };
+      return { common: { ...head, among, rates: between, ...(studentId && { studentId }) }, units };
     },
     async gather(classes, { among: named, rates: [least, most], studentId, ...head }, reading) {
       const among = new Set(named);
