@@ -909,6 +909,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/letter-templates/{kind}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The text of a letter in a language: the school’s own, or the one it may begin with
+         * @description For the roles admin and teacher.
+         */
+        get: operations["getLetterTemplate"];
+        /**
+         * Replace the text of a letter in a language; a placeholder that it cannot fill is refused
+         * @description For the role admin.
+         */
+        put: operations["replaceLetterTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/letter-templates/{kind}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a text would say of an invented student; nothing is stored
+         * @description For the role admin.
+         */
+        post: operations["previewLetterTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1065,6 +1109,26 @@ export interface paths {
          * @description For the roles admin and teacher.
          */
         get: operations["listOnSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/on-site/evacuation-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page to print at once when the building is left: everybody by class with boxes to tick, unmarked classes first
+         * @description For the roles admin and teacher.
+         */
+        get: operations["getEvacuationList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1891,7 +1955,7 @@ export interface components {
             unauthorised: number;
         };
         /** @enum {string} */
-        AuditAction: "school.opened" | "school.changed" | "calendar.changed" | "user.created" | "user.changed" | "user.invited" | "student.created" | "student.changed" | "student.signed" | "class.created" | "class.changed" | "cover.changed" | "absence.reported" | "absence.decided" | "absence.changed" | "marks.given-in-bulk" | "concern.changed" | "behaviour-policy.changed" | "incident.corrected" | "incident.voided" | "detention-types.changed" | "detention-session.changed" | "import.created" | "import.started" | "import.completed" | "import.failed" | "import.downloaded" | "export.requested" | "export.downloaded" | "report.requested" | "report.retried" | "report.cancelled" | "report.downloaded" | "report-schedule.created" | "report-schedule.changed" | "report-schedule.paused" | "report-schedule.removed";
+        AuditAction: "school.opened" | "school.changed" | "calendar.changed" | "user.created" | "user.changed" | "user.invited" | "student.created" | "student.changed" | "student.signed" | "class.created" | "class.changed" | "cover.changed" | "absence.reported" | "absence.decided" | "absence.changed" | "marks.given-in-bulk" | "concern.changed" | "behaviour-policy.changed" | "incident.corrected" | "incident.voided" | "detention-types.changed" | "detention-session.changed" | "import.created" | "import.started" | "import.completed" | "import.failed" | "import.downloaded" | "export.requested" | "export.downloaded" | "report.requested" | "report.retried" | "report.cancelled" | "report.downloaded" | "letter-template.changed" | "report-schedule.created" | "report-schedule.changed" | "report-schedule.paused" | "report-schedule.removed";
         AuditActor: {
             roles: components["schemas"]["Role"][];
             userId: components["schemas"]["UserId"];
@@ -2447,6 +2511,13 @@ export interface components {
             status: "ok";
             version: string;
         };
+        GetLetterTemplateAnswer: {
+            body: string;
+            kind: components["schemas"]["LetterKind"];
+            language: components["schemas"]["LanguageTag"];
+            placeholders: string[];
+            subject: string;
+        };
         GetMeAnswer: {
             email: string;
             familyName: string;
@@ -2668,6 +2739,12 @@ export interface components {
             email?: components["schemas"]["EmailAddress"];
             phone?: string;
             signatory?: string;
+        };
+        /** @enum {string} */
+        LetterKind: "attendance-letter" | "detention-letter" | "attendance-certificate";
+        LetterText: {
+            body: string;
+            subject: string;
         };
         ListAbsenceReportsAnswer: {
             items: components["schemas"]["ReportAbsenceAnswer"][];
@@ -3032,6 +3109,10 @@ export interface components {
                 studentId: components["schemas"]["StudentId"];
             }[];
         };
+        PreviewLetterTemplateAnswer: {
+            paragraphs: string[];
+            subject: string;
+        };
         Problem: {
             detail?: string;
             /** @description Every fault of the input at once. */
@@ -3219,6 +3300,7 @@ export interface components {
             via?: "link";
         };
         ReportFilters: {
+            atMost?: number;
             blankColumns?: string[];
             /** @enum {string} */
             by?: "student" | "codeAndWeek" | "averageDaily";
@@ -3353,11 +3435,39 @@ export interface components {
             format: components["schemas"]["ReportFormat"];
             /** @constant */
             type: "mail-merge";
+        } | {
+            filters: {
+                atMost?: number;
+                classIds?: components["schemas"]["ClassId"][];
+                from: components["schemas"]["IsoDate"];
+                to: components["schemas"]["IsoDate"];
+            };
+            format: components["schemas"]["ReportFormat"];
+            /** @constant */
+            type: "attendance-letter";
+        } | {
+            filters: {
+                from: components["schemas"]["IsoDate"];
+                to: components["schemas"]["IsoDate"];
+            };
+            format: components["schemas"]["ReportFormat"];
+            /** @constant */
+            type: "detention-letter";
+        } | {
+            filters: {
+                classIds?: components["schemas"]["ClassId"][];
+                from: components["schemas"]["IsoDate"];
+                studentId?: components["schemas"]["StudentId"];
+                to: components["schemas"]["IsoDate"];
+            };
+            format: components["schemas"]["ReportFormat"];
+            /** @constant */
+            type: "attendance-certificate";
         };
         /** @enum {string} */
         ReportStatus: "queued" | "running" | "ready" | "failed" | "expired";
         /** @enum {string} */
-        ReportType: "nightly-absence" | "register-print-out" | "attendance-summary" | "weekly-absence" | "pupil-attendance-return" | "persistent-absence" | "missing-registers" | "behaviour-summary" | "detention-list" | "student-profile" | "class-list" | "emergency-contacts" | "starters-and-leavers" | "local-authority-list" | "mail-merge";
+        ReportType: "nightly-absence" | "register-print-out" | "attendance-summary" | "weekly-absence" | "pupil-attendance-return" | "persistent-absence" | "missing-registers" | "behaviour-summary" | "detention-list" | "student-profile" | "class-list" | "emergency-contacts" | "starters-and-leavers" | "local-authority-list" | "mail-merge" | "attendance-letter" | "detention-letter" | "attendance-certificate";
         RequestExportAnswer: {
             exportId: components["schemas"]["ExportId"];
             /** @enum {string} */
@@ -3429,6 +3539,7 @@ export interface components {
             typeId: components["schemas"]["DetentionTypeId"];
         };
         ScheduleFilters: {
+            atMost?: number;
             blankColumns?: string[];
             /** @enum {string} */
             by?: "student" | "codeAndWeek" | "averageDaily";
@@ -6035,6 +6146,123 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getLetterTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["LetterKind"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLetterTemplateAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceLetterTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that the caller has seen; another one answers 412, none 428. */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                kind: components["schemas"]["LetterKind"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterText"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLetterTemplateAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewLetterTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the first answer again; the same key with another body answers 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                kind: components["schemas"]["LetterKind"];
+                language: components["schemas"]["LanguageTag"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterText"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewLetterTemplateAnswer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["IdempotencyMismatch.InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -6319,6 +6547,65 @@ export interface operations {
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    getEvacuationList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description A page that says so. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says so. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Throttled"];
+            /** @description A page that says so. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says so. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
         };
     };
     getOpenapi: {
