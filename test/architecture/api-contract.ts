@@ -85,6 +85,7 @@ export const promised: readonly Promised[] = [
   { operation: 'POST /v1/students/{studentId}/departures', who: 'staff' },
   { operation: 'POST /v1/attendance/marks-in-bulk', who: 'admin', ok: [202] },
   { operation: 'GET /v1/on-site', who: 'staff', ok: [200] },
+  { operation: 'GET /v1/on-site/evacuation-list', who: 'staff', ok: [200] },
   { operation: 'GET /v1/absence-replies/{token}', who: 'anyone', ok: [200], refuses: [404] },
   { operation: 'POST /v1/absence-replies/{token}', who: 'anyone', refuses: [404] },
   { operation: 'GET /v1/watch-list', who: 'staff', ok: [200] },

@@ -188,7 +188,7 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
   removeReportSchedule: async ({ school }) => ({ params: { scheduleId: await aSchedule(school.admin) } }),
   replaceLetterTemplate: () => ({
     params: { kind: 'attendance-letter', language: 'en' },
-    headers: anyVersion,
+    headers: { 'if-match': '"0"' },
     body: { subject: 'Attendance', body: 'Dear {{guardian}}' },
   }),
   cancelReport: async ({ school }) => ({ params: { reportId: await aNightlyReport(school) } }),
