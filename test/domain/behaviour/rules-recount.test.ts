@@ -5,7 +5,9 @@ import type { Incident } from '../../../domain/behaviour/incident.ts';
 import { balanceOf, emptyLedger, type Ledger } from '../../../domain/behaviour/ledger.ts';
 import type { BehaviourRule } from '../../../domain/behaviour/policy.ts';
 import { judge } from '../../../domain/behaviour/rules.ts';
+import type { Calendar } from '../../../domain/calendar.ts';
 import { schoolDaysBetween } from '../../../domain/school-days.ts';
+import { addDays } from '../../../domain/time.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { anIncident, aStudent, incidentId, judgingBy } from './a-behaviour-ledger.ts';
 import { aHistory, days } from './a-history-of-incidents.ts';
@@ -25,11 +27,31 @@ const policies: Readonly<Record<number, readonly BehaviourRule[]>> = {
 };
 const judging = judgingBy((version) => policies[version] ?? []);
 
-const schoolDaysApart = (from: string, to: string) => schoolDaysBetween(aCalendar, from, to).length;
+const schoolDaysApart = (from: string, to: string, calendar: Calendar = aCalendar) =>
+  schoolDaysBetween(calendar, from, to).length;
+
+/** Closures become known while a history goes on: a window is that of the calendar by which an incident is judged. */
+type Closing = readonly { readonly after: number; readonly on: number; readonly days: number }[];
+const aClosing: fc.Arbitrary<Closing> = fc.array(
+  fc.record({ after: fc.nat(29), on: fc.nat(days.length - 1), days: fc.integer({ min: 1, max: 5 }) }),
+  { maxLength: 3 },
+);
+const calendarAfter = (closing: Closing, step: number): Calendar => ({
+  ...aCalendar,
+  closures: [
+    ...aCalendar.closures,
+    ...closing
+      .filter(({ after }) => after <= step)
+      .map((each) => {
+        const startDate = days[each.on] ?? '';
+        return { startDate, endDate: addDays(startDate, each.days - 1), name: 'Snow', kind: 'closure' as const };
+      }),
+  ],
+});
 const givesOf = ({ students: [part], kind, categoryId }: Incident) => [part?.points, part?.severity, kind, categoryId].join();
 
 /** The same by the letter of the rules and without any of their code: incidents and firings in two plain lists. */
-function recount(told: readonly Incident[]) {
+function recount(told: readonly Incident[], closing: Closing = []) {
   const now = new Map<string, Incident>();
   const judged = new Set<string>();
   const firings: {
@@ -40,7 +62,8 @@ function recount(told: readonly Incident[]) {
     atLeast: number;
     gone: boolean;
   }[] = [];
-  for (const incident of told) {
+  for (const [step, incident] of told.entries()) {
+    const calendar = calendarAfter(closing, step);
     const before = now.get(incident.id);
     now.set(incident.id, incident);
     for (const firing of firings) {
@@ -69,8 +92,9 @@ function recount(told: readonly Incident[]) {
           (rule.when === 'severity'
             ? each.id === incident.id
             : each.recordedOn <= incident.recordedOn &&
-              schoolDaysApart(each.recordedOn, incident.recordedOn) <= (rule.withinSchoolDays ?? 0) &&
-              (each.expiresAfter === undefined || schoolDaysApart(each.recordedOn, incident.recordedOn) <= each.expiresAfter)),
+              schoolDaysApart(each.recordedOn, incident.recordedOn, calendar) <= (rule.withinSchoolDays ?? 0) &&
+              (each.expiresAfter === undefined ||
+                schoolDaysApart(each.recordedOn, incident.recordedOn, calendar) <= each.expiresAfter)),
       );
       const sum = (all: Incident[]) =>
         rule.when === 'count'
@@ -91,17 +115,23 @@ function recount(told: readonly Incident[]) {
   };
 }
 
-function tell(told: readonly Incident[], redelivered: readonly number[] = []): Ledger {
+interface Told {
+  readonly redelivered?: readonly number[];
+  readonly closing?: Closing;
+}
+
+function tell(told: readonly Incident[], { redelivered = [], closing = [] }: Told = {}): Ledger {
   let ledger: Ledger = emptyLedger;
   const seen: Incident[] = [];
   told.forEach((incident, at) => {
     seen.push(incident);
-    ledger = judge(enterIncident(ledger, incident, aStudent), incident.id, judging).ledger;
+    const by = { ...judging, calendar: calendarAfter(closing, at) };
+    ledger = judge(enterIncident(ledger, incident, aStudent), incident.id, by).ledger;
     const again = redelivered[at];
     // An event that comes again finds the incident as it is by then.
     const old = again === undefined ? undefined : seen[again % seen.length];
     const current = old && seen.findLast(({ id }) => id === old.id);
-    if (current) ledger = judge(enterIncident(ledger, current, aStudent), current.id, judging).ledger;
+    if (current) ledger = judge(enterIncident(ledger, current, aStudent), current.id, by).ledger;
   });
   return ledger;
 }
@@ -112,13 +142,13 @@ const standingOf = ({ firings }: Ledger) =>
     .map(({ rule, used }) => `${rule}: ${[...used].sort().join()}`)
     .sort();
 
-describe('rules, over random histories of incidents, corrections, voids and two policies', () => {
+describe('rules, over random histories of incidents, corrections, voids, expiries, closures and two policies', () => {
   const histories = aHistory;
 
   it('fire just what a naive recount fires', () => {
     fc.assert(
-      fc.property(histories, (told) => {
-        expect(standingOf(tell(told))).toEqual(recount(told).standing);
+      fc.property(histories, aClosing, (told, closing) => {
+        expect(standingOf(tell(told, { closing }))).toEqual(recount(told, closing).standing);
       }),
       { numRuns: 300 },
     );
@@ -126,8 +156,8 @@ describe('rules, over random histories of incidents, corrections, voids and two 
 
   it('fire the same when events come again at any later time', () => {
     fc.assert(
-      fc.property(histories, fc.array(fc.nat(29), { maxLength: 30 }), (told, redelivered) => {
-        expect(tell(told, redelivered)).toEqual(tell(told));
+      fc.property(histories, fc.array(fc.nat(29), { maxLength: 30 }), aClosing, (told, redelivered, closing) => {
+        expect(tell(told, { redelivered, closing })).toEqual(tell(told, { closing }));
       }),
       { numRuns: 300 },
     );
