@@ -93,6 +93,8 @@ export const StudentSessionRow = z.strictObject({
   date: IsoDate,
   session: SessionId,
   classId: ClassId,
+  className: z.string(),
+  teachers: z.array(NamedPerson),
   category: Category,
   /** What the mark exports to in the school's code set. */
   code: z.string(),
@@ -112,7 +114,14 @@ export const getStudentAttendance = defineRoute({
     status: [200],
     body: z.strictObject({ from: IsoDate, to: IsoDate, items: z.array(StudentSessionRow), summary: AttendanceSummary }),
   },
-  access: { schools: ['get', 'getCalendar'], students: ['get'], classes: ['taken'], marks: ['ofStudent'], people: ['links'] },
+  access: {
+    schools: ['get', 'getCalendar'],
+    students: ['get'],
+    classes: ['taken', 'getMany'],
+    users: ['getMany'],
+    marks: ['ofStudent'],
+    people: ['links'],
+  },
   refuses: ['not-found', 'rule-broken'],
 });
 

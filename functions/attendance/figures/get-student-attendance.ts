@@ -1,6 +1,7 @@
 import { saidBy } from '../../../domain/attendance/registers/marks.ts';
 import { summarise } from '../../../domain/attendance/figures/summary.ts';
 import { academicYearOf } from '../../../domain/calendar.ts';
+import { namedPeople } from '../../../domain/people/person-name.ts';
 import { mayReadStudent } from '../../../domain/people/scope.ts';
 import { notFound, Problem } from '../../../domain/problem.ts';
 import { addDays, daysBetween } from '../../../domain/time.ts';
@@ -29,9 +30,14 @@ export const handler = serve(getStudentAttendance, async ({ params, query, calle
       `from must not be after to nor more than ${String(longestRange)} days before it, got ${from} to ${to}`,
     );
   const sessions = await recordOf(student, table, { school, range: [from, to] });
+  const classes = await table.classes.getMany([...new Set(sessions.map(({ classId }) => classId))]);
+  const users = await table.users.getMany([...new Set(classes.flatMap(({ teacherIds }) => teacherIds))]);
+  const named = new Map(
+    classes.map(({ id, name, teacherIds }) => [id, { className: name, teachers: namedPeople(teacherIds, users) }]),
+  );
   const items = sessions.map(({ date, session, classId, mark, category, code }) => {
     const { note: _note, ...said } = saidBy(mark);
-    return { date, session, classId, category, code, ...said };
+    return { date, session, classId, ...(named.get(classId) ?? { className: '', teachers: [] }), category, code, ...said };
   });
   return { body: { from, to, items, summary: summarise(sessions) } };
 });

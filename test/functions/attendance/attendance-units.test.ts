@@ -98,8 +98,8 @@ describe('units of attendance in a school of ten classes of 30', () => {
       absencesOfDay: 49,
       // Half a unit for each of the 42 registers that a month may have, in one request, and for each student, of whom it tells the other classes.
       month: 40,
-      // The student as stored at that very moment; the year itself is half a unit for exceptions and half a unit for days.
-      year: 3.5,
+      // The student as stored at that very moment; the year itself is half a unit for exceptions and half a unit for days, and names class and teacher.
+      year: 4.5,
       // A Query a day.
       week: 9.5,
       watchList: 1,

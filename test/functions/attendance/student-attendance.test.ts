@@ -11,6 +11,7 @@ import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { heldAs } from '../../support/held-session.ts';
 import { call, type TestCaller } from '../../support/http.ts';
+import { peopleOperations } from '../../support/people-operations.ts';
 import { storedItem, type StoredItem } from '../../support/stored-item.ts';
 import { streamRecord } from '../../support/stream.ts';
 
@@ -112,6 +113,23 @@ describe("a student's attendance", () => {
     expect((await read(student, teacher)).status).toBe(200);
     for (const caller of [colleague, await school.person('parent'), await school.person('student'), (await aSchool()).admin])
       expect((await read(student, caller)).status).toBe(404);
+  });
+
+  it('says to families too which class and whose each session was', async () => {
+    const school = await aSchool();
+    const userId = await school.addUser({ givenName: 'Thea', familyName: 'Tutor' });
+    const taken = await school.addClass(1, { name: '7A', teacherIds: [userId] });
+    const { write, deliver, versions } = registersOf(school, taken);
+    await write('2026-11-23', 'AM', [{ mark: 'A' }]);
+    await deliver(versions);
+    const student = taken.studentIds[0] ?? '';
+    const parent = await school.person('parent');
+    const link = { relationship: 'mother', priority: 1, mayViewRecord: true, channels: { email: true, sms: false } };
+    expect((await peopleOperations(school.admin).setGuardian(student, parent.userId, link)).status).toBe(201);
+    for (const caller of [parent, school.admin])
+      expect((await read(student, caller)).body.items).toMatchObject([
+        { classId: taken.classId, className: '7A', teachers: [{ userId, name: 'Thea Tutor' }], mark: 'A' },
+      ]);
   });
 
   it('refuses a range that ends before it begins', async () => {
