@@ -3781,12 +3781,14 @@ export interface components {
             afterClose?: true;
             category: components["schemas"]["Category"];
             classId: components["schemas"]["ClassId"];
+            className: string;
             code: string;
             date: components["schemas"]["IsoDate"];
             mark: components["schemas"]["MarkLetter"];
             minutesLate?: number;
             reason?: string;
             session: components["schemas"]["SessionId"];
+            teachers: components["schemas"]["NamedPerson"][];
             timeIn?: components["schemas"]["LocalTime"];
             timeOut?: components["schemas"]["LocalTime"];
         };
