@@ -24,6 +24,8 @@ export interface SignIn {
 export interface CapabilityResources extends MessageResources {
   readonly uploads: IBucket;
   readonly reports: IBucket;
+  /** The public files of the web application. */
+  readonly pages: IBucket;
   readonly userPool: IUserPool;
   readonly bus: IEventBus;
   readonly signIn: SignIn;
@@ -57,22 +59,26 @@ function onFiles(bucket: IBucket, names: readonly (keyof typeof folders)[], acti
     actions,
     paths.map((path) => bucket.arnForObjects(path)),
   );
-  const owner = Stack.of(bucket);
-  const exported = z.object({ 'Fn::ImportValue': z.string() }).parse(owner.resolve(owner.exportValue(bucket.bucketArn)));
   return {
     statements: [statement],
     wildcards: paths.map((path) => ({
-      resource: `${exported['Fn::ImportValue']}/${path}`,
+      resource: `${exportedArn(bucket)}/${path}`,
       why: 'files are named by ids: a folder is the narrowest that a policy can name',
     })),
   };
+}
+
+/** The ARN of a bucket of the other stack, as cdk-nag spells it. */
+function exportedArn(bucket: IBucket): string {
+  const owner = Stack.of(bucket);
+  return z.object({ 'Fn::ImportValue': z.string() }).parse(owner.resolve(owner.exportValue(bucket.bucketArn)))['Fn::ImportValue'];
 }
 
 /** What each capability adds to a function, but for the report workflow, which is made from functions itself. */
 export function capabilityGrants(
   resources: CapabilityResources,
 ): Readonly<Record<Exclude<Capability, 'report-workflow'>, Grant>> {
-  const { uploads, reports, userPool, bus, signIn, queues, subscribers, stack } = resources;
+  const { uploads, reports, pages, userPool, bus, signIn, queues, subscribers, stack } = resources;
   const imports = onFiles(uploads, ['imports'], ['s3:GetObject', 's3:PutObject']);
   const files = onFiles(
     reports,
@@ -113,6 +119,11 @@ export function capabilityGrants(
     'report-links': {
       ...onFiles(reports, ['requested', 'nightly'], ['s3:GetObject']),
       environment: { REPORT_BUCKET: reports.bucketName },
+    },
+    'web-store': {
+      statements: [allow(['s3:DeleteObject', 's3:GetObject', 's3:PutObject'], [pages.arnForObjects('*')]), tellAbsence(pages)],
+      wildcards: [{ resource: `${exportedArn(pages)}/*`, why: 'the whole bucket is public files of the application' }],
+      environment: { PAGES_BUCKET: pages.bucketName },
     },
     mailer: mailerGrant(resources),
     texter: texterGrant(resources),

@@ -17,6 +17,7 @@ export function assemblyFingerprint(): string {
     'functions',
     'domain',
     'events',
+    'web',
     'infra/bundling',
     'infra/refusals',
     ...infra.map(({ name }) => `infra/${name}`),

@@ -23,6 +23,7 @@ import type { Contract } from './function-list.ts';
 import { Identity } from './identity.ts';
 import { acknowledge } from './nag.ts';
 import { originsOf, type Settings } from './settings.ts';
+import { WebDoor } from './web-door.ts';
 
 export interface DataStackProps extends StackProps {
   readonly settings: Settings;
@@ -38,6 +39,7 @@ export class DataStack extends Stack {
   readonly uploads: Bucket;
   readonly reports: Bucket;
   readonly identity: Identity;
+  readonly webDoor: WebDoor;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -71,7 +73,6 @@ export class DataStack extends Stack {
       }),
     });
     this.api.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    const ownPages = [this.api.apiEndpoint, ...origins];
 
     const privateBucket: BucketProps = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -90,7 +91,7 @@ export class DataStack extends Stack {
         kept(folders.setAside, failedRecordDays),
         kept(folders.givenUp, failedRecordDays),
       ],
-      cors: [presignedUse(ownPages, HttpMethods.PUT, ['content-type', 'if-none-match', 'x-amz-*'])],
+      cors: [presignedUse(HttpMethods.PUT, ['content-type', 'if-none-match', 'x-amz-*'])],
     });
     this.reports = new Bucket(this, 'Reports', {
       ...privateBucket,
@@ -102,7 +103,7 @@ export class DataStack extends Stack {
         kept(folders.work, 2),
         { id: 'earlier-versions', noncurrentVersionExpiration: Duration.days(7), expiredObjectDeleteMarker: true },
       ],
-      cors: [presignedUse(ownPages, HttpMethods.GET, ['range'])],
+      cors: [presignedUse(HttpMethods.GET, ['range'])],
     });
     for (const bucket of [this.uploads, this.reports]) {
       acknowledge(
@@ -116,7 +117,12 @@ export class DataStack extends Stack {
       contract: props.tokenTrigger,
       surroundings: { ...props.surroundings, table: this.table, grants: {} },
     });
-    this.identity = new Identity(this, 'Identity', { settings: props.settings, issueTokenClaims, appUrl: this.api.apiEndpoint });
+    this.webDoor = new WebDoor(this, 'Web', { api: this.api, uploads: this.uploads, settings: props.settings });
+    this.identity = new Identity(this, 'Identity', {
+      settings: props.settings,
+      issueTokenClaims,
+      appUrl: this.webDoor.appUrl,
+    });
     this.keepExports();
   }
 
@@ -133,6 +139,7 @@ export class DataStack extends Stack {
       [this.reports.bucketArn, this.reports.bucketName],
       [userPool.userPoolArn, userPool.userPoolId, userPool.userPoolProviderUrl],
       [domain.domainName],
+      [this.webDoor.domainName, this.webDoor.pages.bucketArn, this.webDoor.pages.bucketName],
     ];
     for (const value of exported.flat()) if (value !== undefined) this.exportValue(value);
   }
@@ -184,10 +191,13 @@ function kept(prefix: string, days: number): LifecycleRule {
   };
 }
 
-/** Pages of these origins may follow a presigned link with a script; elsewhere it can only be opened. */
-function presignedUse(origins: readonly string[], method: HttpMethods, headers: readonly string[]): CorsRule {
+/**
+ * Scripts may follow a presigned link. The link is what lets them, no cookie does, so any origin may; naming that of the pages here would close a circle,
+ * because their policy names this bucket.
+ */
+function presignedUse(method: HttpMethods, headers: readonly string[]): CorsRule {
   return {
-    allowedOrigins: [...origins],
+    allowedOrigins: ['*'],
     allowedMethods: [method],
     allowedHeaders: [...headers],
     exposedHeaders: ['etag'],

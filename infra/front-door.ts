@@ -24,6 +24,8 @@ export interface FrontDoorProps {
   /** The address of the API, which outlives this stack. */
   readonly api: HttpApi;
   readonly identity: Identity;
+  /** Where people find the application. */
+  readonly appUrl: string;
   /** Where else the hosted login may send people back to. */
   readonly callbackUrls: readonly string[];
 }
@@ -67,7 +69,7 @@ export class FrontDoor extends Construct {
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id);
     this.api = props.api;
-    const { apiEndpoint } = props.api;
+    const { appUrl } = props;
 
     const { userPool, domain } = props.identity;
     const client = new UserPoolClient(this, 'Client', {
@@ -78,8 +80,8 @@ export class FrontDoor extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: [`${apiEndpoint}/callback`, ...props.callbackUrls],
-        logoutUrls: [`${apiEndpoint}/`, ...originsOf(props.callbackUrls).map((origin) => `${origin}/`)],
+        callbackUrls: [`${appUrl}/callback`, ...props.callbackUrls],
+        logoutUrls: [`${appUrl}/`, ...originsOf(props.callbackUrls).map((origin) => `${origin}/`)],
       },
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
@@ -106,7 +108,7 @@ export class FrontDoor extends Construct {
       jwtAudience: [client.userPoolClientId],
     }));
     this.signIn = {
-      appUrl: apiEndpoint,
+      appUrl,
       clientId: client.userPoolClientId,
       hostedLoginUrl: domain.baseUrl(),
       issuer: userPool.userPoolProviderUrl,

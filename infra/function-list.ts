@@ -5,6 +5,7 @@ import { machinery } from '../functions/machinery/contracts.ts';
 import { notificationMachinery } from '../functions/notifications/contracts.ts';
 import { reportSteps } from '../functions/reports/steps.ts';
 import { routes } from '../functions/routes.ts';
+import { serviceMachinery } from '../functions/service/contracts.ts';
 import { subscriptions } from '../functions/subscriptions.ts';
 
 /** The contracts of one installation: everything the infrastructure is derived from. */
@@ -19,7 +20,7 @@ export interface Registries {
 export const registries: Registries = {
   routes,
   subscriptions,
-  machinery: [...machinery, ...notificationMachinery],
+  machinery: [...machinery, ...notificationMachinery, ...serviceMachinery],
   reportSteps,
 };
 

@@ -14,6 +14,7 @@ import { FrontDoor } from './front-door.ts';
 import { contractsOf, type Registries } from './function-list.ts';
 import { MailFeedback } from './mail-feedback.ts';
 import type { Settings } from './settings.ts';
+import { WebPublisher } from './web-publisher.ts';
 
 export interface ServiceStackProps extends StackProps {
   readonly settings: Settings;
@@ -34,6 +35,7 @@ export class ServiceStack extends Stack {
     const frontDoor = new FrontDoor(this, 'FrontDoor', {
       api: data.api,
       identity: data.identity,
+      appUrl: data.webDoor.appUrl,
       callbackUrls: settings.callbackUrls,
     });
     if (settings.mailIdentity === undefined)
@@ -47,6 +49,7 @@ export class ServiceStack extends Stack {
         stack: this,
         uploads: data.uploads,
         reports: data.reports,
+        pages: data.webDoor.pages,
         userPool: data.identity.userPool,
         bus,
         signIn: frontDoor.signIn,
@@ -55,9 +58,10 @@ export class ServiceStack extends Stack {
         queues,
         subscribers: {
           prefix: subscriberPrefix,
-          names: [...registries.subscriptions, ...registries.machinery.filter(({ trigger }) => 'topic' in trigger)].map((each) =>
-            subscriberName(subscriberPrefix, each),
-          ),
+          names: [
+            ...registries.subscriptions,
+            ...registries.machinery.filter(({ trigger }) => 'topic' in trigger || 'deployment' in trigger),
+          ].map((each) => subscriberName(subscriberPrefix, each)),
         },
       }),
     };
@@ -78,6 +82,9 @@ export class ServiceStack extends Stack {
       );
     frontDoor.open(areaStacks.flatMap(({ routeTargets }) => routeTargets));
 
+    for (const contract of registries.machinery.filter(({ trigger }) => 'deployment' in trigger))
+      new WebPublisher(this, { contract, surroundings, retries: queues.retries, subscriberPrefix });
+
     new Alarms(this, 'Alarms', {
       queues,
       streamReaders: areaStacks.flatMap(({ streamReaders }) => streamReaders),
@@ -86,7 +93,8 @@ export class ServiceStack extends Stack {
     });
 
     const outputs = {
-      ApiUrl: [frontDoor.signIn.appUrl, 'Where the API and the landing page are'],
+      ApiUrl: [data.api.apiEndpoint, 'The address of the API itself, which the application is in front of'],
+      AppUrl: [frontDoor.signIn.appUrl, 'Where people find the application, and programs the API'],
       Issuer: [frontDoor.signIn.issuer, 'Who signs the tokens'],
       ClientId: [frontDoor.signIn.clientId, 'Public client of the hosted login, code with PKCE'],
       HostedLoginUrl: [frontDoor.signIn.hostedLoginUrl, 'Where people log in'],

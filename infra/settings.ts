@@ -32,6 +32,10 @@ const Settings = z.strictObject({
   callbackUrls: z._default(urls, []),
   /** First part of the address of the hosted login; unique in the region. */
   loginPrefix: z.optional(z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])?$/))),
+  /** A name of the school's own for the application, with its certificate; without them it has one under cloudfront.net. */
+  appDomain: z.optional(z.string().check(z.regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/))),
+  /** The certificate of `appDomain`, which CloudFront takes from us-east-1 alone. */
+  appCertificateArn: z.optional(z.string().check(z.regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/))),
   /** Everybody has to log in with a one-time password as well. */
   requireTotp: z._default(flag, false),
   /** Encrypt with a key of the account instead of keys that AWS owns: one dollar a month. */
@@ -64,6 +68,11 @@ export function settingsOf(app: App, account: string | undefined): Settings {
   const parsed = z.safeParse(Settings, { ...fromFile, ...Object.fromEntries(fromContext) });
   if (!parsed.success)
     throw new Error(`the settings of the installation are not as they must be:\n${z.prettifyError(parsed.error)}`);
+  const { appDomain, appCertificateArn } = parsed.data;
+  if ((appDomain === undefined) !== (appCertificateArn === undefined))
+    throw new Error(
+      `appDomain and appCertificateArn come together; got only ${appDomain === undefined ? 'appCertificateArn' : 'appDomain'}`,
+    );
   if (account !== undefined) refuseExamples(parsed.data, file);
   return parsed.data;
 }

@@ -38,6 +38,7 @@ async function start(): Promise<void> {
   const tableEndpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
   const cloud = await openCloud({ assembly, dataFolder, port, tableEndpoint, log: log.line, detail: log.detail });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnce(cloud));
+  await cloud.deployed();
   const ahead = cloud.clock.now().getTime() - Date.now();
   if (Math.abs(ahead) > 1000)
     log.line(

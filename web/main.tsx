@@ -1,9 +1,9 @@
+import './styles/theme.css'; // first, because it says in which order the layers of all others stand
+import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
 import { keepPagesFresh } from './shell/releases.ts';
-import './styles/theme.css';
-import './styles/base.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no element with the id app');

@@ -1,7 +1,8 @@
 import { absenceRoutes } from './pages/absences/routes.ts';
 import { registerRoutes } from './pages/registers/routes.ts';
 import { todayRoutes } from './pages/today/routes.ts';
+import { reportRoutes } from './pages/reports/routes.ts';
 import type { AppRoute } from './route.ts';
 
 /** Every page behind the sign-in, in the order of the menu. */
-export const routes: readonly AppRoute[] = [...todayRoutes, ...registerRoutes, ...absenceRoutes];
+export const routes: readonly AppRoute[] = [...todayRoutes, ...registerRoutes, ...absenceRoutes, ...reportRoutes];

@@ -31,6 +31,8 @@ export const capabilities = {
   'sign-in-settings': { why: 'tell a browser where to log in', inert: true },
   /** The address of the product, for links: a setting, no right. */
   'own-address': { why: 'name an address of the product', inert: true },
+  /** Reads and writes the public files of the web application. */
+  'web-store': { why: 'publish the web application' },
   /** Publishes to the event bus; only the relay may, and what does its work again. */
   bus: { why: 'publish events of the outbox' },
   /** Takes records of failed events, hides them for their pause and removes them. */

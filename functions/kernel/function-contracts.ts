@@ -14,6 +14,8 @@ export interface FunctionContract {
   readonly uses?: readonly Capability[];
   /** Files that it reads at run time, by their paths in the checkout: the bundle takes them along. */
   readonly files?: readonly string[];
+  /** The bundle takes the built pages of the application along, in its folder `web`. */
+  readonly webPages?: true;
   /** Seconds. */
   readonly timeout?: number;
   /** MB. */
@@ -71,6 +73,8 @@ export type Trigger =
   /** A topic on which a provider of messages says what became of them. */
   | { readonly topic: 'mailFeedback' }
   | { readonly userPool: 'preTokenGeneration' }
+  /** A deployment of the service has ended, whichever way; and every hour, for what no event told. */
+  | { readonly deployment: true }
   /** Invoked by hand by whoever runs the installation. */
   | { readonly operator: true };
 

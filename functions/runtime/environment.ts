@@ -5,6 +5,7 @@ const variables = {
   EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   UPLOAD_BUCKET: z.string().check(z.minLength(3)),
   REPORT_BUCKET: z.string().check(z.minLength(3)),
+  PAGES_BUCKET: z.string().check(z.minLength(3)),
   REPORT_WORKFLOW_ARN: z.string().check(z.startsWith('arn:')),
   MAIL_FROM: z.string().check(z.minLength(3)),
   MAIL_CONFIGURATION_SET: z.string().check(z.minLength(1)),

@@ -33,38 +33,26 @@ export const getOpenapi = defineRoute({
   throttle: perPublicRoute,
 });
 
-const page = {
+/** Addresses of the API itself that people were sent to before the application had an address of its own. */
+const moved = {
   area: 'service',
+  room: 'web',
   method: 'GET',
   roles: 'anyone',
-  ok: { status: [200], media: 'text/html' },
+  ok: { status: [308] },
   access: {},
-  uses: ['sign-in-settings'],
+  uses: ['own-address'],
   throttle: perPublicRoute,
 } as const;
 
-export const getLandingPage = defineRoute({
-  ...page,
-  id: 'getLandingPage',
-  path: '/',
-  summary: 'The front page: what is here, and the way in',
-  params: {},
-});
+export const openApp = defineRoute({ ...moved, id: 'openApp', path: '/', summary: 'Lead to the application', params: {} });
 
-export const getCallbackPage = defineRoute({
-  ...page,
-  id: 'getCallbackPage',
-  path: '/callback',
-  summary: 'Where the hosted login sends a browser back to',
-  params: {},
-});
-
-export const getReportPage = defineRoute({
-  ...page,
-  id: 'getReportPage',
+export const openReport = defineRoute({
+  ...moved,
+  id: 'openReport',
   path: '/reports/{reportId}',
-  summary: 'What the link in a mail about a report opens: logs in and downloads it',
+  summary: 'Lead from the link in an old mail to the page of its report',
   params: { reportId: ReportId },
 });
 
-export const serviceRoutes = [getHealth, getOpenapi, getLandingPage, getCallbackPage, getReportPage, ...sessionRoutes] as const;
+export const serviceRoutes = [getHealth, getOpenapi, openApp, openReport, ...sessionRoutes] as const;

@@ -12,6 +12,7 @@ import { brokenLaws } from './laws.ts';
 import { ownStores } from './own-stores.ts';
 import { pdfWriter } from './pdf-writer.ts';
 import { sdkParts } from './sdk-parts.ts';
+import { buildWebPages } from './web-pages.ts';
 
 /** What a function is shipped as: a folder with `index.mjs` that exports `handler`, and the files it reads. Sizes in bytes, of the code alone. */
 export interface Bundle {
@@ -97,6 +98,7 @@ async function bundleInto(folder: string, contracts: readonly FunctionContract[]
     const size = { bytes: contents.length, gzipBytes: (await promisify(gzip)(contents)).length };
     sizes[contract.id] = size;
     faults.push(...brokenLaws(contract.id, output, size));
+    if (contract.webPages) await buildWebPages(join(folder, kebabCase(contract.id), 'web'));
     for (const file of contract.files ?? []) cpSync(join(projectFolder, file), join(folder, kebabCase(contract.id), file));
   }
   if (faults.length > 0) {

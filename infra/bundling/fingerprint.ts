@@ -12,6 +12,7 @@ export const bundledSources = [
   'events',
   'infra/bundling',
   'infra/function-list.ts',
+  'web',
   'package-lock.json',
 ] as const;
 

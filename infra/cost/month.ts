@@ -29,7 +29,7 @@ export function monthAtRest(resources: readonly BilledResource[], { rest }: Pick
   checkPricesAreKnown(resources);
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
   const runs = ofType('AWS::Scheduler::Schedule').map((schedule) => {
-    const id = Object.keys(rest).find((each) => schedule.id.toLowerCase().startsWith(`${each.toLowerCase()}schedule`));
+    const id = Object.keys(rest).find((each) => new RegExp(`^${each}(Deployment)?Schedule`, 'i').test(schedule.id));
     const measured = id === undefined ? undefined : rest[id];
     if (!measured) throw new Error(`no use was measured of what ${schedule.id} starts: run test/bench/school-day.ts`);
     return { ...measured, times: minutesOfMonth / minutesBetween(schedule) };

@@ -2,6 +2,7 @@ import { openActivity } from './activity.ts';
 import { loadAssembly } from './assembly/load.ts';
 import { awsPath, openAwsEndpoints } from './aws-endpoints.ts';
 import { openClock } from './clock.ts';
+import { announceDeployment } from './deployment.ts';
 import type { Invocation, Resource } from './context.ts';
 import { installationKey, openDatabase, openFacts } from './database.ts';
 import { openDisk } from './disk.ts';
@@ -87,6 +88,11 @@ export interface Cloud {
   };
   /** Facts about this installation that outlive the process, by name. */
   readonly facts: { get(name: string): string | undefined; set(name: string, value: string): void };
+  /**
+   * Tells the default bus that every stack of the assembly was deployed, unless it was told of this very assembly before: what an installation does by
+   * itself after a deployment. Resolves when that has come to rest.
+   */
+  deployed(): Promise<void>;
   /** Resolves when everything that was set going has come to rest; rejects after `timeoutMs` (a minute by default) with what is still under way. */
   idle(timeoutMs?: number): Promise<void>;
   /** Runs a function by name, ARN or logical id. */
@@ -169,6 +175,10 @@ export async function openCloud({
       outputs,
       clock: { now: () => clock.now(), move: (to) => clock.move(to) },
       facts,
+      deployed: async () => {
+        await announceDeployment({ assembly, facts, announce: (event) => engines.events.announce(event) });
+        await idle(300_000);
+      },
       idle,
       invoke: context.invoke,
       close: () => (closing ??= unwind(undo)),

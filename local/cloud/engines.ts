@@ -3,6 +3,7 @@ import { mergeSupport } from './assembly/support.ts';
 import type { PropertySupport } from './assembly/support.ts';
 import type { Engine, LocalContext, Resource } from './context.ts';
 import { honoured as tables, openDynamoDb } from './dynamodb/open.ts';
+import { honoured as distributions, openDistribution } from './distribution/open.ts';
 import type { DynamoDbEngine } from './dynamodb/open.ts';
 import { honoured as buses, openEvents } from './events/open.ts';
 import type { EventsEngine } from './events/open.ts';
@@ -44,6 +45,7 @@ export const support: PropertySupport = mergeSupport([
   topics,
   buckets,
   pools,
+  distributions,
 ]);
 
 /** Every part of the running cloud, by what others need of it. */
@@ -125,6 +127,7 @@ export function openEngines({ context: ground, resources, assets, detail, condit
   const states = attempt(() => openStates(behind, resources));
   const scheduler = attempt(() => openScheduler(behind, resources));
   const identity = mail && attempt(() => openIdentity(context, resources, { sendMail: (message) => void mail.keep(message) }));
+  const distribution = s3 && attempt(() => openDistribution(context, resources, { buckets: s3 }));
   const gateway = identity && attempt(() => openGateway(context, resources, identity));
   const variables = (): Readonly<Record<string, string>> => ({
     ...endpointVariables(context.awsUrl, [mail, sns, sqs, asynchronous, events, states, s3, scheduler, identity]),
@@ -141,10 +144,23 @@ export function openEngines({ context: ground, resources, assets, detail, condit
       ...(warm !== undefined && { limits: { most: warm, peak: warm + 2 } }),
     }),
   );
-  if (!mail || !sqs || !s3 || !dynamodb || !asynchronous || !events || !states || !scheduler || !identity || !gateway || !lambda)
+  if (
+    !mail ||
+    !sqs ||
+    !s3 ||
+    !distribution ||
+    !dynamodb ||
+    !asynchronous ||
+    !events ||
+    !states ||
+    !scheduler ||
+    !identity ||
+    !gateway ||
+    !lambda
+  )
     throw finish();
 
-  const running = [dynamodb, mail, sns, s3, identity, states, asynchronous, events, sqs, scheduler];
+  const running = [dynamodb, mail, sns, s3, identity, distribution, states, asynchronous, events, sqs, scheduler];
   return { context, lambda, asynchronous, gateway, identity, dynamodb, sqs, events, states, mail, scheduler, running };
 }
 

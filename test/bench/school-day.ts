@@ -68,9 +68,9 @@ const less = <Figures extends Readonly<Record<string, number>>>(after: Figures, 
   Object.fromEntries(Object.entries(after).map(([name, value]) => [name, value - (before[name] ?? 0)])) as Figures; // the same names
 
 /** What one run of a scheduled function costs while nothing happens. */
-async function restOf(id: 'schoolClock' | 'retryEvents') {
+async function restOf(id: 'schoolClock' | 'retryEvents' | 'publishWeb') {
   const { items } = await look<{ items: readonly { readonly logicalId: string; readonly name: string }[] }>(cloud, 'functions');
-  const found = items.find(({ logicalId }) => logicalId.startsWith(`${id.charAt(0).toUpperCase()}${id.slice(1)}Schedule`));
+  const found = items.find(({ logicalId }) => new RegExp(`^${id}(Schedule|Subscriber)`, 'i').test(logicalId));
   if (!found) throw new Error(`no function of the schedule ${id}`);
   await cloud.invoke(found.name, {});
   const before = { readUnits: gauge.meter.read, writeUnits: gauge.meter.written, logBytes: seen.logBytes };
@@ -96,7 +96,11 @@ try {
   const pupils = [...new Set(classes.flatMap(({ roll }) => roll))];
   const pupil = (index: number) => pupils[(index * 7) % pupils.length] ?? '';
   await setClock(cloud, `${monday}T08:50:00Z`);
-  const rest = { schoolClock: await restOf('schoolClock'), retryEvents: await restOf('retryEvents') };
+  const rest = {
+    schoolClock: await restOf('schoolClock'),
+    retryEvents: await restOf('retryEvents'),
+    publishWeb: await restOf('publishWeb'),
+  };
 
   const before = await totals();
   const schoolBytes = before.tableBytes;

@@ -59,7 +59,8 @@ describe('capabilities', () => {
       .sort((one, other) => (one.uses?.length ?? 0) - (other.uses?.length ?? 0));
     if (!user) throw new Error(`no function uses ${capability}`);
     // Whatever an event starts may put its failure records into their queue.
-    const others = 'to' in user ? /^(?:logs|dynamodb|sqs):/ : /^(?:logs|dynamodb):/;
+    const byEvent = 'to' in user || ('trigger' in user && 'deployment' in user.trigger);
+    const others = byEvent ? /^(?:logs|dynamodb|sqs):/ : /^(?:logs|dynamodb):/;
     const granted = rightsOf(roleOf(functionOf(user)))
       .flatMap(({ Action }) => Action)
       .filter((action) => !others.test(action));

@@ -84,8 +84,20 @@ describe('fan-out', () => {
     expect(subscribed.map(({ properties }) => properties['Protocol'])).toEqual(['lambda']);
   });
 
-  it('listens with no rule that no subscription asked for', () => {
-    expect(product.ofType('AWS::Events::Rule')).toHaveLength(subscriptions.length);
+  it('listens with no rule that no subscription asked for, but for the end of its own deployment', () => {
+    const own = product.ofType('AWS::Events::Rule').filter(({ properties }) => 'EventBusName' in properties);
+    expect(own).toHaveLength(subscriptions.length);
+    const others = product.ofType('AWS::Events::Rule').filter(({ properties }) => !('EventBusName' in properties));
+    expect(others.map(({ properties }) => properties['EventPattern'])).toEqual([
+      {
+        source: ['aws.cloudformation'],
+        'detail-type': ['CloudFormation Stack Status Change'],
+        detail: {
+          'stack-id': [{ Ref: 'AWS::StackId' }],
+          'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'] },
+        },
+      },
+    ]);
   });
 
   it('polls nothing but the stream, whose polling is free', () => {
@@ -110,7 +122,8 @@ describe('fan-out', () => {
   });
 
   it('lets those who give events again invoke subscribers and nothing else, within the 10,240 characters of a role', () => {
-    const names = [...subscriptions, ...topical].map(({ area, id }) => `RollbookService-${area}-${id}`).sort();
+    const deployed = machinery.filter(({ trigger }) => 'deployment' in trigger);
+    const names = [...subscriptions, ...topical, ...deployed].map(({ area, id }) => `RollbookService-${area}-${id}`).sort();
     for (const contract of machinery.filter(({ uses }) => uses?.includes('subscribers'))) {
       const rights = rightsOf(roleOf(functionOf(contract))).filter(({ Action }) => Action.includes('lambda:InvokeFunction'));
       const invoked = rights.flatMap(({ Resource }) =>

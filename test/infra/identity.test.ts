@@ -58,18 +58,21 @@ describe('identity', () => {
       AllowedOAuthScopes: ['openid', 'email', 'profile'],
       GenerateSecret: false,
       AccessTokenValidity: 60,
-      RefreshTokenValidity: 30 * 24 * 60,
+      RefreshTokenValidity: 180 * 24 * 60,
       TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
-      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 },
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
       SupportedIdentityProviders: ['COGNITO'],
     });
   });
 
-  it('sends people back to the landing page of this installation only', () => {
+  it('sends people back to the application of this installation only', () => {
     const address = (path: string) => ({
-      'Fn::Join': ['', [{ 'Fn::ImportValue': expect.stringMatching(/Api\w*ApiEndpoint/) as string }, path]],
+      'Fn::Join': [
+        '',
+        ['https://', { 'Fn::ImportValue': expect.stringMatching(/WebDistribution\w*DomainName/) as string }, path],
+      ],
     });
     expect(client?.properties['CallbackURLs']).toEqual([address('/callback')]);
     expect(client?.properties['LogoutURLs']).toEqual([address('/')]);
@@ -79,15 +82,17 @@ describe('identity', () => {
     const { InviteMessageTemplate } = pool?.properties['AdminCreateUserConfig'] as {
       InviteMessageTemplate: { EmailMessage: unknown };
     };
-    const [api] = product.ofType('AWS::ApiGatewayV2::Api');
+    const [door] = product.ofType('AWS::CloudFront::Distribution');
     const message = JSON.stringify(InviteMessageTemplate.EmailMessage);
-    expect(message).toContain(JSON.stringify({ 'Fn::GetAtt': [api?.id, 'ApiEndpoint'] }));
+    expect(message).toContain(JSON.stringify({ 'Fn::GetAtt': [door?.id, 'DomainName'] }));
     expect(message).toContain('{username}');
     expect(message).toContain('{####}');
   });
 
   it('tells whoever deploys it where to log in', () => {
-    expect(Object.keys(product.outputs)).toEqual(expect.arrayContaining(['ApiUrl', 'Issuer', 'ClientId', 'HostedLoginUrl']));
+    expect(Object.keys(product.outputs)).toEqual(
+      expect.arrayContaining(['AppUrl', 'ApiUrl', 'Issuer', 'ClientId', 'HostedLoginUrl']),
+    );
     expect(target(product.outputs['ClientId'])).toBe(client?.id);
     expect(JSON.stringify(product.outputs['HostedLoginUrl'])).toMatch(/Domain.*\.auth\..*\.amazoncognito\.com/);
   });

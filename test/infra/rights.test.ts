@@ -35,6 +35,7 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
     ],
     settings: ['USER_POOL_ID'],
   },
+  'web-store': { actions: ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'], settings: ['PAGES_BUCKET'] },
   'own-address': { actions: [], settings: ['APP_URL'] },
   'sign-in-settings': { actions: [], settings: ['APP_URL', 'CLIENT_ID', 'HOSTED_LOGIN_URL', 'ISSUER'] },
   bus: { actions: ['events:PutEvents'], settings: ['EVENT_BUS_NAME'] },
@@ -53,7 +54,7 @@ function toTelephonesOrMailboxes({ Action }: ReturnType<typeof rightsOf>[number]
 
 /** What a function may do because of what starts it. */
 function startedBy(contract: Contract): { readonly actions: readonly string[]; readonly settings: readonly string[] } {
-  if ('to' in contract || ('trigger' in contract && 'topic' in contract.trigger))
+  if ('to' in contract || ('trigger' in contract && ('topic' in contract.trigger || 'deployment' in contract.trigger)))
     return { actions: ['sqs:SendMessage'], settings: [] };
   if ('trigger' in contract && 'stream' in contract.trigger) {
     return {
@@ -107,7 +108,7 @@ describe('rights', () => {
       if (toTelephonesOrMailboxes(statement)) continue;
       for (const action of statement.Action) expect(action, role).not.toContain('*');
       for (const resource of statement.Resource) {
-        const folder = /\/(?:imports|exports|reports|nightly|work|set-aside|aws\/lambda)\/\*"/;
+        const folder = /\/(?:imports|exports|reports|nightly|work|set-aside|aws\/lambda)\/\*"|(?<=WebPages\w+"\},")\/\*"/;
         const ofOneSender = JSON.stringify(statement.Condition ?? {}).includes('"StringEquals":{"ses:FromAddress":');
         const text = JSON.stringify(resource).replace(ofOneSender ? /:identity\/\*"/ : folder, '"');
         expect(text, role).not.toContain('*');
@@ -177,14 +178,18 @@ describe('rights', () => {
   });
 
   it('opens buckets, queues and topics to nobody but the services that serve this installation', () => {
-    for (const type of ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']) {
+    const allowedBy = {
+      'AWS::S3::BucketPolicy': 's3:GetObject', // the pages, by the distribution alone
+      'AWS::SQS::QueuePolicy': 'sqs:SendMessage',
+      'AWS::SNS::TopicPolicy': 'sns:Publish',
+    };
+    for (const type of Object.keys(allowedBy) as (keyof typeof allowedBy)[]) {
       for (const policy of product.ofType(type)) {
         const allowed = statementsOf(policy).filter(({ Effect }) => Effect === 'Allow');
         for (const { Action, Principal, Condition } of allowed) {
-          expect(['events.amazonaws.com', 'cloudwatch.amazonaws.com', 'ses.amazonaws.com'], policy.id).toContain(
-            (Principal as { Service?: string }).Service,
-          );
-          expect(Action, policy.id).toEqual([type === 'AWS::SNS::TopicPolicy' ? 'sns:Publish' : 'sqs:SendMessage']);
+          const services = ['events.amazonaws.com', 'cloudwatch.amazonaws.com', 'ses.amazonaws.com', 'cloudfront.amazonaws.com'];
+          expect(services, policy.id).toContain((Principal as { Service?: string }).Service);
+          expect(Action, policy.id).toEqual([allowedBy[type]]);
           expect(JSON.stringify(Condition), policy.id).toMatch(/aws:Source(Arn|Account)/i);
         }
       }

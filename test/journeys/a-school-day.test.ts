@@ -148,6 +148,7 @@ describe('a day in the life of a school', () => {
     expect(mails).toHaveLength(1);
     const link = /https?:\/\/\S+\/reports\/rpt_\w+/.exec(mails[0]?.text ?? '')?.[0];
     expect(link).toBe(`${cloud.baseUrl}/reports/${reportId}`);
+    await cloud.deployed();
     const page = await fetch(link ?? '');
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     for (const { name } of absent) expect(mails[0]?.html).not.toContain(name);

@@ -17,6 +17,9 @@ let epoch = 0;
 let refreshing: Promise<SessionState> | undefined;
 const listeners = new Set<() => void>();
 
+/** Under which it is kept that a session was begun in this browser, which a script cannot see by its cookie. It says nothing of whom. */
+const signedInBefore = 'rollbook.signed-in';
+
 /** Milliseconds before its end in which a token is not used any more. */
 const margin = 60_000;
 
@@ -53,6 +56,12 @@ export async function begin(grant: Schema<'NewBrowserSessionInput'>): Promise<bo
   return true;
 }
 
+/** Begins: with the session that this browser has, if anybody signed in here before. */
+export function start(): void {
+  if (localStorage.getItem(signedInBefore) === null) become({ kind: 'signedOut' });
+  else void refresh();
+}
+
 /** Asks for a new access token by the cookie of the session; tabs ask one after the other, because each answer replaces the cookie. */
 export function refresh(): Promise<SessionState> {
   refreshing ??= oneTabAtATime().finally(() => (refreshing = undefined));
@@ -69,6 +78,7 @@ export async function end(): Promise<boolean> {
   } catch {
     // The next start deletes it before anything else.
   }
+  localStorage.removeItem(signedInBefore);
   become({ kind: 'signedOut' });
   tellTabs('signedOut');
   return ended;
@@ -87,6 +97,7 @@ async function askAgain(): Promise<SessionState> {
     return state.kind === 'signedIn' ? state : become({ kind: 'unreachable' });
   }
   if (begun !== epoch) return state;
+  if (answer.status === 401) localStorage.removeItem(signedInBefore);
   if (answer.ok) return take((await answer.json()) as Schema<'BrowserSession'>); // the same
   held = undefined;
   if (answer.status === 401) return become({ kind: 'signedOut' });
@@ -105,6 +116,7 @@ async function twice(ask: () => Promise<Response>): Promise<Response> {
 
 function take(session: Schema<'BrowserSession'>): SessionState {
   held = session;
+  localStorage.setItem(signedInBefore, 'yes');
   const { userId, schoolId } = session;
   if (state.kind === 'signedIn' && state.userId === userId && state.schoolId === schoolId) return state;
   return become({ kind: 'signedIn', userId, schoolId });

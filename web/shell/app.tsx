@@ -6,7 +6,7 @@ import { words } from '../messages/words.ts';
 import { CallbackPage } from '../pages/start/callback-page.tsx';
 import { StartPage } from '../pages/start/start-page.tsx';
 import { paths } from '../paths.ts';
-import { onSession, refresh, sessionState } from '../session/session.ts';
+import { onSession, refresh, sessionState, start } from '../session/session.ts';
 import { onTabs } from '../session/tabs.ts';
 import { Waiting } from '../controls/waiting.tsx';
 import { FaultPage } from './fault-page.tsx';
@@ -21,7 +21,7 @@ export function App() {
   const owner = session.kind === 'signedIn' ? `${session.schoolId} ${session.userId}` : '';
 
   useEffect(() => {
-    if (!isCallback) void refresh();
+    if (!isCallback) start();
     return onTabs(() => void refresh());
   }, [isCallback]);
   // What was read for one person or school is never shown to another.

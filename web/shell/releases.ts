@@ -35,7 +35,8 @@ export function keepPagesFresh(): void {
   void navigator.serviceWorker.register(trusted('/sw.js'), { updateViaCache: 'none' }).then(watch, () => undefined);
 }
 
-function watch(registration: ServiceWorkerRegistration): void {
+function watch(registration: ServiceWorkerRegistration | undefined): void {
+  if (!registration) return; // a browser that was told to register none answers without one
   note(registration);
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', () => note(registration));

@@ -8,7 +8,7 @@ import { readManifest } from './manifest.ts';
 import type { Asset } from './manifest.ts';
 import type { Place } from './names.ts';
 import { inOrderOfDependency } from './order.ts';
-import type { Stack } from './stack.ts';
+import { stackId, type Stack } from './stack.ts';
 import { openStacks } from './stacks.ts';
 import { unknownProperties } from './support.ts';
 import type { PropertySupport } from './support.ts';
@@ -20,6 +20,8 @@ export interface Assembly {
   readonly resources: readonly Resource[];
   /** Outputs by stack and name, without those that only other stacks import. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Ids of the outermost stacks. */
+  readonly stackIds: readonly string[];
   /** Code and templates by the object key under which a deployment would upload them. */
   readonly assets: ReadonlyMap<string, Asset>;
 }
@@ -33,7 +35,7 @@ export function loadAssembly(folder: string, urls: Pick<Place, 'baseUrl' | 'awsU
   const resources = roots.flatMap((stack) => resourcesOf(stack, { place, support, faults }));
   const outputs = Object.fromEntries(roots.map((stack) => [stack.path, outputsOf(stack, { place, faults })]));
   if (faults.length > 0) throw new AssemblyError(faults);
-  return { place, resources, outputs, assets };
+  return { place, resources, outputs, assets, stackIds: roots.map(({ path }) => stackId(path, place)) };
 }
 
 /** One region and one account for all stacks: what the app fixes, else London and account zero. */

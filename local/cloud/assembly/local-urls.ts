@@ -1,13 +1,16 @@
 import type { Place } from './names.ts';
 
 /**
- * Makes addresses of AWS that have a local counterpart local, wherever they stand in `value`: the API's endpoint and the hosted login become the
- * base URL, the token issuer becomes the base URL with the pool's id.
+ * Makes addresses of AWS that have a local counterpart local, wherever they stand in `value`: the distribution, the API's endpoint and the hosted login
+ * become the base URL, the token issuer becomes the base URL with the pool's id.
  */
-export function localise(value: unknown, { baseUrl, region }: Place): unknown {
+export function localise(value: unknown, { baseUrl, awsUrl, region }: Place): unknown {
   const local = (text: string) =>
     text
       .replaceAll(new RegExp(`https://[a-z0-9]+\\.execute-api\\.${region}\\.amazonaws\\.com`, 'g'), baseUrl)
+      .replaceAll(/https:\/\/[a-z0-9]+\.cloudfront\.net/g, baseUrl)
+      // as part of a policy of pages: where presigned links lead
+      .replaceAll(new RegExp(`https://[a-z0-9-]+\\.s3\\.${region}\\.amazonaws\\.com(?=[ ;])`, 'g'), new URL(awsUrl).origin)
       .replaceAll(`https://cognito-idp.${region}.amazonaws.com`, baseUrl)
       .replaceAll(new RegExp(`https://[a-z0-9-]+\\.auth\\.${region}\\.amazoncognito\\.com`, 'g'), baseUrl);
   const walk = (part: unknown): unknown => {

@@ -138,6 +138,20 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
     const arn = arnOf(subject, 'states', `stateMachine:${name}`);
     return named(arn, arn, { Name: name });
   },
+  'AWS::CloudFront::Distribution': (subject) => {
+    const id = `E${shortId(subject, 13).toUpperCase()}`;
+    const domain = `d${shortId(subject, 13)}.cloudfront.net`;
+    const arn = `arn:aws:cloudfront::${subject.place.account}:distribution/${id}`;
+    return { name: id, arn, attributes: { Id: id, DomainName: domain } };
+  },
+  'AWS::CloudFront::Function': (subject) => {
+    const name = nameFrom(subject, 'Name');
+    const arn = `arn:aws:cloudfront::${subject.place.account}:function/${name}`;
+    return { name: arn, arn, attributes: { FunctionARN: arn } };
+  },
+  'AWS::CloudFront::CachePolicy': (subject) => withId(subject),
+  'AWS::CloudFront::OriginAccessControl': (subject) => withId(subject),
+  'AWS::CloudFront::ResponseHeadersPolicy': (subject) => withId(subject),
   'AWS::SNS::Topic': (subject) => {
     const name = nameFrom(subject, 'TopicName');
     const arn = arnOf(subject, 'sns', name);
@@ -182,6 +196,12 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
     return { name, arn: arnOf(subject, 'ses', `configuration-set/${name}`), attributes: {} };
   },
 };
+
+/** What has an id of its own, which Ref gives. */
+function withId(subject: Subject): Identity {
+  const id = shortId(subject, 32);
+  return { name: id, arn: arnOf(subject, 'cloudfront', id), attributes: { Id: id } };
+}
 
 /** The identity of an ignored type that nothing is expected to refer to beyond its name. */
 export function plainIdentity(subject: Subject): Identity {

@@ -101,6 +101,11 @@ export function openStack(props: {
   };
 }
 
+/** The id of a stack by its name. */
+export function stackId(stackName: string, place: Pick<Place, 'region' | 'account'>): string {
+  return `arn:aws:cloudformation:${place.region}:${place.account}:stack/${stackName}/local`;
+}
+
 function pseudoParameter(name: string, path: string, place: Place): unknown {
   const [parent, ...inner] = path.split('/');
   const stackName = inner.length === 0 ? path : physicalName({ stack: parent ?? path, logicalId: inner.join('-') });
@@ -118,7 +123,7 @@ function pseudoParameter(name: string, path: string, place: Place): unknown {
     case 'AWS::StackName':
       return stackName;
     case 'AWS::StackId':
-      return `arn:aws:cloudformation:${place.region}:${place.account}:stack/${stackName}/local`;
+      return stackId(stackName, place);
     default:
       throw new Error(`pseudo parameter ${name} is not supported`);
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Engine, LocalContext, Resource } from '../context.ts';
 import { serveJson } from '../protocol/aws-json.ts';
 import type { QueueSender } from '../sqs/queue-sender.ts';
@@ -13,6 +14,8 @@ export const honoured = eventsSupport;
 export interface EventsEngine extends Engine {
   /** The latest events with the rules that matched them, newest first. */
   recent(limit: number): readonly KeptEvent[];
+  /** Puts an event of a service of AWS onto the default bus. */
+  announce(event: Pick<BusEvent, 'source' | 'detail-type' | 'resources' | 'detail'>): Promise<void>;
 }
 
 export interface EventsTools {
@@ -52,5 +55,14 @@ export function openEvents(
     },
     close: () => handOvers.close(),
     recent: (limit) => store.recent(limit),
+    announce: (event) =>
+      accept('default', {
+        ...event,
+        version: '0',
+        id: randomUUID(),
+        account: context.account,
+        region: context.region,
+        time: `${context.clock.now().toISOString().slice(0, 19)}Z`,
+      }),
   };
 }

@@ -15,12 +15,22 @@ import { readS3Request, type S3Request } from './s3-request.ts';
 /** What the local cloud does with the properties of buckets. */
 export const honoured = bucketSupport;
 
+/** An object as a service in front of its bucket reads it. */
+export interface PublicFile {
+  readonly body: Uint8Array;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly modifiedAt: Date;
+}
+
 /** The buckets of the assembly. */
 export interface S3Engine extends Engine {
   /** Whether the bucket of this ARN is one of the assembly. */
   has(bucketArn: string): boolean;
   /** Puts an object, as a service of AWS does that was given the bucket as a destination. Fails when there is no such bucket. */
   put(bucketArn: string, key: string, body: string): void;
+  /** Reads an object, as a service of AWS does that the policy of the bucket lets. Undefined where there is none. */
+  read(bucket: string, key: string): PublicFile | undefined;
   /** Keys of a bucket with their sizes, in order; none for a bucket that is not there. */
   list(bucket: string): readonly { readonly key: string; readonly size: number; readonly modifiedAt: string }[];
 }
@@ -119,6 +129,12 @@ export function openS3(context: LocalContext, resources: readonly Resource[]): S
         etag: `"${createHash('md5').update(content).digest('hex')}"`,
         headers: { 'content-type': 'application/json' },
       });
+    },
+    read(bucket, key) {
+      const object = objects.get(bucket, key);
+      if (!object) return undefined;
+      const { etag, headers, size, modified_at } = object;
+      return { etag, headers, body: bytes.read(object.bytes, 0, size), modifiedAt: new Date(modified_at) };
     },
     list: (bucket) =>
       objects

@@ -1,7 +1,8 @@
 import { absences } from './absences.ts';
 import { registers, register } from './registers.ts';
+import { report } from './reports.ts';
 import { day, faults, shell, start } from './shell.ts';
 import { today } from './today.ts';
 
 /** English. */
-export const en = { shell, start, day, faults, today, registers, register, absences };
+export const en = { shell, start, day, faults, today, registers, register, absences, report };
