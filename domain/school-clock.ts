@@ -1,7 +1,8 @@
 import type { DataOf, NewEvent } from '../events/catalog.ts';
 import { isSchoolDay, sessionWindow, type Calendar, type Session } from './calendar.ts';
 import type { ReportSchedule } from './reports/report-schedule.ts';
-import { addDays, dateIn, instantOf, type LocalTime, type TimeZone, weekdayOf } from './time.ts';
+import { nextSchoolDay } from './school-days.ts';
+import { addDays, dateIn, instantOf, type IsoDate, type LocalTime, type TimeZone, weekdayOf } from './time.ts';
 
 /** What the clock needs to know of a school. */
 export interface ClockSettings {
@@ -19,7 +20,9 @@ export interface ClockSettings {
 export interface DueInstant {
   readonly name: string;
   readonly at: Date;
-  readonly event: NewEvent<'school.session.closed' | 'school.nightly-report.due' | 'report.schedule.due'>;
+  readonly event: NewEvent<
+    'school.session.closed' | 'school.nightly-report.due' | 'school.detention-day.due' | 'report.schedule.due'
+  >;
 }
 
 /** How far back a clock that did not run catches up: a day. */
@@ -47,6 +50,7 @@ export function dueInstants(
     );
     if (!schoolDay) continue;
     due.push(...settings.sessions.map((session) => sessionClosed(date, session, settings.timeZone)));
+    due.push(...detentionDays(date, settings.timeZone, calendar));
     const data: DataOf<'school.nightly-report.due'> = { date };
     due.push({
       name: `${date}#nightly-report`,
@@ -71,6 +75,19 @@ function scheduledOn(date: string, { schedules = [], timeZone }: ClockSettings) 
       return { due, since, schoolDaysOnly };
     })
     .filter(({ due, since }) => due.at.getTime() > Date.parse(since));
+}
+
+/** When detentions are looked at: at three in the afternoon those of the next school day, at eight in the morning those of the day. */
+const detentionHours = { dayBefore: '15:00', morning: '08:00' } as const;
+
+function detentionDays(date: IsoDate, timeZone: TimeZone, calendar: Calendar): readonly DueInstant[] {
+  const next = nextSchoolDay(calendar, date);
+  const looks = [{ hour: 'morning', date } as const, ...(next === undefined ? [] : [{ hour: 'dayBefore', date: next } as const])];
+  return looks.map((data) => ({
+    name: `${date}#detention-day#${data.hour}`,
+    at: instantOf(date, detentionHours[data.hour], timeZone),
+    event: { type: 'school.detention-day.due', data },
+  }));
 }
 
 function sessionClosed(

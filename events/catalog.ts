@@ -44,6 +44,12 @@ export const catalog = {
     why: 'ten minutes after the first session of a school day closed, the time came to tell those who want it how the morning stands',
     data: z.strictObject({ date: z.iso.date() }),
   }),
+  'school.detention-day.due': defineEvent({
+    name: 'school.detention-day.due',
+    version: 1,
+    why: 'a school day comes whose detentions are to be looked at: at three on the school day before, and at eight on the day',
+    data: z.strictObject({ date: z.iso.date(), hour: z.enum(['dayBefore', 'morning']) }),
+  }),
   'student.withdrawn': defineEvent({
     name: 'student.withdrawn',
     version: 1,

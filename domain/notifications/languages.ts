@@ -42,6 +42,7 @@ export function writtenFact(value: string | number, type: FactType, language: La
     case 'name':
     case 'text':
     case 'address':
+    case 'lines':
     case 'time':
       return String(value);
   }

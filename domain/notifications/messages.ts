@@ -2,7 +2,7 @@ import { filled, escapedHtml, type Filling } from './template.ts';
 import { cutTo, fitsSms, plainForSms, septetsFor } from './sms-text.ts';
 
 /** What fills the texts of a message; each channel escapes by itself. */
-export type Values = Omit<Filling, 'escape'>;
+export type Values = Omit<Filling, 'escape' | 'lineBreak'>;
 
 export interface WrittenMail {
   readonly subject: string;
@@ -59,7 +59,8 @@ function textOf(paragraph: string, values: Values): string {
 
 function htmlOf(paragraph: string, values: Values): string {
   const [, label, target] = button.exec(paragraph) ?? [];
-  const fill = (text: string) => filled(escapedHtml(text).replaceAll('&#39;', "'"), { ...values, escape: escapedHtml });
+  const fill = (text: string) =>
+    filled(escapedHtml(text).replaceAll('&#39;', "'"), { ...values, escape: escapedHtml, lineBreak: '<br>' });
   return label === undefined || target === undefined
     ? `<p>${fill(paragraph)}</p>`
     : `<p><a class="button" href="${fill(target)}">${fill(label)}</a></p>`;

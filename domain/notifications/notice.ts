@@ -25,8 +25,8 @@ export type NoticeId = z.infer<typeof NoticeId>;
 export const RecipientId = z.string().check(z.maxLength(60), z.regex(/^[a-z]{3}_[A-Za-z0-9_-]+$/, 'must be the id of a user'));
 export type RecipientId = z.infer<typeof RecipientId>;
 
-/** What a fact is decides how it is written: dates and numbers by language, names cut where a text message needs it. */
-export type FactType = 'name' | 'text' | 'address' | 'date' | 'time' | 'count';
+/** What a fact is decides how it is written: dates and numbers by language, names cut where a text message needs it, lines each on a line of its own. */
+export type FactType = 'name' | 'text' | 'lines' | 'address' | 'date' | 'time' | 'count';
 export type FactTypes = Readonly<Record<string, FactType>>;
 
 type FactValue<Type extends FactType> = Type extends 'count' ? number : string;

@@ -38,15 +38,23 @@ export interface Filling {
   readonly language: Language;
   /** Makes a value harmless for the channel. */
   readonly escape: (value: string) => string;
+  /**
+   * What stands between the lines of a fact that has several.
+   * @default a line break
+   */
+  readonly lineBreak?: string;
 }
 
-/** A text with its holes filled. Values stand on one line, so that none can bring headers or paragraphs. Fails for a hole that nothing fills. */
-export function filled(text: string, { types, values, language, escape }: Filling): string {
+/** A text with its holes filled. Values stand on one line, but those that are lines, so that none can bring headers or paragraphs. Fails for a hole that nothing fills. */
+export function filled(text: string, { types, values, language, escape, lineBreak = '\n' }: Filling): string {
   const known: FactTypes = { ...givenFacts, ...types };
   const written = (name: string): string => {
     const [value, type] = [values[name], known[name]];
     if (value === undefined || type === undefined) throw new Error(`the text needs a value for ${name}`);
-    return escape(writtenFact(value, type, language).replaceAll(/\s+/g, ' ').trim());
+    const all = writtenFact(value, type, language);
+    return (type === 'lines' ? all.split('\n') : [all])
+      .map((line) => escape(line.replaceAll(/\s+/g, ' ').trim()))
+      .join(lineBreak);
   };
   return text.replaceAll(hole, (_, name: string, plural: string | undefined) => {
     if (plural === undefined) return written(name);

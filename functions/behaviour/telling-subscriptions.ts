@@ -7,6 +7,8 @@ import {
   detentionObjectionUpheld,
   detentionOfAdult,
   detentionOutcomeMissing,
+  detentionsOfDay,
+  detentionsUnsupervised,
   familyDetentionNotices,
 } from '../notify/notices/detention-notices.ts';
 import { notifyAccess, telling } from '../notify/notifier.ts';
@@ -64,6 +66,28 @@ export const answerObjection = subscribe({
   access: { ...notifyAccess, students: ['get'], detentions: ['get'] },
 });
 
+/** What looking at the sessions of a day reads besides what telling takes. */
+const ofDay = { detentionTypes: ['get'], detentionSessions: ['ofType'], schools: ['get', 'getCalendar'] } as const;
+
+export const tellSupervisorsOfDay = subscribe({
+  ...room,
+  id: 'tellSupervisorsOfDay',
+  to: 'school.detention-day.due',
+  when: { hour: ['morning'] },
+  why: 'tells supervisors in the morning whom they have in detention',
+  ...telling(detentionsOfDay),
+  access: { ...notifyAccess, ...ofDay, detentions: ['getMany'], students: ['getMany'] },
+});
+
+export const tellAdminsOfUnsupervised = subscribe({
+  ...room,
+  id: 'tellAdminsOfUnsupervised',
+  to: 'school.detention-day.due',
+  why: 'tells admins of sessions that have students and nobody to supervise them, the school day before and on the day',
+  ...telling(detentionsUnsupervised),
+  access: { ...notifyAccess, ...ofDay },
+});
+
 /** What telling of an incident reads besides what telling takes. */
 const ofIncident = { incidents: ['get'], ledgers: ['get'], students: ['get'], tellings: ['said', 'say'] } as const;
 
@@ -99,6 +123,8 @@ export const tellingSubscriptions = [
   tellStaffOfDetention,
   tellAdminsOfMissed,
   answerObjection,
+  tellSupervisorsOfDay,
+  tellAdminsOfUnsupervised,
   holdNewsOfIncident,
   tellFamilyOfIncident,
   tellRolesOfIncident,

@@ -114,6 +114,7 @@ export const accessPatterns = {
         'school.session.closed',
         'school.nightly-report.due',
         'report.schedule.due',
+        'school.detention-day.due',
         'attendance.registers.missing',
         'attendance.watch.continues',
       ],

@@ -73,6 +73,7 @@ function longest(types: FactTypes, letter: string): Facts {
     name: letter.repeat(160),
     text: letter.repeat(300),
     address,
+    lines: letter,
     date: '2026-09-30',
     time: '23:59',
     count: 999_999,

@@ -172,6 +172,24 @@ export const detentionOutcomeMissing = defineNotice({
   example: { name: example.name, type: example.type, date: example.date },
 });
 
+const day = { ...outcome, facts: { date: 'date', count: 'count', list: 'lines' } } as const;
+
+export const detentionsOfDay = defineNotice({
+  ...day,
+  id: 'detentions-of-day',
+  why: 'the detentions that somebody supervises on a day with the students in them, at eight in the morning',
+  folder: 'detentions/of-day',
+  example: { date: '2026-11-24', count: 2, list: '12:20 Lunch, Hall: Rhys Ashworth\n15:40 After school, Library: Asha Brown' },
+});
+
+export const detentionsUnsupervised = defineNotice({
+  ...day,
+  id: 'detentions-unsupervised',
+  why: 'a session of detention has students and nobody to supervise it; admins are told the school day before and on the day',
+  folder: 'detentions/unsupervised',
+  example: { date: '2026-11-24', count: 1, list: '15:40 After school, Library' },
+});
+
 export const detentionNotices: readonly NoticeType[] = [
   ...familyDetentionNotices,
   detentionObjectionUpheld,
@@ -180,4 +198,6 @@ export const detentionNotices: readonly NoticeType[] = [
   detentionOfAdult,
   detentionMissedAtTop,
   detentionOutcomeMissing,
+  detentionsOfDay,
+  detentionsUnsupervised,
 ];

@@ -23,6 +23,8 @@ import { handler as tellRolesOfIncident } from '../../../functions/behaviour/tel
 import { handler as answerObjection } from '../../../functions/behaviour/telling/answer-objection.ts';
 import { handler as tellAdminsOfMissed } from '../../../functions/behaviour/telling/tell-admins-of-missed.ts';
 import { handler as tellStaffOfDetention } from '../../../functions/behaviour/telling/tell-staff-of-detention.ts';
+import { handler as tellAdminsOfUnsupervised } from '../../../functions/behaviour/telling/tell-admins-of-unsupervised.ts';
+import { handler as tellSupervisorsOfDay } from '../../../functions/behaviour/telling/tell-supervisors-of-day.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { handler as clearBehaviourConcerns } from '../../../functions/behaviour/watch/clear-behaviour-concerns.ts';
 import { handler as watchMissedDetentions } from '../../../functions/behaviour/watch/watch-missed-detentions.ts';
@@ -51,6 +53,8 @@ const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> =
   answerObjection,
   tellAdminsOfMissed,
   tellStaffOfDetention,
+  tellSupervisorsOfDay,
+  tellAdminsOfUnsupervised,
 };
 
 interface Outbox {
