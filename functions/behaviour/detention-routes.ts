@@ -3,6 +3,8 @@ import { DetentionTypeId } from '../../domain/behaviour/policy.ts';
 import { Detention, DetentionChecks, DetentionStatus, Outcome } from '../../domain/detentions/detention.ts';
 import { DetentionType } from '../../domain/detentions/types.ts';
 import { DetentionId, StudentId, UserId } from '../../domain/ids.ts';
+import { DeliveryOutcome } from '../../domain/notifications/delivery.ts';
+import { Channel } from '../../domain/notifications/notice.ts';
 import { anyRole, staff } from '../../domain/roles.ts';
 import { IsoDate, LocalTime } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
@@ -13,6 +15,21 @@ const path = '/v1/detentions/{detentionId}';
 const params = { detentionId: DetentionId };
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));
 const Minutes = DetentionType.shape.minutes;
+
+/** What the family of a student was told last of a detention, and whom it reached by a way that leaves the product. */
+const ToldFamily = z.strictObject({
+  notice: z.string(),
+  at: z.iso.datetime(),
+  people: z.array(
+    z.strictObject({
+      userId: UserId,
+      name: z.string(),
+      reached: z.boolean(),
+      channels: z.array(z.strictObject({ channel: Channel, outcome: DeliveryOutcome })),
+    }),
+  ),
+});
+export type ToldFamily = z.infer<typeof ToldFamily>;
 
 /** A detention as it is shown. What is for staff only is absent in the view of a family. */
 const DetentionView = z.strictObject({
@@ -32,6 +49,7 @@ const DetentionView = z.strictObject({
       outcome: true,
       waitsBecause: true,
       openUntil: true,
+      askedAt: true,
       followedBy: true,
       cancelledBecause: true,
       causeCorrected: true,
@@ -113,11 +131,11 @@ export const getDetention = defineRoute({
   id: 'getDetention',
   method: 'GET',
   path,
-  summary: 'Get a detention',
+  summary: 'Get a detention; the office and teachers of the student see whom the notice of it reached',
   roles: anyRole,
   params,
-  ok: { status: [200], body: DetentionView, etag: true },
-  access: { ...showing, detentions: ['get'] },
+  ok: { status: [200], body: z.extend(DetentionView, { told: z.optional(ToldFamily) }), etag: true },
+  access: { ...showing, detentions: ['get'], tellings: ['said'], deliveries: ['ofNotice'] },
   refuses: ['not-found'],
 });
 

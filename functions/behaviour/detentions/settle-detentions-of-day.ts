@@ -1,9 +1,10 @@
 import { stepped, type Detention } from '../../../domain/detentions/detention.ts';
 import { excuseByMarks } from '../../../domain/detentions/outcome.ts';
 import { dayBefore, openUntil, whatTheDaySays, type DayOfStudent } from '../../../domain/detentions/the-day.ts';
+import { windowOf } from '../../../domain/detentions/sessions.ts';
 import { studentKey } from '../../../domain/ids.ts';
+import { lastSchoolDays } from '../../../domain/school-days.ts';
 import type { School } from '../../../domain/school.ts';
-import { addDays } from '../../../domain/time.ts';
 import { consume } from '../../kernel/consume.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import type { Table } from '../../table/open-table.ts';
@@ -12,14 +13,17 @@ import { withFollowUp } from './follow-up.ts';
 import { schoolOfDetentions, type SchoolOfDetentions } from './placing-rules.ts';
 import { fillPlaces } from './rearrange.ts';
 
-/** Days back to which later marks still decide: longer than a detention stays open. */
-const daysBack = 21;
+/** School days back to which later marks still decide: longer than a detention stays open, and across any holiday. */
+const schoolDaysBack = 30;
 
 /** Each evening: what the marks of the day decide of its detentions, and of those that were left open or missed before. */
 export const handler = consume(settleDetentionsOfDay, async (_event, { table, now }) => {
   const [school, { school: settings }] = await Promise.all([schoolOfDetentions(table, now), schoolToday(table, now)]);
+  const [from = school.today] = lastSchoolDays(school.calendar, school.today, schoolDaysBack);
   for (const { id } of school.types) {
-    for (const session of await table.detentionSessions.ofType(id, [addDays(school.today, -daysBack), school.today])) {
+    for (const session of await table.detentionSessions.ofType(id, [from, school.today])) {
+      // What comes later today is not decided by what the student did before it.
+      if (windowOf(session, school.zone).begins > school.now) continue;
       const placed =
         session.seats.length > 0 ? await table.detentions.getMany(session.seats.map(({ detentionId }) => detentionId)) : [];
       for (const detention of placed)

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as changeDetention } from '../../../functions/behaviour/detentions/change-detention.ts';
 import { handler as changeSession } from '../../../functions/behaviour/detentions/change-detention-session.ts';
+import { handler as getDetention } from '../../../functions/behaviour/detentions/get-detention.ts';
 import { mondayMorning } from '../../support/a-school.ts';
+import type { TestCaller } from '../../support/http.ts';
 import { openReportCloud } from '../../support/report-cloud.ts';
 import { aFamily } from './a-family.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
@@ -151,6 +153,31 @@ describe('who is told of a detention', () => {
     await desk.schedule({ ...senior, studentId: family.studentId });
     await desk.passTo(minutes(10));
     expect([family.heard().length, family.pupilHeard().length]).toEqual([0, 1]);
+  });
+
+  it('is shown to the office and the teachers of the student, with whom it reached', async () => {
+    const { desk, family } = await aTellingDesk();
+    const { detentionId } = await desk.schedule({ ...senior, studentId: family.studentId });
+    const seen = async (caller: TestCaller) =>
+      (await desk.ask(getDetention, { method: 'GET', params: { detentionId } }, caller)).body;
+    expect(await seen(desk.school.admin)).not.toHaveProperty('told');
+    cloud.mishaps.mail = (to) => (to.startsWith(family.parent.userId.toLowerCase()) ? 'MessageRejected' : undefined);
+    await desk.passTo(minutes(10));
+    cloud.mishaps.mail = () => undefined;
+    const told = {
+      notice: 'detention-scheduled',
+      people: [
+        { userId: family.parent.userId, name: 'Robin Example', reached: false },
+        { userId: family.pupil.userId, name: 'Rhys Ashworth', reached: true },
+      ],
+    };
+    expect(await seen(desk.school.admin)).toMatchObject({ told });
+    expect(await seen(desk.teacher)).toMatchObject({ told });
+    const supervisor = await desk.school.addUser();
+    await desk.ask(changeSession, { method: 'PATCH', params: senior, body: { supervisorIds: [supervisor] } });
+    await desk.settle();
+    for (const caller of [desk.school.as(supervisor, 'teacher'), family.parent, family.pupil])
+      expect(await seen(caller)).not.toHaveProperty('told');
   });
 
   it('hears at once of one that begins soon', async () => {
