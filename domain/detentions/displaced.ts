@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar.ts';
 import type { IsoDate } from '../time.ts';
 import type { Detention } from './detention.ts';
 
@@ -6,9 +7,14 @@ export function oldestCauseFirst<Each extends Pick<Detention, 'causedAt' | 'id'>
   return [...detentions].sort((a, b) => (a.causedAt < b.causedAt ? -1 : a.causedAt > b.causedAt ? 1 : a.id < b.id ? -1 : 1));
 }
 
-/** Whether a detention that waits for a place does so no more: its academic year is over. */
-export function hasLapsed({ status, year }: Pick<Detention, 'status' | 'year'>, yearNow: string): boolean {
-  return status === 'unallocated' && year !== yearNow;
+/** Whether a detention that waits for a place does so no more: its academic year is over, or is none of the calendar any more. */
+export function hasLapsed(
+  { status, year }: Pick<Detention, 'status' | 'year'>,
+  { years }: Pick<Calendar, 'years'>,
+  today: IsoDate,
+): boolean {
+  const own = years.find(({ id }) => id === year);
+  return status === 'unallocated' && (!own || own.endDate < today);
 }
 
 /** Whether a detention is still to be served when its student has left: `leavingDate` is the day after the last one at the school. */

@@ -54,6 +54,7 @@ export function nextPlace(
     kept,
     until,
     notBefore,
+    except,
     rules,
   }: {
     readonly student: PlacedStudent;
@@ -62,6 +63,8 @@ export function nextPlace(
     readonly kept: ReadonlyMap<IsoDate, KeptSession>;
     readonly until: IsoDate;
     readonly notBefore?: IsoDate | undefined;
+    /** Dates on which the supervisors of the type's session are elsewhere. */
+    readonly except?: ReadonlySet<IsoDate> | undefined;
     readonly rules: PlacingRules;
   },
 ): Place {
@@ -70,7 +73,7 @@ export function nextPlace(
     if (student.leavingDate !== undefined && date >= student.leavingDate) return { none: 'left' };
     if (isAdult(student, date)) return { none: 'adult' };
     const session = sessionOf(type, date, { kept: kept.get(date) });
-    if (session.cancelled || session.seats.length >= session.capacity) continue;
+    if (session.cancelled || session.seats.length >= session.capacity || except?.has(date)) continue;
     if (!leavesNotice(session, type, rules)) continue;
     if (engagements.some((each) => each.date === date && timesMeet(each, session))) continue;
     return { session };

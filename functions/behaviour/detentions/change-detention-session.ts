@@ -4,6 +4,7 @@ import { invalid, notFound, Problem } from '../../../domain/problem.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { serve } from '../../kernel/serve.ts';
 import { changeDetentionSession } from '../detention-type-routes.ts';
+import { sessionsBeside } from './sessions-on.ts';
 import { sessionView } from './session-view.ts';
 import { supervisorFaults } from './supervisors.ts';
 
@@ -38,12 +39,7 @@ export const handler = serve(changeDetentionSession, async ({ params, body, tabl
       detail: `must be at least ${String(after.seats.length)}, because so many students are placed; got ${String(after.capacity)}`,
     });
   if (faults.length > 0) throw invalid(faults);
-  const others = await Promise.all(types.map(({ id }) => table.detentionSessions.ofType(id, [date, date])));
-  const sessions = others.flat().flatMap((each) => {
-    const of = types.find(({ id }) => id === each.typeId);
-    return of && each.seats.length > 0 ? [sessionOf(of, date, { kept: each })] : [];
-  });
-  const elsewhere = after.cancelled ? undefined : supervisorElsewhere(after, sessions);
+  const elsewhere = after.cancelled ? undefined : supervisorElsewhere(after, await sessionsBeside(after, types, table));
   if (elsewhere)
     throw new Problem(
       'rule-broken',

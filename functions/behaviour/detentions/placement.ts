@@ -1,7 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NewEvent } from '../../../events/catalog.ts';
 import type { Detention } from '../../../domain/detentions/detention.ts';
-import { nextPlace, refusePlace, type Place, type PlacedStudent, type PlacingRules } from '../../../domain/detentions/placing.ts';
+import {
+  nextPlace,
+  refusePlace,
+  supervisorElsewhere,
+  type Place,
+  type PlacedStudent,
+  type PlacingRules,
+} from '../../../domain/detentions/placing.ts';
 import { sessionOf, type DetentionSession, type KeptSession } from '../../../domain/detentions/sessions.ts';
 import type { DetentionType } from '../../../domain/detentions/types.ts';
 import { studentKey, type UserId } from '../../../domain/ids.ts';
@@ -10,6 +17,7 @@ import { addDays, type IsoDate, type LocalTime } from '../../../domain/time.ts';
 import type { Table } from '../../table/open-table.ts';
 import { engagementsOf, type DetainedDate } from '../../table/stores/detentions-store.ts';
 import { ConditionFailed } from '../../table/wire/database-contract.ts';
+import { sessionsBeside, sessionsOn } from './sessions-on.ts';
 
 /** What giving places needs of the table. */
 export type PlacingTable = Table<{
@@ -62,7 +70,7 @@ export async function placeNext(
     readonly notBefore?: IsoDate | undefined;
   },
   table: PlacingTable,
-  rules: PlacingRules,
+  rules: PlacingRules & { readonly types: readonly DetentionType[] },
 ): Promise<{ readonly detention: Detention; readonly place: Place }> {
   return untilPlaced(async () => {
     const days = await table.detentions.days(studentKey(student.studentId), rules.today);
@@ -71,14 +79,22 @@ export async function placeNext(
     for (let from = rules.today; from <= until; from = addDays(from, daysAhead)) {
       const to = addDays(from, daysAhead - 1) < until ? addDays(from, daysAhead - 1) : until;
       const kept = keptByDate(type, await table.detentionSessions.ofType(type.id, [from, to], { consistent: true }));
-      place = nextPlace(type, {
-        student,
-        engagements,
-        kept,
-        until: to,
-        notBefore: notBefore !== undefined && notBefore > from ? notBefore : from,
-        rules,
-      });
+      const except = new Set<IsoDate>();
+      const seek = () =>
+        nextPlace(type, {
+          student,
+          engagements,
+          kept,
+          until: to,
+          notBefore: notBefore !== undefined && notBefore > from ? notBefore : from,
+          except,
+          rules,
+        });
+      place = seek();
+      while ('session' in place && supervisorElsewhere(place.session, await sessionsBeside(place.session, rules.types, table))) {
+        except.add(place.session.date);
+        place = seek();
+      }
       if ('session' in place) return write({ place, kept: kept.get(place.session.date) }, place.session, days);
       if (place.none !== 'full') break;
     }
@@ -139,20 +155,14 @@ export async function placeAt(
   }: { readonly table: PlacingTable; readonly types: readonly DetentionType[]; readonly rules: PlacingRules },
 ): Promise<Detention> {
   return untilPlaced(async () => {
-    const [days, kept, ...others] = await Promise.all([
+    const [days, kept, sessions] = await Promise.all([
       table.detentions.days(studentKey(student.studentId), rules.today),
       table.detentionSessions.get({ typeId: type.id, date, startsAt: startsAt ?? type.startsAt }, { consistent: true }),
-      ...types.map((each) => table.detentionSessions.ofType(each.id, [date, date])),
+      sessionsOn(date, types, table),
     ]);
     const usual = sessionOf(type, date, { kept, startsAt, minutes });
     const own = supervisorId === undefined ? (kept?.own ?? {}) : { ...kept?.own, supervisorIds: [supervisorId] };
     const session = supervisorId === undefined ? usual : { ...usual, supervisorIds: [supervisorId] };
-    const sessions = others.flatMap((all) =>
-      all.flatMap((each) => {
-        const of = types.find(({ id }) => id === each.typeId);
-        return of && each.seats.length > 0 ? [sessionOf(of, date, { kept: each })] : [];
-      }),
-    );
     const stays = previous?.date === session.date && previous.startsAt === session.startsAt && previous.typeId === type.id;
     const seats = stays ? session.seats.filter(({ detentionId }) => detentionId !== previous.id) : session.seats;
     refusePlace({ ...session, seats }, { student, engagements: engagementsOf(days, previous?.id), sessions }, rules);

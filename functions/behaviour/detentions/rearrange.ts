@@ -36,7 +36,7 @@ export async function fillPlaces(typeId: DetentionTypeId | undefined, arrangemen
   for await (const ids of eachPage((page) => table.detentions.waiting(typeId, page)))
     waiting.push(...(ids.length > 0 ? await table.detentions.getMany(ids) : []));
   for (const detention of oldestCauseFirst(waiting)) {
-    if (hasLapsed(detention, school.year)) await lapse(detention, arrangement);
+    if (hasLapsed(detention, school.calendar, school.today)) await lapse(detention, arrangement);
     else await arrange(detention, 'a place became free', arrangement);
   }
 }

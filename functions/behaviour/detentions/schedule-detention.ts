@@ -31,7 +31,7 @@ export const handler = serve(scheduleDetention, async ({ body, caller, table, no
         detail: 'is needed with a time or supervisor of its own; without a date the next free session is taken',
       },
     ]);
-  const rules = { calendar, zone: school.timeZone, today, now };
+  const rules = { calendar, zone: school.timeZone, today, now, types };
   const placed = placedStudent(student);
   const at = now.toISOString();
   const id = detentionIdOf(student.id, at, requestId);

@@ -143,9 +143,12 @@ describe('the queue of a type', () => {
   });
 
   it('lapses with the academic year', () => {
-    expect(hasLapsed(aDetention({ status: 'unallocated' }), '2027-28')).toBe(true);
-    expect(hasLapsed(aDetention({ status: 'unallocated' }), '2026-27')).toBe(false);
-    expect(hasLapsed(aDetention({ status: 'scheduled' }), '2027-28')).toBe(false);
+    const lapsed = (said: Parameters<typeof aDetention>[0], today: string) => hasLapsed(aDetention(said), aCalendar, today);
+    const end = aCalendar.years.find(({ id }) => id === aDetention().year)?.endDate ?? '';
+    expect(lapsed({ status: 'unallocated' }, end)).toBe(false);
+    expect(lapsed({ status: 'unallocated' }, '2027-09-01')).toBe(true);
+    expect(lapsed({ status: 'unallocated', year: '1999-00' }, end)).toBe(true);
+    expect(lapsed({ status: 'scheduled' }, '2027-09-01')).toBe(false);
   });
 });
 

@@ -46,7 +46,7 @@ describe('the last places of a session', () => {
       const statuses = (await Promise.all(asked)).map(({ status }) => status);
       // Who meets too many others at once is asked to try again; the next call of theirs finds the place or the session full.
       for (const studentId of pupils) await desk.ask(scheduleDetention, { body: { studentId, reason: 'talked', ...senior } });
-      expect(statuses.every((status) => [201, 409, 422].includes(status))).toBe(true);
+      expect(statuses.filter((status) => ![201, 409, 422].includes(status))).toEqual([]);
       expect(await seatsOf(desk, 'senior', friday)).toMatchObject({ placed: 5, capacity: 5 });
       const { body } = await desk.ask(listDetentions, { method: 'GET', query: { date: friday } });
       expect(body.items).toHaveLength(5);
