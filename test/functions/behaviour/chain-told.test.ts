@@ -31,10 +31,7 @@ async function aChain(eachTwice: boolean) {
   const put = { method: 'PUT', body: { ...defaultPolicy, rules }, headers: { 'if-match': '*' } };
   expect((await desk.ask(replacePolicy, put)).status).toBe(200);
   const opened = await desk.ask(openCalendarFeed, {}, family.parent);
-  const token =
-    String((opened.body as { url: string }).url)
-      .split('/')
-      .at(-1) ?? '';
+  const token = (opened.body as { url: string }).url.split('/').at(-1) ?? '';
   return {
     desk,
     family,
