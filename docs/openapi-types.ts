@@ -621,7 +621,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a detention
+         * Get a detention; the office and teachers of the student see whom the notice of it reached
          * @description For everybody who is logged in.
          */
         get: operations["getDetention"];
@@ -2487,6 +2487,55 @@ export interface components {
             unreadNotifications: number;
             watchListSize?: number;
         };
+        GetDetentionAnswer: {
+            /** Format: date-time */
+            askedAt?: string;
+            cancelledBecause?: string;
+            /** @constant */
+            causeCorrected?: true;
+            /** Format: date-time */
+            causedAt?: string;
+            checks?: components["schemas"]["DetentionChecks"];
+            date?: components["schemas"]["IsoDate"];
+            detentionId: components["schemas"]["DetentionId"];
+            followedBy?: components["schemas"]["DetentionId"];
+            minutes?: number;
+            objection?: components["schemas"]["Objection"];
+            openUntil?: components["schemas"]["IsoDate"];
+            origin?: components["schemas"]["DetentionOrigin"];
+            outcome?: {
+                /** Format: date-time */
+                at: string;
+                by?: components["schemas"]["UserId"];
+                note?: string;
+            };
+            reason?: string;
+            room?: components["schemas"]["Room"];
+            startsAt?: components["schemas"]["LocalTime"];
+            status: components["schemas"]["DetentionStatus"];
+            steps?: components["schemas"]["DetentionStep"][];
+            studentId: components["schemas"]["StudentId"];
+            studentName: string;
+            supervisorIds: components["schemas"]["UserId"][];
+            supervisorNames: string[];
+            told?: {
+                /** Format: date-time */
+                at: string;
+                notice: string;
+                people: {
+                    channels: {
+                        channel: components["schemas"]["Channel"];
+                        outcome: components["schemas"]["DeliveryOutcome"];
+                    }[];
+                    name: string;
+                    reached: boolean;
+                    userId: components["schemas"]["UserId"];
+                }[];
+            };
+            typeId: components["schemas"]["DetentionTypeId"];
+            typeName: string;
+            waitsBecause?: components["schemas"]["WaitingBecause"];
+        };
         GetExportAnswer: {
             /** Format: date-time */
             availableUntil?: string;
@@ -3497,6 +3546,8 @@ export interface components {
         };
         RuleId: string;
         ScheduleDetentionAnswer: {
+            /** Format: date-time */
+            askedAt?: string;
             cancelledBecause?: string;
             /** @constant */
             causeCorrected?: true;
@@ -5495,7 +5546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ScheduleDetentionAnswer"];
+                    "application/json": components["schemas"]["GetDetentionAnswer"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
