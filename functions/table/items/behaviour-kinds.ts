@@ -48,7 +48,7 @@ export const behaviourKinds = {
   said: {
     pk: 'SCHOOL#{schoolId}#STUDENT#{studentKey}',
     sk: 'SAID#{subject}',
-    holds: 'what was told of a detention or an incident of a student, noted before it is sent',
+    holds: 'what was told of a detention or incident',
   },
   calendarFeed: {
     pk: 'SCHOOL#{schoolId}#FEEDS',
