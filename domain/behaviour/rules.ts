@@ -64,12 +64,12 @@ function firingsOf(entry: LedgerEntry, ledger: Ledger, { calendar, rulesOf }: Ju
   return rulesOf(entry.policy).flatMap((rule) => {
     if (!matches(entry, rule)) return [];
     const used = usedBy(rule.id, ledger.firings);
+    // Once for all entries: finding a date some school days back is the dear part of judging.
+    const window = [windowStart(calendar, entry.recordedOn, rule.withinSchoolDays ?? 1), entry.recordedOn] as const;
     const counted =
       rule.when === 'severity'
         ? [entry].filter(({ incidentId }) => !used.has(incidentId))
-        : ledger.entries.filter(
-            (each) => matches(each, rule) && !used.has(each.incidentId) && inWindow(each, { of: entry, rule, calendar }),
-          );
+        : ledger.entries.filter((each) => matches(each, rule) && !used.has(each.incidentId) && inWindow(each, window, calendar));
     const figure = figureOf(counted, rule);
     if (counted.length === 0 || figure < rule.atLeast) return [];
     return [firing(entry, { rule, counted, figure, calendar })];
@@ -116,16 +116,8 @@ function isOld({ occurredOn, recordedOn }: LedgerEntry, calendar: Calendar): boo
  * Whether an entry lies in the window that ends on the day on which another was recorded: the last school days up to it, across holidays and not
  * across academic years. What was recorded on a day without school counts on that day.
  */
-function inWindow(
-  entry: LedgerEntry,
-  { of, rule, calendar }: { readonly of: LedgerEntry; readonly rule: BehaviourRule; readonly calendar: Calendar },
-): boolean {
-  const end = of.recordedOn;
-  return (
-    windowStart(calendar, end, rule.withinSchoolDays ?? 1) <= entry.recordedOn &&
-    entry.recordedOn <= end &&
-    standsOn(entry, end, calendar)
-  );
+function inWindow(entry: LedgerEntry, [start, end]: readonly [IsoDate, IsoDate], calendar: Calendar): boolean {
+  return start <= entry.recordedOn && entry.recordedOn <= end && standsOn(entry, end, calendar);
 }
 
 /** The first date of a window of school days that ends on a date, never before the academic year of that date begins. */
