@@ -17,19 +17,22 @@ export const listReportTypes = defineRoute({
   method: 'GET',
   path: '/v1/report-types',
   summary:
-    'What reports the caller may ask for, in which formats, and what each can be limited to, as a JSON Schema of its filters',
+    'What reports the caller may ask for, in which formats, and what each can be limited to, as a JSON Schema of its filters; and the JSON Schema of a report as JSON',
   roles: anyRole,
   params: {},
   ok: {
     status: [200],
-    body: listOf(
-      z.strictObject({
-        type: ReportType,
-        title: z.string(),
-        description: z.string(),
-        formats: z.array(ReportFormat),
-        filters: z.record(z.string(), z.unknown()),
-      }),
+    body: z.extend(
+      listOf(
+        z.strictObject({
+          type: ReportType,
+          title: z.string(),
+          description: z.string(),
+          formats: z.array(ReportFormat),
+          filters: z.record(z.string(), z.unknown()),
+        }),
+      ),
+      { jsonSchema: z.record(z.string(), z.unknown()) },
     ),
   },
   access: {},

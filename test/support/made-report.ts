@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import { ReportId, type SchoolId } from '../../domain/ids.ts';
+import { ReportJson } from '../../domain/reports/report-json.ts';
 import type { ReportFormat } from '../../domain/reports/report-types.ts';
 import type { TestCaller } from './http.ts';
 import { asked, fileOf } from './report-school.ts';
@@ -21,8 +23,8 @@ export async function madeFile(
   return fileOf(school, reportId, format);
 }
 
-/** The rows of such a report, by the keys of its columns. */
+/** The rows of such a report, by the keys of its columns; fails where the file does not keep to the published schema. */
 export async function madeRows(school: Asking, type: string, filters: object): Promise<readonly Record<string, unknown>[]> {
   const file = await madeFile(school, { type, filters });
-  return (JSON.parse(file.toString('utf8')) as { rows: Record<string, unknown>[] }).rows;
+  return z.parse(ReportJson, JSON.parse(file.toString('utf8'))).rows;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ReportId, type SchoolId } from '../../../domain/ids.ts';
 import { aMonday } from '../../support/a-school.ts';
 import type { TestCaller } from '../../support/http.ts';
+import { madeRows } from '../../support/made-report.ts';
 import { pagesOf } from '../../support/pdf-text.ts';
 import { aRegisterDesk } from '../../support/register-desk.ts';
 import { openReportCloud } from '../../support/report-cloud.ts';
@@ -29,11 +30,7 @@ async function made({ school }: Desk, type: string, filters: object, format = 'j
   expect(await runWorkflow({ schoolId: school.schoolId, reportId })).toBe('succeeded');
   return reportId;
 }
-async function rowsOf(desk: Desk, type: string, filters: object): Promise<Record<string, unknown>[]> {
-  const reportId = await made(desk, type, filters);
-  const file = await fileOf(desk.school as Parameters<typeof fileOf>[0], reportId, 'json');
-  return (JSON.parse(file.toString('utf8')) as { rows: Record<string, unknown>[] }).rows;
-}
+const rowsOf = ({ school }: Desk, type: string, filters: object) => madeRows(school, type, filters);
 
 describe('reports of registers', () => {
   it('print every mark of a day, and what stood before an amendment, by whom, when and why', async () => {
