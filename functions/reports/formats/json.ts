@@ -9,7 +9,7 @@ const rowsPerChunk = 250;
  * out. Numbers are numbers, dates `YYYY-MM-DD`.
  */
 export async function* jsonOf({ title, schoolName, about, readAt, table }: ReportDocument): AsyncIterable<Uint8Array> {
-  const columns = table.columns.map(({ key, title: name, kind = 'text' }) => ({ key, title: name, kind }));
+  const columns = table.columns.map(({ key, title: name, kind = 'text' as const }) => ({ key, title: name, kind }));
   const told: Omit<ReportJson, 'rows'> = { title, schoolName, about, readAt: readAt.toISOString(), columns };
   const head = JSON.stringify(told);
   yield encoder.encode(`${head.slice(0, -1)},"rows":[`);
