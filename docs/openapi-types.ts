@@ -1233,7 +1233,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What reports the caller may ask for, in which formats, and what each can be limited to, as a JSON Schema of its filters
+         * What reports the caller may ask for, in which formats, and what each can be limited to, as a JSON Schema of its filters; and the JSON Schema of a report as JSON
          * @description For everybody who is logged in.
          */
         get: operations["listReportTypes"];
@@ -2947,6 +2947,9 @@ export interface components {
                 title: string;
                 type: components["schemas"]["ReportType"];
             }[];
+            jsonSchema: {
+                [key: string]: unknown;
+            };
             nextCursor?: string;
         };
         ListSchoolAbsenceReportsAnswer: {
