@@ -19,7 +19,9 @@ export type BrowserSession = z.infer<typeof BrowserSession>;
 /** How a session is begun: with the code that the hosted login sent the browser back with, and the verifier of its challenge (RFC 7636). */
 export const NewBrowserSession = z.strictObject({
   code: z.string().check(z.minLength(1), z.maxLength(2000)),
-  codeVerifier: z.string().check(z.regex(/^[A-Za-z0-9._~-]{43,128}$/)),
+  codeVerifier: z
+    .string()
+    .check(z.regex(/^[A-Za-z0-9._~-]{43,128}$/, 'must be a PKCE verifier of 43 to 128 letters, digits, and . _ ~ -')),
   redirectUri: z.url().check(z.maxLength(500)),
   /** The computer is used by several people: the session ends by itself when nobody uses it. */
   shared: z._default(z.boolean(), false),

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import usual from '../vitest.config.ts';
+import { testsOf } from './mutated.ts';
+
+/** The tests that can tell a mutated source from the right one, without those that read the cloud assembly: no mutation gets into it. */
+export default defineConfig({
+  test: {
+    ...usual.test,
+    include: [...testsOf(JSON.parse(process.env['ROLLBOOK_MUTATED'] ?? '[]') as string[])], // set by run.ts
+    globalSetup: ['test/support/table-engine.ts'],
+    reporters: [],
+  },
+});
