@@ -31,6 +31,8 @@ export const RosterEntry = z.strictObject({
   familyName: z.string(),
   beginDate: IsoDate,
   endDate: z.optional(IsoDate),
+  /** The student's own year group, which is not always that of the class. */
+  yearGroup: z.optional(YearGroup),
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
 

@@ -83,7 +83,7 @@ export function endStays(enrolments: readonly Enrolment[], leavingDate: IsoDate,
 /** Stays that a class may hold, former ones included: a register reads them all at once. */
 export const mostStays = 2000;
 
-/** The roster of a class with the stays and the name of a student as the student's own record has them; the same roster when it has them. */
+/** The roster of a class with the stays, the name and the year group of a student as the student's own record has them; the same roster when it has them. */
 export function rosterWith(roster: Roster, student: Student): Roster {
   const entries = student.enrolments.filter((stay) => stay.classId === roster.classId).map((stay) => rosterEntry(student, stay));
   const known = roster.entries.filter((entry) => entry.studentId === student.id);
@@ -97,11 +97,11 @@ export function rosterWith(roster: Roster, student: Student): Roster {
   return { ...roster, entries: [...others, ...entries], version: roster.version + 1 };
 }
 
-/** Former classes whose rosters still change in one go with a student's name; those of earlier years follow. */
+/** Former classes whose rosters still change in one go with a student's name or year group; those of earlier years follow. */
 const formerClassesAtOnce = 8;
 
 /**
- * The classes whose rosters change with a student: `now` in the same breath, `later` right after. Changed stays and the name in every class that
+ * The classes whose rosters change with a student: `now` in the same breath, `later` right after. Changed stays, and name and year group in every class that
  * the student is in come first; the rosters of former classes only hold the name for registers of the past, and grow with the years.
  */
 export function touchedClasses(
@@ -113,19 +113,23 @@ export function touchedClasses(
     JSON.stringify(student.enrolments.filter((stay) => stay.classId === classId));
   const all = [...new Set([...previous.enrolments, ...next.enrolments].map(({ classId }) => classId))];
   const moved = all.filter((classId) => staysIn(previous, classId) !== staysIn(next, classId));
-  if (nameInRosters(previous) === nameInRosters(next)) return { now: moved, later: [] };
+  if (shownInRosters(previous) === shownInRosters(next)) return { now: moved, later: [] };
   const lasting = next.enrolments.filter((stay) => endOf(stay) > today).map(({ classId }) => classId);
   const first = all.filter((classId) => moved.includes(classId) || lasting.includes(classId));
   const former = all.filter((classId) => !first.includes(classId)).toReversed();
   return { now: [...first, ...former.slice(0, formerClassesAtOnce)], later: former.slice(formerClassesAtOnce) };
 }
 
-const nameInRosters = (student: Student) =>
-  JSON.stringify([student.preferredGivenName ?? student.givenName, student.preferredFamilyName ?? student.familyName]);
+const shownInRosters = (student: Student) =>
+  JSON.stringify([
+    student.preferredGivenName ?? student.givenName,
+    student.preferredFamilyName ?? student.familyName,
+    student.yearGroup ?? '',
+  ]);
 
-/** A place in a roster: a stay, and the name people use for the student. */
+/** A place in a roster: a stay, the name people use for the student, and the student's year group. */
 export function rosterEntry(
-  student: Pick<Student, 'id' | 'givenName' | 'familyName' | 'preferredGivenName' | 'preferredFamilyName'>,
+  student: Pick<Student, 'id' | 'givenName' | 'familyName' | 'preferredGivenName' | 'preferredFamilyName' | 'yearGroup'>,
   stay: Enrolment,
 ): RosterEntry {
   return {
@@ -134,6 +138,7 @@ export function rosterEntry(
     familyName: student.preferredFamilyName ?? student.familyName,
     beginDate: stay.beginDate,
     ...(stay.endDate !== undefined && { endDate: stay.endDate }),
+    ...(student.yearGroup !== undefined && { yearGroup: student.yearGroup }),
   };
 }
 
@@ -153,4 +158,10 @@ const isSameStay = (one: Enrolment, other: Enrolment) => one.classId === other.c
 const endOf = ({ endDate }: Days) => endDate ?? '9999-12-31';
 const later = (one: IsoDate, other: IsoDate) => (one > other ? one : other);
 const spanOf = ({ beginDate, endDate }: Enrolment) => `${beginDate} ${endDate === undefined ? 'on' : `to ${endDate}`}`;
-const plain = ({ givenName, familyName, beginDate, endDate }: RosterEntry) => [givenName, familyName, beginDate, endDate ?? ''];
+const plain = ({ givenName, familyName, beginDate, endDate, yearGroup }: RosterEntry) => [
+  givenName,
+  familyName,
+  beginDate,
+  endDate ?? '',
+  yearGroup ?? '',
+];

@@ -92,9 +92,9 @@ export const getAttendanceSummary = defineRoute({
   },
   access: {
     schools: ['get', 'getCalendar'],
-    classes: ['list'],
+    classes: ['list', 'rosters'],
     registers: ['listDay'],
-    students: ['list'],
+    students: ['getManyByKey'],
     people: ['links'],
   },
   refuses: ['rule-broken'],

@@ -14,7 +14,7 @@ export const handler = serve(enrolStudent, ({ params: { classId, studentId }, bo
     const stay = { classId, ...body };
     const { next, created } = enrol(student, stay, schoolClass.status);
     if (next !== student) await table.students.save(student, next, { rosters: await changedRosters(table, [classId], next) });
-    const { givenName, familyName, ...shown } = rosterEntry(next, stay);
+    const { givenName, familyName, yearGroup: _, ...shown } = rosterEntry(next, stay);
     return { status: created ? 201 : 200, body: { ...shown, name: rosterName({ givenName, familyName }) } };
   }),
 );

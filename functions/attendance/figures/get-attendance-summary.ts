@@ -2,10 +2,9 @@ import { addCounts, noCounts, type Counts } from '../../../domain/attendance/fig
 import { countsOfSessions, type ClassMark, type PupilSession } from '../../../domain/attendance/figures/pupil-sessions.ts';
 import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
 import { totalsBy, yearGroupTotals } from '../../../domain/attendance/figures/totals.ts';
-import { studentKey } from '../../../domain/ids.ts';
+import { studentKey, type ClassId, type StudentKey } from '../../../domain/ids.ts';
 import type { SchoolClass } from '../../../domain/people/classes.ts';
 import { seesClass, type Scope } from '../../../domain/people/scope.ts';
-import { enrolmentStatuses } from '../../../domain/people/students.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { schoolDaysBetween } from '../../../domain/school-days.ts';
 import { addDays, daysBetween, mondayOf } from '../../../domain/time.ts';
@@ -35,7 +34,7 @@ export const handler = serve(getAttendanceSummary, async ({ query, caller, table
     );
   const listed = await everyPage((page) => table.classes.list(page));
   const names = new Map<string, string>(listed.map(({ id, name }) => [id, name]));
-  const years = query.groupBy === 'yearGroup' ? await yearGroupsOf(listed, { table, today }) : undefined;
+  const yearGroups = query.groupBy === 'yearGroup' ? openYearGroups(listed, table) : undefined;
   const groups = new Map<string, Counts>();
   let totals = noCounts;
   // A day may have been closed after its registers were taken: they count as they do for the students.
@@ -45,7 +44,9 @@ export const handler = serve(getAttendanceSummary, async ({ query, caller, table
       marks.some(({ classId }) => seesClass(scope, classId)),
     );
     totals = addCounts(totals, countsOfSessions(sessions));
-    const ofDay = years ? yearGroupTotals(sessions, years) : totalsBy(sessions, groupsIn(query.groupBy, scope));
+    const ofDay = yearGroups
+      ? yearGroupTotals(sessions, await yearGroups(sessions))
+      : totalsBy(sessions, groupsIn(query.groupBy, scope));
     for (const [key, counts] of ofDay) groups.set(key, addCounts(groups.get(key) ?? noCounts, counts));
   }
   const named = [...groups].map(([key, counts]) => ({ key, name: names.get(key) ?? key, totals: totalsView(counts) }));
@@ -63,17 +64,33 @@ function groupsIn(
   };
 }
 
-/** The year groups of students, those who have left too, and of classes: two lists by key, whatever the range. */
-async function yearGroupsOf(
-  classes: readonly SchoolClass[],
-  { table, today }: { readonly table: Table<{ readonly students: readonly ['list'] }>; readonly today: string },
-): Promise<Parameters<typeof yearGroupTotals>[1]> {
-  const listed = await Promise.all(
-    enrolmentStatuses.map((status) => everyPage((page) => table.students.list({ status, today }, page))),
-  );
-  const students = listed
-    .flat()
-    .flatMap(({ studentId, yearGroup }) => (yearGroup === undefined ? [] : [[studentKey(studentId), yearGroup] as const]));
-  const ofClasses = classes.flatMap(({ id, yearGroup }) => (yearGroup === undefined ? [] : [[id, yearGroup] as const]));
-  return { students: new Map(students), classes: new Map(ofClasses) };
+/**
+ * Learns the year groups of students as registers name them: a class's roster says that of everybody who is or was on it, so that each class is read
+ * once, whatever the range. Only who was taken off a roster altogether is read for themselves.
+ */
+function openYearGroups(
+  listed: readonly SchoolClass[],
+  table: Table<{ readonly classes: readonly ['rosters']; readonly students: readonly ['getManyByKey'] }>,
+): (sessions: readonly PupilSession<ClassMark>[]) => Promise<Parameters<typeof yearGroupTotals>[1]> {
+  const classes = new Map(listed.flatMap(({ id, yearGroup }) => (yearGroup === undefined ? [] : [[id, yearGroup] as const])));
+  const students = new Map<StudentKey, string>();
+  const asked = { classes: new Set<ClassId>(), students: new Set<StudentKey>() };
+  const learn = ({ key, yearGroup }: { readonly key: StudentKey; readonly yearGroup?: string | undefined }) => {
+    asked.students.add(key);
+    if (yearGroup !== undefined) students.set(key, yearGroup);
+  };
+  return async (sessions) => {
+    const marks = sessions.flatMap((session) => session.marks);
+    const rosters = await table.classes.rosters(
+      [...new Set(marks.map(({ classId }) => classId))].filter((id) => !asked.classes.has(id)),
+    );
+    for (const { classId } of marks) asked.classes.add(classId);
+    for (const { studentId, yearGroup } of rosters.flatMap(({ entries }) => entries))
+      learn({ key: studentKey(studentId), yearGroup });
+    const others = [...new Set(marks.map(({ student }) => student))].filter((key) => !asked.students.has(key));
+    const found = others.length > 0 ? await table.students.getManyByKey(others) : [];
+    for (const { id, yearGroup } of found) learn({ key: studentKey(id), yearGroup });
+    for (const key of others) asked.students.add(key);
+    return { students, classes };
+  };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Roster } from '../../../domain/people/classes.ts';
 import type { Item } from '../wire/database-contract.ts';
 
-/** A stay: student id, given name, family name, begin date, and end date where there is one. */
+/** A stay: student id, given name, family name, begin date, end date, and year group; what is missing at the end is left out, an end date before a year group is empty. */
 type Row = readonly (string | undefined)[];
 
 const CompactRoster = z.object({ classId: z.string(), roll: z.string(), version: z.int() });
@@ -12,12 +12,13 @@ const CompactRoster = z.object({ classId: z.string(), roll: z.string(), version:
  * and take the table and the function several times as long to read.
  */
 export function compactRoster({ classId, entries, version }: Roster): Item {
-  const rows = entries.map(({ studentId, givenName, familyName, beginDate, endDate }) => [
+  const rows = entries.map(({ studentId, givenName, familyName, beginDate, endDate, yearGroup }) => [
     studentId,
     givenName,
     familyName,
     beginDate,
-    ...(endDate === undefined ? [] : [endDate]),
+    ...(endDate === undefined && yearGroup === undefined ? [] : [endDate ?? '']),
+    ...(yearGroup === undefined ? [] : [yearGroup]),
   ]);
   return { classId, roll: JSON.stringify(rows), version };
 }
@@ -31,12 +32,13 @@ export function isRoster(item: Item): boolean {
 export function readRoster(item: Item): Roster {
   const { classId, roll, version } = CompactRoster.parse(item);
   const rows = JSON.parse(roll) as readonly Row[]; // checked as entries just below
-  const entries = rows.map(([studentId, givenName, familyName, beginDate, endDate]) => ({
+  const entries = rows.map(([studentId, givenName, familyName, beginDate, endDate = '', yearGroup]) => ({
     studentId,
     givenName,
     familyName,
     beginDate,
-    ...(endDate !== undefined && { endDate }),
+    ...(endDate !== '' && { endDate }),
+    ...(yearGroup !== undefined && { yearGroup }),
   }));
   return Roster.parse({ classId, entries, version });
 }

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ClassId, StudentId } from '../../../domain/ids.ts';
 import { emptyRoster, enrolledOn } from '../../../domain/people/classes.ts';
-import { endStays, enrol, removeStays, rosterWith, staysToRemove, touchedClasses } from '../../../domain/people/enrolments.ts';
+import {
+  endStays,
+  enrol,
+  removeStays,
+  rosterEntry,
+  rosterWith,
+  staysToRemove,
+  touchedClasses,
+} from '../../../domain/people/enrolments.ts';
 import { classesOn, Student, type Enrolment } from '../../../domain/people/students.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { addDays } from '../../../domain/time.ts';
@@ -168,6 +176,18 @@ describe('the classes that change with a student', () => {
 
   it('are none when only what rosters do not show changed', () => {
     const previous = { ...aStudent, preferredGivenName: 'Sammy', enrolments: [stay(1)] };
-    expect(touchedClasses(previous, { ...previous, givenName: 'Samuel', yearGroup: '8' }, today)).toEqual({ now: [], later: [] });
+    expect(touchedClasses(previous, { ...previous, givenName: 'Samuel', birthDate: '2015-02-03' }, today)).toEqual({
+      now: [],
+      later: [],
+    });
+  });
+
+  it('are those of every class when the year group changed, which rosters know', () => {
+    const previous = { ...aStudent, enrolments: [stay(1)] };
+    const next = { ...previous, yearGroup: '8' };
+    expect(touchedClasses(previous, next, today).now).toEqual([stay(1).classId]);
+    const roster = { ...emptyRoster(stay(1).classId), entries: [rosterEntry(previous, stay(1))] };
+    expect(rosterWith(roster, next).entries).toMatchObject([{ yearGroup: '8' }]);
+    expect(rosterWith(rosterWith(roster, next), previous).entries[0]).not.toHaveProperty('yearGroup');
   });
 });

@@ -72,6 +72,9 @@ describe('units of attendance in a school of ten classes of 30', () => {
       month: await unitsOf(() => call(getMonth, { params: { classId: first.classId }, query: { month: '2026-11' }, ...staff })),
       year: await unitsOf(() => call(getYear, { params: { studentId: student }, ...staff })),
       week: await unitsOf(() => call(getSummary, { query: { from: aMonday, to: '2026-11-27' }, ...staff })),
+      weekByYearGroup: await unitsOf(() =>
+        call(getSummary, { query: { from: aMonday, to: '2026-11-27', groupBy: 'yearGroup' }, ...staff }),
+      ),
       watchList: await unitsOf(() => call(listWatchList, staff)),
       amendment: await unitsOf(() =>
         call(amendMark, {
@@ -102,6 +105,8 @@ describe('units of attendance in a school of ten classes of 30', () => {
       year: 4.5,
       // A Query a day.
       week: 9.5,
+      // Besides, the roster of each of the eleven classes that took a register, once.
+      weekByYearGroup: 15,
       watchList: 1,
       // What a taking reads, and one transaction of two items.
       amendment: 9.5,

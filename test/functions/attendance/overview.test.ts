@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handler as getAttendanceSummary } from '../../../functions/attendance/figures/get-attendance-summary.ts';
 import { handler as getClassAttendance } from '../../../functions/attendance/figures/get-class-attendance.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
+import { rosterWith } from '../../../domain/people/enrolments.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { peopleOperations } from '../../support/people-operations.ts';
@@ -146,10 +147,16 @@ describe('totals', () => {
       if (!student) throw new Error('the student is not there');
       // One of them has left since.
       const left = index === 1 ? { status: 'withdrawn' as const, leavingDate: '2026-12-01' } : {};
-      await school.table.students.save(student, { ...student, ...left, yearGroup, version: 2 });
+      const changed = { ...student, ...left, yearGroup, version: 2 };
+      const roster = await school.table.classes.roster(first.classId);
+      await school.table.students.save(student, changed, { rosters: [rosterWith(roster, changed)] });
     }
     await take(school, first, 'PAE');
     await take(school, second, 'L');
+    // Who was taken off the roster altogether is still named in the register.
+    const roster = await school.table.classes.roster(first.classId);
+    const entries = roster.entries.filter(({ studentId }) => studentId !== first.studentIds[1]);
+    await school.table.classes.saveRoster({ ...roster, entries, version: roster.version + 1 });
     const { body } = await call(getAttendanceSummary, {
       query: { from: aMonday, to: aMonday, groupBy: 'yearGroup' },
       caller: school.admin,
