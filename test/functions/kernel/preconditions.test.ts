@@ -27,6 +27,7 @@ describe('If-Match', () => {
     ['3', 3, false],
     ['"3', 3, false],
     ['"03x"', 3, false],
+    ['"3"x', 3, false],
     ['"1234567890"', 1_234_567_890, false],
     ['', 0, false],
   ])('%s lets version %i pass: %s', (header, version, expected) => {
