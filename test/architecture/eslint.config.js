@@ -112,6 +112,9 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
-  { files: ['test/vitest.config.ts', 'test/mutations/vitest.config.ts'], rules: { 'no-restricted-syntax': ['error', ...zodImports] } },
+  {
+    files: ['test/vitest.config.ts', 'test/mutations/vitest.config.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...zodImports] },
+  },
   ...Object.keys(longFiles).map((path) => ({ files: [path], rules: { 'max-lines': 'off' } })),
 );

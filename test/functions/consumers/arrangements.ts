@@ -43,6 +43,9 @@ export const arrangements: Readonly<Record<string, Arrangement>> = {
   followDetention: { aDayLate: 'others' },
   holdNewsOfDetention: { aDayLate: 'same' },
   tellFamilyOfDetention: { first: ['holdNewsOfDetention'], clock: true, aDayLate: 'others' },
+  holdNewsOfIncident: { first: ['judgeIncident'], aDayLate: 'same' },
+  tellFamilyOfIncident: { first: ['judgeIncident', 'holdNewsOfIncident'], clock: true, aDayLate: 'same' },
+  tellRolesOfIncident: { first: ['judgeIncident'], aDayLate: 'same' },
   cancelDetentionsOfLeaver: { aDayLate: 'same' },
   rearrangeDetentions: { aDayLate: 'same' },
   settleDetentionsOfDay: { aDayLate: 'same' },
@@ -68,4 +71,13 @@ export const arrangements: Readonly<Record<string, Arrangement>> = {
 export const triedElsewhere: Readonly<Record<string, string>> = {
   mailScheduledReport: 'takes a report that a schedule has had made, see test/functions/reports/report-schedules.test.ts',
   sendWaitingNotice: 'only what goes by text message waits, see test/functions/notifications/waiting.test.ts',
+};
+
+/** Consumers for which the busy school has no case yet, with what it would take. */
+export const withoutACase: Readonly<Record<string, string>> = {
+  watchMissedDetentions: 'a student who has missed several detentions',
+  clearBehaviourConcerns: 'a concern about behaviour whose time is over',
+  tellStaffOfDetention: 'a detention of an adult, or an outcome that nobody said',
+  tellAdminsOfMissed: 'a missed detention of the top type',
+  answerObjection: 'an objection that was decided',
 };
