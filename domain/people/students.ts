@@ -43,7 +43,7 @@ export const YearGroup = z
   .string()
   .check(z.trim(), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,19}$/u, 'must be 1 to 20 letters, digits, blanks or . + -'));
 
-export const enrolmentStatuses = ['enrolled', 'withdrawn'] as const;
+const enrolmentStatuses = ['enrolled', 'withdrawn'] as const;
 export const EnrolmentStatus = z.enum(enrolmentStatuses);
 export type EnrolmentStatus = z.infer<typeof EnrolmentStatus>;
 
