@@ -143,6 +143,12 @@ export function capabilityGrants(
       ],
       environment: { USER_POOL_ID: userPool.userPoolId },
     },
+    'second-factors': {
+      statements: [
+        allow(['cognito-idp:AdminDeleteSoftwareToken', 'cognito-idp:AdminUserGlobalSignOut'], [userPool.userPoolArn]),
+      ],
+      environment: { USER_POOL_ID: userPool.userPoolId },
+    },
     'sign-in-settings': {
       statements: [],
       environment: {

@@ -96,7 +96,7 @@ export class Identity extends Construct {
       acknowledge(
         this.userPool,
         'AwsSolutions-COG2',
-        'parents and pupils without a phone must be able to log in; a school can require it of everybody by the context `requireTotp`',
+        'parents and pupils without a phone must be able to log in; an installation can require it of everybody by the setting `requireTotp`',
       );
     }
 

@@ -27,6 +27,8 @@ export const capabilities = {
   texter: { why: 'send a text message' },
   /** Creates, disables and enables sign-in accounts. */
   accounts: { why: 'keep sign-in accounts in step with users' },
+  /** Takes a lost authenticator app off an account; only the operator's function may. */
+  'second-factors': { why: 'forget a lost authenticator app' },
   /** Where and with which client people log in: settings, no right. */
   'sign-in-settings': { why: 'tell a browser where to log in', inert: true },
   /** The address of the product, for links: a setting, no right. */

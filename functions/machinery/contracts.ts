@@ -105,6 +105,15 @@ export const rebuildCounters = defineMachinery({
   memory: 1024,
 });
 
+export const resetAuthenticator = defineMachinery({
+  id: 'resetAuthenticator',
+  area: 'machinery',
+  why: 'forgets the authenticator app of somebody who lost their telephone',
+  trigger: { operator: true },
+  access: {},
+  uses: ['second-factors'],
+});
+
 /** Every function that is neither a route nor a consumer nor a step of a workflow. */
 export const machinery = [
   relay,
@@ -116,4 +125,5 @@ export const machinery = [
   issueTokenClaims,
   createSchool,
   rebuildCounters,
+  resetAuthenticator,
 ] as const;

@@ -1,9 +1,14 @@
-import { AdminSetUserPasswordCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminDeleteSoftwareTokenCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod/mini';
 import { previousSchoolDay, lastSchoolDays } from '../../domain/school-days.ts';
 import { dateIn } from '../../domain/time.ts';
 import type { Invocation } from '../cloud/context.ts';
 import { signIn } from '../cloud/identity/hosted/client.ts';
+import { codeAt } from '../cloud/identity/software-tokens.ts';
 import { demoBundle, type DemoYear } from './demo-bundle.ts';
 import { demoAccounts, demoCalendar, demoMark, demoPassword, demoTeachers } from './demo-school.ts';
 import { loadBehaviour } from './load-behaviour.ts';
@@ -81,8 +86,11 @@ async function logIn(cloud: DemoCloud, email: string): Promise<Session> {
     clientId: cloud.outputs['ClientId'] ?? '',
     email,
     password: demoPassword,
+    oneTimeCode: (key) => codeAt(key ?? '', new Date()),
     fetch: doorOf(cloud),
   });
+  // Where everybody needs an authenticator app, this one was for this once: whoever looks at the demo sets up their own.
+  await inPool(cloud, (client, UserPoolId) => client.send(new AdminDeleteSoftwareTokenCommand({ UserPoolId, Username: email })));
   return openSession(new URL(cloud.awsUrl).origin, accessToken);
 }
 
@@ -100,16 +108,22 @@ function doorOf({ baseUrl, awsUrl }: DemoCloud): typeof fetch {
   };
 }
 
-async function setPassword({ awsUrl, region, credentials, outputs }: DemoCloud, email: string): Promise<void> {
+const setPassword = (cloud: DemoCloud, email: string) =>
+  inPool(cloud, (client, UserPoolId) =>
+    client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username: email, Password: demoPassword, Permanent: true })),
+  );
+
+/** Does something to an account as whoever runs the installation may. */
+async function inPool(
+  { awsUrl, region, credentials, outputs }: DemoCloud,
+  act: (client: CognitoIdentityProviderClient, poolId: string) => Promise<unknown>,
+): Promise<void> {
   const client = new CognitoIdentityProviderClient({
     region,
     credentials,
     endpoint: `${awsUrl}/cognito-identity-provider`,
   });
-  const poolId = (outputs['Issuer'] ?? '').split('/').at(-1) ?? '';
-  await client.send(
-    new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: email, Password: demoPassword, Permanent: true }),
-  );
+  await act(client, (outputs['Issuer'] ?? '').split('/').at(-1) ?? '');
   client.destroy();
 }
 

@@ -36,6 +36,10 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
     settings: ['USER_POOL_ID'],
   },
   'web-store': { actions: ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'], settings: ['PAGES_BUCKET'] },
+  'second-factors': {
+    actions: ['cognito-idp:AdminDeleteSoftwareToken', 'cognito-idp:AdminUserGlobalSignOut'],
+    settings: ['USER_POOL_ID'],
+  },
   'own-address': { actions: [], settings: ['APP_URL'] },
   'sign-in-settings': { actions: [], settings: ['APP_URL', 'CLIENT_ID', 'HOSTED_LOGIN_URL', 'ISSUER'] },
   bus: { actions: ['events:PutEvents'], settings: ['EVENT_BUS_NAME'] },

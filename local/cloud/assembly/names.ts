@@ -61,6 +61,10 @@ export const identities: Readonly<Record<string, (subject: Subject) => Identity>
       RegionalDomainName: `${name}.s3.${subject.place.region}.amazonaws.com`,
     });
   },
+  'AWS::KMS::Key': (subject) => {
+    const id = shortId(subject, 32);
+    return named(id, arnOf(subject, 'kms', `key/${id}`), { KeyId: id });
+  },
   'AWS::Cognito::UserPool': (subject) => {
     const id = `${subject.place.region}_${shortId(subject, 9)}`;
     const provider = `cognito-idp.${subject.place.region}.amazonaws.com/${id}`;

@@ -1,6 +1,6 @@
 import type { PropertySupport } from '../assembly/support.ts';
 
-/** What the hosted login and the pool's API make of the template. Values that cannot be honoured (implicit flow, self sign-up, MFA required) are refused by `readPool`. */
+/** What the hosted login and the pool's API make of the template. Values that cannot be honoured (implicit flow, self sign-up, codes by SMS) are refused by `readPool`. */
 export const honoured = {
   'AWS::Cognito::UserPool': {
     runs: [
@@ -9,6 +9,7 @@ export const honoured = {
       'AdminCreateUserConfig.InviteMessageTemplate.EmailMessage',
       'AdminCreateUserConfig.InviteMessageTemplate.EmailSubject',
       'EmailConfiguration.From',
+      'EnabledMfas',
       'LambdaConfig.PreTokenGenerationConfig.LambdaArn',
       'LambdaConfig.PreTokenGenerationConfig.LambdaVersion',
       'MfaConfiguration',
@@ -47,8 +48,6 @@ export const honoured = {
       'EmailConfiguration.EmailSendingAccount',
       'EmailConfiguration.ReplyToEmailAddress',
       'EmailConfiguration.SourceArn',
-      // A second factor is asked only of those who set one up, which has no page here.
-      'EnabledMfas',
       // Guards and labels of the resource, not of the sign-in.
       'DeletionProtection',
       'UserPoolAddOns',

@@ -10,6 +10,7 @@ import type { SendMail } from './messages.ts';
 import { messagePage, pageHeaders, sendPage } from './hosted/pages.ts';
 import { readPool } from './pool.ts';
 import { openSignIn } from './sign-in.ts';
+import { openSoftwareTokens } from './software-tokens.ts';
 import { openUsers } from './users.ts';
 
 const purgeMs = 10 * 60_000;
@@ -37,20 +38,24 @@ export function openIdentity(
   if (pool === undefined) return nobody;
 
   const users = openUsers(context.db, pool);
+  const softwareTokens = openSoftwareTokens(context.db, pool);
   const artifacts = openArtifacts(context.db, (clientId) => pool.clients.get(clientId)?.rotationGraceSeconds ?? 0);
   const signIn = openSignIn(context, pool, { users, artifacts });
   let started: { readonly keys: Keys; readonly paths: BrowserPaths; readonly purging: NodeJS.Timeout } | undefined;
   const issuer = `${context.baseUrl}/${pool.id}`;
 
   return {
-    services: { 'cognito-identity-provider': openAdminApi({ pool, users, artifacts, sendMail }) },
+    services: { 'cognito-identity-provider': openAdminApi({ pool, users, softwareTokens, artifacts, sendMail }) },
     async start() {
       artifacts.purge();
       const keys = await openKeys(context.db);
       const issue = openIssue(pool, { keys, users, signIn });
       const provider = openEngine({ issuer, pool, keys, artifacts, signIn, issue, log: (line) => context.log(line) });
       const attempts = openAttempts();
-      const paths = openBrowserPaths({ pool, keys, users, artifacts, signIn, provider, attempts, sendMail }, context.baseUrl);
+      const paths = openBrowserPaths(
+        { pool, keys, users, softwareTokens, artifacts, signIn, provider, attempts, sendMail },
+        context.baseUrl,
+      );
       started = { keys, paths, purging: setInterval(() => artifacts.purge(), purgeMs).unref() };
     },
     close() {

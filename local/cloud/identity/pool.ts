@@ -33,6 +33,8 @@ export interface Pool {
   readonly attributes: ReadonlyMap<string, PoolAttribute>;
   readonly caseSensitive: boolean;
   readonly passwords: PasswordPolicy;
+  /** Whether signing in takes the code of an authenticator app: of nobody, of those who have one, of everybody. */
+  readonly secondFactor: 'OFF' | 'OPTIONAL' | 'ON';
   readonly mailFrom: string;
   readonly invitation: { readonly subject: string; readonly message: string };
   /** How a forgotten password is recovered by e-mail, or undefined when only an admin can help. */
@@ -77,11 +79,12 @@ const PoolProperties = z.object({
     AllowAdminCreateUserOnly: z.literal(true),
     InviteMessageTemplate: z.optional(z.object({ EmailMessage: z.optional(z.string()), EmailSubject: z.optional(z.string()) })),
   }),
+  EnabledMfas: z.optional(z.array(z.literal('SOFTWARE_TOKEN_MFA'))),
   EmailConfiguration: z.optional(z.object({ From: z.optional(z.string()) })),
   LambdaConfig: z.optional(
     z.object({ PreTokenGenerationConfig: z.optional(z.object({ LambdaArn: z.string(), LambdaVersion: z.literal('V2_0') })) }),
   ),
-  MfaConfiguration: z.optional(z.enum(['OFF', 'OPTIONAL'])),
+  MfaConfiguration: z.optional(z.enum(['OFF', 'OPTIONAL', 'ON'])),
   Policies: z.optional(
     z.object({
       PasswordPolicy: z.optional(
@@ -174,12 +177,16 @@ export function readPool(resources: readonly Resource[], baseUrl: string): Pool 
     .filter(({ type }) => type === 'AWS::Cognito::UserPoolClient')
     .map((client) => readClient(client, { poolId: resource.name, baseUrl, hostedLogin: domains.length > 0, required }));
 
+  const secondFactor = read.MfaConfiguration ?? 'OFF';
+  if (secondFactor === 'ON' && !read.EnabledMfas?.length)
+    throw new Error(`${resource.logicalId} has MfaConfiguration ON, which needs EnabledMfas SOFTWARE_TOKEN_MFA, got none`);
   const policy = read.Policies?.PasswordPolicy;
   const invitation = read.AdminCreateUserConfig.InviteMessageTemplate;
   const recoverable = read.AccountRecoverySetting?.RecoveryMechanisms.some(({ Name }) => Name === 'verified_email') ?? true;
   return {
     id: resource.name,
     attributes,
+    secondFactor,
     caseSensitive: read.UsernameConfiguration?.CaseSensitive ?? false,
     passwords: {
       minimumLength: policy?.MinimumLength ?? 8,

@@ -40,7 +40,8 @@ describe('the user pool of the template', () => {
 
   it.each<[string, HostedLoginProps]>([
     ['AdminCreateUserConfig.AllowAdminCreateUserOnly', { pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: false } } }],
-    ['MfaConfiguration', { pool: { MfaConfiguration: 'ON' } }],
+    ['MfaConfiguration ON, which needs EnabledMfas', { pool: { MfaConfiguration: 'ON' } }],
+    ['EnabledMfas', { pool: { MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA'] } }],
     ['UsernameAttributes', { pool: { UsernameAttributes: ['phone_number'] } }],
     [
       'LambdaConfig.PreTokenGenerationConfig.LambdaVersion',

@@ -6,12 +6,14 @@ import { adminFault } from './fault.ts';
 import type { Artifacts } from '../artifacts.ts';
 import type { SendMail } from '../messages.ts';
 import type { Pool } from '../pool.ts';
+import type { SoftwareTokens } from '../software-tokens.ts';
 import type { PoolUser, UserStore } from '../users.ts';
 
 /** What the operations of the pool's API work on. */
 export interface AdminParts {
   readonly pool: Pool;
   readonly users: UserStore;
+  readonly softwareTokens: SoftwareTokens;
   readonly artifacts: Artifacts;
   readonly sendMail: SendMail;
 }

@@ -9,13 +9,22 @@ const Named = { UserPoolId: z.string(), Username: z.string() };
 const OneUser = z.strictObject(Named);
 
 /** The operations that change the state of a person: attributes, password, enabled or not, signed in or not, there or not. */
-export function userOperations({ pool, users, artifacts }: AdminParts): Readonly<Record<string, Operation>> {
+export function userOperations({ pool, users, softwareTokens, artifacts }: AdminParts): Readonly<Record<string, Operation>> {
   const UserAndAttributes = z.strictObject({ ...Named, UserAttributes: AttributeList });
   const UserAndPassword = z.strictObject({ ...Named, Password: z.string(), Permanent: z.optional(z.boolean()) });
   return {
-    ...poolOperation('AdminGetUser', { pool, input: OneUser }, (input) =>
-      described(userNamed(users, input.Username), 'UserAttributes'),
-    ),
+    ...poolOperation('AdminGetUser', { pool, input: OneUser }, (input) => {
+      const user = userNamed(users, input.Username);
+      const app = softwareTokens.has(user.sub) && {
+        UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+        PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+      };
+      return { ...described(user, 'UserAttributes'), ...app };
+    }),
+    // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteSoftwareToken.html: the next sign-in sets one up anew.
+    ...poolOperation('AdminDeleteSoftwareToken', { pool, input: OneUser }, (input) => {
+      softwareTokens.remove(userNamed(users, input.Username).sub);
+    }),
     ...poolOperation('AdminUpdateUserAttributes', { pool, input: UserAndAttributes }, (input) => {
       const user = userNamed(users, input.Username);
       const attributes = changedAttributes(pool, user, input.UserAttributes);

@@ -22,6 +22,8 @@ export interface SignInRequest {
   readonly password: string;
   /** The password that an invited person chooses when `password` is the temporary one. */
   readonly newPassword?: string;
+  /** The code of an authenticator app: with the key that a new app is to have, or of the app that the person set up before. */
+  readonly oneTimeCode?: (newKey: string | undefined) => string;
   /** @default `/callback` of the issuer's host */
   readonly redirectUri?: string;
   /** @default all scopes of the client */
@@ -119,13 +121,18 @@ async function pass(request: SignInRequest) {
     const form = 'page' in at ? formOf(at.page) : undefined;
     return form === undefined || !('page' in at) ? Promise.resolve(at) : browser.submit(at.url, form, filled);
   };
-  const { email, password, newPassword } = request;
-  const signedIn = await submit(start, { username: email, password });
-  const asked = 'page' in signedIn && formOf(signedIn.page)?.fields['new_password'] !== undefined;
-  if (asked && newPassword === undefined)
-    throw new Error('sign-in was refused: the password is a temporary one, and no newPassword was given');
-  const arrival = asked
-    ? await submit(signedIn, { new_password: newPassword ?? '', repeated_password: newPassword ?? '' })
-    : signedIn;
+  const { email, password, newPassword, oneTimeCode } = request;
+  const fieldsAt = (at: Arrival) => ('page' in at ? (formOf(at.page)?.fields ?? {}) : {});
+  let arrival = await submit(start, { username: email, password });
+  if (fieldsAt(arrival)['new_password'] !== undefined) {
+    if (newPassword === undefined)
+      throw new Error('sign-in was refused: the password is a temporary one, and no newPassword was given');
+    arrival = await submit(arrival, { new_password: newPassword, repeated_password: newPassword });
+  }
+  if (fieldsAt(arrival)['code'] !== undefined) {
+    if (oneTimeCode === undefined)
+      throw new Error('sign-in was refused: it takes the code of an authenticator app, and no oneTimeCode was given');
+    arrival = await submit(arrival, { code: oneTimeCode(fieldsAt(arrival)['key']) });
+  }
   return { config, callback: outside(arrival), verifier, state, nonce };
 }

@@ -4,7 +4,8 @@ import { readForm } from './forms.ts';
 import { showNewPassword, takeNewPassword } from './new-password.ts';
 import { sendPage } from './pages.ts';
 import { passwordFits } from '../passwords.ts';
-import { finishVisit, forgottenPath, openVisit, showLogin, type LoginParts, type Shown, type Visit } from './visit.ts';
+import { codePath, passOn, setupPath, takeCode, takeSetup } from './second-factor.ts';
+import { forgottenPath, openVisit, showLogin, type LoginParts, type Shown, type Visit } from './visit.ts';
 
 const dayMs = 86_400_000;
 
@@ -21,7 +22,7 @@ async function checkPassword(parts: LoginParts, visit: Visit, field: (name: stri
   parts.attempts.succeeded(name);
   // From here on the person proved who they are, so the answers may tell them apart.
   if (!user.enabled) return fail('This account is disabled.', 403);
-  if (user.status === 'CONFIRMED') return finishVisit(parts, visit, user);
+  if (user.status === 'CONFIRMED') return passOn(parts, visit, user);
   if (Date.now() > user.passwordSetAt + parts.pool.passwords.temporaryDays * dayMs)
     return fail('The temporary password has expired. Ask an administrator for a new invitation.', 403);
   return showNewPassword(parts, visit, { user });
@@ -33,6 +34,8 @@ type Step = (parts: LoginParts, visit: Visit, field: (name: string) => string) =
 const steps: ReadonlyMap<string, Step> = new Map([
   ['/login', checkPassword],
   ['/login/new-password', takeNewPassword],
+  [codePath, takeCode],
+  [setupPath, takeSetup],
   [forgottenPath, sendCode],
   ['/login/reset-password', takeForgottenPassword],
 ]);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { encodeQR } from 'qr';
 import { escapeHtml } from '../messages.ts';
 
 const style = `
@@ -16,6 +17,7 @@ a { color: var(--action) }
 :focus-visible { outline: 3px solid var(--action); outline-offset: 2px }
 [role=alert] { margin: 0 0 1rem; padding: .75rem; border-left: .25rem solid var(--fault); color: var(--fault) }
 .hint { margin: .25rem 0 0; font-size: .9rem }
+.qr { display: block; width: 100%; max-width: 15rem; margin: 1rem auto; background: #fff; color: #000 }
 `;
 const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 
@@ -116,6 +118,23 @@ ${form(
 ${newPasswordFields(at.policy)}`,
   'Save',
 )}`,
+  );
+
+const codeField = (fault: string | undefined) => `<label for="code">Code from the app</label>
+<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" maxlength="7" required${described(fault)} autofocus>`;
+
+/** The page that asks for the code of an authenticator app. */
+export const authenticatorCodePage = (at: Form): string =>
+  page('Enter your code', `<p>Open your authenticator app.</p>\n${form(at, codeField(at.fault), 'Sign in')}`);
+
+/** The page that shows the key of a new authenticator app, as a QR code that is part of the page and in letters, and asks for its first code. */
+export const authenticatorSetupPage = (at: Form & { readonly key: string; readonly address: string }): string =>
+  page(
+    'Set up an authenticator app',
+    `<p>Signing in takes a code from an app on your telephone as well as the password. Scan this with any authenticator app:</p>
+${encodeQR(at.address, 'svg', { border: 4 }).replace('<svg ', '<svg class="qr" role="img" aria-label="QR code with the key below" fill="currentColor" ')}
+<p>If you cannot scan it, type this key into the app: <code>${escapeHtml(at.key.replace(/(.{4})(?=.)/g, '$1 '))}</code></p>
+${form(at, codeField(at.fault), 'Save and sign in')}`,
   );
 
 /** A page that only says something, with a way on if there is one. */

@@ -11,6 +11,7 @@ import { loginPage, messagePage, pageHeaders, sendPage } from './pages.ts';
 import type { Pool } from '../pool.ts';
 import type { PoolClient } from '../pool-client.ts';
 import type { SignIn } from '../sign-in.ts';
+import type { SoftwareTokens } from '../software-tokens.ts';
 import { TokenRefused } from '../trigger.ts';
 import type { PoolUser, UserStore } from '../users.ts';
 
@@ -18,6 +19,7 @@ export interface LoginParts {
   readonly pool: Pool;
   readonly keys: Keys;
   readonly users: UserStore;
+  readonly softwareTokens: SoftwareTokens;
   readonly artifacts: Artifacts;
   readonly signIn: SignIn;
   readonly provider: Provider;
