@@ -27,7 +27,9 @@ function cacheable(answer: HttpAnswer, seconds: number, known: string | undefine
   if (answer.statusCode !== 200) return answer;
   // Weak: the same answer in another coding is the same to a cache.
   const etag = `W/"${createHash('sha256').update(answer.body).digest('base64url').slice(0, 22)}"`;
-  const headers = { ...answer.headers, etag, 'cache-control': `public, max-age=${String(seconds)}` };
+  // What nobody may keep unasked is meant for whoever holds the address: no cache in between keeps it at all.
+  const control = seconds === 0 ? 'private, no-cache' : `public, max-age=${String(seconds)}`;
+  const headers = { ...answer.headers, etag, 'cache-control': control };
   const held = known?.split(',').some((tag) => tag.trim() === etag || tag.trim() === '*');
   return held ? { statusCode: 304, headers: { ...headers, vary: 'accept-encoding' }, body: '' } : { ...answer, headers };
 }

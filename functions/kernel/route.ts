@@ -93,7 +93,7 @@ export interface Route<
    * so that it is the same whether there is such a link or not.
    */
   readonly publicLimit?: { readonly perLink: number; readonly perAddress: number; readonly seconds: number };
-  /** Only with `anyone`: seconds for which any cache may keep the answer, which then has an ETag made from its body. */
+  /** Only with `anyone`: seconds for which any cache may keep the answer, which then has an ETag made from its body. 0: only the client keeps it, and asks each time whether it still holds. */
   readonly cacheSeconds?: number;
   /** Requests per second the gateway lets through for this route, for all schools together: a ceiling for what anybody can set off without a token. */
   readonly throttle?: { readonly rate: number; readonly burst: number };

@@ -62,6 +62,16 @@ describe('a public answer', () => {
     expect(left(`${long}!`, { 'if-none-match': etag }, route)).toMatchObject({ statusCode: 200, body: `${long}!` });
   });
 
+  it('that may be kept for no time is kept by the client alone, which asks whether it still holds', () => {
+    const route = { roles: 'anyone', cacheSeconds: 0 } as const;
+    const { headers } = left(long, {}, route);
+    expect(headers['cache-control']).toBe('private, no-cache');
+    expect(left(long, { 'if-none-match': headers['etag'] ?? '' }, route)).toMatchObject({
+      statusCode: 304,
+      headers: { 'cache-control': 'private, no-cache' },
+    });
+  });
+
   it('is nothing that somebody who is logged in gets', () => {
     const answer = left(long, { 'accept-encoding': 'br' }, { roles: ['admin'], cacheSeconds: 60 });
     expect(answer).toEqual({ statusCode: 200, headers: { 'content-type': 'text/plain' }, body: long });
