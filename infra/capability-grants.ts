@@ -79,12 +79,10 @@ export function capabilityGrants(
   resources: CapabilityResources,
 ): Readonly<Record<Exclude<Capability, 'report-workflow'>, Grant>> {
   const { uploads, reports, pages, userPool, bus, signIn, queues, subscribers, stack } = resources;
+  const lookedAt = onFiles(uploads, ['imports'], ['s3:GetObject']);
   const imports = onFiles(uploads, ['imports'], ['s3:GetObject', 's3:PutObject']);
-  const files = onFiles(
-    reports,
-    ['requested', 'nightly', 'work'],
-    ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
-  );
+  const drafts = onFiles(reports, ['work'], ['s3:GetObject', 's3:PutObject']);
+  const removed = onFiles(reports, ['requested', 'nightly', 'work'], ['s3:DeleteObject']);
   const failedRecords = onFiles(uploads, ['setAside', 'givenUp'], ['s3:DeleteObject', 's3:GetObject']);
   const functionArn = (name: string) =>
     Arn.format({ service: 'lambda', resource: 'function', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME }, stack);
@@ -92,6 +90,11 @@ export function capabilityGrants(
     'upload-store': {
       // A presigned link can do what its signer may do, and nothing more.
       ...onFiles(uploads, ['imports'], ['s3:PutObject']),
+      environment: { UPLOAD_BUCKET: uploads.bucketName },
+    },
+    'import-check': {
+      ...lookedAt,
+      statements: [...lookedAt.statements, tellAbsence(uploads)],
       environment: { UPLOAD_BUCKET: uploads.bucketName },
     },
     'import-store': {
@@ -111,9 +114,18 @@ export function capabilityGrants(
       ...onFiles(uploads, ['exports'], ['s3:GetObject']),
       environment: { UPLOAD_BUCKET: uploads.bucketName },
     },
+    'report-drafts': {
+      ...drafts,
+      statements: [...drafts.statements, tellAbsence(reports)],
+      environment: { REPORT_BUCKET: reports.bucketName },
+    },
     'report-store': {
-      ...files,
-      statements: [...files.statements, tellAbsence(reports)],
+      ...onFiles(reports, ['requested', 'nightly'], ['s3:AbortMultipartUpload', 's3:PutObject']),
+      environment: { REPORT_BUCKET: reports.bucketName },
+    },
+    'report-removal': {
+      ...removed,
+      statements: [...removed.statements, allow(['s3:ListBucket'], [reports.bucketArn])],
       environment: { REPORT_BUCKET: reports.bucketName },
     },
     'report-links': {
@@ -132,7 +144,6 @@ export function capabilityGrants(
         allow(
           [
             'cognito-idp:AdminCreateUser',
-            'cognito-idp:AdminDeleteUser',
             'cognito-idp:AdminDisableUser',
             'cognito-idp:AdminEnableUser',
             'cognito-idp:AdminGetUser',
@@ -143,10 +154,12 @@ export function capabilityGrants(
       ],
       environment: { USER_POOL_ID: userPool.userPoolId },
     },
+    'account-removal': {
+      statements: [allow(['cognito-idp:AdminDeleteUser'], [userPool.userPoolArn])],
+      environment: { USER_POOL_ID: userPool.userPoolId },
+    },
     'second-factors': {
-      statements: [
-        allow(['cognito-idp:AdminDeleteSoftwareToken', 'cognito-idp:AdminUserGlobalSignOut'], [userPool.userPoolArn]),
-      ],
+      statements: [allow(['cognito-idp:AdminDeleteSoftwareToken', 'cognito-idp:AdminUserGlobalSignOut'], [userPool.userPoolArn])],
       environment: { USER_POOL_ID: userPool.userPoolId },
     },
     'sign-in-settings': {

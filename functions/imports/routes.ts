@@ -91,7 +91,7 @@ export const startImport = defineRoute({
   body: StartInput,
   ok: { status: [202], body: ImportView },
   access: { imports: ['get', 'start'] },
-  uses: ['import-store'],
+  uses: ['import-check'],
   refuses: ['not-found', 'wrong-state', 'stale-version'],
   limit: { perCaller: 60, perSchool: 120, seconds: 600 },
   throttle: { rate: 20, burst: 40 },

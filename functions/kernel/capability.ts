@@ -7,6 +7,8 @@
 export const capabilities = {
   /** Presigned uploads of roster bundles and the files under `imports/`. */
   'upload-store': { why: 'hand out an upload link', inert: true },
+  /** Looks at an uploaded bundle without reading it. */
+  'import-check': { why: 'look whether a bundle was uploaded, and which' },
   /** Reads an uploaded bundle and writes the outcome beside it. */
   'import-store': { why: 'read an uploaded bundle, keep its outcome' },
   /** Presigned downloads of the outcomes of imports, and nothing else. */
@@ -15,8 +17,12 @@ export const capabilities = {
   'export-store': { why: 'keep an export' },
   /** Presigned downloads of exports, and nothing else. */
   'export-links': { why: 'hand out a download link', inert: true },
-  /** Reads and writes finished reports and the working files of a running one. */
-  'report-store': { why: 'write working files and finished reports' },
+  /** Reads and writes the working files of a running report. */
+  'report-drafts': { why: 'read and write working files' },
+  /** Writes finished reports. */
+  'report-store': { why: 'write a finished report' },
+  /** Removes working files, and what was made of a report that failed. */
+  'report-removal': { why: 'clear the files of a report away' },
   /** Presigned downloads of finished reports, and nothing else. */
   'report-links': { why: 'hand out a download link', inert: true },
   /** Starts the report workflow. */
@@ -27,6 +33,8 @@ export const capabilities = {
   texter: { why: 'send a text message' },
   /** Creates, disables and enables sign-in accounts. */
   accounts: { why: 'keep sign-in accounts in step with users' },
+  /** Takes sign-in accounts away for good. */
+  'account-removal': { why: 'take the account of an address away that its person no longer has' },
   /** Takes a lost authenticator app off an account; only the operator's function may. */
   'second-factors': { why: 'forget a lost authenticator app' },
   /** Where and with which client people log in: settings, no right. */

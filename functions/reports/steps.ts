@@ -42,7 +42,7 @@ export const planReport = defineStep({
   input: Attempt,
   output: Planned,
   access: { ...planReads, reports: ['get', 'save'] },
-  uses: ['report-store'],
+  uses: ['report-drafts'],
   timeout: 300,
   memory: 1024,
 });
@@ -54,7 +54,7 @@ export const gatherChunk = defineStep({
   input: Chunk,
   output: z.object({}),
   access: { ...gatherReads, reports: ['get', 'save'] },
-  uses: ['report-store'],
+  uses: ['report-drafts'],
   timeout: 120,
 });
 
@@ -65,7 +65,7 @@ export const renderReport = defineStep({
   input: Planned,
   output: Attempt,
   access: { schools: ['get'], reports: ['get', 'save'] },
-  uses: ['report-store'],
+  uses: ['report-drafts', 'report-store'],
   files: Object.values(fontFiles),
   timeout: 600,
   memory: 1769,
@@ -78,7 +78,7 @@ export const publishReport = defineStep({
   input: Attempt,
   output: z.object({}),
   access: { reports: ['get', 'save'] },
-  uses: ['report-store'],
+  uses: ['report-removal'],
   timeout: 120,
 });
 
@@ -89,7 +89,7 @@ export const failReport = defineStep({
   input: z.extend(Attempt, { error: z.optional(z.object({ Error: z.optional(z.string()) })) }),
   output: z.object({}),
   access: { reports: ['get', 'save'] },
-  uses: ['report-store'],
+  uses: ['report-removal'],
   timeout: 120,
 });
 

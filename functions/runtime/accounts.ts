@@ -1,6 +1,5 @@
 import {
   AdminCreateUserCommand,
-  AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
@@ -80,11 +79,6 @@ export async function lockLogin(sub: string, locked: boolean): Promise<void> {
 /** Ends the refresh tokens of an account. */
 export async function signOutLogin(sub: string): Promise<void> {
   return ofWhatIsThere(() => cognito().send(new AdminUserGlobalSignOutCommand(named(sub))));
-}
-
-/** Takes an account away for good, with its password. */
-export async function removeLogin(sub: string): Promise<void> {
-  return ofWhatIsThere(() => cognito().send(new AdminDeleteUserCommand(named(sub))));
 }
 
 /** Why no invitation can go to an address, where no repetition will change it. */

@@ -2,22 +2,12 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { setting } from './environment.ts';
 
 let client: S3Client | undefined;
 const s3 = () => (client ??= new S3Client({}));
 const bucket = () => setting('UPLOAD_BUCKET');
-
-/** The tag of a file, which changes with its bytes; undefined where there is none. */
-export async function storedTag(key: string): Promise<string | undefined> {
-  try {
-    return (await s3().send(new HeadObjectCommand({ Bucket: bucket(), Key: key }))).ETag ?? '';
-  } catch (error) {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  }
-}
 
 /** What became of fetching a file: it is on the disk, with a tag that changes with its bytes; or it is not there; or it is larger than asked for. */
 export type Fetched =

@@ -1,55 +1,20 @@
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { setting } from './environment.ts';
 
 let client: S3Client | undefined;
-const s3 = () => (client ??= new S3Client({}));
-const bucket = () => setting('REPORT_BUCKET');
 
 /** Writes a file as it is being made, five megabytes in hand at a time. Nothing is left when making it fails: a file is there whole or not at all. */
 export async function writeFile(key: string, contents: AsyncIterable<Uint8Array>, mediaType: string): Promise<void> {
   await new Upload({
-    client: s3(),
-    params: { Bucket: bucket(), Key: key, Body: Readable.from(contents, { objectMode: false }), ContentType: mediaType },
+    client: (client ??= new S3Client({})),
+    params: {
+      Bucket: setting('REPORT_BUCKET'),
+      Key: key,
+      Body: Readable.from(contents, { objectMode: false }),
+      ContentType: mediaType,
+    },
     queueSize: 1,
   }).done();
-}
-
-/** Writes a short file. */
-export async function writeText(key: string, text: string): Promise<void> {
-  await s3().send(new PutObjectCommand({ Bucket: bucket(), Key: key, Body: text, ContentType: 'application/x-ndjson' }));
-}
-
-/** A short file as text. Fails with `NoSuchKey` when it is not there. */
-export async function readText(key: string): Promise<string> {
-  const { Body: body } = await s3().send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
-  if (!body) throw new Error('the bucket answered without a body');
-  return body.transformToString('utf-8');
-}
-
-/** The lines of a file as they arrive. Fails with `NoSuchKey` when it is not there, and when it breaks off. */
-export async function* readLines(key: string): AsyncIterable<string> {
-  const { Body: body } = await s3().send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
-  if (!(body instanceof Readable)) throw new Error('the bucket answered without a stream');
-  // Not node:readline: it leaves errors of what it reads from to whoever else listens.
-  let begun = '';
-  for await (const text of body.setEncoding('utf8')) {
-    const lines = `${begun}${String(text)}`.split('\n');
-    begun = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (begun !== '') yield begun;
-}
-
-/** Removes one file. A file that is not there needs no removing. */
-export async function removeFile(key: string): Promise<void> {
-  await s3().send(new DeleteObjectCommand({ Bucket: bucket(), Key: key }));
-}
-
-/** Removes every file of a folder, whose name ends in a slash. */
-export async function removeFolder(folder: string): Promise<void> {
-  for await (const page of paginateListObjectsV2({ client: s3() }, { Bucket: bucket(), Prefix: folder })) {
-    for (const { Key: key } of page.Contents ?? []) if (key !== undefined) await removeFile(key);
-  }
 }

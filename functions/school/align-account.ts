@@ -1,7 +1,8 @@
 import { endMove, givesWay, joinAccount, reserveMove, type Account } from '../../domain/people/accounts.ts';
 import { accountMade, type User } from '../../domain/people/users.ts';
 import { consume, type Delivery } from '../kernel/consume.ts';
-import { createLogin, findLogin, removeLogin, signOutLogin } from '../runtime/accounts.ts';
+import { removeLogin } from '../runtime/account-removal.ts';
+import { createLogin, findLogin, signOutLogin } from '../runtime/accounts.ts';
 import { settleLock } from './account-lock.ts';
 import { alignAccount } from './subscriptions.ts';
 import { tellAdded } from './tell-added.ts';

@@ -27,7 +27,7 @@ export const alignAccount = subscribe({
     users: [...notifyAccess.users, 'get'],
     accounts: ['get', 'save', 'link', 'members'],
   },
-  uses: ['accounts', 'mailer', 'texter'],
+  uses: ['accounts', 'account-removal', 'mailer', 'texter'],
 });
 
 export const schoolSubscriptions = [provisionAccount, alignAccount] as const;

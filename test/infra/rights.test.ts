@@ -12,14 +12,14 @@ const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 /** What each capability lets a function do, and which settings come with it. */
 const capabilities: Record<Capability, { readonly actions: readonly string[]; readonly settings: readonly string[] }> = {
   'upload-store': { actions: ['s3:PutObject'], settings: ['UPLOAD_BUCKET'] },
+  'import-check': { actions: ['s3:GetObject', 's3:ListBucket'], settings: ['UPLOAD_BUCKET'] },
   'import-store': { actions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'], settings: ['UPLOAD_BUCKET'] },
   'import-links': { actions: ['s3:GetObject'], settings: ['UPLOAD_BUCKET'] },
   'export-store': { actions: ['s3:AbortMultipartUpload', 's3:PutObject'], settings: ['UPLOAD_BUCKET'] },
   'export-links': { actions: ['s3:GetObject'], settings: ['UPLOAD_BUCKET'] },
-  'report-store': {
-    actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
-    settings: ['REPORT_BUCKET'],
-  },
+  'report-drafts': { actions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'], settings: ['REPORT_BUCKET'] },
+  'report-store': { actions: ['s3:AbortMultipartUpload', 's3:PutObject'], settings: ['REPORT_BUCKET'] },
+  'report-removal': { actions: ['s3:DeleteObject', 's3:ListBucket'], settings: ['REPORT_BUCKET'] },
   'report-links': { actions: ['s3:GetObject'], settings: ['REPORT_BUCKET'] },
   'report-workflow': { actions: ['states:StartExecution'], settings: ['REPORT_WORKFLOW_ARN'] },
   mailer: { actions: ['ses:SendRawEmail'], settings: ['APP_URL', 'AWS_MAX_ATTEMPTS', 'MAIL_CONFIGURATION_SET', 'MAIL_FROM'] },
@@ -27,7 +27,6 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
   accounts: {
     actions: [
       'cognito-idp:AdminCreateUser',
-      'cognito-idp:AdminDeleteUser',
       'cognito-idp:AdminDisableUser',
       'cognito-idp:AdminEnableUser',
       'cognito-idp:AdminGetUser',
@@ -40,6 +39,7 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
     actions: ['cognito-idp:AdminDeleteSoftwareToken', 'cognito-idp:AdminUserGlobalSignOut'],
     settings: ['USER_POOL_ID'],
   },
+  'account-removal': { actions: ['cognito-idp:AdminDeleteUser'], settings: ['USER_POOL_ID'] },
   'own-address': { actions: [], settings: ['APP_URL'] },
   'sign-in-settings': { actions: [], settings: ['APP_URL', 'CLIENT_ID', 'HOSTED_LOGIN_URL', 'ISSUER'] },
   bus: { actions: ['events:PutEvents'], settings: ['EVENT_BUS_NAME'] },
