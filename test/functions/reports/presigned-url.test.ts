@@ -66,6 +66,12 @@ describe('a presigned link', () => {
     expect(ours.parameters).toEqual({ ...query, ...(mode !== '' && { 'x-amz-checksum-mode': mode }) });
   });
 
+  it('leads to the address for all services where S3 has none of its own', () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:4566');
+    const link = presignedUrl({ method: 'GET', bucket: 'reports', key: 'a', expiresInSeconds: 60, now });
+    expect(new URL(link).origin + new URL(link).pathname).toBe('http://127.0.0.1:4566/reports/a');
+  });
+
   it('to upload is what the SDK makes, with the headers that must be sent', async () => {
     const command = new PutObjectCommand({ Bucket: 'uploads', Key: key, ContentType: 'application/zip' });
     const uploader = new S3Client({
