@@ -8,23 +8,27 @@ export interface Step {
   readonly carries?: string;
 }
 
-const sealedText = (visit: Visit, user: PoolUser, expiresAt: number, { carries = '' }: Step) =>
-  [visit.interaction.uid, user.sub, user.passwordSetAt, expiresAt, carries].join('\n');
+/** Who takes which step, and until when. */
+interface Taken {
+  readonly user: PoolUser;
+  readonly step: Step;
+  readonly expiresAt: number;
+}
+
+const sealedText = (visit: Visit, { user, step, expiresAt }: Taken) =>
+  [visit.interaction.uid, user.sub, user.passwordSetAt, expiresAt, step.carries ?? ''].join('\n');
 
 /** Milliseconds since the epoch until which a form of a step that is shown now counts. */
 export const stepEnd = (visit: Visit): number => Date.now() + visit.client.stepSeconds * 1000;
 
 /** Hidden fields that prove who gave which password in this attempt, not long ago, and may take this step. */
-export function proofOf(
-  { keys }: LoginParts,
-  visit: Visit,
-  { user, step, expiresAt }: { readonly user: PoolUser; readonly step: Step; readonly expiresAt: number },
-): Readonly<Record<string, string>> {
+export function proofOf({ keys }: LoginParts, visit: Visit, taken: Taken): Readonly<Record<string, string>> {
+  const { user, step, expiresAt } = taken;
   return {
     ...visit.proof,
     sub: user.sub,
     expires_at: String(expiresAt),
-    step: keys.seal(step.name, sealedText(visit, user, expiresAt, step)),
+    step: keys.seal(step.name, sealedText(visit, taken)),
   };
 }
 
@@ -39,6 +43,6 @@ export function provenBy(
   const proven =
     user?.enabled === true &&
     expiresAt > Date.now() &&
-    keys.sealed(step.name, sealedText(visit, user, expiresAt, step), field('step'));
+    keys.sealed(step.name, sealedText(visit, { user, step, expiresAt }), field('step'));
   return proven ? { user, expiresAt } : undefined;
 }
