@@ -22,6 +22,7 @@ const auditActions = [
   'absence.decided',
   'absence.changed',
   'marks.given-in-bulk',
+  'alert.released',
   'concern.changed',
   'behaviour-policy.changed',
   'incident.corrected',

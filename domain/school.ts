@@ -87,7 +87,11 @@ export const SchoolSettings = z.strictObject({
 });
 export type SchoolSettings = z.infer<typeof SchoolSettings>;
 
-export const School = z.extend(SchoolSettings, { id: SchoolId });
+export const School = z.extend(SchoolSettings, {
+  id: SchoolId,
+  /** When the mode of alerts last changed: what was due before is not sent by that. Absent where it never did. */
+  alertModeSince: z.optional(z.iso.datetime()),
+});
 export type School = z.infer<typeof School>;
 
 export const SchoolPatch = z.partial(SchoolSettings);
@@ -119,12 +123,14 @@ export function newSchool({
   };
 }
 
-/** Applies a change of settings. What the patch does not name stays, of the alerts too. */
-export function changeSchool(school: School, patch: SchoolPatch): School {
+/** Applies a change of settings at an instant. What the patch does not name stays, of the alerts too. */
+export function changeSchool(school: School, patch: SchoolPatch, now: Date): School {
+  const mode = patch.absenceAlerts?.mode ?? school.absenceAlerts.mode;
   return {
     ...school,
     ...patch,
     ...(patch.absenceAlerts && { absenceAlerts: { ...school.absenceAlerts, ...patch.absenceAlerts } }),
+    ...(mode !== school.absenceAlerts.mode && { alertModeSince: now.toISOString() }),
   };
 }
 

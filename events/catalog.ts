@@ -15,6 +15,7 @@ import {
   StudentKey,
   UserId,
 } from '../domain/ids.ts';
+import { alertEvents } from './alert-events.ts';
 import { behaviourEvents } from './behaviour-events.ts';
 import { defineEvent } from './contract.ts';
 
@@ -122,6 +123,7 @@ export const catalog = {
     why: 'the office gave many students of a day one reason; registers follow',
     data: z.strictObject({ bulkId: BulkId, date: z.iso.date() }),
   }),
+  ...alertEvents,
   ...behaviourEvents,
   'import.started': defineEvent({
     name: 'import.started',

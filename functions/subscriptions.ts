@@ -5,6 +5,7 @@ import { importSubscriptions } from './imports/subscriptions.ts';
 import { notificationSubscriptions } from './notifications/subscriptions.ts';
 import { reportSubscriptions } from './reports/subscriptions.ts';
 import { watchSubscriptions } from './attendance/watch-subscriptions.ts';
+import { alertSubscriptions } from './attendance/alert-subscriptions.ts';
 import { reminderSubscriptions } from './attendance/reminder-subscriptions.ts';
 import { schoolSubscriptions } from './school/subscriptions.ts';
 
@@ -14,6 +15,7 @@ export const subscriptions: readonly Subscription[] = [
   ...absenceSubscriptions,
   ...watchSubscriptions,
   ...reminderSubscriptions,
+  ...alertSubscriptions,
   ...behaviourSubscriptions,
   ...importSubscriptions,
   ...notificationSubscriptions,

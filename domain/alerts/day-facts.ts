@@ -1,4 +1,5 @@
 import type { KnownAbsence } from '../attendance/absences/known-absences.ts';
+import type { BulkMark } from '../attendance/absences/bulk-marks.ts';
 import { coversSession } from '../attendance/absences/known-absences.ts';
 import type { KnownDay } from '../attendance/absences/known-absences-marks.ts';
 import { unexplainedSessions } from '../attendance/absences/unexplained.ts';
@@ -12,7 +13,7 @@ import { halfDayOf, sessionEnd, withEnds, type HalfDay } from '../session-times.
 import { addMinutes, instantOf } from '../time.ts';
 
 /** Minutes between the later of the close and the last save of a register and the alerts of it: time to mend a slip. */
-const minutesToDue = 5;
+export const minutesToDue = 5;
 
 /** A session in which a student is missing and nobody knows why. */
 export interface MissedSession {
@@ -47,6 +48,7 @@ export interface SchoolDayFacts {
 
 export interface RegisterFacts {
   readonly half: HalfDay;
+  readonly session: SessionId;
   readonly classId: ClassId;
   readonly named: number;
   readonly missing: readonly StudentKey[];
@@ -60,8 +62,10 @@ export function schoolDayFacts(
   { known, pending, school }: { readonly known: KnownDay; readonly pending: readonly KnownAbsence[]; readonly school: Clock },
 ): SchoolDayFacts {
   const sessions = sessionsOfRegisters(registers, school);
-  const unexplained = unexplainedSessions(sessions, known, school);
   const saved = new Map(registers.map((register) => [placeOf(register), register]));
+  const unexplained = unexplainedSessions(sessions, known, school).filter(
+    (each) => !isToldInBulk(each, { bulks: known.bulks ?? [], saved }),
+  );
   const reports = Map.groupBy(pending, ({ studentId }) => studentKey(studentId));
   const missed = Map.groupBy(unexplained, ({ best }) => best.student);
   const seen = Map.groupBy(sessions.filter(isSeen), ({ best }) => best.student);
@@ -96,6 +100,7 @@ export function schoolDayFacts(
     students,
     registers: registers.map(({ classId, session, heldAs, marks }) => ({
       half: halfDayOf(heldAs),
+      session,
       classId,
       named: marks.length,
       missing: marks.map(({ student }) => student).filter((student) => missing.has(`${classId} ${session} ${student}`)),
@@ -128,9 +133,7 @@ function missedSession(
 ): MissedSession {
   const settled = marks.map((mark) => {
     const { closesAt } = sessionWindow(mark.heldAs, date, school.timeZone);
-    const register = saved.get(placeOf(mark));
-    const savedAt = register ? Date.parse(register.savedAt ?? register.takenAt) : 0;
-    return Math.max(closesAt.getTime(), savedAt);
+    return Math.max(closesAt.getTime(), lastSave(saved.get(placeOf(mark))));
   });
   return {
     session,
@@ -138,6 +141,24 @@ function missedSession(
     dueAt: addMinutes(new Date(Math.max(...settled)), minutesToDue),
     reported: reports.some((report) => report.from <= date && date <= report.to && coversSession(report, session)),
   };
+}
+
+/** When a register was last saved, in milliseconds; 0 where there is none. */
+function lastSave(register: Register | undefined): number {
+  return register ? Date.parse(register.savedAt ?? register.takenAt) : 0;
+}
+
+/** Whether the office gave many one reason of this session since its registers were saved, so that they are yet to follow. */
+function isToldInBulk(
+  { session, best, marks }: PupilSession<ClassMark>,
+  { bulks, saved }: { readonly bulks: readonly BulkMark[]; readonly saved: ReadonlyMap<string, Register> },
+): boolean {
+  const savedAt = Math.max(...marks.map((mark) => lastSave(saved.get(placeOf(mark)))));
+  return bulks.some(({ at, sessions, scope, students }) => {
+    if (!sessions.includes(session) || Date.parse(at) < savedAt) return false;
+    const named = 'classIds' in scope && marks.some(({ classId }) => scope.classIds.includes(classId));
+    return 'all' in scope || named || (students?.includes(best.student) ?? false);
+  });
 }
 
 const placeOf = ({ classId, session }: { readonly classId: ClassId; readonly session: SessionId }) => `${classId} ${session}`;

@@ -15,6 +15,8 @@ export interface Evaluating {
   readonly modeSince?: Date | undefined;
   /** The end of the last session of the day. */
   readonly lastEnd: Date;
+  /** The midnight after the day: what comes out later is told to nobody any more. */
+  readonly dayEnds: Date;
   /** The half-days in which the brake holds this student's alert. */
   readonly braked: ReadonlySet<HalfDay>;
   /** Something about guardians changed, so that who could not be reached is tried again. */
@@ -44,9 +46,10 @@ export const nothingSeen: DayFacts = { missed: { morning: [], afternoon: [] }, s
  */
 export function evaluateAlerts(previous: AlertsOfDay, facts: DayFacts, evaluating: Evaluating): Evaluated {
   const next: Partial<Record<HalfDay, Alert>> = {};
+  const { now, dayEnds, lastEnd } = evaluating;
   for (const half of halves) {
     const judged = judgeHalf(previous[half], { half, facts, evaluating });
-    if (judged) next[half] = withAftermath(judged, facts, evaluating.now);
+    if (judged) next[half] = now < dayEnds ? withAftermath(judged, facts, now) : judged;
   }
   const changed = halves.flatMap((half) => {
     const [before, after] = [previous[half], next[half]];
@@ -55,14 +58,13 @@ export function evaluateAlerts(previous: AlertsOfDay, facts: DayFacts, evaluatin
     next[half] = written;
     return [written];
   });
-  const { now } = evaluating;
   const alerts = halves.flatMap((half) => next[half] ?? []);
-  const looks = alerts.flatMap((alert) => lookOf(alert, now) ?? []);
+  const looks = alerts.flatMap((alert) => lookOf(alert, { now, lastEnd }) ?? []);
   return {
     next,
     changed,
     send: alerts.filter((alert) => isToSend(alert, evaluating)).map(({ half }) => half),
-    tell: alerts.filter(({ after }) => after && !after.told).map(({ half }) => half),
+    tell: alerts.filter(({ after }) => now < dayEnds && after && !after.told).map(({ half }) => half),
     left: halves.filter((half) => next[half]?.leftLesson !== undefined && previous[half]?.leftLesson !== next[half].leftLesson),
     ...(looks.length > 0 && { lookAt: new Date(Math.min(...looks)) }),
   };
@@ -149,9 +151,14 @@ function isToSend(alert: Alert, { now, lastEnd }: Evaluating): boolean {
   return state === 'sent' && retryAt !== undefined && (!after || isUntrue(after));
 }
 
-function lookOf({ state, dueAt, retryAt }: Alert, now: Date): number | undefined {
-  if (retryAt !== undefined && new Date(retryAt) > now) return Date.parse(retryAt);
-  return state === 'waiting' && dueAt !== undefined ? Date.parse(dueAt) : undefined;
+/** Whatever is not settled is looked at when its time comes, and at the end of the last session at the latest, when it is too late. */
+function lookOf({ state, dueAt, retryAt }: Alert, { now, lastEnd }: Pick<Evaluating, 'now' | 'lastEnd'>): number | undefined {
+  const isOpen = state === 'waiting' || state === 'forReview' || state === 'due';
+  const times = [retryAt, state === 'waiting' ? dueAt : undefined].flatMap((time) =>
+    time === undefined ? [] : [Date.parse(time)],
+  );
+  const ahead = [...times, ...(isOpen ? [lastEnd.getTime()] : [])].filter((time) => time > now.getTime());
+  return ahead.length > 0 ? Math.min(...ahead) : undefined;
 }
 
 const same = (one: Alert, other: Alert) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));

@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../people/preferences.ts';
+import type { HalfDay } from '../session-times.ts';
 import type { FactType } from './notice.ts';
 
 /** The languages that every message is written in, by their own names. Another one is one more entry and one more folder of texts beside each notice. */
@@ -24,6 +25,11 @@ export function pluralForm(language: Language, count: number): string {
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', cy: 'cy' };
 
+const halfNames: Readonly<Record<Language, Record<HalfDay, string>>> = {
+  en: { morning: 'morning', afternoon: 'afternoon' },
+  cy: { morning: 'bore', afternoon: 'prynhawn' },
+};
+
 /** A fact as people of a language write it. */
 export function writtenFact(value: string | number, type: FactType, language: Language): string {
   switch (type) {
@@ -39,6 +45,8 @@ export function writtenFact(value: string | number, type: FactType, language: La
         .replace(',', '');
     case 'count':
       return new Intl.NumberFormat(locales[language]).format(Number(value));
+    case 'half':
+      return halfNames[language][value === 'afternoon' ? 'afternoon' : 'morning'];
     case 'name':
     case 'text':
     case 'address':

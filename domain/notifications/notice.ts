@@ -26,12 +26,15 @@ export const RecipientId = z.string().check(z.maxLength(60), z.regex(/^[a-z]{3}_
 export type RecipientId = z.infer<typeof RecipientId>;
 
 /** What a fact is decides how it is written: dates and numbers by language, names cut where a text message needs it, lines each on a line of its own. */
-export type FactType = 'name' | 'text' | 'lines' | 'address' | 'date' | 'time' | 'count';
+export type FactType = 'name' | 'text' | 'lines' | 'address' | 'date' | 'time' | 'half' | 'count';
 export type FactTypes = Readonly<Record<string, FactType>>;
 
 type FactValue<Type extends FactType> = Type extends 'count' ? number : string;
 
-/** The facts of a notice: a count is a number, a date `YYYY-MM-DD`, a time `HH:MM`, an address the path of a page, everything else a text. */
+/**
+ * The facts of a notice: a count is a number, a date `YYYY-MM-DD`, a time `HH:MM`, a half of a day `morning` or `afternoon`, an address the path of a page, everything else
+ * a text.
+ */
 export type Facts<Types extends FactTypes = FactTypes> = { readonly [Name in keyof Types]: FactValue<Types[Name]> };
 
 /** One kind of thing that people are told. Its texts are plain files: `<folder>/<language>/{email,sms,in-app}.txt`. */

@@ -91,9 +91,17 @@ export function withdrawStudent(student: Student, { leavingDate, reason }: Withd
   return { ...student, status: 'withdrawn', leavingDate, leavingReason: reason, enrolments, version: student.version + 1 };
 }
 
-/** What becomes known when a student is saved: that the student leaves, each time that another day is said. */
-export function eventsOfStudent(previous: Student | undefined, next: Student): readonly NewEvent<'student.withdrawn'>[] {
-  const { leavingDate } = next;
-  if (next.status !== 'withdrawn' || leavingDate === undefined || leavingDate === previous?.leavingDate) return [];
-  return [{ type: 'student.withdrawn', data: { studentId: next.id, leavingDate } }];
+/** What becomes known when a student is saved: that the student leaves, each time that another day is said; that guardians changed. */
+export function eventsOfStudent(
+  previous: Student | undefined,
+  next: Student,
+): readonly NewEvent<'student.withdrawn' | 'student.guardians.changed'>[] {
+  const { id: studentId, leavingDate, guardians } = next;
+  const leaves = next.status === 'withdrawn' && leavingDate !== undefined && leavingDate !== previous?.leavingDate;
+  // Nobody has been alerted of a student who is new.
+  const changed = previous !== undefined && JSON.stringify(previous.guardians) !== JSON.stringify(guardians);
+  return [
+    ...(leaves ? [{ type: 'student.withdrawn' as const, data: { studentId, leavingDate } }] : []),
+    ...(changed ? [{ type: 'student.guardians.changed' as const, data: { studentId } }] : []),
+  ];
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AlertState } from '../../domain/alerts/alert.ts';
 import { Category, MarkLetter } from '../../domain/attendance/codes/code-set.ts';
 import { FollowUp } from '../../domain/attendance/absences/follow-up.ts';
 import { CoveredDay } from '../../domain/attendance/absences/known-absences-marks.ts';
@@ -12,6 +13,8 @@ import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { absenceRoutes } from './absence-routes.ts';
+import { AlertView } from './absences/alert-view.ts';
+import { alertRoutes } from './alert-routes.ts';
 import { AskedDate } from './figures/asked-dates.ts';
 import { ContactView, followUpRoutes } from './follow-up-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
@@ -62,7 +65,11 @@ export const AbsenceRow = z.strictObject({
   contactLog: z.array(ContactView),
   /** Empty where the caller may not see how the student's guardians are reached today. */
   contacts: z.array(Contact),
-  alertsSent: z.array(z.strictObject({ at: z.iso.datetime(), channel: z.string() })),
+  /** How far the alert of the day has come; of two half-days the one that asks for more. */
+  alertState: z.optional(AlertState),
+  /** The alerts of both half-days, why each is where it is, and what came of telling each guardian. */
+  alerts: z.array(AlertView),
+  alertsSent: z.array(z.strictObject({ at: z.iso.datetime(), channel: z.string(), recipientId: z.string() })),
 });
 
 export const listAbsences = defineRoute({
@@ -83,6 +90,7 @@ export const listAbsences = defineRoute({
     marks: ['ofStudents'],
     absences: ['knownOn', 'listSchool'],
     contactLog: ['ofDay'],
+    alerts: ['ofDay'],
     students: ['getManyByKey'],
     users: ['getMany'],
     people: ['links'],
@@ -132,6 +140,7 @@ export const attendanceRoutes = [
   ...absenceRoutes,
   ...followUpRoutes,
   ...replyRoutes,
+  ...alertRoutes,
   ...onSiteRoutes,
   ...bulkRoutes,
   ...overviewRoutes,

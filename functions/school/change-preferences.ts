@@ -12,7 +12,10 @@ export const handler = serve(changePreferences, ({ body: patch, caller, table })
     const user = activeUser(await table.users.get(caller.userId));
     const previous = user.preferences ?? {};
     const preferences = change(previous, patch);
-    if (preferences !== previous) await table.users.save(user, { ...user, preferences, version: user.version + 1 }, []);
+    if (preferences !== previous)
+      await table.users.save(user, { ...user, preferences, version: user.version + 1 }, [
+        { type: 'account.preferences.changed', data: { userId: user.id } },
+      ]);
     return { body: preferences };
   });
 });

@@ -5,12 +5,12 @@ import { checkVersion } from '../kernel/precondition.ts';
 import { serve } from '../kernel/serve.ts';
 import { changeSchool } from './routes.ts';
 
-export const handler = serve(changeSchool, async ({ body: patch, table, ifMatch }) => {
+export const handler = serve(changeSchool, async ({ body: patch, table, ifMatch, now }) => {
   const stored = await table.schools.get();
   if (!stored) throw notFound('school');
   const { version: previous, ...school } = stored;
   checkVersion(ifMatch, previous);
-  const body = change(school, patch);
+  const body = change(school, patch, now);
   const named = patch.nightlyReport?.recipients ?? [];
   const staff = named.length > 0 ? (await table.users.byEmail(named)).filter(isStaff) : [];
   const strangers = recipientFaults(

@@ -25,6 +25,7 @@ export const accessPatterns = {
       why: 'change settings, and what the clock sees of them',
       ops: ['PutItem', 'UpdateItem'],
       items: ['school', 'schoolEntry', ...auditItems],
+      emits: ['school.alert-mode.changed'],
     },
     getCalendar: { why: 'the calendar of a school', ops: ['GetItem'], items: ['calendar'] },
     saveCalendar: {
@@ -57,7 +58,7 @@ export const accessPatterns = {
       why: 'change a user and the claim on the e-mail address, never the last active admin into none',
       ops: ['PutItem', 'UpdateItem', 'DeleteItem'],
       items: ['user', 'emailClaim', 'admins', 'awaited', ...auditItems],
-      emits: ['account.changed', 'account.invited'],
+      emits: ['account.changed', 'account.invited', 'account.preferences.changed'],
     },
   },
   accounts: {

@@ -3,6 +3,7 @@ import { setting } from '../runtime/environment.ts';
 import type { Access, accessPatterns } from './access-patterns.ts';
 import { openAbsences } from './stores/absences-store.ts';
 import { openAccounts } from './stores/accounts-store.ts';
+import { openAlerts } from './stores/alerts-store.ts';
 import { openAwaited } from './stores/awaited-store.ts';
 import { openAudit } from './stores/audit-store.ts';
 import { openBehaviourPolicy } from './stores/behaviour-policy-store.ts';
@@ -56,6 +57,7 @@ export const stores = {
   classes: openClasses,
   registers: openRegisters,
   absences: openAbsences,
+  alerts: openAlerts,
   contactLog: openContactLog,
   replies: openReplies,
   bulkMarks: openBulkMarks,

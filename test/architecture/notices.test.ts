@@ -76,6 +76,7 @@ function longest(types: FactTypes, letter: string): Facts {
     lines: letter,
     date: '2026-09-30',
     time: '23:59',
+    half: 'afternoon',
     count: 999_999,
   } as const;
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, long[type]]));

@@ -36,6 +36,9 @@ export interface Writer {
   readonly role: ReportingRole;
 }
 
+/** What an absence says anew, accepted or waiting as before, or accepted by that. */
+type Rewritten = Decided<'attendance.absence.accepted' | 'attendance.absence.reported'>;
+
 interface Changing {
   readonly student: ReportedStudent;
   readonly school: Pick<School, 'codeSet' | 'sessions'>;
@@ -61,11 +64,7 @@ function checkOpen({ status }: KnownAbsence, role: ReportingRole): void {
 }
 
 /** An absence with some of what it says changed; the same absence where nothing differs. Days that it does not cover any more are kept, so that their registers can follow. */
-export function changeAbsence(
-  previous: KnownAbsence,
-  patch: AbsencePatch,
-  known: Changing,
-): Decided<'attendance.absence.accepted'> {
+export function changeAbsence(previous: KnownAbsence, patch: AbsencePatch, known: Changing): Rewritten {
   checkOpen(previous, known.by.role);
   const report: AbsenceReport = {
     from: patch.from ?? previous.from,
@@ -88,11 +87,7 @@ export function widens(report: AbsenceReport, other: KnownAbsence): boolean {
 }
 
 /** An absence that a report of the office has widened: it says what the office says, and is accepted by that. */
-export function widenAbsence(
-  previous: KnownAbsence,
-  report: AbsenceReport,
-  known: Changing,
-): Decided<'attendance.absence.accepted'> {
+export function widenAbsence(previous: KnownAbsence, report: AbsenceReport, known: Changing): Rewritten {
   return rewritten(previous, report, { ...known, status: 'accepted' });
 }
 
@@ -115,7 +110,7 @@ export function withdrawAbsence(
       decisions: [...previous.decisions, { ...decision, ...(why !== undefined && { reason: why }) }],
       version: previous.version + 1,
     },
-    events: [],
+    events: [{ type: 'attendance.absence.dropped', data: { absenceId: previous.id, studentId: previous.studentId } }],
   };
 }
 
@@ -123,7 +118,7 @@ function rewritten(
   previous: KnownAbsence,
   report: AbsenceReport,
   { student, school, calendar, others, by, now, status }: Changing & { readonly status: KnownAbsence['status'] },
-): Decided<'attendance.absence.accepted'> {
+): Rewritten {
   const before = reportOf(previous);
   const same = status === previous.status && JSON.stringify(inOrder(before)) === JSON.stringify(inOrder(report));
   if (same) return { next: previous, events: [] };
@@ -150,8 +145,8 @@ function rewritten(
     version: previous.version + 1,
     ...(status === 'accepted' && { days: [...days], ...formerDays(previous, days) }),
   };
-  const events = [{ type: 'attendance.absence.accepted' as const, data: { absenceId: next.id, studentId: next.studentId } }];
-  return { next, events: status === 'accepted' ? events : [] };
+  const type = status === 'accepted' ? ('attendance.absence.accepted' as const) : ('attendance.absence.reported' as const);
+  return { next, events: [{ type, data: { absenceId: next.id, studentId: next.studentId } }] };
 }
 
 function formerDays(previous: KnownAbsence, days: readonly IsoDate[]): { readonly formerDays?: IsoDate[] } {

@@ -68,7 +68,7 @@ export const DecisionInput = z.strictObject({
 export type DecisionInput = z.infer<typeof DecisionInput>;
 
 export type ReportingRole = 'admin' | 'teacher' | 'parent';
-type AbsenceEventName = 'attendance.absence.accepted' | 'attendance.absence.withdrawn';
+type AbsenceEventName = `attendance.absence.${'accepted' | 'withdrawn' | 'reported' | 'dropped'}`;
 
 /** An absence after something was said of it; the same object where nothing changed. */
 export interface Decided<Name extends AbsenceEventName = AbsenceEventName> {
@@ -97,18 +97,20 @@ interface Reporting {
 export function reportAbsence(
   report: AbsenceReport,
   { id, student, school, calendar, others, by, now }: Reporting,
-): Decided<'attendance.absence.accepted'> {
+): Decided<'attendance.absence.accepted' | 'attendance.absence.reported'> {
   const faults = absenceReportFaults(report, school, by.role);
   if (faults.length > 0) throw invalid(faults);
   const days = daysCovered(report, student, calendar);
   refuseOverlaps(report, others, calendar);
   const at = now.toISOString();
   const reported = { ...report, id, studentId: student.id, reportedBy: by.userId, role: by.role, reportedAt: at, version: 1 };
-  if (by.role === 'parent') return { next: { ...reported, status: 'pending', decisions: [] }, events: [] };
+  const data = { absenceId: id, studentId: student.id };
+  if (by.role === 'parent')
+    return { next: { ...reported, status: 'pending', decisions: [] }, events: [{ type: 'attendance.absence.reported', data }] };
   const decisions = [{ decision: 'accepted' as const, by: by.userId, role: by.role, at }];
   return {
     next: { ...reported, status: 'accepted', decisions, days: [...days] },
-    events: [{ type: 'attendance.absence.accepted', data: { absenceId: id, studentId: student.id } }],
+    events: [{ type: 'attendance.absence.accepted', data }],
   };
 }
 
@@ -150,10 +152,11 @@ export function decideAbsence(
       events: [{ type: 'attendance.absence.accepted', data: { absenceId, studentId } }],
     };
   }
-  if (status === 'pending') return { next: decided('rejected'), events: [] };
+  const data = { absenceId, studentId };
+  if (status === 'pending') return { next: decided('rejected'), events: [{ type: 'attendance.absence.dropped', data }] };
   if (status !== 'accepted') return { next: previous, events: [] };
   if (reason === undefined) throw invalid([{ pointer: '/reason', detail: 'is needed to withdraw an absence that was accepted' }]);
-  return { next: decided('withdrawn'), events: [{ type: 'attendance.absence.withdrawn', data: { absenceId, studentId } }] };
+  return { next: decided('withdrawn'), events: [{ type: 'attendance.absence.withdrawn', data }] };
 }
 
 /** Whether an absence, or what is known of one on a day, covers a session: all of them where none are named. */
@@ -226,7 +229,7 @@ export function liveOverlaps(
   others: readonly KnownAbsence[],
   calendar: Calendar,
 ): readonly KnownAbsence[] {
-  return others.filter((other) => isLive(other) && overlaps(report, other, calendar));
+  return others.filter((other) => ['pending', 'accepted'].includes(other.status) && overlaps(report, other, calendar));
 }
 
 /** Refuses a report that overlaps with another one, by naming it. */
@@ -239,8 +242,6 @@ export function refuseOverlaps(report: AbsenceReport, others: readonly KnownAbse
     `these days overlap with ${named}; change that one, wait for its decision or have it withdrawn first`,
   );
 }
-
-const isLive = ({ status }: KnownAbsence): boolean => status === 'pending' || status === 'accepted';
 
 /** Whether two absences cover the same session of the same school day: to meet on a weekend only is no overlap. */
 function overlaps(one: AbsenceReport, other: AbsenceReport, calendar: Calendar): boolean {

@@ -1,4 +1,5 @@
 import { followUpOf, type ContactMade } from '../../../domain/attendance/absences/follow-up.ts';
+import type { Alert } from '../../../domain/alerts/alert.ts';
 import type { KnownAbsence } from '../../../domain/attendance/absences/known-absences.ts';
 import { isMissingIn, unexplainedSessions } from '../../../domain/attendance/absences/unexplained.ts';
 import type { CoveredDay } from '../../../domain/attendance/absences/known-absences-marks.ts';
@@ -20,6 +21,7 @@ import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';
 import { everyPage } from '../../table/wire/every-page.ts';
 import { rowsOfDays } from './missing-before.ts';
+import { alertsOfRow } from './alert-view.ts';
 import { contactView } from './contact-view.ts';
 import { listAbsences } from '../routes.ts';
 
@@ -29,6 +31,7 @@ interface Day {
   readonly unexplained: ReadonlyMap<StudentKey, readonly PupilSession<ClassMark>[]>;
   readonly covered: ReadonlyMap<StudentKey, readonly CoveredDay[]>;
   readonly log: ReadonlyMap<StudentKey, readonly ContactMade[]>;
+  readonly alerts: ReadonlyMap<StudentKey, readonly Alert[]>;
   /** Reports of guardians that wait for the office. */
   readonly pending: ReadonlyMap<StudentKey, readonly KnownAbsence[]>;
 }
@@ -36,10 +39,11 @@ interface Day {
 export const handler = serve(listAbsences, async ({ query, caller, table, page, now }) => {
   const [{ school, today }, scope] = await Promise.all([schoolToday(table, now), scopeOf(caller, table)]);
   const date = query.date ?? today;
-  const [registers, known, log, waiting] = await Promise.all([
+  const [registers, known, log, alerts, waiting] = await Promise.all([
     table.registers.listDay(date),
     table.absences.knownOn(date),
     table.contactLog.ofDay(date),
+    table.alerts.ofDay(date),
     everyPage((one) => table.absences.listSchool({ state: 'pending', to: date }, one)),
   ]);
   // A student of the caller's classes may have been seen by another class.
@@ -51,6 +55,7 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
     unexplained: Map.groupBy(unexplainedSessions(sessions, known, school), ({ best }) => best.student),
     covered: Map.groupBy(known.absences, ({ student }) => student),
     log: Map.groupBy(log, ({ student }) => student),
+    alerts: Map.groupBy(alerts, ({ student }) => student),
     pending: Map.groupBy(waiting, ({ studentId }) => studentKey(studentId)),
   };
   const marked = [...day.missing.keys()].filter((key) => query.unexplained !== 'true' || day.unexplained.has(key));
@@ -58,8 +63,11 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
   const awaited = expected.filter(
     (student) => scope.roles.includes('admin') || classesOn(student, date).some((classId) => seesClass(scope, classId)),
   );
-  // Paged by key, which stays while names and marks change: the next page goes on after the last one though its row is not there any more.
-  const rows = pageOf([...marked, ...awaited.map(({ id }) => studentKey(id))], page, (key) => key);
+  // Whom nobody could be told of comes first. Then paged by key, which stays while names and marks change: the next page goes on after the last one though its row
+  // is not there any more.
+  const first = new Set(alerts.filter(({ state }) => state === 'unreachable').map(({ student }) => student));
+  const place = (key: StudentKey) => (first.has(key) ? 'first' : 'then');
+  const rows = pageOf([...marked, ...awaited.map(({ id }) => studentKey(id))], page, (key) => `${place(key)}#${key}`);
   const students = await table.students.getManyByKey(rows.items);
   const named = [
     ...rows.items.flatMap((key) => marksOf(key, day)).map(({ classId }) => classId),
@@ -76,8 +84,9 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
   const inRow = await rowsOfDays(students, table, { school, date });
   const withNote = scope.roles.includes('admin');
   const shown: Shown = { day, classes, users, reachable: new Set(reachable), withNote, inRow, date, clock: { school, now } };
+  const listName = (student: Student) => `${place(studentKey(student.id))} ${sortName(student)}`;
   const items = students
-    .toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1))
+    .toSorted((one, other) => (listName(one) < listName(other) ? -1 : 1))
     .map((student) => absenceOf(student, shown));
   return { body: { items }, last: rows.last };
 });
@@ -141,6 +150,6 @@ function absenceOf(student: Student, { day, classes, users, reachable, withNote,
       const { contact: _, ...said } = link;
       return reach ? [{ ...said, ...reach }] : [];
     }),
-    alertsSent: [],
+    ...alertsOfRow(day.alerts.get(key) ?? [], { withGuardians: reachable.has(student) }),
   };
 }

@@ -1,4 +1,5 @@
 import { defineNotice } from '../../../domain/notifications/notice.ts';
+import { alertNotices } from './alert-notices.ts';
 
 const staff = { kind: 'attendance', ways: ['email'], use: 'each' } as const;
 
@@ -29,4 +30,4 @@ export const morningDigest = defineNotice({
   example: { date: '2026-11-23', unexplained: 5, missing: 2, pending: 1, detentions: 12 },
 });
 
-export const attendanceNotices = [registerMissing, registersMissing, morningDigest] as const;
+export const attendanceNotices = [registerMissing, registersMissing, morningDigest, ...alertNotices] as const;

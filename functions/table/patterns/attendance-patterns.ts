@@ -41,7 +41,7 @@ export const attendancePatterns = {
       why: 'report an absence, accepted ones with the days they cover, unless another of the student was reported at the same moment',
       ops: ['PutItem', 'UpdateItem'],
       items: ['absence', 'absenceCount', 'absenceOwner', 'absenceEntry', 'coveredDay', 'tally', ...auditItems],
-      emits: ['attendance.absence.accepted'],
+      emits: ['attendance.absence.accepted', 'attendance.absence.reported'],
     },
     answer: {
       why: 'note what a guardian answered by a link, once for each student, as an absence that waits for a decision where it is news',
@@ -53,7 +53,12 @@ export const attendancePatterns = {
       why: 'accept, reject, change or withdraw an absence, with the days it covers',
       ops: ['PutItem', 'DeleteItem', 'UpdateItem'],
       items: ['absence', 'absenceCount', 'absenceEntry', 'coveredDay', 'tally', ...auditItems],
-      emits: ['attendance.absence.accepted', 'attendance.absence.withdrawn'],
+      emits: [
+        'attendance.absence.accepted',
+        'attendance.absence.withdrawn',
+        'attendance.absence.reported',
+        'attendance.absence.dropped',
+      ],
     },
     knownOn: {
       why: 'what is known of students on a day besides its registers',
@@ -65,7 +70,21 @@ export const attendancePatterns = {
       ops: ['Query'],
       items: ['coveredDay', 'signedDay'],
     },
-    sign: { why: 'note when a student came or went', ops: ['PutItem'], items: ['signedDay', ...auditItems] },
+    sign: {
+      why: 'note when a student came or went',
+      ops: ['PutItem'],
+      items: ['signedDay', ...auditItems],
+      emits: ['attendance.student.signed'],
+    },
+  },
+  alerts: {
+    ofDay: { why: 'the alerts of a day', ops: ['Query'], items: ['alert'] },
+    note: {
+      why: 'note what became of alerts, and have what follows done',
+      ops: ['PutItem'],
+      items: ['alert', ...auditItems],
+      emits: ['attendance.alerts.ready', 'attendance.alerts.held'],
+    },
   },
   contactLog: {
     note: { why: 'note that the family of a missing student was asked', ops: ['PutItem'], items: ['contactMade'] },

@@ -7,6 +7,7 @@ const dueEvents = [
   'school.morning-digest.due',
   'detention.telling.due',
   'behaviour.telling.due',
+  'attendance.alerts.due',
 ] as const;
 
 /** How people are told of things, and what is remembered of it. */

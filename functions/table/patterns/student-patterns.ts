@@ -18,7 +18,7 @@ export const studentPatterns = {
       why: 'a student with number claim, list entries, guardians, rosters and account as one transaction',
       ops: ['PutItem', 'DeleteItem'],
       items: ['student', 'studentNumberClaim', 'rollEntry', 'personLink', 'roster', 'user', ...auditItems],
-      emits: ['student.withdrawn'],
+      emits: ['student.withdrawn', 'student.guardians.changed'],
     },
   },
 } as const satisfies Record<string, Record<string, Pattern>>;

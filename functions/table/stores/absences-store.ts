@@ -24,6 +24,7 @@ export interface SchoolAbsences {
   readonly state?: AbsenceStatus | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  readonly consistent?: boolean;
 }
 
 const statesInOrder: readonly AbsenceStatus[] = ['pending', 'accepted', 'rejected', 'withdrawn'];
@@ -121,7 +122,10 @@ export function openAbsences(context: TableContext) {
       };
     },
     /** A page of the school's absences that begin in a range: those that wait first, the oldest of them first, then by what became of them, the latest first. */
-    async listSchool({ state, from = '0', to = '9' }: SchoolAbsences, { limit, after }: PageInput): Promise<Page<KnownAbsence>> {
+    async listSchool(
+      { state, from = '0', to = '9', consistent = false }: SchoolAbsences,
+      { limit, after }: PageInput,
+    ): Promise<Page<KnownAbsence>> {
       const pk = partitionOf('absenceEntry', { schoolId });
       const prefix = sortPrefixOf('absenceEntry');
       const states = state === undefined ? statesInOrder : [state];
@@ -132,7 +136,7 @@ export function openAbsences(context: TableContext) {
         if (entries.length === limit || index < (reached ?? 0)) continue;
         const page = await db.query({
           ...{ pk, between: [`${prefix}${each}#${from}`, `${prefix}${each}#${to}~`], limit: limit - entries.length },
-          ...{ after: index === reached ? after : undefined, newestFirst: each !== 'pending' },
+          ...{ after: index === reached ? after : undefined, newestFirst: each !== 'pending', consistent },
         });
         entries.push(...page.items);
         const final = page.items.at(-1);
@@ -143,7 +147,7 @@ export function openAbsences(context: TableContext) {
       const keys = entries.map((entry, index) =>
         keyFor(studentKey(parseItem(Owner, entry).studentId), AbsenceId.parse(ids[index])),
       );
-      const absences = (await db.getMany(keys)).map((item) => parseItem(KnownAbsence, item));
+      const absences = (await db.getMany(keys, { consistent })).map((item) => parseItem(KnownAbsence, item));
       const place = new Map(ids.map((id, index) => [id, index]));
       const items = absences.toSorted((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
       return { items, ...(last && { last }) };
@@ -230,7 +234,11 @@ export function openAbsences(context: TableContext) {
     async sign(day: SignedDay, studentId: StudentId): Promise<void> {
       await db.transact([
         {
-          put: { ...keyOf('signedDay', { schoolId, date: day.date, studentKey: day.student }), ...day },
+          put: {
+            ...keyOf('signedDay', { schoolId, date: day.date, studentKey: day.student }),
+            ...day,
+            ...outboxOf(context, [{ type: 'attendance.student.signed', data: { studentId, date: day.date } }]),
+          },
           condition: ifVersion(day.version - 1),
         },
         ...auditWrites(context, { action: 'student.signed', entityId: studentId, changes: [{ field: `signed/${day.date}` }] }),

@@ -39,8 +39,8 @@ export function openSchools(context: TableContext) {
   const calendarKey = keyOf('calendar', { schoolId });
   const entryKey = keyOf('schoolEntry', { schoolId });
   return {
-    async get(): Promise<StoredSchool | undefined> {
-      const item = await db.get(key);
+    async get(options?: { readonly consistent?: boolean }): Promise<StoredSchool | undefined> {
+      const item = await db.get(key, options);
       return item && parseItem(StoredSchool, item);
     },
     /** Fails with `stale-version` when the school exists. */
@@ -56,8 +56,11 @@ export function openSchools(context: TableContext) {
     /** Fails with `stale-version` unless the stored version is the one before this one. Without a previous state every field is said to have changed. */
     async save(school: StoredSchool, previous?: School): Promise<void> {
       const { timeZone, sessions, nightlyReportAt } = entryOf(school);
+      const { mode } = school.absenceAlerts;
+      const changed = previous !== undefined && previous.absenceAlerts.mode !== mode;
+      const outbox = outboxOf(context, changed ? [{ type: 'school.alert-mode.changed', data: { mode } }] : []);
       await db.transact([
-        { put: { ...key, ...school }, condition: ifVersion(school.version - 1) },
+        { put: { ...key, ...school, ...outbox }, condition: ifVersion(school.version - 1) },
         {
           key: entryKey,
           expression: 'SET #zone = :zone, #sessions = :sessions, #at = :at',

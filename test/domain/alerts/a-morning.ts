@@ -15,6 +15,8 @@ export const atTime = (time: string) => new Date(`${date}T${time}:00.000Z`);
 /** Half past three. */
 export const lastEnd = lastEndOf(date, { timeZone: 'UTC', sessions: [...defaultSessions] });
 
+export const dayEnds = new Date('2026-11-24T00:00:00.000Z');
+
 /** What happens on a day, as it stands in the table when it has happened. */
 export type Step =
   | { readonly does: 'mark'; readonly where: 'AM1' | 'AM2' | 'PM1'; readonly mark: 'P' | 'L' | 'A' | 'E' }

@@ -6,7 +6,19 @@ import { evaluateAlerts, type Evaluating } from '../../../domain/alerts/evaluate
 import { afterSending, afterTelling, failsLong } from '../../../domain/alerts/sending.ts';
 import { ClassId, StudentKey, UserId } from '../../../domain/ids.ts';
 import { addMinutes } from '../../../domain/time.ts';
-import { after, atTime, date, factsOf, lastEnd, morning, student, studentId, type Step, type World } from './a-morning.ts';
+import {
+  after,
+  atTime,
+  date,
+  dayEnds,
+  factsOf,
+  lastEnd,
+  morning,
+  student,
+  studentId,
+  type Step,
+  type World,
+} from './a-morning.ts';
 
 const admin = UserId.parse('usr_00000000000000000000000009');
 const marked = (where: 'AM1' | 'AM2' | 'PM1', mark: 'A' | 'P' | 'L' | 'E', time: string, world: World = morning) =>
@@ -15,7 +27,7 @@ const missing = marked('AM1', 'A', '08:55');
 
 function look(world: World, time: string, previous: AlertsOfDay = {}, more: Partial<Evaluating> = {}) {
   return evaluateAlerts(previous, factsOf(world), {
-    ...{ student, studentId, date, mode: world.mode, modeSince: world.modeSince, lastEnd, braked: new Set() },
+    ...{ student, studentId, date, mode: world.mode, modeSince: world.modeSince, lastEnd, dayEnds, braked: new Set() },
     ...{ now: atTime(time), ...more },
   });
 }
@@ -155,6 +167,7 @@ describe('the brake', () => {
   const key = (index: number) => StudentKey.parse(String(index).padStart(10, '0'));
   const register = (named: number, missingNow: number, from = 0): RegisterFacts => ({
     half: 'morning',
+    session: 'AM',
     classId: ClassId.parse('cls_00000000000000000000000001'),
     named,
     missing: Array.from({ length: missingNow }, (_, index) => key(from + index)),

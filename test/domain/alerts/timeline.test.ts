@@ -4,7 +4,19 @@ import { gotIt, halves, wasSent, type Alert } from '../../../domain/alerts/alert
 import { evaluateAlerts } from '../../../domain/alerts/evaluate.ts';
 import { afterSending, afterTelling, type Attempt } from '../../../domain/alerts/sending.ts';
 import { addMinutes } from '../../../domain/time.ts';
-import { after, atTime, date, factsOf, lastEnd, morning, student, studentId, type Step, type World } from './a-morning.ts';
+import {
+  after,
+  atTime,
+  date,
+  dayEnds,
+  factsOf,
+  lastEnd,
+  morning,
+  student,
+  studentId,
+  type Step,
+  type World,
+} from './a-morning.ts';
 
 fc.configureGlobal({ seed: 20_261_128 });
 
@@ -75,7 +87,7 @@ function aSchool() {
       if (alert?.state === 'due' && logged) stored[half] = afterSending(alert, [logged], now);
     }
     const evaluated = evaluateAlerts({ ...stored }, factsOf(world), {
-      ...{ student, studentId, date, mode: world.mode, modeSince: world.modeSince, lastEnd, braked: new Set(), now },
+      ...{ student, studentId, date, mode: world.mode, modeSince: world.modeSince, lastEnd, dayEnds, braked: new Set(), now },
       again: world.consent,
     });
     Object.assign(stored, evaluated.next);

@@ -1,0 +1,68 @@
+import { gotIt, type Aftermath, type Alert } from '../../../domain/alerts/alert.ts';
+import type { Attempt } from '../../../domain/alerts/sending.ts';
+import { endOfDay } from '../../../domain/attendance/registers/reminders.ts';
+import type { Student } from '../../../domain/people/students.ts';
+import { absenceAlert, hasArrived, notArrived, wasInSchool } from '../../notify/notices/alert-notices.ts';
+import { guardiansOf } from '../../notify/recipients.ts';
+import { tell } from '../../notify/tell.ts';
+import type { Tidings } from '../../notify/tidings.ts';
+import { noticeOfAlert } from './found-sent.ts';
+import { replyLink } from './reply-link.ts';
+import type { Work } from './work.ts';
+
+interface Whose {
+  readonly known: Student;
+  readonly work: Work;
+}
+
+/** What families are told of a child by: the name that it is called by, and the half-day. */
+const factsOf = ({ half, date }: Alert, { preferredGivenName, givenName }: Student) => ({
+  name: preferredGivenName ?? givenName,
+  half,
+  date,
+});
+
+/** Alerts the guardians of a student in the order of contact, each with a link of their own, and answers what came of each. What has left before is answered as it went. */
+export async function alertGuardians(alert: Alert, { known, work: { table, look } }: Whose): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = [];
+  for (const guardian of guardiansOf(known)) {
+    const link = await replyLink(alert, guardian);
+    const notice = { ...noticeOfAlert(alert), type: absenceAlert, facts: factsOf(alert, known), link } as const;
+    const { told } = await tell(table, { notice, to: [guardian], waits: 'caller' }, look.now);
+    attempts.push(
+      ...told.map(({ recipientId, channel, outcome, why, reason, until }) => ({
+        ...{ recipientId, channel, outcome, until },
+        ...((why ?? reason) !== undefined && { why: why ?? reason }),
+      })),
+    );
+  }
+  return attempts;
+}
+
+const typeOf = {
+  arrived: hasArrived,
+  wasInSchool,
+  notArrived,
+} as const satisfies Record<Aftermath['said'], typeof hasArrived>;
+
+/** Tells those who got an alert what came after it, by the ways by which they got it. */
+export async function tellWhatCameAfter(
+  alert: Alert,
+  { known, work: { table, look } }: { readonly known: Student | undefined; readonly work: Work },
+): Promise<Pick<Tidings, 'faults'>> {
+  const faults: Error[] = [];
+  if (!known || !alert.after) return { faults };
+  const { said, number } = alert.after;
+  const got = gotIt(alert);
+  const about = [alert.date, alert.half, alert.studentId] as const;
+  for (const guardian of guardiansOf(known)) {
+    const ways = 'userId' in guardian ? got.get(guardian.userId) : undefined;
+    if (!ways) continue;
+    const facts = factsOf(alert, known);
+    const mootAfter = endOfDay(alert.date, look.school.timeZone);
+    const notice = { type: typeOf[said], about, version: number, facts, link: `/students/${known.id}`, mootAfter };
+    const tidings = await tell(table, { notice, to: [guardian], only: ['inApp', ...ways] }, look.now);
+    faults.push(...tidings.faults);
+  }
+  return { faults };
+}
