@@ -65,7 +65,7 @@ interface Answering {
 export function absenceOfReply(
   { reason, note, allDay }: Reply,
   { id, guardianId, date, half, student, school, calendar, others, now }: Answering,
-): Decided<'attendance.absence.accepted'> | undefined {
+): Decided<'attendance.absence.accepted' | 'attendance.absence.reported'> | undefined {
   const sessions = school.sessions.filter((session) => halfDayOf(session) === half).map((session) => session.id);
   const whole = allDay === true || sessions.length === 0;
   const report: AbsenceReport = {

@@ -1,13 +1,14 @@
 import { gotIt, type Aftermath, type Alert } from '../../../domain/alerts/alert.ts';
 import type { Attempt } from '../../../domain/alerts/sending.ts';
 import { endOfDay } from '../../../domain/attendance/registers/reminders.ts';
+import { UserId } from '../../../domain/ids.ts';
 import type { Student } from '../../../domain/people/students.ts';
 import { absenceAlert, hasArrived, notArrived, wasInSchool } from '../../notify/notices/alert-notices.ts';
 import { guardiansOf } from '../../notify/recipients.ts';
 import { tell } from '../../notify/tell.ts';
 import type { Tidings } from '../../notify/tidings.ts';
 import { noticeOfAlert } from './found-sent.ts';
-import { replyLink } from './reply-link.ts';
+import { makeReplyLink } from '../replies/make-reply-link.ts';
 import type { Work } from './work.ts';
 
 interface Whose {
@@ -25,10 +26,15 @@ const factsOf = ({ half, date }: Alert, { preferredGivenName, givenName }: Stude
 /** Alerts the guardians of a student in the order of contact, each with a link of their own, and answers what came of each. What has left before is answered as it went. */
 export async function alertGuardians(alert: Alert, { known, work: { table, look } }: Whose): Promise<readonly Attempt[]> {
   const attempts: Attempt[] = [];
+  const { studentId, date, half } = alert;
+  const facts = factsOf(alert, known);
+  const notice = { ...noticeOfAlert(alert), type: absenceAlert, facts, link: `/students/${studentId}` } as const;
   for (const guardian of guardiansOf(known)) {
-    const link = await replyLink(alert, guardian);
-    const notice = { ...noticeOfAlert(alert), type: absenceAlert, facts: factsOf(alert, known), link } as const;
-    const { told } = await tell(table, { notice, to: [guardian], waits: 'caller' }, look.now);
+    const own = async (recipientId: string) => {
+      const guardianId = UserId.parse(recipientId);
+      return { reply: await makeReplyLink(table, { guardianId, studentId, date, half }) };
+    };
+    const { told } = await tell(table, { notice, to: [guardian], own, waits: 'caller' }, look.now);
     attempts.push(
       ...told.map(({ recipientId, channel, outcome, why, reason, until }) => ({
         ...{ recipientId, channel, outcome, until },

@@ -10,6 +10,8 @@ const child = {
 export const absenceAlert = defineNotice({
   ...family,
   ...child,
+  own: { reply: 'address' },
+  ownExample: { reply: '/r/4hK2mQ9sT7vX1zB3nC5dF6gJ8kL0pR2tW4yA6eH8jM1oS3u' },
   id: 'absence-alert',
   why: 'a child is missing and nobody has said why; each guardian who may be told is, once per half-day',
   folder: 'alerts/absence-alert',

@@ -47,7 +47,7 @@ export const attendancePatterns = {
       why: 'note what a guardian answered by a link, once for each student, as an absence that waits for a decision where it is news',
       ops: ['PutItem', 'UpdateItem'],
       items: ['askedStudent', 'absence', 'absenceCount', 'absenceOwner', 'absenceEntry', 'coveredDay', 'tally', ...auditItems],
-      emits: ['attendance.absence.accepted'],
+      emits: ['attendance.absence.accepted', 'attendance.absence.reported'],
     },
     decide: {
       why: 'accept, reject, change or withdraw an absence, with the days it covers',
