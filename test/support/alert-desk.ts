@@ -7,6 +7,7 @@ import type { School } from '../../domain/school.ts';
 import { catalog, type EventName } from '../../events/catalog.ts';
 import { detailTypeOf } from '../../events/contract.ts';
 import { handler as listAbsences } from '../../functions/attendance/absences/list-absences.ts';
+import { handler as listSchoolReports } from '../../functions/attendance/absences/list-school-absence-reports.ts';
 import { handler as settleKnownAbsence } from '../../functions/attendance/absences/settle-known-absence.ts';
 import { handler as judgeAlerts } from '../../functions/attendance/alerts/judge-alerts.ts';
 import { handler as releaseAlerts } from '../../functions/attendance/alerts/release-alerts.ts';
@@ -203,6 +204,8 @@ export async function anAlertDesk({ cloud, bus, setTime }: Surroundings, size = 
     call(releaseAlerts, { method: 'POST', params: { date }, body: studentIds ? { studentIds } : {}, caller });
   const rows = async (caller: TestCaller = school.admin, query: Record<string, string> = {}) =>
     (await call(listAbsences, { query: { date: aMonday, ...query }, caller })).body.items;
+  /** Reports that wait for the office. */
+  const waiting = async () => (await call(listSchoolReports, { query: { state: 'pending' }, caller: school.admin })).body.items;
   const setMode = async (mode: 'off' | 'review' | 'auto') => {
     const { version } = (await school.table.schools.get()) ?? { version: 0 };
     const headers = { 'if-match': `"${String(version)}"` };
@@ -228,6 +231,7 @@ export async function anAlertDesk({ cloud, bus, setTime }: Surroundings, size = 
     press,
     rows,
     setMode,
+    waiting,
     first,
     second,
     third,

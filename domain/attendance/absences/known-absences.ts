@@ -160,11 +160,8 @@ export function decideAbsence(
 }
 
 /** Whether an absence, or what is known of one on a day, covers a session: all of them where none are named. */
-export function coversSession(
-  { sessions }: { readonly sessions?: readonly SessionId[] | undefined },
-  session: SessionId,
-): boolean {
-  return sessions === undefined || sessions.includes(session);
+export function coversSession(known: { readonly sessions?: readonly SessionId[] | undefined }, session: SessionId): boolean {
+  return known.sessions?.includes(session) ?? true;
 }
 
 /** The reasons that may be named for an absence in a role: those that go with the mark E, to guardians the ones marked for them, to teachers none of the office's. */
