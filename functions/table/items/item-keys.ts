@@ -107,11 +107,6 @@ export const itemKinds = {
     sk: 'KNOWN#{studentKey}#SIGNED',
     holds: 'when a student was signed in and out',
   },
-  alert: {
-    pk: 'SCHOOL#{schoolId}#DAY#{date}',
-    sk: 'ALERT#{studentKey}#{half}',
-    holds: "the alert of a student's half-day: how far it has come, why it is there, and what became of telling each guardian",
-  },
   contactMade: {
     pk: 'SCHOOL#{schoolId}#DAY#{date}',
     sk: 'CONTACT#{studentKey}#{contactId}',

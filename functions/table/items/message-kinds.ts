@@ -2,6 +2,11 @@ import type { ItemKind } from './item-kind.ts';
 
 /** The items of messages: who was told what and how it went, what waits, what lies in the app. */
 export const messageKinds = {
+  alert: {
+    pk: 'SCHOOL#{schoolId}#DAY#{date}',
+    sk: 'ALERT#{studentKey}#{half}',
+    holds: "the alert of a student's half-day: how far it has come, why it is there, and what became of telling each guardian",
+  },
   delivery: {
     pk: 'SCHOOL#{schoolId}#NOTICE#{noticeId}',
     sk: 'TO#{recipientId}#{channel}',
