@@ -7,7 +7,7 @@ export const budget = { bytes: 400_000, gzipBytes: 125_000 } as const;
 export const heavier: Readonly<Record<string, { readonly bytes: number; readonly gzipBytes: number; readonly why: string }>> = {
   planReport: {
     bytes: 440_000,
-    gzipBytes: 140_000,
+    gzipBytes: 142_000,
     why: 'it reads and writes a bucket, and holds every kind of report; a workflow waits for it, nobody else',
   },
   gatherChunk: {
