@@ -1,7 +1,6 @@
 import { subscribe } from '../kernel/function-contracts.ts';
 import { alertNotices } from '../notify/notices/alert-notices.ts';
 import { notifyAccess, telling } from '../notify/notifier.ts';
-import { replyLinkAccess } from './replies/make-reply-link.ts';
 
 const room = { area: 'attendance', room: 'alerts' } as const;
 
@@ -49,7 +48,7 @@ export const sendAlerts = subscribe({
   access: {
     ...looking,
     ...notifyAccess,
-    ...replyLinkAccess,
+    replies: ['ask'],
     schools: looking.schools,
     students: [...looking.students, 'get'],
     classes: ['getMany'],
