@@ -125,6 +125,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/absences/{date}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Alert the guardians of missing students, today: of those named, or of all whose alerts wait for it. What has become explained is not sent and is named
+         * @description For the role admin.
+         */
+        post: operations["releaseAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/absences/{date}/contacts": {
         parameters: {
             query?: never;
@@ -1871,11 +1891,40 @@ export interface components {
             to: components["schemas"]["IsoDate"];
         };
         AbsenceRow: {
+            alerts: {
+                after?: components["schemas"]["Aftermath"];
+                /** Format: date-time */
+                began?: string;
+                /** Format: date-time */
+                dueAt?: string;
+                /** Format: date-time */
+                failingSince?: string;
+                /** @enum {string} */
+                half: "morning" | "afternoon";
+                leftLesson?: components["schemas"]["SessionId"];
+                outcomes: components["schemas"]["GuardianOutcome"][];
+                released?: {
+                    /** Format: date-time */
+                    at: string;
+                    by: components["schemas"]["UserId"];
+                };
+                /** Format: date-time */
+                retryAt?: string;
+                /** Format: date-time */
+                sentAt?: string;
+                session?: components["schemas"]["SessionId"];
+                state: components["schemas"]["AlertState"];
+                /** @constant */
+                welfare?: true;
+                why?: components["schemas"]["AlertWhy"];
+            }[];
             alertsSent: {
                 /** Format: date-time */
                 at: string;
                 channel: string;
+                recipientId: string;
             }[];
+            alertState?: components["schemas"]["AlertState"];
             className?: string;
             contactLog: components["schemas"]["ContactView"][];
             contacts: components["schemas"]["Contact"][];
@@ -1918,6 +1967,18 @@ export interface components {
             /** @enum {string} */
             state: "invited" | "active" | "failed" | "deactivated";
         };
+        Aftermath: {
+            /** Format: date-time */
+            at: string;
+            number: number;
+            /** @enum {string} */
+            said: "arrived" | "wasInSchool" | "notArrived";
+            told: boolean;
+        };
+        /** @enum {string} */
+        AlertState: "waiting" | "forReview" | "due" | "sent" | "unreachable" | "notNeeded";
+        /** @enum {string} */
+        AlertWhy: "explained" | "reported" | "present" | "tooLate" | "off" | "mode" | "brake" | "leftLesson" | "modeChanged";
         AmendMarkBody: {
             amendmentReason?: components["schemas"]["AmendmentReason"];
             mark: components["schemas"]["MarkLetter"];
@@ -1955,7 +2016,7 @@ export interface components {
             unauthorised: number;
         };
         /** @enum {string} */
-        AuditAction: "school.opened" | "school.changed" | "calendar.changed" | "user.created" | "user.changed" | "user.invited" | "student.created" | "student.changed" | "student.signed" | "class.created" | "class.changed" | "cover.changed" | "absence.reported" | "absence.decided" | "absence.changed" | "marks.given-in-bulk" | "concern.changed" | "behaviour-policy.changed" | "incident.corrected" | "incident.voided" | "detention-types.changed" | "detention-session.changed" | "import.created" | "import.started" | "import.completed" | "import.failed" | "import.downloaded" | "export.requested" | "export.downloaded" | "report.requested" | "report.retried" | "report.cancelled" | "report.downloaded" | "letter-template.changed" | "report-schedule.created" | "report-schedule.changed" | "report-schedule.paused" | "report-schedule.removed";
+        AuditAction: "school.opened" | "school.changed" | "calendar.changed" | "user.created" | "user.changed" | "user.invited" | "student.created" | "student.changed" | "student.signed" | "class.created" | "class.changed" | "cover.changed" | "absence.reported" | "absence.decided" | "absence.changed" | "marks.given-in-bulk" | "alert.released" | "concern.changed" | "behaviour-policy.changed" | "incident.corrected" | "incident.voided" | "detention-types.changed" | "detention-session.changed" | "import.created" | "import.started" | "import.completed" | "import.failed" | "import.downloaded" | "export.requested" | "export.downloaded" | "report.requested" | "report.retried" | "report.cancelled" | "report.downloaded" | "letter-template.changed" | "report-schedule.created" | "report-schedule.changed" | "report-schedule.paused" | "report-schedule.removed";
         AuditActor: {
             roles: components["schemas"]["Role"][];
             userId: components["schemas"]["UserId"];
@@ -2682,6 +2743,13 @@ export interface components {
             priority: number;
             relationship: components["schemas"]["Relationship"];
         };
+        GuardianOutcome: {
+            /** @enum {string} */
+            channel: "inApp" | "email" | "sms";
+            outcome: string;
+            recipientId: string;
+            why?: string;
+        };
         HandleConcernBody: {
             ownerId?: components["schemas"]["UserId"];
             /** @enum {string} */
@@ -3323,6 +3391,24 @@ export interface components {
         };
         /** @enum {string} */
         Relationship: "mother" | "father" | "parent" | "stepParent" | "grandparent" | "carer" | "relative" | "guardian" | "other";
+        ReleaseAlertsBody: {
+            studentIds?: components["schemas"]["StudentId"][];
+        };
+        ReleasedAlerts: {
+            notSent: {
+                /** @enum {string} */
+                half?: "morning" | "afternoon";
+                state?: components["schemas"]["AlertState"];
+                studentId: components["schemas"]["StudentId"];
+                why?: components["schemas"]["AlertWhy"];
+            }[];
+            sending: {
+                /** @enum {string} */
+                half: "morning" | "afternoon";
+                state: components["schemas"]["AlertState"];
+                studentId: components["schemas"]["StudentId"];
+            }[];
+        };
         ReplyChild: string;
         ReportAbsenceAnswer: {
             absenceId: components["schemas"]["AbsenceId"];
@@ -3622,6 +3708,8 @@ export interface components {
         };
         School: {
             absenceAlerts: components["schemas"]["AbsenceAlerts"];
+            /** Format: date-time */
+            alertModeSince?: string;
             codeSet: components["schemas"]["CodeSetName"];
             country?: components["schemas"]["Country"];
             id: components["schemas"]["SchoolId"];
@@ -3652,6 +3740,8 @@ export interface components {
         };
         SchoolView: {
             absenceAlerts: components["schemas"]["AbsenceAlerts"];
+            /** Format: date-time */
+            alertModeSince?: string;
             codeSet: components["schemas"]["CodeSetName"];
             country?: components["schemas"]["Country"];
             id: components["schemas"]["SchoolId"];
@@ -4443,6 +4533,49 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    releaseAlerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the first answer again; the same key with another body answers 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                date: components["schemas"]["IsoDate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseAlertsBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedAlerts"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress.WrongState"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["IdempotencyMismatch.InvalidInput.RuleBroken"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
