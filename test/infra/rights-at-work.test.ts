@@ -29,11 +29,8 @@ const byOtherMeans = ({ uses = [] }: (typeof contracts)[number], action: string)
 const byLambda = (contract: (typeof contracts)[number]) => {
   if ('to' in contract) return ['sqs:SendMessage'];
   if (!('trigger' in contract)) return [];
-  return 'topic' in contract.trigger
-    ? ['sqs:SendMessage']
-    : 'stream' in contract.trigger
-      ? ['s3:ListBucket', 's3:PutObject']
-      : [];
+  if ('topic' in contract.trigger || 'deployment' in contract.trigger) return ['sqs:SendMessage'];
+  return 'stream' in contract.trigger ? ['s3:ListBucket', 's3:PutObject'] : [];
 };
 
 it.each(contracts)('$id may call nothing that its own code does not', (contract) => {
