@@ -69,6 +69,10 @@ export const arrangements: Readonly<Record<string, Arrangement>> = {
 
 /** Consumers that are tried twice, in another order and late by tests of their own, with the reason. */
 export const triedElsewhere: Readonly<Record<string, string>> = {
+  judgeAlerts: 'what it finds depends on the hour of the day, see test/functions/alerts and test/domain/alerts/timeline.test.ts',
+  sendAlerts:
+    'tells on its own day only, each event twice, see test/functions/alerts/a-morning.test.ts and faults.test.ts beside it',
+  tellOfHeldAlerts: 'follows a brake, told twice, see test/functions/alerts/states.test.ts',
   mailScheduledReport: 'takes a report that a schedule has had made, see test/functions/reports/report-schedules.test.ts',
   sendWaitingNotice: 'only what goes by text message waits, see test/functions/notifications/waiting.test.ts',
 };
