@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { NotificationKind, Preferences, QuietHours } from '../people/preferences.ts';
 import type { TimeZone } from '../time.ts';
 import { quietUntil } from './quiet-hours.ts';
@@ -19,6 +20,9 @@ export const refusals = [
   'tooLong',
 ] as const;
 export type Refusal = (typeof refusals)[number];
+
+/** Whether a guardian can be told of a missing child by a way that leaves the product; else why not, such as `optedOut`. */
+export const AttendanceReach = z.enum(['reachable', ...refusals]);
 
 /** How somebody may be told, as far as it is known: what they chose, what their addresses are worth, what the link to the student allows. */
 export interface Recipient {
@@ -121,7 +125,7 @@ export function attendanceReach(
   return (
     why.find((each) => each === 'optedOut') ??
     why.find((each) => each !== 'smsOff' && each !== 'noAddress') ??
-    why[1] ??
+    why.find((each) => each === 'smsOff') ??
     'noAddress'
   );
 }

@@ -7,6 +7,7 @@ import { ShownMark } from '../../domain/attendance/registers/marks.ts';
 import { AttendanceSummary } from '../../domain/attendance/figures/summary.ts';
 import { SessionId } from '../../domain/calendar.ts';
 import { ClassId, StudentId } from '../../domain/ids.ts';
+import { AttendanceReach } from '../../domain/notifications/reach.ts';
 import { GuardianLink } from '../../domain/people/students.ts';
 import { anyRole, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
@@ -33,6 +34,7 @@ export const Contact = z.strictObject({
   phone: z.optional(z.string()),
   email: z.optional(z.string()),
   hasAccount: z.boolean(),
+  attendance: AttendanceReach,
 });
 
 export const AbsenceRow = z.strictObject({
@@ -94,6 +96,7 @@ export const listAbsences = defineRoute({
     students: ['getManyByKey'],
     users: ['getMany'],
     people: ['links'],
+    addresses: ['troubles'],
   },
 });
 

@@ -66,6 +66,21 @@ export async function knownRecipients(
   return once.map((recipient) => ({ ...recipient, off: offOf(recipient, troubles) }));
 }
 
+/** A guardian as a recipient: by the account, else as the contact of the link. */
+export function guardianRecipient(
+  { userId, contact, mayViewRecord, channels }: GuardianLink,
+  user: User | undefined,
+  troubles: Troubles,
+): Recipient {
+  const through = { mayViewRecord, channels };
+  const recipient = user
+    ? { ...ofUser(user), through }
+    : { id: userId, login: false, active: true, phone: contact?.phone, through };
+  return { ...recipient, off: offOf(recipient, troubles) };
+}
+
+type Troubles = Awaited<ReturnType<Table<NotifyAccess>['addresses']['troubles']>>;
+
 function ofUser(user: User, through?: Through): KnownRecipient {
   const { id, email, phone, preferences } = user;
   return {
@@ -82,10 +97,7 @@ function ofUser(user: User, through?: Through): KnownRecipient {
   };
 }
 
-function offOf(
-  { email, phone }: Pick<Recipient, 'email' | 'phone'>,
-  troubles: Awaited<ReturnType<Table<NotifyAccess>['addresses']['troubles']>>,
-): Partial<Record<Way, TroubleWhy>> {
+function offOf({ email, phone }: Pick<Recipient, 'email' | 'phone'>, troubles: Troubles): Partial<Record<Way, TroubleWhy>> {
   const why = (address: string | undefined) => (address === undefined ? undefined : troubles.get(address)?.off?.why);
   const [mail, text] = [why(email), why(phone)];
   return { ...(mail && { email: mail }), ...(text && { sms: text }) };

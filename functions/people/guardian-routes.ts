@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StudentId, UserId } from '../../domain/ids.ts';
+import { AttendanceReach } from '../../domain/notifications/reach.ts';
 import { ContactInput, GuardianInput } from '../../domain/people/guardians.ts';
 import { GuardianLink } from '../../domain/people/students.ts';
 import { staff } from '../../domain/roles.ts';
@@ -29,8 +30,8 @@ export const listGuardians = defineRoute({
   summary: "A student's guardians in the order in which they are called, for the office and the student's teachers",
   roles: staff,
   params: { studentId: StudentId },
-  ok: { status: [200], body: listOf(GuardianView) },
-  access: { students: ['get'], users: ['getMany'], people: ['links'], schools: ['get'] },
+  ok: { status: [200], body: listOf(z.extend(GuardianView, { attendance: AttendanceReach })) },
+  access: { students: ['get'], users: ['getMany'], people: ['links'], schools: ['get'], addresses: ['troubles'] },
   refuses: ['not-found'],
 });
 

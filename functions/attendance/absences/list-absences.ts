@@ -19,6 +19,7 @@ import { pageOf } from '../../kernel/page-of.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import { serve } from '../../kernel/serve.ts';
+import { tellableGuardians, type Tellable } from '../../notify/tellable.ts';
 import { everyPage } from '../../table/wire/every-page.ts';
 import { rowsOfDays } from './missing-before.ts';
 import { alertsOfRow } from './alert-view.ts';
@@ -82,8 +83,23 @@ export const handler = serve(listAbsences, async ({ query, caller, table, page, 
     ...rows.items.flatMap((key) => day.log.get(key) ?? []).map(({ by }) => by),
   ]);
   const inRow = await rowsOfDays(students, table, { school, date });
+  const { addresses } = table;
+  const tellable = await tellableGuardians(
+    reachable.flatMap(({ guardians }) => guardians),
+    { users, school, addresses },
+  );
   const withNote = scope.roles.includes('admin');
-  const shown: Shown = { day, classes, users, reachable: new Set(reachable), withNote, inRow, date, clock: { school, now } };
+  const shown: Shown = {
+    day,
+    classes,
+    users,
+    reachable: new Set(reachable),
+    tellable,
+    withNote,
+    inRow,
+    date,
+    clock: { school, now },
+  };
   const listName = (student: Student) => `${place(studentKey(student.id))} ${sortName(student)}`;
   const items = students
     .toSorted((one, other) => (listName(one) < listName(other) ? -1 : 1))
@@ -109,6 +125,7 @@ interface Shown {
   readonly users: readonly User[];
   /** The students whose guardians the caller may see. */
   readonly reachable: ReadonlySet<Student>;
+  readonly tellable: Tellable;
   /** Whether the notes of the contact log are for the caller. */
   readonly withNote: boolean;
   readonly inRow: ReadonlyMap<StudentId, number>;
@@ -116,7 +133,7 @@ interface Shown {
   readonly clock: { readonly school: School; readonly now: Date };
 }
 
-function absenceOf(student: Student, { day, classes, users, reachable, withNote, inRow, date, clock }: Shown) {
+function absenceOf(student: Student, { day, classes, users, reachable, tellable, withNote, inRow, date, clock }: Shown) {
   const accounts = new Map(users.map((user) => [user.id, user]));
   const key = studentKey(student.id);
   const covered = day.covered.get(key);
@@ -148,7 +165,7 @@ function absenceOf(student: Student, { day, classes, users, reachable, withNote,
     contacts: inContactOrder(reachable.has(student) ? student.guardians : []).flatMap((link) => {
       const reach = reachOf(link, accounts);
       const { contact: _, ...said } = link;
-      return reach ? [{ ...said, ...reach }] : [];
+      return reach ? [{ ...said, ...reach, attendance: tellable(link) }] : [];
     }),
     ...alertsOfRow(day.alerts.get(key) ?? [], { withGuardians: reachable.has(student) }),
   };

@@ -34,7 +34,7 @@ it('the list of absences shows whom to call with custody, order and channels, co
   await call(takeRegister, { method: 'PUT', params, body: { marks }, caller: teacher });
   const { items } = (await call(listAbsences, { query: { date: aMonday }, caller: school.admin })).body;
   expect(items[0].contacts).toEqual([
-    { ...link, name: 'Per Example', phone: '+441632960002', hasAccount: false },
-    { ...said, name: expect.any(String), email: expect.any(String), phone: '+441632960001', hasAccount: true },
+    { ...link, attendance: 'custody', name: 'Per Example', phone: '+441632960002', hasAccount: false },
+    { ...said, attendance: 'notByLink', name: expect.any(String), email: expect.any(String), phone: '+441632960001', hasAccount: true },
   ]);
 });

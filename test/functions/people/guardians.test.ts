@@ -32,7 +32,7 @@ describe('a guardian', () => {
         hasAccount: true,
       },
     ]);
-    expect((await people.listGuardians(studentId)).body.items).toEqual([answer.body]);
+    expect((await people.listGuardians(studentId)).body.items).toEqual([{ ...answer.body, attendance: 'reachable' }]);
     expect((await people.getStudent(studentId, { caller: asParent })).status).toBe(200);
     expect(await childrenOf(asParent)).toMatchObject([{ studentId }]);
   });
