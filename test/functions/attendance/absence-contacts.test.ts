@@ -35,6 +35,13 @@ it('the list of absences shows whom to call with custody, order and channels, co
   const { items } = (await call(listAbsences, { query: { date: aMonday }, caller: school.admin })).body;
   expect(items[0].contacts).toEqual([
     { ...link, attendance: 'custody', name: 'Per Example', phone: '+441632960002', hasAccount: false },
-    { ...said, attendance: 'notByLink', name: expect.any(String), email: expect.any(String), phone: '+441632960001', hasAccount: true },
+    {
+      ...said,
+      attendance: 'notByLink',
+      name: expect.any(String),
+      email: expect.any(String),
+      phone: '+441632960001',
+      hasAccount: true,
+    },
   ]);
 });
