@@ -8,7 +8,7 @@ import { sendBy, type Errand } from './channels.ts';
 import { keepWaiting } from './keep-waiting.ts';
 import type { NotifyAccess } from './notifier.ts';
 import { knownRecipients, type Addressee } from './recipients.ts';
-import { schoolWays } from './tell.ts';
+import { schoolWays } from './school-ways.ts';
 
 type WaitingTable = Table<NotifyAccess> & Table<{ readonly notices: readonly ['waiting']; readonly students: readonly ['get'] }>;
 

@@ -1,14 +1,6 @@
 import { noticeIdOf, subjectOf, type Channel, type FactTypes, type Notice, type Way } from '../../domain/notifications/notice.ts';
-import { defaultQuietHours } from '../../domain/notifications/quiet-hours.ts';
 import type { Delivery } from '../../domain/notifications/delivery.ts';
-import {
-  channelsFor,
-  decisionFor,
-  wayAfter,
-  type ChannelDecision,
-  type Question,
-  type SchoolWays,
-} from '../../domain/notifications/reach.ts';
+import { channelsFor, decisionFor, wayAfter, type ChannelDecision, type Question } from '../../domain/notifications/reach.ts';
 import { notFound } from '../../domain/problem.ts';
 import { dateIn } from '../../domain/time.ts';
 import { InstallationFault } from '../runtime/sending-fault.ts';
@@ -19,6 +11,7 @@ import { sendBy, type Errand, type OwnFacts } from './channels.ts';
 import { keepWaiting } from './keep-waiting.ts';
 import type { NotifyAccess } from './notifier.ts';
 import { sendingFault } from './notices/account-notices.ts';
+import { schoolWays } from './school-ways.ts';
 import { knownRecipients, type Addressee, type KnownRecipient } from './recipients.ts';
 import type { Tidings, Told } from './tidings.ts';
 
@@ -207,20 +200,6 @@ async function drop(table: Table<NotifyAccess>, waiting: WaitingNotice): Promise
 
 function dropped(notice: Notice, { id: recipientId }: KnownRecipient): readonly Told[] {
   return notice.type.ways.map((channel) => ({ recipientId, channel, outcome: 'dropped' as const, reason: 'tooLate' }));
-}
-
-/** What a school allows, as decisions need it. */
-export function schoolWays({
-  timeZone,
-  notifications,
-  sms,
-}: Pick<StoredSchool, 'timeZone' | 'notifications' | 'sms'>): SchoolWays {
-  return {
-    timeZone,
-    quietHours: notifications?.quietHours ?? defaultQuietHours,
-    smsCap: sms.monthlyCap,
-    without: notifications?.without,
-  };
 }
 
 /** Once a day and fault, in the app, which needs no provider. */

@@ -4,7 +4,7 @@ import type { User } from '../../domain/people/users.ts';
 import type { Table } from '../table/open-table.ts';
 import type { StoredSchool } from '../table/stores/schools-store.ts';
 import { guardianRecipient } from './recipients.ts';
-import { schoolWays } from './tell.ts';
+import { schoolWays } from './school-ways.ts';
 
 /** Tells of a link whether its guardian can be told of a missing child by any way that leaves the product, and why not. */
 export type Tellable = (link: GuardianLink) => 'reachable' | Refusal;

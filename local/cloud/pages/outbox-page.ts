@@ -8,17 +8,17 @@ export function outboxPage(messages: readonly SentMessage[]): Page {
   const rows = messages.map(
     (message) =>
       html`<tr>
-        <td>${instant(message.at)}</td>
-        <td>${message.kind === 'sms' ? 'SMS' : 'E-mail'}</td>
-        <td>${message.to.join(', ')}</td>
         <td><a href="/_local/outbox/${message.id}">${titleOf(message)}</a></td>
+        <td>${message.to.join(', ')}</td>
+        <td>${message.kind === 'sms' ? 'SMS' : 'E-mail'}</td>
+        <td>${instant(message.at)}</td>
       </tr>`,
   );
   const body =
     messages.length === 0
       ? html`<p>Nothing was sent yet. E-mails and text messages that Rollbook sends appear here; nothing leaves this machine.</p>`
       : html`<p class="quiet">Nothing leaves this machine: what Rollbook sends is kept here, the newest first.</p>
-          ${table(['Sent', 'By', 'To', 'Message'], rows)}`;
+          ${table(['Message', 'To', 'By', 'Sent'], rows)}`;
   return { title: 'Outbox', section: '/_local/', body };
 }
 
@@ -72,7 +72,10 @@ function phone(text: string) {
     <div class="phone"><p>${linked(text)}</p></div>`;
 }
 
+/** A mail by its subject; a text message by its first words, without the address that mostly follows. */
 function titleOf({ kind, subject, text }: SentMessage): string {
   if (subject !== undefined && subject !== '') return subject;
-  return kind === 'sms' ? (text ?? 'SMS without text').slice(0, 120) : 'E-mail without subject';
+  if (kind === 'email') return 'E-mail without subject';
+  const words = (text ?? '').replaceAll(/\s*https?:\/\/\S+\s*/g, ' ').trim();
+  return words === '' ? 'SMS without words' : words.length > 80 ? `${words.slice(0, 79).trimEnd()}…` : words;
 }

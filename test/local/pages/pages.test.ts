@@ -159,6 +159,10 @@ describe('the outbox', () => {
     expect(body).toContain('2026-11-23 18:00:05 UTC');
   });
 
+  it('names a text message by its words, without the address that would fill a telephone', async () => {
+    const { ask } = await servePages({ outbox: () => [{ ...sms, text: `Why? https://demo.example/r/${'x'.repeat(44)}` }] });
+    expect((await ask('GET', '/_local/')).body).toContain('/m2">Why?</a>');
+  });
   it('shows a mail in a frame that can run nothing', async () => {
     const { ask } = await servePages(everything);
     expect((await ask('GET', '/_local/outbox/m1')).body).toMatch(
