@@ -2005,6 +2005,8 @@ export interface components {
             note?: components["schemas"]["AbsenceNote"];
             reason: string;
         };
+        /** @enum {string} */
+        AttendanceReach: "reachable" | "inactive" | "custody" | "noAddress" | "notByLink" | "optedOut" | "bounced" | "complained" | "notBySchool" | "smsOff" | "cap" | "tooLong";
         AttendanceSummary: {
             attended: number;
             authorised: number;
@@ -2192,6 +2194,7 @@ export interface components {
             session: components["schemas"]["SessionId"];
         };
         Contact: {
+            attendance: components["schemas"]["AttendanceReach"];
             channels: {
                 email: boolean;
                 sms: boolean;
@@ -2933,7 +2936,21 @@ export interface components {
             nextCursor?: string;
         };
         ListGuardiansAnswer: {
-            items: components["schemas"]["SetGuardianAnswer"][];
+            items: {
+                attendance: components["schemas"]["AttendanceReach"];
+                channels: {
+                    email: boolean;
+                    sms: boolean;
+                };
+                email?: string;
+                hasAccount: boolean;
+                mayViewRecord: boolean;
+                name: string;
+                phone?: string;
+                priority: number;
+                relationship: components["schemas"]["Relationship"];
+                userId: components["schemas"]["UserId"];
+            }[];
             nextCursor?: string;
         };
         ListIncidentsAnswer: {
