@@ -6,6 +6,7 @@ export const paths = {
   registers: '/registers',
   register: '/classes/:classId/registers/:date/:session',
   absences: '/absences',
+  childAbsence: '/children/:studentId/absence',
   report: '/reports/:reportId',
   more: '/more',
 } as const;

@@ -1,8 +1,15 @@
 import { absenceRoutes } from './pages/absences/routes.ts';
+import { familyRoutes } from './pages/family/routes.ts';
 import { registerRoutes } from './pages/registers/routes.ts';
 import { todayRoutes } from './pages/today/routes.ts';
 import { reportRoutes } from './pages/reports/routes.ts';
 import type { AppRoute } from './route.ts';
 
 /** Every page behind the sign-in, in the order of the menu. */
-export const routes: readonly AppRoute[] = [...todayRoutes, ...registerRoutes, ...absenceRoutes, ...reportRoutes];
+export const routes: readonly AppRoute[] = [
+  ...todayRoutes,
+  ...registerRoutes,
+  ...absenceRoutes,
+  ...familyRoutes,
+  ...reportRoutes,
+];

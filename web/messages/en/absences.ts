@@ -38,6 +38,8 @@ export const absences = {
   noneToDecide: 'No request waits.',
   accept: 'Accept',
   reject: 'Reject',
+  rejectReason: 'Why is it rejected?',
+  rejectHint: 'The family sees this.',
   arrivals: 'Somebody comes or goes',
   find: 'Name',
   signIn: 'Sign in',

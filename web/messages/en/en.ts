@@ -1,8 +1,9 @@
 import { absences } from './absences.ts';
+import { family } from './family.ts';
 import { registers, register } from './registers.ts';
 import { report } from './reports.ts';
 import { day, faults, shell, start } from './shell.ts';
 import { today } from './today.ts';
 
 /** English. */
-export const en = { shell, start, day, faults, today, registers, register, absences, report };
+export const en = { shell, start, day, faults, today, registers, register, absences, family, report };

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { dashboardQuery } from '../../api/me.ts';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { rateText } from '../../messages/dates.ts';
 import { words } from '../../messages/words.ts';
+import { href } from '../../paths.ts';
 import styles from './today.module.css';
 
 /** Each child of a parent, or the student, with one sentence about this day. */
@@ -22,6 +24,11 @@ export function FamilyToday({ isStudent }: { readonly isStudent: boolean }) {
               <bdi>{name}</bdi>
             </h3>
             {data.schoolDay && <p>{words.today.childToday[today.at(-1)?.mark ?? 'none']}</p>}
+            {!isStudent && (
+              <Link className={styles.action} href={href('childAbsence', { studentId })}>
+                {words.family.report}
+              </Link>
+            )}
             {summary.rate !== null && <p className={styles.soft}>{words.today.rateOf(rateText(summary.rate))}</p>}
           </li>
         ))}

@@ -1,0 +1,65 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf, everyItem } from './client.ts';
+import type { Schema } from './schema.ts';
+
+/** A student who is marked absent on a day, with whom to ring and what was done. */
+export type AbsenceRow = Schema<'AbsenceRow'>;
+/** A report of an absence as the office sees it. */
+export type AbsenceReportRow = Schema<'ListSchoolAbsenceReportsAnswer'>['items'][number];
+
+/** Everybody who is marked absent on a day. */
+export function absencesQuery(date: string) {
+  return queryOptions({
+    queryKey: ['absences', date],
+    queryFn: ({ signal }) =>
+      everyItem((cursor) =>
+        bodyOf(api.GET('/v1/absences', { params: { query: { date, ...(cursor !== undefined && { cursor }) } }, signal })),
+      ),
+  });
+}
+
+/** The reports that wait for a decision. */
+export const pendingReportsQuery = queryOptions({
+  queryKey: ['absenceReports', 'pending'],
+  queryFn: ({ signal }) =>
+    everyItem((cursor) =>
+      bodyOf(
+        api.GET('/v1/absence-reports', {
+          params: { query: { state: 'pending', ...(cursor !== undefined && { cursor }) } },
+          signal,
+        }),
+      ),
+    ),
+});
+
+/** The reports about one student, the latest first. */
+export function absenceReportsQuery(studentId: string) {
+  return queryOptions({
+    queryKey: ['absenceReports', studentId],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/v1/students/{studentId}/absence-reports', { params: { path: { studentId } }, signal })),
+  });
+}
+
+/** Reports an absence: what a parent asks for waits, what the office says holds. `key` is the same for each try of one form. */
+export function reportAbsence(studentId: string, body: Schema<'AbsenceReport'>, key: string) {
+  const params = { path: { studentId }, header: { 'Idempotency-Key': key } };
+  return bodyOf(api.POST('/v1/students/{studentId}/absence-reports', { params, body }));
+}
+
+/** Accepts or rejects a report, the latter with a reason. */
+export function decideReport(absenceId: string, body: Schema<'DecisionInput'>, key: string) {
+  const params = { path: { absenceId }, header: { 'Idempotency-Key': key } };
+  return bodyOf(api.POST('/v1/absence-reports/{absenceId}/decision', { params, body }));
+}
+
+/** Notes that somebody of a family was tried, and whether that reached them. */
+export function noteContact(date: string, body: Schema<'NoteContactBody'>, key: string) {
+  const params = { path: { date }, header: { 'Idempotency-Key': key } };
+  return bodyOf(api.POST('/v1/absences/{date}/contacts', { params, body }));
+}
+
+/** Takes one's own report back while it waits. */
+export function withdrawReport(absenceId: string) {
+  return bodyOf(api.POST('/v1/absence-reports/{absenceId}/withdraw', { params: { path: { absenceId } }, body: {} }));
+}

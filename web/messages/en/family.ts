@@ -1,0 +1,25 @@
+/** What families see and ask. */
+export const family = {
+  child: 'Child',
+  report: 'Report an absence',
+  reportTitle: (name: string) => `Report an absence: ${name}`,
+  from: 'First day',
+  to: 'Last day',
+  reason: 'Why',
+  note: 'Anything the school should know',
+  noteHint: 'Optional. Only the school reads it.',
+  send: 'Send to the school',
+  sent: 'Sent. The school will confirm it.',
+  reports: 'Reported absences',
+  noReports: 'Nothing was reported yet.',
+  status: {
+    pending: 'Waiting for the school',
+    accepted: 'Confirmed by the school',
+    rejected: 'Not accepted',
+    withdrawn: 'Withdrawn',
+  },
+  withdraw: 'Withdraw',
+  because: (reason: string) => `Reason: ${reason}`,
+  attendance: 'Attendance this year',
+  sessions: (attended: number, possible: number) => `${attended} of ${possible} sessions`,
+} as const;

@@ -1,0 +1,65 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { reportAbsence, type AbsenceRow } from '../../api/absences.ts';
+import { formText } from '../../api/form-text.ts';
+import { codesQuery } from '../../api/registers.ts';
+import { Button } from '../../controls/button.tsx';
+import { FaultText } from '../../controls/fault-text.tsx';
+import { ChoiceField, TextField } from '../../controls/field.tsx';
+import { words } from '../../messages/words.ts';
+import styles from './absences-page.module.css';
+
+interface ExplainFormProps {
+  readonly row: AbsenceRow;
+  readonly date: string;
+  readonly onDone: () => void;
+}
+
+/** Why a student is absent and until when. What the office says holds at once, for the registers of all these days. */
+export function ExplainForm({ row, date, onDone }: ExplainFormProps) {
+  const { data: codes } = useQuery(codesQuery);
+  const queries = useQueryClient();
+  const [key] = useState(() => crypto.randomUUID());
+  const save = useMutation({
+    mutationFn: (form: FormData) => {
+      const note = formText(form, 'note');
+      const reason = formText(form, 'reason');
+      return reportAbsence(
+        row.studentId,
+        { from: date, to: formText(form, 'to') || date, reason, ...(note !== '' && { note }) },
+        key,
+      );
+    },
+    onSuccess: async () => {
+      await Promise.all(
+        ['absences', 'absenceReports', 'dashboard', 'register'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+      );
+      onDone();
+    },
+  });
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    save.mutate(new FormData(event.currentTarget));
+  };
+  const reasons = (codes?.items ?? []).filter(({ kind, mark }) => kind === 'reason' && (mark === 'E' || mark === 'A'));
+  return (
+    <form className={styles.form} onSubmit={submit} aria-label={`${words.absences.explain}: ${row.name}`}>
+      <ChoiceField
+        name="reason"
+        label={words.absences.reason}
+        options={reasons.map(({ code, label }) => ({ value: code, text: label }))}
+      />
+      <TextField name="to" type="date" label={words.absences.until} min={date} defaultValue={date} required />
+      <TextField name="note" label={words.absences.note} maxLength={500} />
+      {save.error && <FaultText error={save.error} />}
+      <div className={styles.actions}>
+        <Button type="submit" kind="main" disabled={save.isPending}>
+          {words.absences.save}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {words.absences.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
