@@ -125,7 +125,8 @@ export function openGateway(
       const full = answered.status < 500 ? undefined : context.disk.whyFull();
       const { status, headers, body } = full === undefined ? answered : noRoom(full, requestId);
       const added = cors === undefined ? undefined : corsHeaders(cors.settings, cors.origin);
-      send(response, { status, headers: { ...withoutCors(headers, added), ...added, 'apigw-requestid': requestId }, body });
+      const date = context.clock.now().toUTCString(); // that of this cloud, which may be another than that of the machine
+      send(response, { status, headers: { ...withoutCors(headers, added), ...added, date, 'apigw-requestid': requestId }, body });
     },
     routes: () => api.routes.map(({ routeKey, functionArn }) => ({ routeKey, functionArn })),
   };
