@@ -1,4 +1,4 @@
-import './styles/theme.css'; // first, because it says in which order the layers of all others stand
+import './styles/theme.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { build, type Plugin } from 'vite';
 
 /** Files that every phone holds: the shell and the pages that people use on one. Others come when they are opened, and stay then. */
-const precached = /^(index\.html|icon\.svg|manifest\.webmanifest|assets\/.*\.(js|css))$/;
+const precached = /^(index\.html|layers\.css|icon\.svg|manifest\.webmanifest|assets\/.*\.(js|css))$/;
 
 /**
  * Builds the service worker after the pages and tells it what to keep: every file that the application is made of, with the hash of its bytes where its
@@ -14,15 +15,14 @@ export function serviceWorker(): Plugin {
     name: 'rollbook-service-worker',
     apply: 'build',
     enforce: 'post',
-    async writeBundle({ dir }, bundle) {
+    async writeBundle({ dir }) {
       if (dir === undefined) throw new Error('the build has no folder');
-      const files = Object.values(bundle)
-        .filter(({ fileName }) => precached.test(fileName))
-        .map((file) => ({
-          url: `/${file.fileName}`,
-          revision: revisionOf(file.fileName, 'code' in file ? file.code : file.source),
-        }))
-        .toSorted((one, other) => (one.url < other.url ? -1 : 1));
+      // What was built, and what is copied as it is.
+      const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => name.split(sep).join('/'));
+      const files = names
+        .filter((name) => precached.test(name))
+        .sort()
+        .map((name) => ({ url: `/${name}`, revision: revisionOf(name, readFileSync(join(dir, name))) }));
       await build({
         configFile: false,
         publicDir: false,
@@ -41,6 +41,6 @@ export function serviceWorker(): Plugin {
 }
 
 /** Null where the name changes with the bytes. */
-function revisionOf(fileName: string, content: string | Uint8Array): string | null {
+function revisionOf(fileName: string, content: Uint8Array): string | null {
   return fileName.startsWith('assets/') ? null : createHash('sha256').update(content).digest('hex').slice(0, 16);
 }

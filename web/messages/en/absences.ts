@@ -6,7 +6,7 @@ export const absences = {
   of: (date: string) => `Absences of ${date}`,
   day: 'Day',
   missing: 'Registers missing',
-  noneMissing: 'Every register that is due has been taken.',
+  noneMissing: 'No register that has closed is missing.',
   remind: 'Remind',
   reminded: 'Reminded',
   take: 'Take',

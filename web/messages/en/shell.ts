@@ -14,7 +14,9 @@ export const shell = {
   updateNow: 'Update now',
   offline: 'No connection. What is on this device is shown; what you mark is kept and sent later.',
   clockOff: (minutes: number) =>
-    `The clock of this device is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'slow' : 'fast'}. Rollbook goes by the clock of the school.`,
+    Math.abs(minutes) > 90
+      ? 'The clock of this device is wrong. Rollbook goes by the clock of the school.'
+      : `The clock of this device is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'slow' : 'fast'}. Rollbook goes by the clock of the school.`,
   updated: (time: string) => `Updated ${time}`,
 } as const;
 

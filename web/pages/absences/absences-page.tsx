@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useSearchParams } from 'wouter';
 import { absencesQuery } from '../../api/absences.ts';
+import { clockError } from '../../api/client.ts';
 import { registersQuery } from '../../api/registers.ts';
 import { DayPicker } from '../../controls/day-picker.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
@@ -48,7 +49,7 @@ export function AbsencesPage() {
           {words.absences.figures(absent.data.length, unexplained.length, missing.length)}
           <span className={styles.soft}>
             {' '}
-            {words.shell.updated(timeOf(new Date(absent.dataUpdatedAt).toISOString(), timeZone))}
+            {words.shell.updated(timeOf(new Date(absent.dataUpdatedAt + clockError()).toISOString(), timeZone))}
           </span>
         </p>
       )}
