@@ -74,6 +74,8 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
     'tells on its own day only, each event twice, see test/functions/alerts/a-morning.test.ts and faults.test.ts beside it',
   tellOfHeldAlerts: 'follows a brake, told twice, see test/functions/alerts/states.test.ts',
   mailScheduledReport: 'takes a report that a schedule has had made, see test/functions/reports/report-schedules.test.ts',
+  tellAdminsOfUnsupervised: 'looks at the day of a school, told twice, see test/functions/behaviour/detention-day.test.ts',
+  tellSupervisorsOfDay: 'the same',
   sendWaitingNotice: 'only what goes by text message waits, see test/functions/notifications/waiting.test.ts',
 };
 
