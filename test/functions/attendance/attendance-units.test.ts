@@ -97,8 +97,8 @@ describe('units of attendance in a school of ten classes of 30', () => {
       // The day's 21 registers, the classes, and the roster of each.
       // Besides registers and rosters, half a unit for each teacher who is named, and for each class whose absent students are listed.
       registersOfDay: 15,
-      // The day's registers, and half a unit for each of the 30 who are missing.
-      absencesOfDay: 49,
+      // The day's registers, half a unit for each of the 30 who are missing, and the alerts of the day.
+      absencesOfDay: 49.5,
       // Half a unit for each of the 42 registers that a month may have, in one request, and for each student, of whom it tells the other classes.
       month: 40,
       // The student as stored at that very moment; the year itself is half a unit for exceptions and half a unit for days, and names class and teacher.

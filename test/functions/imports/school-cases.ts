@@ -17,7 +17,7 @@ export const schoolCases: readonly OfficeCase[] = [
       const student = entrust(desk, '20');
       return {
         counts: { ...all, users: { created: 1, unchanged: 310 }, students: { changed: 1, unchanged: 299 } },
-        differs: { 'user guardian-20': 'new', [`student ${idOf(student)}`]: 'guardians' },
+        differs: { 'user guardian-20': 'new', [`student ${idOf(student)}`]: 'cause guardians outbox' },
         becomes: [
           { kind: 'usr', sourcedId: 'guardian-20', roles: ['parent'], phone: '+13025550120', invited: false },
           {
@@ -40,7 +40,7 @@ export const schoolCases: readonly OfficeCase[] = [
         differs: {
           'user guardian-20': 'deactivatedByImport status',
           'user guardian-21': 'new',
-          [`student ${idOf(student)}`]: 'guardians',
+          [`student ${idOf(student)}`]: 'cause guardians outbox',
         },
         becomes: [{ kind: 'usr', sourcedId: 'guardian-20', status: 'deactivated' }],
       };

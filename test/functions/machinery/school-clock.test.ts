@@ -35,10 +35,13 @@ async function told(schoolId: string): Promise<readonly string[]> {
       ({ detail }) => JSON.parse(detail) as { readonly schoolId: string; readonly correlationId: string; readonly data: object },
     )
     .filter((event) => event.schoolId === schoolId && event.correlationId.startsWith('clock'))
-    .map(({ data }) => ('session' in data ? String(data.session) : 'nightly report'));
+    .map(({ data }) => {
+      if ('session' in data) return String(data.session);
+      return 'hour' in data ? `detentions ${String(data.hour)}` : 'nightly report';
+    });
 }
 
-const wholeDay = ['AM', 'PM', 'nightly report'];
+const wholeDay = ['detentions morning', 'AM', 'PM', 'detentions dayBefore', 'nightly report'];
 
 describe('the school clock', () => {
   it('goes on past a school that fails, and past the first hundred; that school is caught up once it can be', async () => {
@@ -67,7 +70,7 @@ describe('the school clock', () => {
     door.failAfter(2);
     await expect(schoolClock()).rejects.toThrow('the clock failed');
     door.heal();
-    expect(await told(schoolId)).toEqual(['AM', 'PM']);
+    expect(await told(schoolId)).toEqual(wholeDay.slice(0, 2));
     expect((await storedItem(keyOf('schoolEntry', { schoolId })))['announcedUntil']).not.toBe(`${aMonday}T18:11:00.000Z`);
     vi.setSystemTime(`${aMonday}T18:16:00Z`);
     await schoolClock();
@@ -79,12 +82,12 @@ describe('the school clock', () => {
     const { schoolId } = await aSchool();
     vi.setSystemTime(`${aMonday}T13:50:00Z`);
     await Promise.all([schoolClock(), schoolClock(), schoolClock()]);
-    expect((await told(schoolId)).toSorted()).toEqual(['AM', 'PM']);
+    expect((await told(schoolId)).toSorted()).toEqual(wholeDay.slice(0, 3).toSorted());
     vi.setSystemTime(`${aMonday}T18:06:00Z`);
     await schoolClock();
     vi.setSystemTime(`${aMonday}T18:01:00Z`);
     await schoolClock();
-    expect((await told(schoolId)).toSorted()).toEqual(wholeDay);
+    expect((await told(schoolId)).toSorted()).toEqual(wholeDay.toSorted());
     expect((await storedItem(keyOf('schoolEntry', { schoolId })))['announcedUntil']).toBe(`${aMonday}T18:06:00.000Z`);
   });
 });
