@@ -44,13 +44,14 @@ describe('units of the dashboard', () => {
     for (let index = 0; index < 10; index += 1) classes.push(await school.addClass(30, { name: `Class ${String(index)}` }));
     const parent = await aGuardian(school, [[classes[0]?.studentIds[0], true]]);
     for (const each of classes) await take(school, each, 'P'.repeat(30));
-    // Who asks, what is unread, school, calendar, two tallies, the classes, the day's registers and what else is known of it; with them the ten rosters, one roster, or the links, the student and the year.
-    expect(await unitsOf(() => dashboard(school.admin))).toBe(10);
-    expect(await unitsOf(() => dashboard(classes[0]?.teacher ?? school.admin))).toBe(6.5);
-    expect(await unitsOf(() => dashboard(parent))).toBe(5.5);
+    // Who asks, what is unread, school, calendar, two tallies, the classes, the day's registers and what else is known of it; the incidents and
+    // detentions of the day; with them the ten rosters, one roster, or the links, the student, the year and its ledger.
+    expect(await unitsOf(() => dashboard(school.admin))).toBe(13);
+    expect(await unitsOf(() => dashboard(classes[0]?.teacher ?? school.admin))).toBe(9.5);
+    expect(await unitsOf(() => dashboard(parent))).toBe(7);
     vi.setSystemTime('2026-11-23T14:00:00Z');
     for (const each of classes) await take(school, each, 'P'.repeat(30), 'PM');
     // Whoever has taken every register owes none, so nobody needs to be on the roll.
-    expect(await unitsOf(() => dashboard(school.admin))).toBe(6);
+    expect(await unitsOf(() => dashboard(school.admin))).toBe(9);
   });
 });
