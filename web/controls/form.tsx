@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
-import type * as z from 'zod/mini';
-import { safeParse } from 'zod/mini';
+import * as z from 'zod/mini';
 import { ApiFault } from '../api/fault.ts';
 import { words } from '../messages/words.ts';
 import { Button } from './button.tsx';
@@ -54,7 +53,7 @@ export function Form<Input, Answer>(props: FormProps<Input, Answer>) {
     event.stopPropagation();
     if (sending.isPending) return;
     const input = read(new FormData(event.currentTarget));
-    const parsed = schema ? safeParse(schema, input) : undefined;
+    const parsed = schema ? z.safeParse(schema, input) : undefined;
     if (parsed?.success === false) {
       sending.reset();
       setFaults(located(faultsOf(parsed.error, input), event.currentTarget));
