@@ -1,10 +1,24 @@
 import { absences } from './absences.ts';
 import { family } from './family.ts';
 import { form } from './form.ts';
+import { list } from './list.ts';
 import { registers, register } from './registers.ts';
 import { report } from './reports.ts';
 import { day, faults, shell, start } from './shell.ts';
 import { today } from './today.ts';
 
 /** English. */
-export const en = { shell, start, day, faults, form, today, registers, register, absences, family, report };
+export const en = {
+  shell,
+  start,
+  day,
+  faults,
+  form,
+  today,
+  registers,
+  register,
+  absences,
+  family,
+  report,
+  list,
+};

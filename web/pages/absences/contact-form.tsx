@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { noteContact, type AbsenceRow } from '../../api/absences.ts';
+import { useChange } from '../../api/change.ts';
 import { formText } from '../../api/form-text.ts';
 import type { Schema } from '../../api/schema.ts';
 import { Button } from '../../controls/button.tsx';
@@ -22,20 +22,17 @@ const outcomes = ['reached', 'noAnswer', 'leftMessage'] as const satisfies reado
 
 /** Notes that the family was tried, and with which outcome. */
 export function ContactForm({ row, date, onDone }: ContactFormProps) {
-  const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
-  const save = useMutation({
-    mutationFn: (form: FormData) => {
+  const save = useChange(
+    'contact',
+    (form: FormData) => {
       const note = formText(form, 'note');
       const channel = channels.find((each) => each === form.get('channel')) ?? 'call';
       const outcome = outcomes.find((each) => each === form.get('outcome')) ?? 'noAnswer';
       return noteContact(date, { studentId: row.studentId, channel, outcome, ...(note !== '' && { note }) }, key);
     },
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['absences'] });
-      onDone();
-    },
-  });
+    onDone,
+  );
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     save.mutate(new FormData(event.currentTarget));

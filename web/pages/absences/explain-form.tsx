@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { reportAbsence, type AbsenceRow } from '../../api/absences.ts';
+import { useChange } from '../../api/change.ts';
 import { formText } from '../../api/form-text.ts';
 import { codesQuery } from '../../api/registers.ts';
 import { Button } from '../../controls/button.tsx';
@@ -18,25 +19,17 @@ interface ExplainFormProps {
 /** Why a student is absent and until when. What the office says holds at once, for the registers of all these days. */
 export function ExplainForm({ row, date, onDone }: ExplainFormProps) {
   const { data: codes } = useQuery(codesQuery);
-  const queries = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
-  const save = useMutation({
-    mutationFn: (form: FormData) => {
+  const save = useChange(
+    'absence',
+    (form: FormData) => {
       const note = formText(form, 'note');
       const reason = formText(form, 'reason');
-      return reportAbsence(
-        row.studentId,
-        { from: date, to: formText(form, 'to') || date, reason, ...(note !== '' && { note }) },
-        key,
-      );
+      const to = formText(form, 'to') || date;
+      return reportAbsence(row.studentId, { from: date, to, reason, ...(note !== '' && { note }) }, key);
     },
-    onSuccess: async () => {
-      await Promise.all(
-        ['absences', 'absenceReports', 'dashboard', 'register'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-      );
-      onDone();
-    },
-  });
+    onDone,
+  );
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     save.mutate(new FormData(event.currentTarget));

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { decideReport, pendingReportsQuery, type AbsenceReportRow } from '../../api/absences.ts';
+import { useChange } from '../../api/change.ts';
 import { codesQuery } from '../../api/registers.ts';
 import type { Schema } from '../../api/schema.ts';
 import { Button } from '../../controls/button.tsx';
@@ -30,16 +31,9 @@ export function PendingReports() {
 function PendingReport({ report }: { readonly report: AbsenceReportRow }) {
   const { absenceId, name, classes, from, to, reason, note, reportedByName } = report;
   const { data: codes } = useQuery(codesQuery);
-  const queries = useQueryClient();
   const [keys] = useState(() => ({ accept: crypto.randomUUID(), reject: crypto.randomUUID() }));
   const [why, setWhy] = useState<string>();
-  const decide = useMutation({
-    mutationFn: (input: Schema<'DecisionInput'>) => decideReport(absenceId, input, keys[input.decision]),
-    onSettled: () =>
-      Promise.all(
-        ['absences', 'absenceReports', 'dashboard', 'register'].map((each) => queries.invalidateQueries({ queryKey: [each] })),
-      ),
-  });
+  const decide = useChange('absence', (input: Schema<'DecisionInput'>) => decideReport(absenceId, input, keys[input.decision]));
   const label = codes?.items.find(({ code }) => code === reason)?.label ?? reason;
   const days = from === to ? shortDate(from) : `${shortDate(from)} – ${shortDate(to)}`;
   return (

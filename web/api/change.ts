@@ -1,0 +1,27 @@
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+
+/** What is read, by the first part of its key. */
+type Read = 'me' | 'dashboard' | 'absences' | 'absenceReports' | 'register' | 'registers';
+
+/** Which answers a change makes untrue. Who changes something names the change; nobody lists queries in a page. */
+const untrueAfter = {
+  absence: ['absences', 'absenceReports', 'register', 'registers', 'dashboard'],
+  contact: ['absences'],
+} as const satisfies Readonly<Record<string, readonly Read[]>>;
+
+/** The changes that people make, by what they are about. */
+export type Change = keyof typeof untrueAfter;
+
+/** Makes a change by a call and reads anew what it made untrue, also when it was refused: a refusal says that what is shown is old. */
+export function useChange<Input, Answer>(
+  change: Change,
+  call: (input: Input) => Promise<Answer>,
+  onSuccess?: (answer: Answer, input: Input) => unknown,
+): UseMutationResult<Answer, Error, Input> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: call,
+    onSettled: () => Promise.all(untrueAfter[change].map((read) => queries.invalidateQueries({ queryKey: [read] }))),
+    ...(onSuccess && { onSuccess }),
+  });
+}
