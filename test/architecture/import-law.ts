@@ -155,6 +155,12 @@ export const importLaw: readonly (IForbiddenRuleType & { readonly name: string }
     to: { path: '(^|node_modules/)idb(/|$)' },
   },
   {
+    name: 'tests-of-the-web-stand-where-it-stands',
+    comment: 'a page is shown answers of the documented API, not items of the table or handlers',
+    from: { path: '^test/web/' },
+    to: { path: `^(functions|infra|local)/|^test/(?!web/)|${aws}|${cdk}`, dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'product-knows-no-test',
     comment: 'what is shipped does not lean on its proof',
     from: { pathNot: '^test/' },

@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     ...usual.test,
     include: [...testsOf(JSON.parse(process.env['ROLLBOOK_MUTATED'] ?? '[]') as string[])], // set by run.ts
+    projects: undefined,
     globalSetup: ['test/support/table-engine.ts'],
+    setupFiles: ['test/support/test-table.ts'],
     reporters: [],
   },
 });

@@ -1,0 +1,30 @@
+import 'fake-indexeddb/auto';
+import { locks } from 'node:worker_threads';
+import { cleanup } from '@testing-library/react';
+import { afterEach, expect, vi } from 'vitest';
+import { takeUnexpectedCalls } from './answers.ts';
+
+/** What browsers have and jsdom has not. Locks are those of Node, under names of this file's own, because test files share a process. */
+const ownName = crypto.randomUUID();
+Object.defineProperty(navigator, 'locks', {
+  value: {
+    request: (name: string, ...rest: readonly unknown[]): unknown =>
+      Reflect.apply(locks.request, locks, [ownName + name, ...rest]),
+  },
+});
+HTMLDialogElement.prototype.showModal = function showModal(): void {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close(): void {
+  if (!this.open) return;
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+  expect(takeUnexpectedCalls()).toEqual([]);
+});
