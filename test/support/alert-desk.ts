@@ -224,6 +224,7 @@ export async function anAlertDesk({ cloud, bus, setTime }: Surroundings, size = 
   if (!first || !second || !third) throw new Error('an alert desk needs three students');
   return {
     ...desk,
+    underway: () => bus.take(schoolId),
     addContact,
     missedLately,
     dueAt,

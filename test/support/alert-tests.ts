@@ -30,6 +30,7 @@ export function alertTests() {
     vi.useRealTimers();
   });
   return {
+    setTime: (now: Date) => void vi.setSystemTime(now),
     /** What providers do instead of what is asked of them. */
     mishaps: () => cloud.mishaps,
     aDesk: (size?: number, overrides: Partial<Omit<School, 'id'>> = {}) =>

@@ -18,13 +18,13 @@ export async function openTableStream(): Promise<{ read(): Promise<readonly Dyna
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   const streamArn = TableDescription?.LatestStreamArn ?? '';
+  const reader = openStreamReader(call, streamArn, { get: () => undefined, set: () => undefined } as never);
+  const records: DynamoDBRecord[] = [];
   return {
     async read() {
-      const reader = openStreamReader(call, streamArn, { get: () => undefined, set: () => undefined } as never);
-      const records: DynamoDBRecord[] = [];
       for (let page = await reader.read(); page; page = await reader.read())
         records.push(...(page.records as unknown as DynamoDBRecord[])); // the same documents by a type of their own
-      return records;
+      return [...records];
     },
     close: () => call.close(),
   };

@@ -17,6 +17,7 @@ import {
   type Step,
   type World,
 } from './a-morning.ts';
+import { oracle } from './oracle.ts';
 
 fc.configureGlobal({ seed: 20_261_128 });
 
@@ -26,29 +27,6 @@ interface Said {
   readonly said: string;
   readonly at: Date;
 }
-
-/** What judges by the world alone, at an instant: nothing here asks the product. */
-const oracle = {
-  seen(world: World, half?: Half): boolean {
-    const marked = Object.entries(world.marks).some(
-      ([where, { mark }]) => (mark === 'P' || mark === 'L') && (half !== 'afternoon' || where.startsWith('PM')),
-    );
-    return marked || world.signedIn.some((at) => half !== 'afternoon' || at >= atTime('13:10'));
-  },
-  /** Missing without a word in the half-day, and since when an alert of it is due. */
-  dueSince(world: World, half: Half): Date | undefined {
-    const own = Object.entries(world.marks).filter(([where]) => where.startsWith(half === 'morning' ? 'AM' : 'PM'));
-    if (own.length === 0 || own.some(([, { mark }]) => mark !== 'A') || world.absence !== 'none') return undefined;
-    if (oracle.seen(world)) return undefined;
-    const close = atTime(half === 'morning' ? '09:20' : '13:40');
-    return addMinutes(new Date(Math.max(close.getTime(), ...own.map(([, { savedAt }]) => savedAt.getTime()))), 5);
-  },
-  mayAlert(world: World, half: Half, now: Date): boolean {
-    const due = oracle.dueSince(world, half);
-    if (!due || now < due || now >= lastEnd || world.mode !== 'auto') return false;
-    return world.modeSince === undefined || world.modeSince <= due;
-  },
-};
 
 const marks = fc.record({
   does: fc.constant('mark' as const),

@@ -69,7 +69,8 @@ export const arrangements: Readonly<Record<string, Arrangement>> = {
 
 /** Consumers that are tried twice, in another order and late by tests of their own, with the reason. */
 export const triedElsewhere: Readonly<Record<string, string>> = {
-  judgeAlerts: 'what it finds depends on the hour of the day, see test/functions/alerts and test/domain/alerts/timeline.test.ts',
+  judgeAlerts:
+    'what it finds depends on the hour of the day, see test/functions/alerts/timeline.test.ts and test/domain/alerts/timeline.test.ts',
   sendAlerts:
     'tells on its own day only, each event twice, see test/functions/alerts/a-morning.test.ts and faults.test.ts beside it',
   tellOfHeldAlerts: 'follows a brake, told twice, see test/functions/alerts/states.test.ts',

@@ -39,7 +39,10 @@ export async function failingTable(endpoint: string): Promise<FailingTable> {
         await run?.();
       }
       const onward = request(
-        { host: target.hostname, port: target.port, method: incoming.method, path: incoming.url, headers: incoming.headers },
+        {
+          ...{ host: target.hostname, port: target.port, method: incoming.method, path: incoming.url, headers: incoming.headers },
+          agent: false,
+        },
         (reply) => {
           answer.writeHead(reply.statusCode ?? 500, reply.headers);
           reply.pipe(answer);
@@ -50,6 +53,8 @@ export async function failingTable(endpoint: string): Promise<FailingTable> {
     };
     incoming.on('end', () => void passOn());
   });
+  // A connection that rests is not ended under a request that is on its way.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
