@@ -1037,6 +1037,26 @@ export interface paths {
         patch: operations["changePreferences"];
         trace?: never;
     };
+    "/v1/me/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that an application needs to begin: who is logged in, the codes and sessions of the school, and the registers that the caller takes on a day and, with days=2, on the school day after it
+         * @description For everybody who is logged in.
+         */
+        get: operations["listOwnRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/school": {
         parameters: {
             query?: never;
@@ -2342,6 +2362,11 @@ export interface components {
             studentId?: components["schemas"]["StudentId"];
             userId: components["schemas"]["UserId"];
         };
+        DayRegisters: {
+            date: components["schemas"]["IsoDate"];
+            registers: components["schemas"]["RegisterView"][];
+            schoolDay: boolean;
+        };
         DecisionInput: {
             /** @enum {string} */
             decision: "accept" | "reject";
@@ -3009,6 +3034,13 @@ export interface components {
             at: string;
             items: components["schemas"]["OnSiteRow"][];
             nextCursor?: string;
+        };
+        ListOwnRegistersAnswer: {
+            codes: components["schemas"]["ShownCode"][];
+            codeSet: components["schemas"]["CodeSetName"];
+            days: components["schemas"]["DayRegisters"][];
+            me: components["schemas"]["GetMeAnswer"];
+            sessions: components["schemas"]["Session"][];
         };
         ListRegistersAnswer: {
             items: components["schemas"]["RegisterRow"][];
@@ -6582,6 +6614,36 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOwnRegisters: {
+        parameters: {
+            query?: {
+                date?: components["schemas"]["IsoDate"];
+                days?: "1" | "2";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnRegistersAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];

@@ -21,6 +21,7 @@ import { ContactView, followUpRoutes } from './follow-up-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { onSiteRoutes } from './on-site-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
+import { ownRegisterRoutes } from './own-register-routes.ts';
 import { NamedPerson, registerRoutes } from './register-routes.ts';
 import { replyRoutes } from './reply-routes.ts';
 import { watchRoutes } from './watch-routes.ts';
@@ -138,6 +139,7 @@ export const getStudentAttendance = defineRoute({
 
 export const attendanceRoutes = [
   ...registerRoutes,
+  ...ownRegisterRoutes,
   listAbsences,
   getStudentAttendance,
   ...absenceRoutes,

@@ -1,40 +1,5 @@
-import { ownStudents } from '../../domain/people/scope.ts';
-import { notFound } from '../../domain/problem.ts';
+import { readMe } from '../kernel/own-account.ts';
 import { serve } from '../kernel/serve.ts';
-import { activeUser } from './active-user.ts';
 import { getMe } from './me-routes.ts';
 
-export const handler = serve(getMe, async ({ caller, table }) => {
-  const [stored, school, links, account, unreadNotifications] = await Promise.all([
-    table.users.get(caller.userId),
-    table.schools.get(),
-    table.people.links(caller.userId),
-    table.accounts.get(caller.sub),
-    table.inbox.unread(caller.userId),
-  ]);
-  if (!stored || !school) throw notFound('user');
-  const user = activeUser(stored);
-  const here = { schoolId: school.id, name: school.name, roles: [...caller.roles], unreadNotifications };
-  const several = account && account.memberships.length > 1 ? await table.accounts.members(account) : [];
-  const active = several.filter(({ status }) => status === 'active');
-  const elsewhere = active.filter(({ schoolId }) => schoolId !== school.id);
-  const unread = elsewhere.length > 0 ? await table.inbox.unreadElsewhere(elsewhere) : undefined;
-  const memberships = active.map(({ schoolId, schoolName: name, roles }) =>
-    schoolId === school.id ? here : { schoolId, name, roles, unreadNotifications: unread?.get(schoolId) ?? 0 },
-  );
-  const seesStudents = caller.roles.includes('parent') || caller.roles.includes('student');
-  return {
-    body: {
-      userId: user.id,
-      email: user.email,
-      givenName: user.givenName,
-      familyName: user.familyName,
-      roles: [...caller.roles],
-      school: { id: school.id, name: school.name, timeZone: school.timeZone },
-      memberships: memberships.length > 0 ? memberships : [here],
-      ...(seesStudents && { students: [...ownStudents(caller.roles, links.students)] }),
-      ...(user.preferences && { preferences: user.preferences }),
-      unreadNotifications,
-    },
-  };
-});
+export const handler = serve(getMe, async ({ caller, table }) => ({ body: await readMe(caller, table) }));

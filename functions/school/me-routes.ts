@@ -1,29 +1,11 @@
 import * as z from 'zod/mini';
-import { SchoolId, StudentId, UserId } from '../../domain/ids.ts';
+import { SchoolId } from '../../domain/ids.ts';
 import { Preferences, PreferencesPatch } from '../../domain/people/preferences.ts';
-import { anyRole, Role } from '../../domain/roles.ts';
+import { anyRole } from '../../domain/roles.ts';
+import { Me, meAccess, Membership } from '../kernel/own-account.ts';
 import { defineRoute } from '../kernel/route.ts';
 
 const area = 'school';
-
-const Membership = z.strictObject({ schoolId: SchoolId, name: z.string(), roles: z.array(Role) });
-
-/** A school in which a person may log in, and how much waits there unread; a hundred stands for as many or more. */
-const OwnMembership = z.extend(Membership, { unreadNotifications: z.int() });
-
-const Me = z.strictObject({
-  userId: UserId,
-  email: z.string(),
-  givenName: z.string(),
-  familyName: z.string(),
-  roles: z.array(Role),
-  school: z.strictObject({ id: z.string(), name: z.string(), timeZone: z.string() }),
-  /** The schools in which the person may log in, that of the token among them. */
-  memberships: z.array(OwnMembership),
-  students: z.optional(z.array(z.strictObject({ studentId: StudentId, name: z.string() }))),
-  preferences: z.optional(Preferences),
-  unreadNotifications: z.int(),
-});
 
 export const getMe = defineRoute({
   id: 'getMe',
@@ -34,13 +16,7 @@ export const getMe = defineRoute({
   roles: anyRole,
   params: {},
   ok: { status: [200], body: Me },
-  access: {
-    users: ['get'],
-    schools: ['get'],
-    people: ['links'],
-    accounts: ['get', 'members'],
-    inbox: ['unread', 'unreadElsewhere'],
-  },
+  access: meAccess,
 });
 
 export const changePreferences = defineRoute({

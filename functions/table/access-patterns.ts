@@ -98,6 +98,7 @@ export const accessPatterns = {
     rosters: { why: 'who is enrolled in several classes', ops: ['BatchGetItem'], items: ['roster'] },
     saveRoster: { why: 'replace the roster of a class', ops: ['PutItem'], items: ['roster'] },
     cover: { why: 'who covers the registers of a class on a day', ops: ['GetItem'], items: ['cover'] },
+    coversOn: { why: 'who covers which classes on a day', ops: ['Query'], items: ['cover'] },
     saveCover: { why: 'replace who covers a class on a day', ops: ['PutItem'], items: ['cover', ...auditItems] },
     taken: { why: 'on which days the registers of a class were taken', ops: ['Query'], items: ['taken'] },
     takenOf: { why: 'on which days the registers of many classes were taken', ops: ['BatchGetItem'], items: ['taken'] },

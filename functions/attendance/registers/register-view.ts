@@ -16,7 +16,7 @@ import type { Table } from '../../table/open-table.ts';
 import type { RegisterView } from '../register-routes.ts';
 
 /** School days beside each student while marking. */
-const recentDays = 5;
+export const recentDays = 5;
 
 /**
  * By which rules a register is marked: a taken one by those of its day, whatever the school has made of session and calendar since. Fails where

@@ -71,6 +71,11 @@ export function openClasses(context: TableContext) {
       const item = await db.get(keyOf('cover', { schoolId, classId, date }));
       return item ? parseItem(Cover, item) : { classId, date, sessions: {}, version: 0 };
     },
+    /** Who covers which classes on a day: one small item for each class that somebody covers. */
+    async coversOn(date: string): Promise<readonly Cover[]> {
+      const { items } = await db.query({ pk: partitionOf('cover', { schoolId, date }), beginsWith: sortPrefixOf('cover') });
+      return items.map((item) => parseItem(Cover, item));
+    },
     /** Fails with `stale-version` when the cover changed. */
     async saveCover(previous: Cover, next: Cover): Promise<void> {
       await db.transact([
