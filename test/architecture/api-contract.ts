@@ -20,6 +20,7 @@ export const promised: readonly Promised[] = [
   { operation: 'GET /v1/health', who: 'anyone', ok: [200] },
   { operation: 'GET /v1/openapi.json', who: 'anyone', ok: [200] },
   { operation: 'GET /v1/me', who: 'any role', ok: [200] },
+  { operation: 'GET /v1/me/registers', who: 'any role', ok: [200] },
   { operation: 'PATCH /v1/me/preferences', who: 'any role' },
   { operation: 'POST /v1/me/school', who: 'any role' },
   { operation: 'POST /v1/session', who: 'anyone', ok: [200], refuses: [401] },
