@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Category, MarkLetter } from '../../domain/attendance/codes/code-set.ts';
 import { AttendanceSummary } from '../../domain/attendance/figures/summary.ts';
-import { SessionId } from '../../domain/calendar.ts';
+import { registerStates, SessionId } from '../../domain/calendar.ts';
 import { ClassId, StudentId } from '../../domain/ids.ts';
 import { anyRole, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
@@ -114,6 +114,8 @@ export const getDashboard = defineRoute({
     body: z.strictObject({
       date: IsoDate,
       schoolDay: z.boolean(),
+      /** The first school day after today; absent where the calendar has none. */
+      nextSchoolDay: z.optional(IsoDate),
       unreadNotifications: z.int(),
       registersDue: z.optional(z.int()),
       registersMissing: z.optional(z.int()),
@@ -132,6 +134,8 @@ export const getDashboard = defineRoute({
             studentId: StudentId,
             name: z.string(),
             today: z.array(z.strictObject({ session: SessionId, mark: MarkLetter, category: Category })),
+            /** The statutory sessions of today, all where the school has none: how each stands by the clock, and whether a register names the student. */
+            sessions: z.array(z.strictObject({ session: SessionId, state: z.enum(registerStates), taken: z.boolean() })),
             summary: AttendanceSummary,
             watchListSize: Count,
             pendingAbsenceReports: Count,

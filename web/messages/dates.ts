@@ -4,6 +4,7 @@ const language = 'en-GB';
 const long = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const percent = new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const wholePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
 
 /** A date with its weekday: "Monday 30 November". */
 export function longDate(date: IsoDate): string {
@@ -20,7 +21,12 @@ export function timeOf(instant: string, timeZone: string): string {
   return timeIn(new Date(instant), timeZone);
 }
 
-/** A rate from 0 to 1 as people read it: "95.8 %". */
+/** A rate in percent, as the API tells it, as people read it: "95.8%". */
 export function rateText(rate: number): string {
-  return percent.format(rate);
+  return percent.format(rate / 100);
+}
+
+/** How much of something is done, from 0 to 1, as people read it: "42%". */
+export function progressText(progress: number): string {
+  return wholePercent.format(progress);
 }

@@ -5,11 +5,12 @@ import { nothingKnown } from '../../../domain/attendance/absences/known-absences
 import { summarise } from '../../../domain/attendance/figures/summary.ts';
 import { countsOfSessions, pupilSessions } from '../../../domain/attendance/figures/pupil-sessions.ts';
 import { sessionsOfRegisters } from '../../../domain/attendance/figures/register-sessions.ts';
-import { academicYearOf, isSchoolDay, type Calendar } from '../../../domain/calendar.ts';
+import { academicYearOf, isSchoolDay, registerState, sessionWindow, type Calendar } from '../../../domain/calendar.ts';
 import { studentKey, type SchoolId, type StudentKey } from '../../../domain/ids.ts';
 import { enrolledOn } from '../../../domain/people/classes.ts';
 import { mayReadStudent, seesClass, type Scope } from '../../../domain/people/scope.ts';
 import { displayName } from '../../../domain/people/students.ts';
+import { nextSchoolDay } from '../../../domain/school-days.ts';
 import type { School } from '../../../domain/school.ts';
 import { addDays } from '../../../domain/time.ts';
 import { everyPage } from '../../table/wire/every-page.ts';
@@ -57,6 +58,7 @@ export const handler = serve(getDashboard, async ({ caller, table, now }) => {
     body: {
       date: today,
       schoolDay: isSchoolDay(calendar, today),
+      nextSchoolDay: nextSchoolDay(calendar, today),
       unreadNotifications,
       ...staffPart,
       ...(students && { students }),
@@ -101,25 +103,29 @@ async function forStaff(table: Stores, scope: Scope, known: Today) {
 }
 
 /** Guardians see the children whose record they may see, students themselves: what somebody is to the school besides gives nothing here. */
-async function forFamily(table: Stores, { roles, ...links }: Scope, { school, calendar, today, concerns, pending }: Today) {
+async function forFamily(table: Stores, { roles, ...links }: Scope, { school, calendar, today, now, concerns, pending }: Today) {
   const scope: Scope = { ...links, roles: roles.filter((role) => role === 'parent' || role === 'student') };
   const students = (await table.students.getManyByKey([...scope.children, ...scope.self])).filter((student) =>
     mayReadStudent(scope, student, today),
   );
   const from = academicYearOf(calendar, today)?.startDate ?? addDays(today, -365);
+  const statutory = school.sessions.filter((session) => session.statutory);
+  const held = !isSchoolDay(calendar, today) ? [] : statutory.length > 0 ? statutory : school.sessions;
   return Promise.all(
     students.map(async (student) => {
       const [sessions, behaviour] = await Promise.all([
         recordOf(student, table, { school, range: [from, today] }),
         behaviourOfChild(studentKey(student.id), { calendar, today }, table),
       ]);
+      const marked = pupilSessions(sessions.filter(({ date }) => date === today));
       return {
         studentId: student.id,
         name: displayName(student),
-        today: pupilSessions(sessions.filter(({ date }) => date === today)).map(({ session, best }) => ({
-          session,
-          mark: best.mark.mark,
-          category: best.category,
+        today: marked.map(({ session, best }) => ({ session, mark: best.mark.mark, category: best.category })),
+        sessions: held.map((session) => ({
+          session: session.id,
+          state: registerState(sessionWindow(session, today, school.timeZone), now),
+          taken: marked.some((each) => each.session === session.id),
         })),
         summary: summarise(sessions),
         watchListSize: concerns.get(studentKey(student.id)) ?? 0,

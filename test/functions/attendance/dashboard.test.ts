@@ -28,6 +28,7 @@ describe('the dashboard of staff', () => {
     expect(await dashboard(school.admin)).toEqual({
       date: aMonday,
       schoolDay: true,
+      nextSchoolDay: '2026-11-24',
       unreadNotifications: 0,
       registersDue: 4,
       registersMissing: 1,
@@ -40,7 +41,12 @@ describe('the dashboard of staff', () => {
     });
     expect(await dashboard(second.teacher)).toMatchObject({ registersDue: 2, registersMissing: 1, unexplainedAbsences: 0 });
     vi.setSystemTime('2026-11-22T09:40:00Z');
-    expect(await dashboard(school.admin)).toMatchObject({ schoolDay: false, registersDue: 0, attendance: { rate: null } });
+    expect(await dashboard(school.admin)).toMatchObject({
+      schoolDay: false,
+      nextSchoolDay: aMonday,
+      registersDue: 0,
+      attendance: { rate: null },
+    });
   });
 
   it('counts open concerns, each once however often it is raised, until it is handled and again when it is not', async () => {
@@ -153,6 +159,10 @@ describe('the dashboard of a family', () => {
       {
         studentId: first,
         today: [{ session: 'AM', mark: 'A', category: 'unauthorised' }],
+        sessions: [
+          { session: 'AM', state: 'open', taken: true },
+          { session: 'PM', state: 'notOpen', taken: false },
+        ],
         summary: { possible: 1, attended: 0 },
         watchListSize: 1,
         pendingAbsenceReports: 1,

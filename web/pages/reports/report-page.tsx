@@ -7,7 +7,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { rateText, shortDate, timeOf } from '../../messages/dates.ts';
+import { progressText, shortDate, timeOf } from '../../messages/dates.ts';
 import { words } from '../../messages/words.ts';
 import { dateIn } from '../../../domain/time.ts';
 import { usePerson } from '../../session/person.ts';
@@ -44,7 +44,7 @@ export function ReportPage() {
           {download.isSuccess && <p role="status">{words.report.beginning}</p>}
         </>
       )}
-      {(status === 'queued' || status === 'running') && <Notice tone="info">{words.report.working(rateText(progress))}</Notice>}
+      {(status === 'queued' || status === 'running') && <Notice tone="info">{words.report.working(progressText(progress))}</Notice>}
       {status === 'failed' && (
         <>
           <Notice tone="fault">
