@@ -6,7 +6,10 @@ export const paths = {
   registers: '/registers',
   register: '/classes/:classId/registers/:date/:session',
   absences: '/absences',
+  children: '/children',
+  child: '/children/:studentId',
   childAbsence: '/children/:studentId/absence',
+  me: '/me',
   report: '/reports/:reportId',
   more: '/more',
 } as const;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { staff } from '../../domain/roles.ts';
 import { meQuery } from '../api/me.ts';
 import { Icon } from '../controls/icon.tsx';
 import { Waiting } from '../controls/waiting.tsx';
@@ -8,6 +9,7 @@ import { words } from '../messages/words.ts';
 import { href, paths } from '../paths.ts';
 import { routes } from '../routes.ts';
 import { hasRole } from '../session/person.ts';
+import { FamilyLink, familyLinks } from './family-links.tsx';
 import { FaultBoundary, FaultPage, NotForYou, NotFoundPage } from './fault-page.tsx';
 import styles from './layout.module.css';
 import { DesktopMenu, PhoneTabs } from './menu.tsx';
@@ -51,6 +53,12 @@ export function Layout() {
               <Route path={paths.more}>
                 <MorePage routes={mine} />
               </Route>
+              {!hasRole(me, staff) &&
+                familyLinks.map((path) => (
+                  <Route key={path} path={path}>
+                    <FamilyLink />
+                  </Route>
+                ))}
               {routes.map(({ id, page: Page }) => (
                 <Route key={id} path={paths[id]}>
                   {mine.some((route) => route.id === id) ? <Page /> : <NotForYou />}
