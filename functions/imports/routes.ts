@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ImportId } from '../../domain/ids.ts';
 import { ImportCounts } from '../../domain/imports/counts.ts';
 import { ImportFileName, RosterImport, shownStatuses, StartInput } from '../../domain/imports/roster-import.ts';
+import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { exportRoutes } from './export-routes.ts';
 
@@ -78,6 +79,22 @@ const ImportView = z.strictObject({
 });
 export type ImportView = z.infer<typeof ImportView>;
 
+/** An import in the list of all. */
+const ImportRow = z.omit(ImportView, { rejections: true, rejectedRows: true, notes: true, otherSchools: true, outcome: true });
+
+export const listImports = defineRoute({
+  id: 'listImports',
+  area,
+  method: 'GET',
+  path: '/v1/imports',
+  summary: 'The imports of the school, newest first; ask for one of them for what it rejected and for its outcome',
+  roles: ['admin'],
+  params: {},
+  paged: true,
+  ok: { status: [200], body: listOf(ImportRow) },
+  access: { imports: ['list', 'runs'] },
+});
+
 export const startImport = defineRoute({
   id: 'startImport',
   area,
@@ -111,4 +128,4 @@ export const getImport = defineRoute({
   refuses: ['not-found'],
 });
 
-export const importRoutes = [createImport, startImport, getImport, ...exportRoutes] as const;
+export const importRoutes = [listImports, createImport, startImport, getImport, ...exportRoutes] as const;

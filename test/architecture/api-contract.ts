@@ -57,6 +57,7 @@ export const promised: readonly Promised[] = [
   { operation: 'PUT /v1/classes/{classId}/students/{studentId}', who: 'admin' },
   { operation: 'DELETE /v1/classes/{classId}/students/{studentId}', who: 'admin' },
   { operation: 'PUT /v1/classes/{classId}/cover/{date}', who: 'admin' },
+  { operation: 'GET /v1/imports', who: 'admin', ok: [200] },
   { operation: 'POST /v1/imports', who: 'admin', ok: [201] },
   { operation: 'POST /v1/imports/{importId}/start', who: 'admin', ok: [202] },
   { operation: 'GET /v1/imports/{importId}', who: 'admin', ok: [200] },

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 
 /** What is read, by the first part of its key. */
-type Read = 'me' | 'dashboard' | 'absences' | 'absenceReports' | 'register' | 'registers';
+type Read = 'me' | 'dashboard' | 'absences' | 'absenceReports' | 'register' | 'registers' | 'detentions';
 
 /** Which answers a change makes untrue. Who changes something names the change; nobody lists queries in a page. */
 const untrueAfter = {
   absence: ['absences', 'absenceReports', 'register', 'registers', 'dashboard'],
   contact: ['absences'],
+  objection: ['detentions'],
 } as const satisfies Readonly<Record<string, readonly Read[]>>;
 
 /** The changes that people make, by what they are about. */

@@ -5,6 +5,7 @@ import type { Pattern } from '../pattern.ts';
 export const importPatterns = {
   imports: {
     get: { why: 'one import', ops: ['GetItem'], items: ['import'] },
+    list: { why: 'the imports of a school, newest first', ops: ['Query'], items: ['import'] },
     create: { why: 'a new import', ops: ['PutItem'], items: ['import', ...auditItems] },
     start: {
       why: 'start an import and take the school for it',

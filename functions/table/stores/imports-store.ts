@@ -10,9 +10,9 @@ import type { EventsOf } from '../access-patterns.ts';
 import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditWrites } from '../items/audit-item.ts';
 import { absent, type Condition, ConditionFailed, ifVersion, type Write } from '../wire/database-contract.ts';
-import { keyOf } from '../items/item-keys.ts';
+import { keyOf, partitionOf } from '../items/item-keys.ts';
 import { derivedWrites } from './students-store.ts';
-import { isValid, outboxOf, parseItem, type TableContext } from '../table-context.ts';
+import { isValid, outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 
 /** Which run of which import has the school. The runner is not there until the run has begun. */
 const Lock = z.strictObject({ importId: ImportId, attempt: z.int(), runner: z.optional(z.string()) });
@@ -44,6 +44,10 @@ export function openImports(context: TableContext) {
     async get(importId: ImportId): Promise<RosterImport | undefined> {
       const item = await db.get(keyFor(importId), { consistent: true });
       return item && parseItem(RosterImport, item);
+    },
+    async list({ limit, after }: PageInput): Promise<Page<RosterImport>> {
+      const { items, last } = await db.query({ pk: partitionOf('import', { schoolId }), limit, after, newestFirst: true });
+      return { items: items.map((item) => parseItem(RosterImport, item)), ...(last && { last }) };
     },
     async create(rosterImport: RosterImport): Promise<void> {
       await db.transact([put(rosterImport), ...auditWrites(context, { action: 'import.created', entityId: rosterImport.id })]);

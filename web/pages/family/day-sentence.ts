@@ -1,3 +1,4 @@
+import type { RegisterState } from '../../../domain/calendar.ts';
 import type { Schema } from '../../api/schema.ts';
 import { words } from '../../messages/words.ts';
 import { shortDate } from '../../messages/dates.ts';
@@ -6,7 +7,7 @@ import { shortDate } from '../../messages/dates.ts';
 export interface Day {
   readonly schoolDay: boolean;
   readonly nextSchoolDay?: string;
-  readonly sessions: readonly { readonly session: string; readonly state: Schema<'RegisterState'>; readonly taken: boolean }[];
+  readonly sessions: readonly { readonly session: string; readonly state: RegisterState; readonly taken: boolean }[];
   /** The sessions of today that a register names the student in. */
   readonly marked: readonly {
     readonly session: string;
