@@ -43,6 +43,12 @@ export function importView(rosterImport: RosterImport, known: { readonly alive: 
 
 /** An import in the list of all: how it stands and how much it did, without what it rejected. */
 export function importRow(rosterImport: RosterImport, known: { readonly alive: boolean; readonly now: Date }) {
-  const { rejections: _rejections, rejectedRows: _rows, notes: _notes, otherSchools: _schools, ...row } = importView(rosterImport, known);
+  const {
+    rejections: _rejections,
+    rejectedRows: _rows,
+    notes: _notes,
+    otherSchools: _schools,
+    ...row
+  } = importView(rosterImport, known);
   return row;
 }

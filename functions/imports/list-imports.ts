@@ -5,9 +5,7 @@ import { listImports } from './routes.ts';
 export const handler = serve(listImports, async ({ table, page, now }) => {
   const { items, last } = await table.imports.list(page);
   const rows = await Promise.all(
-    items.map(async (each) =>
-      importRow(each, { alive: each.status !== 'running' || (await table.imports.runs(each)), now }),
-    ),
+    items.map(async (each) => importRow(each, { alive: each.status !== 'running' || (await table.imports.runs(each)), now })),
   );
   return { body: { items: rows }, last };
 });

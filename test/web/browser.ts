@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { locks } from 'node:worker_threads';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, expect, vi } from 'vitest';
 import { takeUnexpectedCalls } from './answers.ts';
+
+configure({ asyncUtilTimeout: 60_000 }); // nothing is judged by time, and the first opening of a page compiles it
 
 /** What browsers have and jsdom has not. Locks are those of Node, under names of this file's own, because test files share a process. */
 const ownName = crypto.randomUUID();
@@ -20,6 +22,7 @@ HTMLDialogElement.prototype.close = function close(): void {
   this.open = false;
   this.dispatchEvent(new Event('close'));
 };
+Element.prototype.scrollIntoView = () => undefined; // there is no layout to scroll
 
 afterEach(() => {
   cleanup();

@@ -20,8 +20,7 @@ export const family = {
     absent: (session: string) => `Marked absent (${session}). Please tell the school why.`,
     excused: 'Absent, and the school knows why.',
   },
-  waiting: (count: number) =>
-    `${counted(count, 'absence request waits', 'absence requests wait')} for the school to decide.`,
+  waiting: (count: number) => `${counted(count, 'absence request waits', 'absence requests wait')} for the school to decide.`,
   detentionsAhead: (count: number) => `${counted(count, 'detention', 'detentions')} ahead.`,
   report: 'Report an absence',
   reportTitle: (name: string) => `Report an absence: ${name}`,
@@ -43,7 +42,8 @@ export const family = {
   withdraw: 'Withdraw',
   because: (reason: string) => `Reason: ${reason}`,
   attendance: 'Attendance this year',
-  rate: (rate: string, sessions: string, late: number) => [`${rate}, ${sessions}`, ...(late > 0 ? [`late ${late} times`] : [])].join(', '),
+  rate: (rate: string, sessions: string, late: number) =>
+    [`${rate}, ${sessions}`, ...(late > 0 ? [`late ${late} times`] : [])].join(', '),
   sessions: (attended: number, possible: number) => `${attended} of ${possible} sessions`,
   weekBefore: 'Week before',
   weekAfter: 'Week after',
@@ -83,6 +83,7 @@ export const family = {
   expired: 'Expired; it counts no more.',
   expires: (day: string) => `Expires ${day}`,
   feed: 'Calendar',
-  feedHint: 'An address for your own calendar, which then shows your detentions. Whoever has it can read them, so keep it to yourself.',
+  feedHint:
+    'An address for your own calendar, which then shows your detentions. Whoever has it can read them, so keep it to yourself.',
   feedMake: 'Make a new address',
 } as const;

@@ -24,7 +24,9 @@ export function AttendanceWeek({ studentId }: { readonly studentId: string }) {
     <section className={styles.section}>
       <h2>{words.family.attendance}</h2>
       {summary && summary.rate !== null && (
-        <p>{words.family.rate(rateText(summary.rate), words.family.sessions(summary.attended, summary.possible), summary.late)}</p>
+        <p>
+          {words.family.rate(rateText(summary.rate), words.family.sessions(summary.attended, summary.possible), summary.late)}
+        </p>
       )}
       <div className={styles.actions}>
         <Button onClick={() => setMonday(addDays(shown, -7))}>{words.family.weekBefore}</Button>

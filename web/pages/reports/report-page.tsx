@@ -44,7 +44,9 @@ export function ReportPage() {
           {download.isSuccess && <p role="status">{words.report.beginning}</p>}
         </>
       )}
-      {(status === 'queued' || status === 'running') && <Notice tone="info">{words.report.working(progressText(progress))}</Notice>}
+      {(status === 'queued' || status === 'running') && (
+        <Notice tone="info">{words.report.working(progressText(progress))}</Notice>
+      )}
       {status === 'failed' && (
         <>
           <Notice tone="fault">
