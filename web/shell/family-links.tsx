@@ -27,12 +27,12 @@ export function FamilyLink() {
 }
 
 function OfStudent() {
-  const { studentId = '' } = useParams<{ studentId: string }>();
+  const { studentId } = useParams<{ studentId: string }>();
   return <Own studentId={studentId} />;
 }
 
 function OfDetention() {
-  const { detentionId = '' } = useParams<{ detentionId: string }>();
+  const { detentionId } = useParams<{ detentionId: string }>();
   const { data, error } = useQuery(detentionQuery(detentionId));
   if (error) throw error;
   return data ? <Own studentId={data.studentId} /> : <Waiting label={words.shell.loading} />;
