@@ -788,7 +788,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The imports of the school, newest first; ask for one of them for what it rejected and for its outcome
+         * @description For the role admin.
+         */
+        get: operations["listImports"];
         put?: never;
         /**
          * Begin an import: answers a link to which the OneRoster zip is uploaded within 15 minutes
@@ -2550,6 +2554,7 @@ export interface components {
                 negative: number;
                 positive: number;
             };
+            nextSchoolDay?: components["schemas"]["IsoDate"];
             pendingAbsenceReports?: number;
             registersDue?: number;
             registersMissing?: number;
@@ -2563,6 +2568,12 @@ export interface components {
                 detentionsAhead: number;
                 name: string;
                 pendingAbsenceReports: number;
+                sessions: {
+                    session: components["schemas"]["SessionId"];
+                    /** @enum {string} */
+                    state: "notOpen" | "open" | "closed";
+                    taken: boolean;
+                }[];
                 studentId: components["schemas"]["StudentId"];
                 summary: components["schemas"]["AttendanceSummary"];
                 today: {
@@ -2975,6 +2986,31 @@ export interface components {
                 priority: number;
                 relationship: components["schemas"]["Relationship"];
                 userId: components["schemas"]["UserId"];
+            }[];
+            nextCursor?: string;
+        };
+        ListImportsAnswer: {
+            items: {
+                calendarYears: number;
+                counts: components["schemas"]["ImportCounts"];
+                /** Format: date-time */
+                createdAt: string;
+                dryRun: boolean;
+                failure?: string;
+                fileName: components["schemas"]["ImportFileName"];
+                /** Format: date-time */
+                finishedAt?: string;
+                /** @constant */
+                format: "oneroster-csv";
+                importId: components["schemas"]["ImportId"];
+                needsConfirmation?: boolean;
+                progress?: number;
+                rejectionsTotal: number;
+                /** Format: date-time */
+                startedAt?: string;
+                /** @enum {string} */
+                status: "uploaded" | "running" | "completed" | "failed";
+                withdrawals?: components["schemas"]["Withdrawals"];
             }[];
             nextCursor?: string;
         };
@@ -6037,6 +6073,37 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportsAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createImport: {
