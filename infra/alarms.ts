@@ -8,7 +8,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { setAsideMetric } from '../domain/failed-records.ts';
-import type { EventQueues } from './event-queues.ts';
+import type { EventQueues } from './events/event-queues.ts';
 
 export interface AlarmsProps {
   /** Where failed events wait, and where those lie that are not given again. */

@@ -7,13 +7,13 @@ import type { Construct } from 'constructs';
 import type { Area, Route } from '../functions/kernel/route.ts';
 import { workflowGrant } from './capability-grants.ts';
 import { ContractFunction, constructId, type Surroundings } from './contract-function.ts';
-import { EventFanOut, type EventFanOutProps } from './event-fan-out.ts';
-import type { RouteTarget } from './front-door.ts';
+import { EventFanOut, type EventFanOutProps } from './events/event-fan-out.ts';
+import type { RouteTarget } from './web/front-door.ts';
 import { TopicConsumer } from './mail-feedback.ts';
 import type { Registries } from './function-list.ts';
 import { ReportWorkflow } from './report-workflow.ts';
-import { Schedule } from './schedule.ts';
-import { StreamConsumer, type StreamConsumerProps } from './stream-consumer.ts';
+import { Schedule } from './events/schedule.ts';
+import { StreamConsumer, type StreamConsumerProps } from './events/stream-consumer.ts';
 
 export interface AreaStackProps {
   readonly area: Area;

@@ -10,7 +10,7 @@ import { exportFolder } from '../domain/exports/roster-export.ts';
 import { reportFolders } from '../domain/reports/report-files.ts';
 import type { Capability } from '../functions/kernel/capability.ts';
 import type { Grant } from './contract-function.ts';
-import type { EventQueues } from './event-queues.ts';
+import type { EventQueues } from './events/event-queues.ts';
 import { mailerGrant, texterGrant, type MessageResources } from './message-grants.ts';
 
 /** How people log in, as a browser needs to know it. */

@@ -23,7 +23,7 @@ import type { Contract } from './function-list.ts';
 import { Identity } from './identity.ts';
 import { acknowledge } from './nag.ts';
 import { originsOf, type Settings } from './settings.ts';
-import { WebDoor } from './web-door.ts';
+import { WebDoor } from './web/web-door.ts';
 
 export interface DataStackProps extends StackProps {
   readonly settings: Settings;

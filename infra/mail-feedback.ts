@@ -2,7 +2,7 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { ConfigurationSet, EmailSendingEvent, EventDestination, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { asynchronousConsumer, type AsynchronousConsumerProps } from './asynchronous-consumer.ts';
+import { asynchronousConsumer, type AsynchronousConsumerProps } from './events/asynchronous-consumer.ts';
 import { constructId } from './contract-function.ts';
 
 /** What mails are sent with, and the topic on which SES says what became of them: nothing polls, and a mail that arrived costs nothing more. */

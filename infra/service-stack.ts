@@ -8,13 +8,13 @@ import { AreaStack } from './area-stack.ts';
 import { capabilityGrants, failedRecordsGrant } from './capability-grants.ts';
 import { constructId, type Surroundings } from './contract-function.ts';
 import type { DataStack } from './data-stack.ts';
-import { subscriberName } from './asynchronous-consumer.ts';
-import { EventQueues } from './event-queues.ts';
-import { FrontDoor } from './front-door.ts';
+import { subscriberName } from './events/asynchronous-consumer.ts';
+import { EventQueues } from './events/event-queues.ts';
+import { FrontDoor } from './web/front-door.ts';
 import { contractsOf, type Registries } from './function-list.ts';
 import { MailFeedback } from './mail-feedback.ts';
 import type { Settings } from './settings.ts';
-import { WebPublisher } from './web-publisher.ts';
+import { WebPublisher } from './web/web-publisher.ts';
 
 export interface ServiceStackProps extends StackProps {
   readonly settings: Settings;

@@ -17,8 +17,8 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/web/**', 'node_modules/**'],
-          globalSetup: ['test/support/table-engine.ts', 'test/support/assembly.ts'],
-          setupFiles: ['test/support/test-table.ts'],
+          globalSetup: ['test/support/tables/table-engine.ts', 'test/support/assembly.ts'],
+          setupFiles: ['test/support/tables/test-table.ts'],
         },
       },
       {

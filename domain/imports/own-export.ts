@@ -16,9 +16,9 @@ import type { GuardianLink, Student } from '../people/students.ts';
 import type { User } from '../people/users.ts';
 import type { IsoDate } from '../time.ts';
 import type { ExistingSchool, RosterSource } from './existing-school.ts';
-import type { ClassChange } from './plan-classes.ts';
-import type { StudentChange } from './plan-students.ts';
-import type { UserChange } from './plan-users.ts';
+import type { ClassChange } from './plans/plan-classes.ts';
+import type { StudentChange } from './plans/plan-students.ts';
+import type { UserChange } from './plans/plan-users.ts';
 import { spanOf } from './source-terms.ts';
 import { restoredChanges } from './restored-changes.ts';
 

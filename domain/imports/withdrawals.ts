@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Problem } from '../problem.ts';
 import { isStaff, type User } from '../people/users.ts';
 import type { ExistingSchool } from './existing-school.ts';
-import type { StudentChange } from './plan-students.ts';
+import type { StudentChange } from './plans/plan-students.ts';
 
 const Count = z.int().check(z.gte(0));
 

@@ -7,7 +7,7 @@ import { IsoDate, LocalTime } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
 
-const room = { area: 'behaviour', room: 'detentions' } as const;
+const room = { area: 'behaviour', room: 'detentions/types' } as const;
 
 export const getDetentionTypes = defineRoute({
   ...room,

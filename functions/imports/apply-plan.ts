@@ -1,7 +1,7 @@
 import { studentKey } from '../../domain/ids.ts';
-import type { ImportPlan } from '../../domain/imports/plan-import.ts';
-import type { StudentChange } from '../../domain/imports/plan-students.ts';
-import type { UserChange } from '../../domain/imports/plan-users.ts';
+import type { ImportPlan } from '../../domain/imports/plans/plan-import.ts';
+import type { StudentChange } from '../../domain/imports/plans/plan-students.ts';
+import type { UserChange } from '../../domain/imports/plans/plan-users.ts';
 import { fold } from '../../domain/people/students.ts';
 import { isActiveAdmin } from '../../domain/people/users.ts';
 import { handOver, type HandingOver, waiting } from './hand-over.ts';

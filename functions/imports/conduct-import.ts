@@ -10,12 +10,12 @@ import {
   type Findings,
   type RosterImport,
 } from '../../domain/imports/roster-import.ts';
-import { planImport, type ImportPlan } from '../../domain/imports/plan-import.ts';
+import { planImport, type ImportPlan } from '../../domain/imports/plans/plan-import.ts';
 import { confirmationNeeded } from '../../domain/imports/withdrawals.ts';
 import type { SchoolId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
-import { refusalOf } from '../kernel/refusal-of.ts';
-import { fetchFile, keepFile } from '../runtime/import-store.ts';
+import { refusalOf } from '../kernel/faults/refusal-of.ts';
+import { fetchFile, keepFile } from '../runtime/transfers/import-store.ts';
 import { applyPlan } from './apply-plan.ts';
 import { bundlePlace } from './bundle-place.ts';
 import { BundleRefusedError } from './bundle-refused.ts';

@@ -1,7 +1,7 @@
 import { newImport } from '../../domain/imports/roster-import.ts';
 import { serve } from '../kernel/serve.ts';
 import { newId } from '../runtime/new-id.ts';
-import { uploadLink } from '../runtime/upload-store.ts';
+import { uploadLink } from '../runtime/transfers/upload-store.ts';
 import { bundlePlace } from './bundle-place.ts';
 import { createImport } from './routes.ts';
 

@@ -11,6 +11,7 @@ const { format, status, counts, failure, createdAt, finishedAt } = RosterExport.
 export const requestExport = defineRoute({
   id: 'requestExport',
   area,
+  room: 'exports',
   method: 'POST',
   path: '/v1/exports',
   summary: 'Have the roster of the school written as a OneRoster 1.2 zip',
@@ -45,6 +46,7 @@ export type ExportView = z.infer<typeof ExportView>;
 export const listExports = defineRoute({
   id: 'listExports',
   area,
+  room: 'exports',
   method: 'GET',
   path: '/v1/exports',
   summary: 'The exports of the last 30 days, newest first; ask for one of them for a link to its file',
@@ -58,6 +60,7 @@ export const listExports = defineRoute({
 export const getExport = defineRoute({
   id: 'getExport',
   area,
+  room: 'exports',
   method: 'GET',
   path: '/v1/exports/{exportId}',
   summary: 'How far an export has come; a link of 15 minutes to its file when it is there',

@@ -1,7 +1,7 @@
 import { hasOutcome } from '../../domain/imports/roster-import.ts';
 import { notFound } from '../../domain/problem.ts';
 import { serve } from '../kernel/serve.ts';
-import { outcomeLink } from '../runtime/import-links.ts';
+import { outcomeLink } from '../runtime/transfers/import-links.ts';
 import { bundlePlace } from './bundle-place.ts';
 import { importView } from './import-view.ts';
 import { getImport } from './routes.ts';

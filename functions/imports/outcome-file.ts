@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
-import type { ImportPlan } from '../../domain/imports/plan-import.ts';
+import type { ImportPlan } from '../../domain/imports/plans/plan-import.ts';
 import { neutralised } from '../../domain/reports/cells.ts';
 import { inGroups } from './in-parallel.ts';
 

@@ -2,7 +2,7 @@ import { startImport as start } from '../../domain/imports/roster-import.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import { addMinutes } from '../../domain/time.ts';
 import { serve } from '../kernel/serve.ts';
-import { storedTag } from '../runtime/import-check.ts';
+import { storedTag } from '../runtime/transfers/import-check.ts';
 import { bundlePlace } from './bundle-place.ts';
 import { importView } from './import-view.ts';
 import { startImport } from './routes.ts';

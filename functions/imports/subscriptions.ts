@@ -24,6 +24,7 @@ export const runImport = subscribe({
 export const runExport = subscribe({
   id: 'runExport',
   area: 'imports',
+  room: 'exports',
   to: 'export.requested',
   why: 'writes the roster of a school as a OneRoster zip',
   access: {

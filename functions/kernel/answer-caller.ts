@@ -3,7 +3,7 @@ import type { Role } from '../../domain/roles.ts';
 import type { Table } from '../table/open-table.ts';
 import type { Caller, Token } from './caller.ts';
 import { capabilities } from './capability.ts';
-import type { HttpAnswer } from './problem-details.ts';
+import type { HttpAnswer } from './faults/problem-details.ts';
 import { guardRequest, RolesDiffer, type RequestGuard } from './request-guard.ts';
 import type { Route } from './route.ts';
 import { lookUpStanding, sameRoles } from './standing.ts';

@@ -8,9 +8,9 @@ import { openLog, type Log } from '../runtime/logger.ts';
 import type { Access } from '../table/access-patterns.ts';
 import { openTable, type Table } from '../table/open-table.ts';
 import { eventsOf, type Subscription } from './function-contracts.ts';
-import { refusalOf } from './refusal-of.ts';
+import { refusalOf } from './faults/refusal-of.ts';
 import { repeatRaces } from './repeat-races.ts';
-import { shortFault } from './short-fault.ts';
+import { shortFault } from './faults/short-fault.ts';
 
 /** What a consumer is given with an event. */
 export interface Delivery<Granted extends Access> {

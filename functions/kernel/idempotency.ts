@@ -5,7 +5,7 @@ import type { Log } from '../runtime/logger.ts';
 import type { Table } from '../table/open-table.ts';
 import type { KeyHolder } from '../table/stores/idempotency-store.ts';
 import type { Caller } from './caller.ts';
-import type { HttpAnswer } from './problem-details.ts';
+import type { HttpAnswer } from './faults/problem-details.ts';
 
 type Store = Table<{ readonly idempotency: readonly ['begin', 'finish'] }>['idempotency'];
 

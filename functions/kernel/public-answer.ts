@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { HttpAnswer } from './problem-details.ts';
+import type { HttpAnswer } from './faults/problem-details.ts';
 import type { Route } from './route.ts';
 
 /** Bytes below which compressing saves no packet. */

@@ -3,7 +3,7 @@ import type { Table } from '../table/open-table.ts';
 import type { WriteGuard } from '../table/wire/guarded-database.ts';
 import type { Token } from './caller.ts';
 import type { KeyClaim } from './idempotency.ts';
-import type { HttpAnswer } from './problem-details.ts';
+import type { HttpAnswer } from './faults/problem-details.ts';
 import { sameRoles, type Standing } from './standing.ts';
 
 /** The roles of the table are not those that a request was begun with: it is begun anew with the right ones. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { invalid, notFound, Problem, type Fault } from '../../domain/problem.ts';
 import { readTexts } from '../../domain/text.ts';
-import { faultSentence } from './fault-sentence.ts';
+import { faultSentence } from './faults/fault-sentence.ts';
 import type { Route } from './route.ts';
 
 /** Bytes that a request body may have: a register of 150 with notes is a tenth of it. */

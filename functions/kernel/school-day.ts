@@ -1,7 +1,7 @@
 import { notFound } from '../../domain/problem.ts';
 import { dateIn } from '../../domain/time.ts';
 import type { Table } from '../table/open-table.ts';
-import type { StoredSchool } from '../table/stores/schools-store.ts';
+import type { StoredSchool } from '../table/stores/people/schools-store.ts';
 
 /** The school of the caller and its date of today. */
 export async function schoolToday(

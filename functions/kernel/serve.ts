@@ -16,7 +16,7 @@ import { fullAccess } from './function-contracts.ts';
 import { idempotencyKeyOf, once } from './idempotency.ts';
 import { takeAllowance, takePublicAllowance } from './limit.ts';
 import { etagOf, readIfMatch, type Precondition } from './precondition.ts';
-import { problemAnswer, type HttpAnswer, type ProblemPages } from './problem-details.ts';
+import { problemAnswer, type HttpAnswer, type ProblemPages } from './faults/problem-details.ts';
 import { publicAnswer } from './public-answer.ts';
 import { readInput } from './request-input.ts';
 import type { Audience, Ok, Route } from './route.ts';

@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { Table } from '../table/open-table.ts';
-import type { StoredStanding } from '../table/stores/standing-store.ts';
+import type { StoredStanding } from '../table/stores/people/standing-store.ts';
 import type { Token } from './caller.ts';
 
 /** Roles as the table has them at the time of the request. */

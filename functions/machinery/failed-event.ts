@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { FailedAttempt } from '../../domain/retries.ts';
 import { Retry } from '../../domain/retries.ts';
-import type { QueuedFailure } from '../runtime/retry-queue.ts';
+import type { QueuedFailure } from '../runtime/events/retry-queue.ts';
 
 /** An event that was not handled, whoever tells of it. */
 export interface FailedEvent {

@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { catalog, OutboxEntry } from '../../events/catalog.ts';
 import { detailTypeOf, type Envelope, sourceOf } from '../../events/contract.ts';
-import type { BusEntry } from '../runtime/bus.ts';
+import type { BusEntry } from '../runtime/events/bus.ts';
 import { readImage } from '../table/items/stream-image.ts';
 
 const Carrier = z.object({ pk: z.string(), outbox: z.array(OutboxEntry), cause: z.string() });

@@ -8,7 +8,7 @@ import { addDays, dateIn } from '../../domain/time.ts';
 import { everyPage } from '../table/wire/every-page.ts';
 import type { Key } from '../table/items/item-keys.ts';
 import { openTable, type Table } from '../table/open-table.ts';
-import { draftYear, yearKeys, type YearDraft } from '../table/stores/years-draft.ts';
+import { draftYear, yearKeys, type YearDraft } from '../table/stores/people/years-draft.ts';
 import { rebuildCounters } from './contracts.ts';
 
 const Input = z.strictObject({ schoolId: SchoolId, from: z.optional(z.string().check(z.regex(/^\d{4}$/))) });

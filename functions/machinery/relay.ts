@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { publish, type BusEntry } from '../runtime/bus.ts';
+import { publish, type BusEntry } from '../runtime/events/bus.ts';
 import { openLog } from '../runtime/logger.ts';
 import { isUnreadable } from './is-unreadable.ts';
 import { outboxEntries } from './outbox-entries.ts';

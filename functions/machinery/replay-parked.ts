@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ParkedEvent } from '../../domain/parked-event.ts';
-import { forgetParked, leaveParked, takeParked, type QueuedParked } from '../runtime/parked-events.ts';
-import { giveTo } from '../runtime/subscribers.ts';
+import { forgetParked, leaveParked, takeParked, type QueuedParked } from '../runtime/events/parked-events.ts';
+import { giveTo } from '../runtime/events/subscribers.ts';
 
 const Input = z.strictObject({ subscriber: z.optional(z.string()) });
 

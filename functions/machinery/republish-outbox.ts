@@ -1,5 +1,5 @@
-import { publish } from '../runtime/bus.ts';
-import { failedRecordFiles, forgetFailedRecords, readFailedRecords } from '../runtime/failed-records.ts';
+import { publish } from '../runtime/events/bus.ts';
+import { failedRecordFiles, forgetFailedRecords, readFailedRecords } from '../runtime/events/failed-records.ts';
 import { openLog } from '../runtime/logger.ts';
 import { isUnreadable } from './is-unreadable.ts';
 import { outboxEntries } from './outbox-entries.ts';

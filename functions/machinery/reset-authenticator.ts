@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { forgetAuthenticator } from '../runtime/second-factors.ts';
+import { forgetAuthenticator } from '../runtime/accounts/second-factors.ts';
 
 const Input = z.strictObject({ email: z.email() });
 

@@ -1,8 +1,8 @@
 import { nextStep, type Retry } from '../../domain/retries.ts';
 import { openLog } from '../runtime/logger.ts';
-import { park } from '../runtime/parking.ts';
-import { forgetFailure, postponeFailure, takeFailures, type QueuedFailure } from '../runtime/retry-queue.ts';
-import { giveTo, subscriberOf } from '../runtime/subscribers.ts';
+import { park } from '../runtime/events/parking.ts';
+import { forgetFailure, postponeFailure, takeFailures, type QueuedFailure } from '../runtime/events/retry-queue.ts';
+import { giveTo, subscriberOf } from '../runtime/events/subscribers.ts';
 import { readFailure, type FailedEvent } from './failed-event.ts';
 
 /** Records looked at in one run, and milliseconds after which it takes no more: the next run is five minutes away. */

@@ -4,7 +4,7 @@ import { addDays, dateIn } from '../../domain/time.ts';
 import { openLog } from '../runtime/logger.ts';
 import type { Key } from '../table/items/item-keys.ts';
 import { openTable, type Table } from '../table/open-table.ts';
-import type { SchoolEntry } from '../table/stores/schools-store.ts';
+import type { SchoolEntry } from '../table/stores/people/schools-store.ts';
 import { schoolClock } from './contracts.ts';
 import { sendAnew } from './send-anew.ts';
 

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { openLog } from '../runtime/logger.ts';
 import { countSetAside } from '../runtime/metrics.ts';
-import { setAside } from '../runtime/set-aside.ts';
+import { setAside } from '../runtime/events/set-aside.ts';
 
 /** Sets a record of the stream aside for people to look at, and has an alarm tell them. Fails when it cannot be kept: then it must come again. */
 export async function setRecordAside(

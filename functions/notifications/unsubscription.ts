@@ -5,7 +5,7 @@ import { notFound } from '../../domain/problem.ts';
 import { textPage } from '../notify/page.ts';
 import { isGenuine, readUnsubscribeToken, type Unsubscription } from '../notify/unsubscribe-token.ts';
 import type { Table } from '../table/open-table.ts';
-import type { StoredSchool } from '../table/stores/schools-store.ts';
+import type { StoredSchool } from '../table/stores/people/schools-store.ts';
 
 type Reading = Table<{
   readonly cursors: readonly ['key'];

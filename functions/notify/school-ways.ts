@@ -1,6 +1,6 @@
 import { defaultQuietHours } from '../../domain/notifications/quiet-hours.ts';
 import type { SchoolWays } from '../../domain/notifications/reach.ts';
-import type { StoredSchool } from '../table/stores/schools-store.ts';
+import type { StoredSchool } from '../table/stores/people/schools-store.ts';
 
 /** What a school allows, as decisions need it. */
 export function schoolWays({

@@ -3,7 +3,7 @@ import type { Notice, NoticeType } from '../../domain/notifications/notice.ts';
 import { decisionFor } from '../../domain/notifications/reach.ts';
 import { notFound } from '../../domain/problem.ts';
 import type { Table } from '../table/open-table.ts';
-import type { WaitingNotice } from '../table/stores/notices-store.ts';
+import type { WaitingNotice } from '../table/stores/messages/notices-store.ts';
 import { sendBy, type Errand } from './channels.ts';
 import { keepWaiting } from './keep-waiting.ts';
 import type { NotifyAccess } from './notifier.ts';

@@ -2,7 +2,7 @@ import { attendanceReach, type Refusal } from '../../domain/notifications/reach.
 import type { GuardianLink } from '../../domain/people/students.ts';
 import type { User } from '../../domain/people/users.ts';
 import type { Table } from '../table/open-table.ts';
-import type { StoredSchool } from '../table/stores/schools-store.ts';
+import type { StoredSchool } from '../table/stores/people/schools-store.ts';
 import { guardianRecipient } from './recipients.ts';
 import { schoolWays } from './school-ways.ts';
 

@@ -5,7 +5,7 @@ import { checkVersion } from '../kernel/precondition.ts';
 import { retryOnConflict } from '../kernel/retry-on-conflict.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { serve } from '../kernel/serve.ts';
-import { changedRosters, followInRosters } from './roster-changes.ts';
+import { changedRosters, followInRosters } from './classes/roster-changes.ts';
 import { accountsOf } from './student-account.ts';
 import { changeStudent } from './student-routes.ts';
 import { studentView } from './student-view.ts';

@@ -27,6 +27,7 @@ const ClassRow = z.extend(ClassView, {
 export const listClasses = defineRoute({
   id: 'listClasses',
   area,
+  room: 'classes',
   method: 'GET',
   path: '/v1/classes',
   summary: 'The classes of the school by name, those with some letters in it, or the own ones; with teachers and size of today',
@@ -44,6 +45,7 @@ export const listClasses = defineRoute({
 export const createClass = defineRoute({
   id: 'createClass',
   area,
+  room: 'classes',
   method: 'POST',
   path: '/v1/classes',
   summary: 'Open a class; students are enrolled one by one',
@@ -57,6 +59,7 @@ export const createClass = defineRoute({
 export const getClass = defineRoute({
   id: 'getClass',
   area,
+  room: 'classes',
   method: 'GET',
   path: '/v1/classes/{classId}',
   summary: 'One class',
@@ -70,6 +73,7 @@ export const getClass = defineRoute({
 export const changeClass = defineRoute({
   id: 'changeClass',
   area,
+  room: 'classes',
   method: 'PATCH',
   path: '/v1/classes/{classId}',
   summary: 'Change a class; what is not named stays, null takes the year group away, status closed ends its registers',
@@ -87,6 +91,7 @@ const Stay = z.strictObject({ studentId: StudentId, name: z.string(), beginDate:
 export const listClassStudents = defineRoute({
   id: 'listClassStudents',
   area,
+  room: 'classes',
   method: 'GET',
   path: '/v1/classes/{classId}/students',
   summary: 'Who is enrolled in a class, today or on a date',
@@ -102,6 +107,7 @@ export const listClassStudents = defineRoute({
 export const enrolStudent = defineRoute({
   id: 'enrolStudent',
   area,
+  room: 'classes',
   method: 'PUT',
   path: '/v1/classes/{classId}/students/{studentId}',
   summary:
@@ -117,6 +123,7 @@ export const enrolStudent = defineRoute({
 export const unenrolStudent = defineRoute({
   id: 'unenrolStudent',
   area,
+  room: 'classes',
   method: 'DELETE',
   path: '/v1/classes/{classId}/students/{studentId}',
   summary:
@@ -132,6 +139,7 @@ export const unenrolStudent = defineRoute({
 export const coverClass = defineRoute({
   id: 'coverClass',
   area,
+  room: 'classes',
   method: 'PUT',
   path: '/v1/classes/{classId}/cover/{date}',
   summary: 'Let a colleague take the registers of these sessions of a class on a day, and of no others; no sessions take it back',

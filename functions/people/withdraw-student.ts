@@ -5,7 +5,7 @@ import { checkVersion } from '../kernel/precondition.ts';
 import { retryOnConflict } from '../kernel/retry-on-conflict.ts';
 import { schoolToday } from '../kernel/school-day.ts';
 import { serve } from '../kernel/serve.ts';
-import { changedRosters } from './roster-changes.ts';
+import { changedRosters } from './classes/roster-changes.ts';
 import { withdrawStudent } from './student-routes.ts';
 import { studentView } from './student-view.ts';
 

@@ -2,7 +2,7 @@ import { failureReason } from '../../domain/reports/failure-reason.ts';
 import { failed } from '../../domain/reports/report.ts';
 import { fileKey, workFolder } from '../../domain/reports/report-files.ts';
 import { task } from '../kernel/task.ts';
-import { removeFile, removeFolder } from '../runtime/report-removal.ts';
+import { removeFile, removeFolder } from '../runtime/reports/report-removal.ts';
 import { saveTurn } from './progress.ts';
 import { failReport } from './steps.ts';
 

@@ -2,7 +2,7 @@ import { notFound } from '../../domain/problem.ts';
 import { checkDownload } from '../../domain/reports/report.ts';
 import { fileKey, fileName, mediaTypes } from '../../domain/reports/report-files.ts';
 import { serve } from '../kernel/serve.ts';
-import { downloadLink } from '../runtime/report-links.ts';
+import { downloadLink } from '../runtime/reports/report-links.ts';
 import { readableReport } from './report-view.ts';
 import { getReportDownload } from './routes.ts';
 

@@ -4,7 +4,7 @@ import { dateIn } from '../../domain/time.ts';
 import { consume } from '../kernel/consume.ts';
 import { reportReady } from '../notify/notices/report-notices.ts';
 import { tellOrFail } from '../notify/tell.ts';
-import { nightlyRecipients } from './nightly-recipients.ts';
+import { nightlyRecipients } from './schedules/nightly-recipients.ts';
 import { mailReportLink } from './subscriptions.ts';
 
 export const handler = consume(mailReportLink, async ({ time: endedAt, data: { reportId } }, { table, now }) => {

@@ -2,7 +2,7 @@ import { Problem } from '../../domain/problem.ts';
 import { completed } from '../../domain/reports/report.ts';
 import { workFolder } from '../../domain/reports/report-files.ts';
 import { task } from '../kernel/task.ts';
-import { removeFolder } from '../runtime/report-removal.ts';
+import { removeFolder } from '../runtime/reports/report-removal.ts';
 import { saveTurn } from './progress.ts';
 import { publishReport } from './steps.ts';
 

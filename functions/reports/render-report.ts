@@ -3,7 +3,7 @@ import type { ReportFormat } from '../../domain/reports/report-types.ts';
 import { notFound } from '../../domain/problem.ts';
 import { fileKey, mediaTypes } from '../../domain/reports/report-files.ts';
 import { task } from '../kernel/task.ts';
-import { writeFile } from '../runtime/report-store.ts';
+import { writeFile } from '../runtime/reports/report-store.ts';
 import { csvOf } from './formats/csv.ts';
 import { jsonOf } from './formats/json.ts';
 import { type Letterhead, letterheadOf } from './formats/letterhead.ts';

@@ -1,5 +1,5 @@
 import { consume } from '../kernel/consume.ts';
-import { startReport } from '../runtime/report-workflow.ts';
+import { startReport } from '../runtime/reports/report-workflow.ts';
 import { runReport } from './subscriptions.ts';
 
 export const handler = consume(runReport, async ({ data: { reportId, attempt }, schoolId }, { table }) => {

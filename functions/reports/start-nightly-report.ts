@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem.ts';
 import { nightlyReport } from '../../domain/reports/report.ts';
 import { consume } from '../kernel/consume.ts';
-import { startReport } from '../runtime/report-workflow.ts';
+import { startReport } from '../runtime/reports/report-workflow.ts';
 import { nightlyReportId } from './derived-report-id.ts';
 import { startNightlyReport } from './subscriptions.ts';
 

@@ -3,7 +3,7 @@ import { dayOf, isNews } from '../../domain/reports/report.ts';
 import { consume } from '../kernel/consume.ts';
 import { reportFailed } from '../notify/notices/report-notices.ts';
 import { tellOrFail } from '../notify/tell.ts';
-import { nightlyRecipients } from './nightly-recipients.ts';
+import { nightlyRecipients } from './schedules/nightly-recipients.ts';
 import { tellReportFailed } from './subscriptions.ts';
 
 export const handler = consume(tellReportFailed, async ({ time: endedAt, data: { reportId } }, { table, now }) => {

@@ -1,7 +1,7 @@
 import type { SchoolId } from '../../domain/ids.ts';
 import type { Report } from '../../domain/reports/report.ts';
 import { workFolder } from '../../domain/reports/report-files.ts';
-import { readLines, readText, writeText } from '../runtime/report-drafts.ts';
+import { readLines, readText, writeText } from '../runtime/reports/report-drafts.ts';
 
 /** The working files of one attempt at a report: what its parts have in common, and for each chunk its units of work and the sections made of them. Whoever reads a row checks it. */
 export interface WorkingFiles {

@@ -5,6 +5,7 @@ import { notifyAccess, telling } from '../notify/notifier.ts';
 export const provisionAccount = subscribe({
   id: 'provisionAccount',
   area: 'school',
+  room: 'users',
   to: 'account.invited',
   why: 'makes the sign-in account of a new user, or adds the school to that of a person who has one, and tells the person by e-mail',
   ...telling(addedToSchool),
@@ -19,6 +20,7 @@ export const provisionAccount = subscribe({
 export const alignAccount = subscribe({
   id: 'alignAccount',
   area: 'school',
+  room: 'users',
   to: 'account.changed',
   why: 'locks the sign-in account of a person whom no school has active, and lets one with a new address take its place',
   ...telling(addedToSchool),

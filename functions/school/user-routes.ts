@@ -24,6 +24,7 @@ export type UserView = z.infer<typeof UserView>;
 export const listUsers = defineRoute({
   id: 'listUsers',
   area,
+  room: 'users',
   method: 'GET',
   path: '/v1/users',
   summary: 'The users of the school',
@@ -37,6 +38,7 @@ export const listUsers = defineRoute({
 export const createUser = defineRoute({
   id: 'createUser',
   area,
+  room: 'users',
   standing: 'held',
   method: 'POST',
   path: '/v1/users',
@@ -52,6 +54,7 @@ export const createUser = defineRoute({
 export const getUser = defineRoute({
   id: 'getUser',
   area,
+  room: 'users',
   method: 'GET',
   path: '/v1/users/{userId}',
   summary: 'One user',
@@ -65,6 +68,7 @@ export const getUser = defineRoute({
 export const changeUser = defineRoute({
   id: 'changeUser',
   area,
+  room: 'users',
   standing: 'held',
   method: 'PATCH',
   path: '/v1/users/{userId}',
@@ -82,6 +86,7 @@ export const changeUser = defineRoute({
 export const deactivateUser = defineRoute({
   id: 'deactivateUser',
   area,
+  room: 'users',
   standing: 'held',
   method: 'POST',
   path: '/v1/users/{userId}/deactivate',
@@ -96,6 +101,7 @@ export const deactivateUser = defineRoute({
 export const reactivateUser = defineRoute({
   id: 'reactivateUser',
   area,
+  room: 'users',
   standing: 'held',
   method: 'POST',
   path: '/v1/users/{userId}/reactivate',
@@ -110,6 +116,7 @@ export const reactivateUser = defineRoute({
 export const endSessions = defineRoute({
   id: 'endSessions',
   area,
+  room: 'users',
   standing: 'held',
   method: 'POST',
   path: '/v1/users/{userId}/end-sessions',
@@ -125,6 +132,7 @@ export const endSessions = defineRoute({
 export const resendInvitation = defineRoute({
   id: 'resendInvitation',
   area,
+  room: 'users',
   standing: 'held',
   method: 'POST',
   path: '/v1/users/{userId}/resend-invitation',

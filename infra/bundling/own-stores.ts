@@ -49,7 +49,7 @@ export function withStores(source: string, names: readonly string[]): string {
   const used = new Set(kept.join('\n').match(/\w+/g));
   return source
     .replace(list, kept.map((line) => `${line}\n`).join(''))
-    .replaceAll(/^import \{ ([\w, ]+) \} from '(\.\/stores\/[\w-]+-store\.ts)';$/gm, (_, imported: string, module: string) => {
+    .replaceAll(/^import \{ ([\w, ]+) \} from '(\.\/stores\/[\w/-]+-store\.ts)';$/gm, (_, imported: string, module: string) => {
       const left = imported.split(', ').filter((name) => used.has(name));
       return left.length > 0 ? `import { ${left.join(', ')} } from '${module}';` : '';
     });

@@ -10,7 +10,7 @@ import { newSchool } from '../../domain/school.ts';
 import { bundlePlace } from '../../functions/imports/bundle-place.ts';
 import { runImport } from '../../functions/imports/subscriptions.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
-import { uploadLink } from '../../functions/runtime/upload-store.ts';
+import { uploadLink } from '../../functions/runtime/transfers/upload-store.ts';
 import { tableAttributes } from '../../functions/table/items/item-keys.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { startDynoxide } from '../../local/cloud/dynamodb/process.ts';
@@ -18,7 +18,7 @@ import { openS3 } from '../../local/cloud/s3/open.ts';
 import { serveAws } from '../local/aws-server.ts';
 import { aResource, engineContext } from '../local/engine-context.ts';
 import { busMessage } from '../support/bus-message.ts';
-import { makeBundle, zipOf } from '../support/oneroster-bundle.ts';
+import { makeBundle, zipOf } from '../support/oneroster/oneroster-bundle.ts';
 import type { Figure } from './figure.ts';
 import { type AssembledFunction, codeOf } from './functions.ts';
 

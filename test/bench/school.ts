@@ -4,7 +4,7 @@ import { demoCalendar } from '../../local/demo/demo-school.ts';
 import type { DemoCloud } from '../../local/demo/load-demo.ts';
 import type { Session } from '../../local/demo/session.ts';
 import { accessTokenOf, everything, openSchool } from '../support/journey.ts';
-import { makeBundle, zipOf } from '../support/oneroster-bundle.ts';
+import { makeBundle, zipOf } from '../support/oneroster/oneroster-bundle.ts';
 
 export interface BenchSchool {
   readonly admin: Session;

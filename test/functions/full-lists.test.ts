@@ -8,7 +8,7 @@ import type { PageInput } from '../../functions/table/table-context.ts';
 import { aSchool, mondayMorning } from '../support/a-school.ts';
 import { call, type TestCaller } from '../support/http.ts';
 import { peopleOperations } from '../support/people-operations.ts';
-import { asked } from '../support/report-school.ts';
+import { asked } from '../support/reports/report-school.ts';
 import { aBehaviourDesk } from './behaviour/behaviour-desk.ts';
 
 beforeAll(() => {

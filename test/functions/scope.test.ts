@@ -7,8 +7,8 @@ import { aSchool, mondayMorning } from '../support/a-school.ts';
 import { contractRequest, type ContractRequest } from '../support/contract-request.ts';
 import { call, type TestCaller } from '../support/http.ts';
 import { prepareSchool, type PreparedSchool } from '../support/prepared-school.ts';
-import { openReportCloud } from '../support/report-cloud.ts';
-import { storedSchool } from '../support/stored-school.ts';
+import { openReportCloud } from '../support/reports/report-cloud.ts';
+import { storedSchool } from '../support/tables/stored-school.ts';
 import { aboutOneself, bodies, forAllStaff } from './scope-exceptions.ts';
 
 /** What strangers ask is asked of one school, because it must not change it; who may ask gets a school for each route. */

@@ -108,7 +108,7 @@ describe('stores of a bundle', () => {
   const source = [
     "import { setting } from '../runtime/environment.ts';",
     "import { openCursors, openSchools } from './stores/schools-store.ts';",
-    "import { openUsers } from './stores/users-store.ts';",
+    "import { openUsers } from './stores/people/users-store.ts';",
     'export const stores = {',
     '  schools: openSchools,',
     '  cursors: openCursors,',
@@ -142,7 +142,7 @@ describe('stores of a bundle', () => {
   it('can be told apart in the module as it is', () => {
     const module = readFileSync(join(projectFolder, 'functions/table/open-table.ts'), 'utf8');
     const alone = withStores(module, ['users']);
-    expect(alone).toContain("import { openUsers } from './stores/users-store.ts';");
+    expect(alone).toContain("import { openUsers } from './stores/people/users-store.ts';");
     expect(alone.match(/-store\.ts/g)).toHaveLength(1);
     expect(alone).toContain('export function openTable');
   });

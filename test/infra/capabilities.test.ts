@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { capabilities, type Capability } from '../../functions/kernel/capability.ts';
@@ -25,9 +25,14 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   's3:Upload': ['s3:PutObject', 's3:AbortMultipartUpload'],
 };
 
+/** The modules of that name in functions/runtime, in whichever room. */
+function modulesOf(capability: Capability): readonly string[] {
+  return globSync(`functions/runtime/**/${capability}.ts`, { cwd: projectFolder });
+}
+
 /** The rights that a module of functions/runtime needs, read from what it imports of the SDK and which links it signs. */
 function neededBy(capability: Capability): readonly string[] {
-  const source = readFileSync(join(projectFolder, 'functions/runtime', `${capability}.ts`), 'utf8');
+  const source = readFileSync(join(projectFolder, modulesOf(capability)[0] ?? ''), 'utf8');
   const imported = [...source.matchAll(/import \{([^}]*)\} from '@aws-sdk\/([\w-]+)'/g)].flatMap(
     ([, names = '', client = '']) => {
       const service = client === 'lib-storage' ? 's3' : services[client as keyof typeof services];
@@ -49,7 +54,7 @@ const used = (Object.keys(capabilities) as Capability[]).filter((capability) =>
 
 describe('capabilities', () => {
   it.each(used)('%s has a module that holds its client', (capability) => {
-    expect(existsSync(join(projectFolder, 'functions/runtime', `${capability}.ts`))).toBe(true);
+    expect(modulesOf(capability)).toHaveLength(1);
   });
 
   it.each(used)('%s grants what its module calls and no operation more', (capability) => {

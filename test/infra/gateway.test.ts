@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routeKey } from '../../infra/front-door.ts';
+import { routeKey } from '../../infra/web/front-door.ts';
 import { registries } from '../../infra/function-list.ts';
 import { functionOf, product } from './product.ts';
 import { target } from './templates.ts';

@@ -1,8 +1,8 @@
 import { inject, describe, expect, it } from 'vitest';
 import { registries } from '../../infra/function-list.ts';
-import { routeLogicalId } from '../../infra/front-door.ts';
-import { releasedParts } from '../../infra/released.ts';
-import released from '../../infra/released.json' with { type: 'json' };
+import { routeLogicalId } from '../../infra/web/front-door.ts';
+import { releasedParts } from '../../infra/releases/released.ts';
+import released from '../../infra/releases/released.json' with { type: 'json' };
 
 const now = releasedParts(inject('assembly'));
 const still = <Value>(before: Readonly<Record<string, Value>>, after: Readonly<Record<string, Value>>) =>

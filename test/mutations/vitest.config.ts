@@ -8,8 +8,8 @@ export default defineConfig({
     ...usual.test,
     include: [...testsOf(JSON.parse(process.env['ROLLBOOK_MUTATED'] ?? '[]') as string[])], // set by run.ts
     projects: undefined,
-    globalSetup: ['test/support/table-engine.ts'],
-    setupFiles: ['test/support/test-table.ts'],
+    globalSetup: ['test/support/tables/table-engine.ts'],
+    setupFiles: ['test/support/tables/test-table.ts'],
     reporters: [],
   },
 });

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import type { School } from '../../domain/school.ts';
 import { mondayMorning } from './a-school.ts';
-import { alertBus, anAlertDesk } from './alert-desk.ts';
-import { openReportCloud } from './report-cloud.ts';
-import { openTableStream } from './table-stream.ts';
+import { alertBus, anAlertDesk } from './desks/alert-desk.ts';
+import { openReportCloud } from './reports/report-cloud.ts';
+import { openTableStream } from './tables/table-stream.ts';
 
 /** Surrounds the tests of a file with providers of messages, the stream of the table and a clock that stands at ten past nine on a Monday. */
 export function alertTests() {

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
-import type { HttpAnswer } from '../../functions/kernel/problem-details.ts';
+import type { HttpAnswer } from '../../functions/kernel/faults/problem-details.ts';
 import type { Role } from '../../domain/roles.ts';
 
 export interface TestCaller {

@@ -2,7 +2,7 @@ import { AdminSetUserPasswordCommand, CognitoIdentityProviderClient } from '@aws
 import type { DemoCloud } from '../../local/demo/load-demo.ts';
 import { openSession, type Session } from '../../local/demo/session.ts';
 import { signIn } from '../../local/cloud/identity/hosted/client.ts';
-import { makeBundle, zipOf } from './oneroster-bundle.ts';
+import { makeBundle, zipOf } from './oneroster/oneroster-bundle.ts';
 
 /** The password of everybody whom these functions log in. */
 export const password = 'Journey-Password-1!';

@@ -6,8 +6,8 @@ import type { UserId } from '../../domain/ids.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { keyOf } from '../../functions/table/items/item-keys.ts';
 import { aSchool } from './a-school.ts';
-import type { openReportCloud } from './report-cloud.ts';
-import { storedItem } from './stored-item.ts';
+import type { openReportCloud } from './reports/report-cloud.ts';
+import { storedItem } from './tables/stored-item.ts';
 
 const texts = {
   folder: '../../../test/support/texts/alert',

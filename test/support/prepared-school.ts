@@ -5,13 +5,13 @@ import { handler as takeRegister } from '../../functions/attendance/registers/ta
 import { handler as scheduleDetention } from '../../functions/behaviour/detentions/schedule-detention.ts';
 import { handler as recordIncident } from '../../functions/behaviour/incidents/record-incident.ts';
 import { handler as createImport } from '../../functions/imports/create-import.ts';
-import { handler as requestExport } from '../../functions/imports/request-export.ts';
+import { handler as requestExport } from '../../functions/imports/exports/request-export.ts';
 import { handler as requestReport } from '../../functions/reports/request-report.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { aMonday, aSchool, mondayMorning } from './a-school.ts';
 import { call, type TestCaller } from './http.ts';
-import { aSchedule } from './report-schedule.ts';
+import { aSchedule } from './reports/report-schedule.ts';
 
 const aLink = { relationship: 'parent', priority: 1, mayViewRecord: true, channels: { email: true, sms: true } } as const;
 

@@ -1,7 +1,7 @@
 import { handler as projectMarks } from '../../functions/machinery/project-marks.ts';
 import type { Key } from '../../functions/table/items/item-keys.ts';
-import { storedItem, type StoredItem } from './stored-item.ts';
-import { streamRecord } from './stream.ts';
+import { storedItem, type StoredItem } from './tables/stored-item.ts';
+import { streamRecord } from './tables/stream.ts';
 
 interface Change {
   readonly before?: StoredItem;

@@ -1,12 +1,12 @@
-import { handler as changeUser } from '../../functions/school/change-user.ts';
-import { handler as deactivateUser } from '../../functions/school/deactivate-user.ts';
-import { handler as getUser } from '../../functions/school/get-user.ts';
-import { handler as reactivateUser } from '../../functions/school/reactivate-user.ts';
-import { handler as resendInvitation } from '../../functions/school/resend-invitation.ts';
+import { handler as changeUser } from '../../functions/school/users/change-user.ts';
+import { handler as deactivateUser } from '../../functions/school/users/deactivate-user.ts';
+import { handler as getUser } from '../../functions/school/users/get-user.ts';
+import { handler as reactivateUser } from '../../functions/school/users/reactivate-user.ts';
+import { handler as resendInvitation } from '../../functions/school/users/resend-invitation.ts';
 import { keyOf } from '../../functions/table/items/item-keys.ts';
 import { aSchool } from './a-school.ts';
 import { call, type TestCaller } from './http.ts';
-import { storedItem } from './stored-item.ts';
+import { storedItem } from './tables/stored-item.ts';
 
 interface Asking {
   readonly caller?: TestCaller;

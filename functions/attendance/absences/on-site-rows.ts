@@ -4,7 +4,7 @@ import { sessionsOfRegisters } from '../../../domain/attendance/figures/register
 import { studentKey } from '../../../domain/ids.ts';
 import { registrationClass } from '../../../domain/people/registration-class.ts';
 import { classesOn } from '../../../domain/people/students.ts';
-import type { StoredSchool } from '../../table/stores/schools-store.ts';
+import type { StoredSchool } from '../../table/stores/people/schools-store.ts';
 import type { PageInput } from '../../table/table-context.ts';
 import type { Table } from '../../table/open-table.ts';
 import type { listOnSite, OnSiteRow } from '../on-site-routes.ts';

@@ -4,7 +4,7 @@ import type { Student } from '../../../domain/people/students.ts';
 import { notFound } from '../../../domain/problem.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { RegisterPlace } from '../../table/stores/registers-store.ts';
+import type { RegisterPlace } from '../../table/stores/attendance/registers-store.ts';
 import { settleRegister } from '../registers/settle-register.ts';
 import type { settleKnownAbsence } from '../subscriptions.ts';
 

@@ -18,7 +18,7 @@ import { retryOnConflict } from '../../kernel/retry-on-conflict.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { RegisterPlace } from '../../table/stores/registers-store.ts';
+import type { RegisterPlace } from '../../table/stores/attendance/registers-store.ts';
 import type { SignedView, signIn } from '../absence-routes.ts';
 import { settleRegister } from '../registers/settle-register.ts';
 

@@ -9,8 +9,8 @@ import { checkVersion, type Precondition } from '../../kernel/precondition.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { AbsencesOfStudent } from '../../table/stores/absences-store.ts';
-import type { StoredCalendar, StoredSchool } from '../../table/stores/schools-store.ts';
+import type { AbsencesOfStudent } from '../../table/stores/attendance/absences-store.ts';
+import type { StoredCalendar, StoredSchool } from '../../table/stores/people/schools-store.ts';
 import type { changeAbsenceReport } from '../absence-routes.ts';
 
 /** An absence report that the caller may change or withdraw, with what deciding about it takes. */

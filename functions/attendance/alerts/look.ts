@@ -9,7 +9,7 @@ import { lastSchoolDays } from '../../../domain/school-days.ts';
 import type { HalfDay } from '../../../domain/session-times.ts';
 import { addDays } from '../../../domain/time.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { StoredSchool } from '../../table/stores/schools-store.ts';
+import type { StoredSchool } from '../../table/stores/people/schools-store.ts';
 import { everyPage } from '../../table/wire/every-page.ts';
 import { foundSent } from './found-sent.ts';
 

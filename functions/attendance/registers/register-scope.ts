@@ -1,6 +1,6 @@
 import { coversRegister, mayTakeRegister, type Scope } from '../../../domain/people/scope.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { RegisterPlace } from '../../table/stores/registers-store.ts';
+import type { RegisterPlace } from '../../table/stores/attendance/registers-store.ts';
 
 /**
  * Whether a caller may read, take and amend a register: admins any, teachers those of their classes and those that they cover that day. Who

@@ -6,7 +6,7 @@ import { rulesOfTaken, type Register } from '../../../domain/attendance/register
 import { Problem } from '../../../domain/problem.ts';
 import type { School } from '../../../domain/school.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { RegisterPlace } from '../../table/stores/registers-store.ts';
+import type { RegisterPlace } from '../../table/stores/attendance/registers-store.ts';
 
 export type SettlingTable = Table<{
   readonly absences: readonly ['get'];

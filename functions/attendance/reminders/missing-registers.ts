@@ -6,7 +6,7 @@ import { isSchoolDay } from '../../../domain/calendar.ts';
 import type { ClassId, StudentId } from '../../../domain/ids.ts';
 import { enrolledOn } from '../../../domain/people/classes.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { StoredSchool } from '../../table/stores/schools-store.ts';
+import type { StoredSchool } from '../../table/stores/people/schools-store.ts';
 import { everyPage } from '../../table/wire/every-page.ts';
 
 type Stores = Table<{

@@ -4,7 +4,7 @@ import { studentKey } from '../../../domain/ids.ts';
 import { retryOnConflict } from '../../kernel/retry-on-conflict.ts';
 import { newId } from '../../runtime/new-id.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { StoredSchool } from '../../table/stores/schools-store.ts';
+import type { StoredSchool } from '../../table/stores/people/schools-store.ts';
 import type { answerAbsenceReply } from '../reply-routes.ts';
 import type { OpenChild } from './open-reply.ts';
 

@@ -6,7 +6,7 @@ import { noSchool, type SchoolId } from '../../../domain/ids.ts';
 import { languageOf, type Language } from '../../../domain/notifications/languages.ts';
 import type { Student } from '../../../domain/people/students.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { StoredSchool } from '../../table/stores/schools-store.ts';
+import type { StoredSchool } from '../../table/stores/people/schools-store.ts';
 import type { getAbsenceReply } from '../reply-routes.ts';
 
 type Reading = Table<(typeof getAbsenceReply)['access']>;

@@ -1,7 +1,7 @@
 import { writtenFact } from '../../../domain/notifications/languages.ts';
 import { escapedHtml } from '../../../domain/notifications/template.ts';
 import { htmlPage, type Page } from '../../notify/page.ts';
-import type { StoredSchool } from '../../table/stores/schools-store.ts';
+import type { StoredSchool } from '../../table/stores/people/schools-store.ts';
 import type { OpenChild, OpenedReply } from './open-reply.ts';
 import { pageTexts, type PageTexts } from './page-texts.ts';
 import { replyReasons } from './reply-reasons.ts';

@@ -1,7 +1,7 @@
 import { isException } from '../../../domain/attendance/registers/marks.ts';
 import { attendanceConcerns } from '../../../domain/watch/concern.ts';
 import type { Delivery } from '../../kernel/consume.ts';
-import type { RegisterPlace } from '../../table/stores/registers-store.ts';
+import type { RegisterPlace } from '../../table/stores/attendance/registers-store.ts';
 import { watchStudents } from './watch-students.ts';
 import type { watchSavedRegister } from '../watch-subscriptions.ts';
 

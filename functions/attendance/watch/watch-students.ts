@@ -9,7 +9,7 @@ import type { School } from '../../../domain/school.ts';
 import { dateIn } from '../../../domain/time.ts';
 import { agree, attendanceConcerns, type Concern } from '../../../domain/watch/concern.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { WatchEntry } from '../../table/stores/watch-list-store.ts';
+import type { WatchEntry } from '../../table/stores/attendance/watch-list-store.ts';
 
 type Stores = Table<{
   readonly classes: readonly ['takenOf'];

@@ -1,4 +1,4 @@
-import type { ClearedEntry, WatchEntry } from '../../table/stores/watch-list-store.ts';
+import type { ClearedEntry, WatchEntry } from '../../table/stores/attendance/watch-list-store.ts';
 import type { WatchRow } from '../watch-routes.ts';
 
 /** A concern as the API shows one. */

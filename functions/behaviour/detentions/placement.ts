@@ -15,9 +15,9 @@ import { studentKey, type UserId } from '../../../domain/ids.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { addDays, type IsoDate, type LocalTime } from '../../../domain/time.ts';
 import type { Table } from '../../table/open-table.ts';
-import { engagementsOf, type DetainedDate } from '../../table/stores/detentions-store.ts';
+import { engagementsOf, type DetainedDate } from '../../table/stores/behaviour/detentions-store.ts';
 import { ConditionFailed } from '../../table/wire/database-contract.ts';
-import { sessionsBeside, sessionsOn } from './sessions-on.ts';
+import { sessionsBeside, sessionsOn } from './types/sessions-on.ts';
 
 /** What giving places needs of the table. */
 export type PlacingTable = Table<{

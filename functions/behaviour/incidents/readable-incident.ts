@@ -7,7 +7,7 @@ import type { Caller } from '../../kernel/caller.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { scopeOf } from '../../kernel/scope.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { StoredSchool } from '../../table/stores/schools-store.ts';
+import type { StoredSchool } from '../../table/stores/people/schools-store.ts';
 
 type Reading = Table<{
   readonly schools: readonly ['get'];

@@ -10,7 +10,7 @@ import { classesOn, displayName, type Student } from '../../../domain/people/stu
 import type { IsoDate } from '../../../domain/time.ts';
 import { agree, type BehaviourConcern } from '../../../domain/watch/concern.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { WatchEntry } from '../../table/stores/watch-list-store.ts';
+import type { WatchEntry } from '../../table/stores/attendance/watch-list-store.ts';
 
 /** What bringing concerns about behaviour up to date reads and writes. */
 export type WatchTable = Table<{

@@ -1,7 +1,7 @@
 import { invalid } from '../../../domain/problem.ts';
 import { serve } from '../../kernel/serve.ts';
 import { ownAddress } from '../../runtime/own-address.ts';
-import { exchangeCode } from '../../runtime/token-endpoint.ts';
+import { exchangeCode } from '../../runtime/accounts/token-endpoint.ts';
 import { beginSession } from '../session-routes.ts';
 import { requireOwnPage } from './own-page.ts';
 import { sessionFrom } from './session-of.ts';

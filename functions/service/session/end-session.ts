@@ -1,7 +1,7 @@
 import { endSessionCookie, readSessionCookie } from '../../../domain/people/session.ts';
 import { serve } from '../../kernel/serve.ts';
 import { ownAddress } from '../../runtime/own-address.ts';
-import { revokeRefreshToken } from '../../runtime/token-endpoint.ts';
+import { revokeRefreshToken } from '../../runtime/accounts/token-endpoint.ts';
 import { endSession } from '../session-routes.ts';
 import { requireOwnPage } from './own-page.ts';
 

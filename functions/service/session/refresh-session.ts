@@ -1,7 +1,7 @@
 import { readSessionCookie } from '../../../domain/people/session.ts';
 import { serve } from '../../kernel/serve.ts';
 import { ownAddress } from '../../runtime/own-address.ts';
-import { exchangeRefreshToken } from '../../runtime/token-endpoint.ts';
+import { exchangeRefreshToken } from '../../runtime/accounts/token-endpoint.ts';
 import { refreshSession } from '../session-routes.ts';
 import { requireOwnPage } from './own-page.ts';
 import { refused, sessionFrom } from './session-of.ts';

@@ -3,7 +3,7 @@ import { SchoolId, UserId } from '../../../domain/ids.ts';
 import { writeSessionCookie, type BrowserSession, type SessionCookie } from '../../../domain/people/session.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { ownAddress } from '../../runtime/own-address.ts';
-import type { IssuedTokens } from '../../runtime/token-endpoint.ts';
+import type { IssuedTokens } from '../../runtime/accounts/token-endpoint.ts';
 
 /** Claims are read, not verified: the token comes from the login itself, over TLS, and every later call is verified by the gateway. */
 const Claims = z.object({ school_id: SchoolId, person_id: UserId, exp: z.number() });

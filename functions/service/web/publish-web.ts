@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { signInSettings } from '../../runtime/sign-in-settings.ts';
+import { signInSettings } from '../../runtime/accounts/sign-in-settings.ts';
 import { removePage, storePage, storedPage } from '../../runtime/web-store.ts';
 import { Published, publishedNow, unusedFiles } from './releases.ts';
 

@@ -11,7 +11,7 @@ import { awaitedWrites } from '../items/awaited-item.ts';
 import { auditWrites } from '../items/audit-item.ts';
 import { absent, type Condition, ConditionFailed, ifVersion, type Write } from '../wire/database-contract.ts';
 import { keyOf, partitionOf } from '../items/item-keys.ts';
-import { derivedWrites } from './students-store.ts';
+import { derivedWrites } from './people/students-store.ts';
 import { isValid, outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../table-context.ts';
 
 /** Which run of which import has the school. The runner is not there until the run has begun. */

@@ -1,4 +1,4 @@
-import { planImport, type ImportPlan } from '../../../domain/imports/plan-import.ts';
+import { planImport, type ImportPlan } from '../../../domain/imports/plans/plan-import.ts';
 import type { ExistingSchool } from '../../../domain/imports/existing-school.ts';
 import { knownRoster } from '../../../domain/imports/existing-school.ts';
 import type { BundleFile } from '../../../domain/oneroster/bundle.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SchoolId } from '../../../domain/ids.ts';
-import { makeBundle } from '../../support/oneroster-bundle.ts';
+import { makeBundle } from '../../support/oneroster/oneroster-bundle.ts';
 import { aFamily } from './a-family.ts';
 import { anySchool } from './any-school.ts';
 import { cellsOf, changesOf, type Exported, exported, nothing, planOfExport, withCell } from './exported-school.ts';

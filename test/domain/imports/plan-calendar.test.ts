@@ -3,7 +3,7 @@ import { isSchoolDay } from '../../../domain/calendar.ts';
 import { calendarFaults } from '../../../domain/calendar-faults.ts';
 import { exportedYears } from '../../../domain/oneroster/academic-years.ts';
 import { isHeldOn } from '../../../domain/people/class-terms.ts';
-import { aForm, aSession, aStay, caseOf, oneTerm } from '../../support/oneroster-case.ts';
+import { aForm, aSession, aStay, caseOf, oneTerm } from '../../support/oneroster/oneroster-case.ts';
 import { aNewSchool, applied, bySource, importing, planOf, today } from './school-in-memory.ts';
 
 const spring = aSession({ sourcedId: 't2', title: 'Spring', startDate: '2026-12-19', endDate: '2027-04-01' });

@@ -3,8 +3,8 @@ import { defaultSessions, emptyCalendar, type Session } from '../../../domain/ca
 import { calendarFaults } from '../../../domain/calendar-faults.ts';
 import { mostStays } from '../../../domain/people/enrolments.ts';
 import { User } from '../../../domain/people/users.ts';
-import { bundleOf, makeBundle, withCells } from '../../support/oneroster-bundle.ts';
-import { rosterRows, type Cells } from '../../support/oneroster-rows.ts';
+import { bundleOf, makeBundle, withCells } from '../../support/oneroster/oneroster-bundle.ts';
+import { rosterRows, type Cells } from '../../support/oneroster/oneroster-rows.ts';
 import { applied, aNewSchool, bySource, importing, planOf } from './school-in-memory.ts';
 
 const options = { version: '1.2', students: 3, teachers: 3, classes: 3 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RosterFile } from '../../../domain/oneroster/bundle-files.ts';
-import { bundleOf, makeBundle } from '../../support/oneroster-bundle.ts';
-import { rosterRows, type Cells } from '../../support/oneroster-rows.ts';
+import { bundleOf, makeBundle } from '../../support/oneroster/oneroster-bundle.ts';
+import { rosterRows, type Cells } from '../../support/oneroster/oneroster-rows.ts';
 import { aNewSchool, applied, bySource, importing, planOf, today, writesOf } from './school-in-memory.ts';
 
 const options = { version: '1.1', students: 4, teachers: 2, classes: 2, guardians: 1 } as const;

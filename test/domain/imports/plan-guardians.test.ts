@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExistingSchool } from '../../../domain/imports/existing-school.ts';
 import { UserId } from '../../../domain/ids.ts';
 import type { GuardianLink } from '../../../domain/people/students.ts';
-import { makeBundle, withCells } from '../../support/oneroster-bundle.ts';
+import { makeBundle, withCells } from '../../support/oneroster/oneroster-bundle.ts';
 import { applied, aNewSchool, bySource, importing, planOf } from './school-in-memory.ts';
 
 const files = makeBundle({ version: '1.1', students: 2, teachers: 1, classes: 1, guardians: 2 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeBundle, withCells } from '../../support/oneroster-bundle.ts';
+import { makeBundle, withCells } from '../../support/oneroster/oneroster-bundle.ts';
 import { aNewSchool, applied, bySource, importing, planOf } from './school-in-memory.ts';
 
 const options = { version: '1.1', students: 3, teachers: 2, classes: 1, guardians: 1 } as const;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneRosterVersions } from '../../../domain/oneroster/bundle-files.ts';
 import { rosterName } from '../../../domain/people/classes.ts';
-import { makeBundle } from '../../support/oneroster-bundle.ts';
+import { makeBundle } from '../../support/oneroster/oneroster-bundle.ts';
 import { aNewSchool, applied, bySource, importing, inOrder, planOf, writesOf } from './school-in-memory.ts';
 
 const small = { students: 6, teachers: 2, classes: 2, guardians: 2 } as const;

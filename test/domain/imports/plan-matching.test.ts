@@ -3,7 +3,7 @@ import type { ExistingSchool } from '../../../domain/imports/existing-school.ts'
 import { StudentId, UserId } from '../../../domain/ids.ts';
 import { Student } from '../../../domain/people/students.ts';
 import { User } from '../../../domain/people/users.ts';
-import { makeBundle, withCells } from '../../support/oneroster-bundle.ts';
+import { makeBundle, withCells } from '../../support/oneroster/oneroster-bundle.ts';
 import { aNewSchool, applied, bySource, importing, planOf } from './school-in-memory.ts';
 
 const options = { version: '1.1', students: 3, teachers: 2, classes: 1, guardians: 1 } as const;

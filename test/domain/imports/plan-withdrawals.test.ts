@@ -4,8 +4,8 @@ import { enrolledOn } from '../../../domain/people/classes.ts';
 import { withdrawStudent } from '../../../domain/people/student-changes.ts';
 import { Student } from '../../../domain/people/students.ts';
 import { deactivateUser, User } from '../../../domain/people/users.ts';
-import { bundleOf, makeBundle, withCells } from '../../support/oneroster-bundle.ts';
-import { rosterRows } from '../../support/oneroster-rows.ts';
+import { bundleOf, makeBundle, withCells } from '../../support/oneroster/oneroster-bundle.ts';
+import { rosterRows } from '../../support/oneroster/oneroster-rows.ts';
 import { aNewSchool, applied, bySource, importing, planOf, today, writesOf } from './school-in-memory.ts';
 
 const version = '1.2';

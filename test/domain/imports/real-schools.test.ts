@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { confirmationNeeded } from '../../../domain/imports/withdrawals.ts';
 import { enrol } from '../../../domain/people/enrolments.ts';
 import { statusOn } from '../../../domain/people/students.ts';
-import { readingDay, refusalOf, rosterOf } from '../../support/oneroster-reading.ts';
-import { aForm, aStay, aUser, caseOf, twoPupils } from '../../support/oneroster-case.ts';
+import { readingDay, refusalOf, rosterOf } from '../../support/oneroster/oneroster-reading.ts';
+import { aForm, aStay, aUser, caseOf, twoPupils } from '../../support/oneroster/oneroster-case.ts';
 import { aNewSchool, applied, bySource, importing, planOf, today } from './school-in-memory.ts';
 
 describe('stays that overlap', () => {

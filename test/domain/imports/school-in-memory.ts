@@ -2,14 +2,14 @@ import { defaultSessions, emptyCalendar } from '../../../domain/calendar.ts';
 import { SchoolId, UserId } from '../../../domain/ids.ts';
 import type { ExistingSchool } from '../../../domain/imports/existing-school.ts';
 import { knownRoster } from '../../../domain/imports/existing-school.ts';
-import { planImport, type ImportPlan } from '../../../domain/imports/plan-import.ts';
+import { planImport, type ImportPlan } from '../../../domain/imports/plans/plan-import.ts';
 import { phoneNumberOf } from '../../../domain/imports/phone-number.ts';
 import type { PlanOptions } from '../../../domain/imports/planning.ts';
 import { Roster, SchoolClass } from '../../../domain/people/classes.ts';
 import { Student } from '../../../domain/people/students.ts';
 import { User } from '../../../domain/people/users.ts';
 import { sourceIds } from '../../../functions/imports/source-ids.ts';
-import { readingDay, rosterOf } from '../../support/oneroster-reading.ts';
+import { readingDay, rosterOf } from '../../support/oneroster/oneroster-reading.ts';
 import type { ReadRosterOptions } from '../../../domain/oneroster/read-roster.ts';
 
 export const schoolId = SchoolId.parse('sch_01JZ8K3M7Q2V5X9B4C6D8F0G1H');

@@ -17,7 +17,7 @@ import {
 import { classSection, isExplained, totalsOf } from '../../../domain/reports/nightly-absence.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { heldAs } from '../../support/held-session.ts';
-import { aClass, aLesson, aRegister, aRoster, day, type GivenMark } from '../../support/report-day.ts';
+import { aClass, aLesson, aRegister, aRoster, day, type GivenMark } from '../../support/reports/report-day.ts';
 import { classId, streamOf } from '../../support/absence-report.ts';
 
 const planned = (registers: readonly Register[], classes = [aClass(1, '7A')]) =>

@@ -15,7 +15,7 @@ import type { ReportType } from '../../../domain/reports/report-types.ts';
 import { dueInstants } from '../../../domain/school-clock.ts';
 import { weekdays } from '../../../domain/time.ts';
 import { aCalendar } from '../../support/calendar.ts';
-import { aWeekly } from '../../support/report-schedule.ts';
+import { aWeekly } from '../../support/reports/report-schedule.ts';
 
 const ownerId = UserId.parse('usr_00000000000000000000000001');
 const id = ScheduleId.parse('rps_00000000000000000000000001');

@@ -3,8 +3,8 @@ import { handler as decideAbsence } from '../../../functions/attendance/absences
 import { handler as listAbsences } from '../../../functions/attendance/absences/list-absences.ts';
 import { aMonday } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
-import { answer, aReplyDesk, open, read, send } from '../../support/reply-desk.ts';
-import { storedSchool } from '../../support/stored-school.ts';
+import { answer, aReplyDesk, open, read, send } from '../../support/desks/reply-desk.ts';
+import { storedSchool } from '../../support/tables/stored-school.ts';
 
 const at = (time: string) => new Date(`${aMonday}T${time}:00.000Z`);
 beforeAll(() => {

@@ -3,7 +3,7 @@ import { ReplyToken } from '../../../domain/absence-replies/reply-token.ts';
 import { makeReplyLink, replyLinkAccess } from '../../../functions/attendance/replies/make-reply-link.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
-import { storedSchool } from '../../support/stored-school.ts';
+import { storedSchool } from '../../support/tables/stored-school.ts';
 
 describe('a link for a guardian to answer by', () => {
   it('is another one each time, and lies in the table as a digest alone', async () => {

@@ -4,7 +4,7 @@ import { languages } from '../../../domain/notifications/languages.ts';
 import { codeSetNames } from '../../../domain/school.ts';
 import { replyReasons } from '../../../functions/attendance/replies/reply-reasons.ts';
 import { aMonday } from '../../support/a-school.ts';
-import { aReplyDesk, open, read, send } from '../../support/reply-desk.ts';
+import { aReplyDesk, open, read, send } from '../../support/desks/reply-desk.ts';
 
 const at = (time: string) => new Date(`${aMonday}T${time}:00.000Z`);
 beforeAll(() => {

@@ -1,9 +1,9 @@
-import { operationsAsked } from '../../support/stale-replica.ts';
+import { operationsAsked } from '../../support/tables/stale-replica.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replyToken } from '../../../domain/absence-replies/reply-token.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
 import { aMonday } from '../../support/a-school.ts';
-import { answer, aReplyDesk, open, read, send } from '../../support/reply-desk.ts';
+import { answer, aReplyDesk, open, read, send } from '../../support/desks/reply-desk.ts';
 
 const at = (time: string) => new Date(`${aMonday}T${time}:00.000Z`);
 beforeAll(() => {

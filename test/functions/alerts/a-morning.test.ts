@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { aMonday } from '../../support/a-school.ts';
 import { alertTests } from '../../support/alert-tests.ts';
-import { answer } from '../../support/reply-desk.ts';
+import { answer } from '../../support/desks/reply-desk.ts';
 
 const { aDesk } = alertTests();
 

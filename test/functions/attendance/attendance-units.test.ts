@@ -16,7 +16,7 @@ import { aMonday, aSchool } from '../../support/a-school.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { heldAs } from '../../support/held-session.ts';
 import { call } from '../../support/http.ts';
-import { loadOf, unitsOf } from '../../support/units.ts';
+import { loadOf, unitsOf } from '../../support/tables/units.ts';
 import { deliver } from '../../support/event-delivery.ts';
 import { handler as watchEveryStudent } from '../../../functions/attendance/watch/watch-every-student.ts';
 import { handler as watchSavedRegister } from '../../../functions/attendance/watch/watch-saved-register.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handler as applyBulkMarks } from '../../../functions/attendance/bulk/apply-bulk-marks.ts';
 import { handler as markInBulk } from '../../../functions/attendance/bulk/mark-in-bulk.ts';
 import { aMonday } from '../../support/a-school.ts';
-import { anAbsenceDesk } from '../../support/absence-desk.ts';
+import { anAbsenceDesk } from '../../support/desks/absence-desk.ts';
 import { deliver } from '../../support/event-delivery.ts';
 import { call } from '../../support/http.ts';
 

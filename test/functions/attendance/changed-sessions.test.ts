@@ -7,7 +7,7 @@ import { handler as watchEveryStudent } from '../../../functions/attendance/watc
 import { busMessage } from '../../support/bus-message.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call } from '../../support/http.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ['Date'] });

@@ -6,7 +6,7 @@ import { studentKey, type ClassId, type StudentId } from '../../../domain/ids.ts
 import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
 import { handler as getStudentAttendance } from '../../../functions/attendance/figures/get-student-attendance.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { handler as enrolStudent } from '../../../functions/people/enrol-student.ts';
+import { handler as enrolStudent } from '../../../functions/people/classes/enrol-student.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';

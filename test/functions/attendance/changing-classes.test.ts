@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as enrolStudent } from '../../../functions/people/enrol-student.ts';
-import { handler as unenrolStudent } from '../../../functions/people/unenrol-student.ts';
+import { handler as enrolStudent } from '../../../functions/people/classes/enrol-student.ts';
+import { handler as unenrolStudent } from '../../../functions/people/classes/unenrol-student.ts';
 import { call } from '../../support/http.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
 
 const date = '2026-11-23';
 

@@ -13,8 +13,8 @@ import { dashboard } from '../../support/dashboard-figures.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { deliver } from '../../support/event-delivery.ts';
 import { call } from '../../support/http.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: new Date('2026-11-20T16:00:00Z'), toFake: ['Date'] });

@@ -3,7 +3,7 @@ import { schoolDaysBetween } from '../../../domain/school-days.ts';
 import { aSchool, mondayMorning } from '../../support/a-school.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { aGuardian, dashboard, raise, report, take, type Class } from '../../support/dashboard-figures.ts';
-import { unitsOf } from '../../support/units.ts';
+import { unitsOf } from '../../support/tables/units.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as enrolStudent } from '../../../functions/people/enrol-student.ts';
+import { handler as enrolStudent } from '../../../functions/people/classes/enrol-student.ts';
 import { call } from '../../support/http.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
 
 const date = '2026-11-23';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { aMonday, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });

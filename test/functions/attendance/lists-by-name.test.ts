@@ -3,8 +3,8 @@ import { handler as listAbsences } from '../../../functions/attendance/absences/
 import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
 import { handler as listRegisters } from '../../../functions/attendance/registers/list-registers.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { handler as coverClass } from '../../../functions/people/cover-class.ts';
-import { handler as listClasses } from '../../../functions/people/list-classes.ts';
+import { handler as coverClass } from '../../../functions/people/classes/cover-class.ts';
+import { handler as listClasses } from '../../../functions/people/classes/list-classes.ts';
 import { handler as listStudents } from '../../../functions/people/list-students.ts';
 import { handler as withdrawStudent } from '../../../functions/people/withdraw-student.ts';
 import type { GuardianLink } from '../../../domain/people/students.ts';

@@ -13,7 +13,7 @@ import { handler as rebuildCounters } from '../../../functions/machinery/rebuild
 import { handler as relay } from '../../../functions/machinery/relay.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
-import { openTableStream } from '../../support/table-stream.ts';
+import { openTableStream } from '../../support/tables/table-stream.ts';
 
 const bus = mockClient(EventBridgeClient);
 process.env['EVENT_BUS_NAME'] = 'bus';

@@ -7,7 +7,7 @@ import { handler as getMe } from '../../../functions/school/get-me.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call, type TestCaller } from '../../support/http.ts';
 import { peopleOperations } from '../../support/people-operations.ts';
-import { loadOf } from '../../support/units.ts';
+import { loadOf } from '../../support/tables/units.ts';
 
 const tuesday = '2026-11-24';
 

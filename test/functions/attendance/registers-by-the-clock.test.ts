@@ -9,8 +9,8 @@ import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { busMessage } from '../../support/bus-message.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call } from '../../support/http.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ['Date'] });

@@ -10,7 +10,7 @@ import { aMonday, aSchool } from '../../support/a-school.ts';
 import { busMessage } from '../../support/bus-message.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call } from '../../support/http.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 
 const closedAt = '2026-11-23T09:20:00.000Z';
 const atClose = new Date('2026-11-23T09:21:00Z');

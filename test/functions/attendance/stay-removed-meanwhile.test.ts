@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aRegisterDesk } from '../../support/register-desk.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
 
 const date = '2026-11-23';
 

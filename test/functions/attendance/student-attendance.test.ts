@@ -12,8 +12,8 @@ import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { heldAs } from '../../support/held-session.ts';
 import { call, type TestCaller } from '../../support/http.ts';
 import { peopleOperations } from '../../support/people-operations.ts';
-import { storedItem, type StoredItem } from '../../support/stored-item.ts';
-import { streamRecord } from '../../support/stream.ts';
+import { storedItem, type StoredItem } from '../../support/tables/stored-item.ts';
+import { streamRecord } from '../../support/tables/stream.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });

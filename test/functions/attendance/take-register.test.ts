@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call, type TestCaller } from '../../support/http.ts';
 

@@ -12,8 +12,8 @@ import { schoolDaysBetween } from '../../../domain/school-days.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { busMessage } from '../../support/bus-message.ts';
 import { call } from '../../support/http.ts';
-import { storedItem } from '../../support/stored-item.ts';
-import { streamRecord } from '../../support/stream.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
+import { streamRecord } from '../../support/tables/stream.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });

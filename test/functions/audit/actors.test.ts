@@ -3,15 +3,15 @@ import * as z from 'zod/mini';
 import { SchoolId } from '../../../domain/ids.ts';
 import { handler as createSchool } from '../../../functions/machinery/create-school.ts';
 import { handler as getReportDownload } from '../../../functions/reports/get-report-download.ts';
-import { handler as changeUser } from '../../../functions/school/change-user.ts';
-import { handler as createUser } from '../../../functions/school/create-user.ts';
+import { handler as changeUser } from '../../../functions/school/users/change-user.ts';
+import { handler as createUser } from '../../../functions/school/users/create-user.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import type { Actor } from '../../../functions/table/table-context.ts';
 import { aSchool, mondayMorning } from '../../support/a-school.ts';
 import { auditTrail } from '../../support/audit-trail.ts';
 import { call } from '../../support/http.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { aNightlyReport, look } from '../../support/report-school.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { aNightlyReport, look } from '../../support/reports/report-school.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {

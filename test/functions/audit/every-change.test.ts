@@ -4,7 +4,7 @@ import { routes } from '../../../functions/routes.ts';
 import { mondayMorning } from '../../support/a-school.ts';
 import { auditTrail } from '../../support/audit-trail.ts';
 import { call, type TestAnswer } from '../../support/http.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 import { aStage, requests, withoutEntry } from './every-operation.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;

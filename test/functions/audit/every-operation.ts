@@ -10,8 +10,8 @@ import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call, type TestRequest } from '../../support/http.ts';
 import { aContact, aGuardian } from '../../support/people-operations.ts';
-import { aSchedule, aWeekly } from '../../support/report-schedule.ts';
-import { aNightlyReport, aRequest } from '../../support/report-school.ts';
+import { aSchedule, aWeekly } from '../../support/reports/report-schedule.ts';
+import { aNightlyReport, aRequest } from '../../support/reports/report-school.ts';
 
 /** What changes something and leaves no entry, with the reason. */
 export const withoutEntry: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { GuardianLink } from '../../../domain/people/students.ts';
-import type { CapturedMail } from '../../support/report-cloud.ts';
+import type { CapturedMail } from '../../support/reports/report-cloud.ts';
 import type { aBehaviourDesk } from './behaviour-desk.ts';
 
 /** A student with an account and a mother who may see the record, and what each of them was sent. */

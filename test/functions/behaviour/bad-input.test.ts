@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultPolicy, type BehaviourPolicy } from '../../../domain/behaviour/policy.ts';
 import { defaultTypes } from '../../../domain/detentions/types.ts';
-import { handler as replaceTypes } from '../../../functions/behaviour/detentions/replace-detention-types.ts';
+import { handler as replaceTypes } from '../../../functions/behaviour/detentions/types/replace-detention-types.ts';
 import { handler as listIncidents } from '../../../functions/behaviour/incidents/list-incidents.ts';
 import { handler as previewIncident } from '../../../functions/behaviour/incidents/preview-incident.ts';
 import { handler as recordIncident } from '../../../functions/behaviour/incidents/record-incident.ts';

@@ -33,7 +33,7 @@ import { EventId } from '../../../domain/ids.ts';
 import { aSchool, mondayMorning } from '../../support/a-school.ts';
 import { deliver } from '../../support/event-delivery.ts';
 import { call, type TestCaller, type TestRequest } from '../../support/http.ts';
-import { storedSchool } from '../../support/stored-school.ts';
+import { storedSchool } from '../../support/tables/stored-school.ts';
 
 const everySubscription: readonly Subscription[] = behaviourSubscriptions;
 const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> = {

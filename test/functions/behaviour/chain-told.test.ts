@@ -4,7 +4,7 @@ import { handler as getCalendarFeed } from '../../../functions/behaviour/feed/ge
 import { handler as openCalendarFeed } from '../../../functions/behaviour/feed/open-calendar-feed.ts';
 import { handler as replacePolicy } from '../../../functions/behaviour/policy/replace-behaviour-policy.ts';
 import { mondayMorning } from '../../support/a-school.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 import { aFamily } from './a-family.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as changeSession } from '../../../functions/behaviour/detentions/change-detention-session.ts';
+import { handler as changeSession } from '../../../functions/behaviour/detentions/types/change-detention-session.ts';
 import { mondayMorning } from '../../support/a-school.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as changeDetention } from '../../../functions/behaviour/detentions/change-detention.ts';
-import { handler as changeSession } from '../../../functions/behaviour/detentions/change-detention-session.ts';
+import { handler as changeSession } from '../../../functions/behaviour/detentions/types/change-detention-session.ts';
 import { handler as getDetention } from '../../../functions/behaviour/detentions/get-detention.ts';
 import { mondayMorning } from '../../support/a-school.ts';
 import type { TestCaller } from '../../support/http.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 import { aFamily } from './a-family.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as changeSession } from '../../../functions/behaviour/detentions/change-detention-session.ts';
+import { handler as changeSession } from '../../../functions/behaviour/detentions/types/change-detention-session.ts';
 import { handler as listDetentions } from '../../../functions/behaviour/detentions/list-detentions.ts';
-import { handler as replaceTypes } from '../../../functions/behaviour/detentions/replace-detention-types.ts';
+import { handler as replaceTypes } from '../../../functions/behaviour/detentions/types/replace-detention-types.ts';
 import { defaultTypes, type DetentionType } from '../../../domain/detentions/types.ts';
 import { mondayMorning } from '../../support/a-school.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';

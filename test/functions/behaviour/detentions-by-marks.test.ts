@@ -5,8 +5,8 @@ import { handler as projectMarks } from '../../../functions/machinery/project-ma
 import { handler as getDetention } from '../../../functions/behaviour/detentions/get-detention.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { mondayMorning } from '../../support/a-school.ts';
-import { storedItem } from '../../support/stored-item.ts';
-import { streamRecord } from '../../support/stream.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
+import { streamRecord } from '../../support/tables/stream.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
 
 beforeAll(() => {

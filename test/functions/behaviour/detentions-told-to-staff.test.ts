@@ -3,7 +3,7 @@ import { handler as changeDetention } from '../../../functions/behaviour/detenti
 import { handler as objectToDetention } from '../../../functions/behaviour/detentions/object-to-detention.ts';
 import { handler as scheduleDetention } from '../../../functions/behaviour/detentions/schedule-detention.ts';
 import { mondayMorning } from '../../support/a-school.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 import { aFamily } from './a-family.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
 

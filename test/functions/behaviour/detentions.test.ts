@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as changeDetention } from '../../../functions/behaviour/detentions/change-detention.ts';
-import { handler as changeSession } from '../../../functions/behaviour/detentions/change-detention-session.ts';
+import { handler as changeSession } from '../../../functions/behaviour/detentions/types/change-detention-session.ts';
 import { handler as getDetention } from '../../../functions/behaviour/detentions/get-detention.ts';
 import { handler as listDetentions } from '../../../functions/behaviour/detentions/list-detentions.ts';
-import { handler as listSessions } from '../../../functions/behaviour/detentions/list-detention-sessions.ts';
+import { handler as listSessions } from '../../../functions/behaviour/detentions/types/list-detention-sessions.ts';
 import { handler as objectToDetention } from '../../../functions/behaviour/detentions/object-to-detention.ts';
 import { handler as recordOutcome } from '../../../functions/behaviour/detentions/record-detention-outcome.ts';
-import { handler as replaceTypes } from '../../../functions/behaviour/detentions/replace-detention-types.ts';
+import { handler as replaceTypes } from '../../../functions/behaviour/detentions/types/replace-detention-types.ts';
 import { handler as scheduleDetention } from '../../../functions/behaviour/detentions/schedule-detention.ts';
 import { defaultTypes } from '../../../domain/detentions/types.ts';
 import { mondayMorning } from '../../support/a-school.ts';
-import { unitsOf } from '../../support/units.ts';
+import { unitsOf } from '../../support/tables/units.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
 
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { defaultPolicy, type BehaviourPolicy } from '../../../domain/behaviour/policy.ts';
 import { handler as replacePolicy } from '../../../functions/behaviour/policy/replace-behaviour-policy.ts';
 import { mondayMorning } from '../../support/a-school.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 import { aFamily } from './a-family.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
 

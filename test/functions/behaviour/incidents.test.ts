@@ -7,7 +7,7 @@ import { handler as recordIncident } from '../../../functions/behaviour/incident
 import { handler as voidIncident } from '../../../functions/behaviour/incidents/void-incident.ts';
 import { mondayMorning } from '../../support/a-school.ts';
 import type { TestCaller } from '../../support/http.ts';
-import { unitsOf } from '../../support/units.ts';
+import { unitsOf } from '../../support/tables/units.ts';
 import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
 
 beforeAll(() => {

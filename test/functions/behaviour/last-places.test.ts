@@ -5,12 +5,12 @@ import { SchoolId, StudentId, studentKey, UserId } from '../../../domain/ids.ts'
 import { Problem } from '../../../domain/problem.ts';
 import { placeAt } from '../../../functions/behaviour/detentions/placement.ts';
 import { detentionIdOf } from '../../../functions/behaviour/detentions/detention-id.ts';
-import { openDetentionSessions } from '../../../functions/table/stores/detention-types-store.ts';
-import { openDetentions } from '../../../functions/table/stores/detentions-store.ts';
+import { openDetentionSessions } from '../../../functions/table/stores/behaviour/detention-types-store.ts';
+import { openDetentions } from '../../../functions/table/stores/behaviour/detentions-store.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
 import { mondayMorning } from '../../support/a-school.ts';
 import { aCalendar } from '../../support/calendar.ts';
-import { memoryTable } from '../../support/memory-table.ts';
+import { memoryTable } from '../../support/tables/memory-table.ts';
 
 const friday = '2026-11-27';
 const schoolId = SchoolId.parse('sch_01JZ8K3M7Q2V5X9B4C6D8F0G1H');

@@ -5,16 +5,16 @@ import { entryOf } from '../../../functions/kernel/function-contracts.ts';
 import { routes } from '../../../functions/routes.ts';
 import { handler as schoolClock } from '../../../functions/machinery/school-clock.ts';
 import { handler as rebuildCounters } from '../../../functions/machinery/rebuild-counters.ts';
-import { handler as provisionAccount } from '../../../functions/school/provision-account.ts';
+import { handler as provisionAccount } from '../../../functions/school/users/provision-account.ts';
 import { handler as createImport } from '../../../functions/imports/create-import.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { busMessage } from '../../support/bus-message.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call, type TestRequest } from '../../support/http.ts';
-import { makeBundle, zipOf } from '../../support/oneroster-bundle.ts';
+import { makeBundle, zipOf } from '../../support/oneroster/oneroster-bundle.ts';
 import { aGuardian } from '../../support/people-operations.ts';
-import { aSchedule } from '../../support/report-schedule.ts';
-import { aNightlyReport, aRequest, take } from '../../support/report-school.ts';
+import { aSchedule } from '../../support/reports/report-schedule.ts';
+import { aNightlyReport, aRequest, take } from '../../support/reports/report-school.ts';
 
 const NewImport = z.object({
   importId: z.string(),

@@ -5,10 +5,10 @@ import { entryOf, eventsOf, type Subscription } from '../../../functions/kernel/
 import { outboxEntries } from '../../../functions/machinery/outbox-entries.ts';
 import { handler as schoolClock } from '../../../functions/machinery/school-clock.ts';
 import { subscriptions } from '../../../functions/subscriptions.ts';
-import { openPool } from '../../support/account-desk.ts';
+import { openPool } from '../../support/desks/account-desk.ts';
 import { busMessage } from '../../support/bus-message.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { openTableStream } from '../../support/table-stream.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { openTableStream } from '../../support/tables/table-stream.ts';
 import { aBusySchool } from './a-busy-school.ts';
 import { arrangements, triedElsewhere, withoutACase, type Arrangement } from './arrangements.ts';
 import { restore, takeSnapshot, type Snapshot } from './table-snapshot.ts';

@@ -1,4 +1,4 @@
-import type { openReportCloud } from '../../support/report-cloud.ts';
+import type { openReportCloud } from '../../support/reports/report-cloud.ts';
 import type { Snapshot } from './table-snapshot.ts';
 
 export interface Outcome {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { StoredItem } from '../../support/stored-item.ts';
+import type { StoredItem } from '../../support/tables/stored-item.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const table = () => process.env['TABLE_NAME'] ?? '';

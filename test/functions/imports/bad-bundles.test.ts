@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeBundle, withCells, zipOf } from '../../support/oneroster-bundle.ts';
+import { makeBundle, withCells, zipOf } from '../../support/oneroster/oneroster-bundle.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';
 import { wholeSchool } from './whole-school.ts';
 

@@ -4,7 +4,7 @@ import { pauses, type Retry } from '../../../domain/retries.ts';
 import { handler as runImport } from '../../../functions/imports/run-import.ts';
 import { isRoster, readRoster } from '../../../functions/table/items/roster-item.ts';
 import { busMessage } from '../../support/bus-message.ts';
-import { makeBundle, withCells, zipOf } from '../../support/oneroster-bundle.ts';
+import { makeBundle, withCells, zipOf } from '../../support/oneroster/oneroster-bundle.ts';
 import { failingTable, type FailingTable } from './failing-table.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';
 import { wholeSchool } from './whole-school.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BundleRefusedError } from '../../../functions/imports/bundle-refused.ts';
 import { bundleFileOf } from '../../../functions/imports/bundle-rows.ts';
 import { limits, openZip } from '../../../functions/imports/bundle-zip.ts';
-import { zipOf } from '../../support/oneroster-bundle.ts';
+import { zipOf } from '../../support/oneroster/oneroster-bundle.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noCounts, type ImportCounts, type ImportKind, type Tally } from '../../../domain/imports/counts.ts';
-import { bundleOfAnotherMaker } from '../../support/another-makers-bundle.ts';
+import { bundleOfAnotherMaker } from '../../support/oneroster/another-makers-bundle.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';
 import { all, deskOf, size, today } from './office-changes.ts';
 

@@ -3,13 +3,13 @@ import { pauses } from '../../../domain/retries.ts';
 import { ExportId } from '../../../domain/ids.ts';
 import { addDays } from '../../../domain/time.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
-import { handler as listExports } from '../../../functions/imports/list-exports.ts';
-import { handler as requestExport } from '../../../functions/imports/request-export.ts';
+import { handler as listExports } from '../../../functions/imports/exports/list-exports.ts';
+import { handler as requestExport } from '../../../functions/imports/exports/request-export.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { auditTrail } from '../../support/audit-trail.ts';
 import { call } from '../../support/http.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 import { anExport, askExport, exportOf, makeExport, rowsIn } from './export-school.ts';
 import { serveBuckets } from './import-school.ts';
 

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import { describe, expect, it } from 'vitest';
-import { handler as createUser } from '../../../functions/school/create-user.ts';
-import { handler as createClass } from '../../../functions/people/create-class.ts';
+import { handler as createUser } from '../../../functions/school/users/create-user.ts';
+import { handler as createClass } from '../../../functions/people/classes/create-class.ts';
 import { handler as createStudent } from '../../../functions/people/create-student.ts';
-import { handler as enrolStudent } from '../../../functions/people/enrol-student.ts';
+import { handler as enrolStudent } from '../../../functions/people/classes/enrol-student.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call } from '../../support/http.ts';
 import { exportOf, rowsIn } from './export-school.ts';

@@ -7,8 +7,8 @@ import { handler as createImport } from '../../../functions/imports/create-impor
 import { handler as startImport } from '../../../functions/imports/start-import.ts';
 import { auditTrail } from '../../support/audit-trail.ts';
 import { call } from '../../support/http.ts';
-import { makeBundle, withCells, zipOf } from '../../support/oneroster-bundle.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { makeBundle, withCells, zipOf } from '../../support/oneroster/oneroster-bundle.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';
 import { wholeSchool } from './whole-school.ts';

@@ -15,7 +15,7 @@ import { serveAws } from '../../local/aws-server.ts';
 import { aResource, engineContext } from '../../local/engine-context.ts';
 import { deliver as deliverEvent } from '../../support/event-delivery.ts';
 import { call, type TestAnswer, type TestCaller } from '../../support/http.ts';
-import { zipOf } from '../../support/oneroster-bundle.ts';
+import { zipOf } from '../../support/oneroster/oneroster-bundle.ts';
 
 const importBucket = 'uploads-of-this-test';
 

@@ -3,8 +3,8 @@ import { ImportId } from '../../../domain/ids.ts';
 import { outboxEntries } from '../../../functions/machinery/outbox-entries.ts';
 import { handler as schoolClock } from '../../../functions/machinery/school-clock.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
-import { makeBundle, zipOf } from '../../support/oneroster-bundle.ts';
-import { openTableStream } from '../../support/table-stream.ts';
+import { makeBundle, zipOf } from '../../support/oneroster/oneroster-bundle.ts';
+import { openTableStream } from '../../support/tables/table-stream.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';
 
 serveBuckets();

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { ImportKind, RejectedRows, Tally } from '../../../domain/imports/counts.ts';
 import type { RosterFile } from '../../../domain/oneroster/bundle-files.ts';
-import { bundleOf } from '../../support/oneroster-bundle.ts';
+import { bundleOf } from '../../support/oneroster/oneroster-bundle.ts';
 
 type Row = Record<string, string>;
 type Files = Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { fold, type Student } from '../../../domain/people/students.ts';
 import type { User } from '../../../domain/people/users.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { isRoster, readRoster } from '../../../functions/table/items/roster-item.ts';
-import { derivedWrites } from '../../../functions/table/stores/students-store.ts';
+import { derivedWrites } from '../../../functions/table/stores/people/students-store.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 export type Items = ReadonlyMap<string, Item>;

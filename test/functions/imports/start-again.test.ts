@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aStay, aUser, caseOf, twoPupils } from '../../support/oneroster-case.ts';
-import { zipOf } from '../../support/oneroster-bundle.ts';
+import { aStay, aUser, caseOf, twoPupils } from '../../support/oneroster/oneroster-case.ts';
+import { zipOf } from '../../support/oneroster/oneroster-bundle.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';
 
 serveBuckets();

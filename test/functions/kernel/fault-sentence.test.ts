@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { routes } from '../../../functions/routes.ts';
-import { faultSentence } from '../../../functions/kernel/fault-sentence.ts';
+import { faultSentence } from '../../../functions/kernel/faults/fault-sentence.ts';
 
 function sentences(schema: z.core.$ZodType, input: unknown): readonly string[] {
   const parsed = z.safeParse(schema, input);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { handler as requestExport } from '../../../functions/imports/request-export.ts';
+import { handler as requestExport } from '../../../functions/imports/exports/request-export.ts';
 import { requestExport as contract } from '../../../functions/imports/export-routes.ts';
 import { routes } from '../../../functions/routes.ts';
 import type { Route } from '../../../functions/kernel/route.ts';

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import type { HttpAnswer } from '../../../functions/kernel/problem-details.ts';
+import type { HttpAnswer } from '../../../functions/kernel/faults/problem-details.ts';
 import { publicAnswer } from '../../../functions/kernel/public-answer.ts';
 import { handler as getHealth } from '../../../functions/service/get-health.ts';
 import { handler as getOpenapi } from '../../../functions/service/get-openapi.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { handler as createUser } from '../../../functions/school/create-user.ts';
+import { handler as createUser } from '../../../functions/school/users/create-user.ts';
 import { handler as changeSchool } from '../../../functions/school/change-school.ts';
 import { handler as getSchool } from '../../../functions/school/get-school.ts';
-import { handler as getUser } from '../../../functions/school/get-user.ts';
-import { handler as listUsers } from '../../../functions/school/list-users.ts';
+import { handler as getUser } from '../../../functions/school/users/get-user.ts';
+import { handler as listUsers } from '../../../functions/school/users/list-users.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 

@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { beforeEachRequest, freshReplica, operationsAsked, replicaHas } from '../../support/stale-replica.ts';
+import { beforeEachRequest, freshReplica, operationsAsked, replicaHas } from '../../support/tables/stale-replica.ts';
 import type { User } from '../../../domain/people/users.ts';
 import { anyRole, type Role } from '../../../domain/roles.ts';
 import { handler as startImport } from '../../../functions/imports/start-import.ts';
 import { handler as createStudent } from '../../../functions/people/create-student.ts';
-import { handler as createClass } from '../../../functions/people/create-class.ts';
+import { handler as createClass } from '../../../functions/people/classes/create-class.ts';
 import { handler as getStudent } from '../../../functions/people/get-student.ts';
-import { handler as changeUser } from '../../../functions/school/change-user.ts';
-import { handler as createUser } from '../../../functions/school/create-user.ts';
-import { handler as deactivateUser } from '../../../functions/school/deactivate-user.ts';
-import { handler as endSessions } from '../../../functions/school/end-sessions.ts';
+import { handler as changeUser } from '../../../functions/school/users/change-user.ts';
+import { handler as createUser } from '../../../functions/school/users/create-user.ts';
+import { handler as deactivateUser } from '../../../functions/school/users/deactivate-user.ts';
+import { handler as endSessions } from '../../../functions/school/users/end-sessions.ts';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
-import { handler as listUsers } from '../../../functions/school/list-users.ts';
-import { handler as reactivateUser } from '../../../functions/school/reactivate-user.ts';
+import { handler as listUsers } from '../../../functions/school/users/list-users.ts';
+import { handler as reactivateUser } from '../../../functions/school/users/reactivate-user.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call, type TestCaller } from '../../support/http.ts';
-import { storedSchool } from '../../support/stored-school.ts';
+import { storedSchool } from '../../support/tables/stored-school.ts';
 
 beforeEach(freshReplica);
 

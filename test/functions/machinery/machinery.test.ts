@@ -9,14 +9,14 @@ import { handler as projectMarks } from '../../../functions/machinery/project-ma
 import { handler as relay } from '../../../functions/machinery/relay.ts';
 import { handler as schoolClock } from '../../../functions/machinery/school-clock.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { handler as deactivateUser } from '../../../functions/school/deactivate-user.ts';
+import { handler as deactivateUser } from '../../../functions/school/users/deactivate-user.ts';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { studentKey, UserId } from '../../../domain/ids.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
-import { storedItem, type StoredItem } from '../../support/stored-item.ts';
+import { storedItem, type StoredItem } from '../../support/tables/stored-item.ts';
 
 const bus = mockClient(EventBridgeClient);
 process.env['EVENT_BUS_NAME'] = 'bus';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { handler as getStudentAttendance } from '../../../functions/attendance/figures/get-student-attendance.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { handler as rebuildCounters } from '../../../functions/machinery/rebuild-counters.ts';
-import { draftYear, yearKeys } from '../../../functions/table/stores/years-draft.ts';
+import { draftYear, yearKeys } from '../../../functions/table/stores/people/years-draft.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { heldAs } from '../../support/held-session.ts';

@@ -5,8 +5,8 @@ import { outboxEntries } from '../../../functions/machinery/outbox-entries.ts';
 import { handler as schoolClock } from '../../../functions/machinery/school-clock.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
-import { storedItem } from '../../support/stored-item.ts';
-import { openTableStream } from '../../support/table-stream.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
+import { openTableStream } from '../../support/tables/table-stream.ts';
 import { failingTable, type FailingTable } from '../imports/failing-table.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));

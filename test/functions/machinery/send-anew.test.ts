@@ -4,13 +4,13 @@ import { outboxEntries } from '../../../functions/machinery/outbox-entries.ts';
 import { handler as schoolClock } from '../../../functions/machinery/school-clock.ts';
 import { handler as runReport } from '../../../functions/reports/run-report.ts';
 import { handler as requestReport } from '../../../functions/reports/request-report.ts';
-import { handler as createUser } from '../../../functions/school/create-user.ts';
-import { handler as deactivateUser } from '../../../functions/school/deactivate-user.ts';
+import { handler as createUser } from '../../../functions/school/users/create-user.ts';
+import { handler as deactivateUser } from '../../../functions/school/users/deactivate-user.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { deliver } from '../../support/event-delivery.ts';
 import { call } from '../../support/http.ts';
-import { openTableStream } from '../../support/table-stream.ts';
+import { openTableStream } from '../../support/tables/table-stream.ts';
 import { askExport, anExport, makeExport } from '../imports/export-school.ts';
 import { serveBuckets } from '../imports/import-school.ts';
 

@@ -11,7 +11,7 @@ import { openTable } from '../../../functions/table/open-table.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { aNoticeDesk, anAlert } from '../../support/notices.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 
 const now = new Date('2026-11-23T09:30:00Z');
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;

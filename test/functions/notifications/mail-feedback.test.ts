@@ -1,11 +1,11 @@
 import type { SNSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handler as takeMailFeedback } from '../../../functions/notifications/take-mail-feedback.ts';
-import { handler as changeUser } from '../../../functions/school/change-user.ts';
-import { handler as getUser } from '../../../functions/school/get-user.ts';
+import { handler as changeUser } from '../../../functions/school/users/change-user.ts';
+import { handler as getUser } from '../../../functions/school/users/get-user.ts';
 import { call } from '../../support/http.ts';
 import { aNoticeDesk, anAlert, outcomesOf, someNews } from '../../support/notices.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 
 const day = new Date('2026-11-23T09:30:00Z');
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;

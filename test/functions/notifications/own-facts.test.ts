@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aNoticeDesk, outcomesOf, testFacts, testQuestion } from '../../support/notices.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { storedSchool } from '../../support/stored-school.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { storedSchool } from '../../support/tables/stored-school.ts';
 
 const day = new Date('2026-11-23T09:30:00Z');
 const night = new Date('2026-11-23T22:00:00Z');

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pauses } from '../../../domain/retries.ts';
 import { aNoticeDesk, anAlert, outcomesOf, someNews } from '../../support/notices.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 
 const day = new Date('2026-11-23T09:30:00Z');
 const later = (minutes: number) => new Date(day.getTime() + minutes * 60_000);

@@ -3,7 +3,7 @@ import { handler as getUnsubscribePage } from '../../../functions/notifications/
 import { handler as unsubscribe } from '../../../functions/notifications/unsubscribe.ts';
 import { call } from '../../support/http.ts';
 import { aNoticeDesk, outcomesOf, someNews } from '../../support/notices.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 
 const day = new Date('2026-11-23T09:30:00Z');
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;

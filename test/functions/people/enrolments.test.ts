@@ -6,7 +6,7 @@ import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { aStudent, peopleOperations } from '../../support/people-operations.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
 beforeAll(() => {

@@ -8,7 +8,7 @@ import { newId } from '../../../functions/runtime/new-id.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
 
 const now = new Date(`${aMonday}T09:25:00Z`);
 beforeAll(() => {

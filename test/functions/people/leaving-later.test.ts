@@ -5,7 +5,7 @@ import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { peopleOperations } from '../../support/people-operations.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });

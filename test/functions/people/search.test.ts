@@ -5,7 +5,7 @@ import { newId } from '../../../functions/runtime/new-id.ts';
 import { openDatabase } from '../../../functions/table/wire/database.ts';
 import { openDynamoDb } from '../../../functions/table/wire/dynamodb-call.ts';
 import { stores } from '../../../functions/table/open-table.ts';
-import { derivedWrites } from '../../../functions/table/stores/students-store.ts';
+import { derivedWrites } from '../../../functions/table/stores/people/students-store.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { peopleOperations } from '../../support/people-operations.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
-import { handler as getUser } from '../../../functions/school/get-user.ts';
+import { handler as getUser } from '../../../functions/school/users/get-user.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { aStudent, inManyClasses, peopleOperations } from '../../support/people-operations.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });

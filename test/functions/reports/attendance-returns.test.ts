@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { StudentId } from '../../../domain/ids.ts';
 import { aMonday } from '../../support/a-school.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { madeRows } from '../../support/made-report.ts';
-import { thatEvening } from '../../support/report-school.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { madeRows } from '../../support/reports/made-report.ts';
+import { thatEvening } from '../../support/reports/report-school.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {

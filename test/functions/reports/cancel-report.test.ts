@@ -6,10 +6,10 @@ import { handler as renderReport } from '../../../functions/reports/render-repor
 import { handler as retryReport } from '../../../functions/reports/retry-report.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchool } from '../../support/a-school.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { aNightlyReport, aRequest, asked, listed, look, thatEvening, twoClasses } from '../../support/report-school.ts';
-import { runWorkflow } from '../../support/report-workflow.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { aNightlyReport, aRequest, asked, listed, look, thatEvening, twoClasses } from '../../support/reports/report-school.ts';
+import { runWorkflow } from '../../support/reports/report-workflow.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {

@@ -10,8 +10,8 @@ import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { deliver } from '../../support/event-delivery.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 const now = new Date('2026-11-23T18:00:00Z');
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;

@@ -6,11 +6,11 @@ import { handler as planReport } from '../../../functions/reports/plan-report.ts
 import { handler as publishReport } from '../../../functions/reports/publish-report.ts';
 import { handler as renderReport } from '../../../functions/reports/render-report.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { readText, writeText } from '../../../functions/runtime/report-drafts.ts';
+import { readText, writeText } from '../../../functions/runtime/reports/report-drafts.ts';
 import { aSchool } from '../../support/a-school.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { aNightlyReport, fileOf, reportsOf, take, thatEvening } from '../../support/report-school.ts';
-import { runWorkflow } from '../../support/report-workflow.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { aNightlyReport, fileOf, reportsOf, take, thatEvening } from '../../support/reports/report-school.ts';
+import { runWorkflow } from '../../support/reports/report-workflow.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ReportId, type SchoolId } from '../../../domain/ids.ts';
 import { aMonday } from '../../support/a-school.ts';
 import type { TestCaller } from '../../support/http.ts';
-import { madeRows } from '../../support/made-report.ts';
-import { pagesOf } from '../../support/pdf-text.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { ask, asked, fileOf, thatEvening } from '../../support/report-school.ts';
-import { runWorkflow } from '../../support/report-workflow.ts';
+import { madeRows } from '../../support/reports/made-report.ts';
+import { pagesOf } from '../../support/reports/pdf-text.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { ask, asked, fileOf, thatEvening } from '../../support/reports/report-school.ts';
+import { runWorkflow } from '../../support/reports/report-workflow.ts';
 import { aBehaviourDesk } from '../behaviour/behaviour-desk.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;

@@ -4,12 +4,12 @@ import { ReportId, type StudentId } from '../../../domain/ids.ts';
 import { reportTypes } from '../../../domain/reports/report-types.ts';
 import { reportKinds } from '../../../functions/reports/kinds/kinds.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
-import { pagesOf } from '../../support/pdf-text.ts';
+import { pagesOf } from '../../support/reports/pdf-text.ts';
 import { peopleOperations } from '../../support/people-operations.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { ask, asked, fileOf, take, thatEvening } from '../../support/report-school.ts';
-import { runWorkflow } from '../../support/report-workflow.ts';
-import { rowsOf, workbookFiles } from '../../support/workbook.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { ask, asked, fileOf, take, thatEvening } from '../../support/reports/report-school.ts';
+import { runWorkflow } from '../../support/reports/report-workflow.ts';
+import { rowsOf, workbookFiles } from '../../support/reports/workbook.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {

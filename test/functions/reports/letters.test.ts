@@ -8,11 +8,11 @@ import { handler as replaceLetterTemplate } from '../../../functions/reports/let
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { bytesOf, streamOf } from '../../support/absence-report.ts';
 import { call, type TestCaller } from '../../support/http.ts';
-import { madeFile, madeRows } from '../../support/made-report.ts';
-import { pagesOf } from '../../support/pdf-text.ts';
-import { aRegisterDesk } from '../../support/register-desk.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { thatEvening } from '../../support/report-school.ts';
+import { madeFile, madeRows } from '../../support/reports/made-report.ts';
+import { pagesOf } from '../../support/reports/pdf-text.ts';
+import { aRegisterDesk } from '../../support/desks/register-desk.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { thatEvening } from '../../support/reports/report-school.ts';
 import { aBehaviourDesk } from '../behaviour/behaviour-desk.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;

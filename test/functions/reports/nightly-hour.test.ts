@@ -5,7 +5,7 @@ import { handler as startNightlyReport } from '../../../functions/reports/start-
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { deliver } from '../../support/event-delivery.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 
 const now = new Date('2026-11-23T18:00:00Z');
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;

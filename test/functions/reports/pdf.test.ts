@@ -4,7 +4,7 @@ import type { Block, PrintedReport } from '../../../domain/reports/page-blocks.t
 import { runsOf } from '../../../functions/reports/formats/fonts.ts';
 import { pdfOf } from '../../../functions/reports/formats/pdf.ts';
 import { aReport, aSection, bytesOf, streamOf } from '../../support/absence-report.ts';
-import { pagesOf } from '../../support/pdf-text.ts';
+import { pagesOf } from '../../support/reports/pdf-text.ts';
 
 const aDocument = (...blocks: readonly Block[]): PrintedReport => ({
   title: 'Absence report',

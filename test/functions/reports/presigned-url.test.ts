@@ -1,7 +1,7 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { downloadLink } from '../../../functions/runtime/report-links.ts';
+import { downloadLink } from '../../../functions/runtime/reports/report-links.ts';
 import { presignedUrl } from '../../../functions/runtime/presigned-url.ts';
 
 const now = new Date('2026-11-23T18:00:00.123Z');

@@ -9,7 +9,7 @@ import { newId } from '../../../functions/runtime/new-id.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
 import {
   aNightlyReport,
   aRequest,
@@ -19,9 +19,9 @@ import {
   reportsOf,
   thatEvening,
   twoClasses,
-} from '../../support/report-school.ts';
-import { runWorkflow } from '../../support/report-workflow.ts';
-import { storedItem } from '../../support/stored-item.ts';
+} from '../../support/reports/report-school.ts';
+import { runWorkflow } from '../../support/reports/report-workflow.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {

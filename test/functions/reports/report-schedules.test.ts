@@ -14,11 +14,11 @@ import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { deliver } from '../../support/event-delivery.ts';
 import { call, type TestCaller } from '../../support/http.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { aSchedule, aWeekly, schedule } from '../../support/report-schedule.ts';
-import { listed, look, reportsOf, twoClasses } from '../../support/report-school.ts';
-import { runWorkflow } from '../../support/report-workflow.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { aSchedule, aWeekly, schedule } from '../../support/reports/report-schedule.ts';
+import { listed, look, reportsOf, twoClasses } from '../../support/reports/report-school.ts';
+import { runWorkflow } from '../../support/reports/report-workflow.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 type School = Awaited<ReturnType<typeof aSchool>>;
 

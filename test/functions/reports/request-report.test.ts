@@ -6,9 +6,18 @@ import { newId } from '../../../functions/runtime/new-id.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { aNightlyReport, aRequest, ask, asked, listed, look, thatEvening, twoClasses } from '../../support/report-school.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import {
+  aNightlyReport,
+  aRequest,
+  ask,
+  asked,
+  listed,
+  look,
+  thatEvening,
+  twoClasses,
+} from '../../support/reports/report-school.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {

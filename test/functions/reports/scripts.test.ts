@@ -4,7 +4,7 @@ import { fontFiles } from '../../../functions/reports/formats/font-files.ts';
 import { printable, runsOf, unprintable } from '../../../functions/reports/formats/fonts.ts';
 import { pdfOf } from '../../../functions/reports/formats/pdf.ts';
 import { aReport, aSection, bytesOf } from '../../support/absence-report.ts';
-import { pagesOf } from '../../support/pdf-text.ts';
+import { pagesOf } from '../../support/reports/pdf-text.ts';
 
 const names = {
   arabic: 'محمد علي',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Block, PrintedReport } from '../../../domain/reports/page-blocks.ts';
 import { pdfOf } from '../../../functions/reports/formats/pdf.ts';
 import { bytesOf, streamOf } from '../../support/absence-report.ts';
-import { drawnUnmarked, structureOf, type Tagged } from '../../support/pdf-structure.ts';
-import { pagesOf } from '../../support/pdf-text.ts';
+import { drawnUnmarked, structureOf, type Tagged } from '../../support/reports/pdf-structure.ts';
+import { pagesOf } from '../../support/reports/pdf-text.ts';
 
 const rows = (count: number) =>
   Array.from({ length: count }, (_, index) => [{ text: `Student ${String(index + 1)}` }, { text: '93.1%' }]);

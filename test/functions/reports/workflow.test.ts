@@ -7,10 +7,10 @@ import { handler as publishReport } from '../../../functions/reports/publish-rep
 import { handler as renderReport } from '../../../functions/reports/render-report.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
-import { pagesOf } from '../../support/pdf-text.ts';
-import { openReportCloud } from '../../support/report-cloud.ts';
-import { aNightlyReport, fileOf, recordsOf, reportsOf, take, thatEvening } from '../../support/report-school.ts';
-import { runWorkflow } from '../../support/report-workflow.ts';
+import { pagesOf } from '../../support/reports/pdf-text.ts';
+import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import { aNightlyReport, fileOf, recordsOf, reportsOf, take, thatEvening } from '../../support/reports/report-school.ts';
+import { runWorkflow } from '../../support/reports/report-workflow.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { AdminDeleteUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { poolId } from '../../local/identity/pool-template.ts';
-import { anOffice, claimsFor, loginOf, openPool, setPassword, type Post } from '../../support/account-desk.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { anOffice, claimsFor, loginOf, openPool, setPassword, type Post } from '../../support/desks/account-desk.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 let post: Post;
 let close: () => Promise<void>;

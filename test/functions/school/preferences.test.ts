@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handler as changePreferences } from '../../../functions/school/change-preferences.ts';
-import { handler as deactivateUser } from '../../../functions/school/deactivate-user.ts';
+import { handler as deactivateUser } from '../../../functions/school/users/deactivate-user.ts';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';

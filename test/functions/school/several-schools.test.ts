@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as chooseSchool } from '../../../functions/school/choose-school.ts';
-import { handler as endSessions } from '../../../functions/school/end-sessions.ts';
+import { handler as endSessions } from '../../../functions/school/users/end-sessions.ts';
 import { handler as getMe } from '../../../functions/school/get-me.ts';
 import { UserId } from '../../../domain/ids.ts';
 import { newIdOfMoment } from '../../../functions/runtime/new-id.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
-import { anOffice, claimsFor, loginOf, openPool, setPassword, tokenFor, type Post } from '../../support/account-desk.ts';
+import { anOffice, claimsFor, loginOf, openPool, setPassword, tokenFor, type Post } from '../../support/desks/account-desk.ts';
 import { call } from '../../support/http.ts';
 
 let post: Post;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handler as createUser } from '../../../functions/school/create-user.ts';
+import { handler as createUser } from '../../../functions/school/users/create-user.ts';
 import { call } from '../../support/http.ts';
 import { aStaffRoom } from '../../support/user-operations.ts';
 

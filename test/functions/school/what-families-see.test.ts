@@ -7,7 +7,7 @@ import { handler as getStudent } from '../../../functions/people/get-student.ts'
 import { handler as withdrawStudent } from '../../../functions/people/withdraw-student.ts';
 import { handler as getSchool } from '../../../functions/school/get-school.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
-import { anAbsenceDesk } from '../../support/absence-desk.ts';
+import { anAbsenceDesk } from '../../support/desks/absence-desk.ts';
 import { aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 

@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { signatureOf, signerOf } from '../../../functions/runtime/signature-v4.ts';
 import { openDatabase } from '../../../functions/table/wire/database.ts';
 import { endpointOf, LostConnection, openDynamoDb } from '../../../functions/table/wire/dynamodb-call.ts';
-import { calling, ok, refused, seen, useFakeTable } from '../../support/fake-table.ts';
+import { calling, ok, refused, seen, useFakeTable } from '../../support/tables/fake-table.ts';
 
 const realEngine = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
 const table = process.env['TABLE_NAME'] ?? '';

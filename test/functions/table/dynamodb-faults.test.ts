@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { mayPass } from '../../../domain/passing-faults.ts';
-import { problemAnswer } from '../../../functions/kernel/problem-details.ts';
+import { problemAnswer } from '../../../functions/kernel/faults/problem-details.ts';
 import { ConditionFailed } from '../../../functions/table/wire/database-contract.ts';
 import { DynamoDbFault } from '../../../functions/table/wire/dynamodb-call.ts';
-import { calling, ok, refused, seen, useFakeTable } from '../../support/fake-table.ts';
+import { calling, ok, refused, seen, useFakeTable } from '../../support/tables/fake-table.ts';
 
 const key = { pk: 'SCHOOL#a', sk: 'CLASS#1' };
 

@@ -5,7 +5,7 @@ import { openTable } from '../../../functions/table/open-table.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
-import { storedItem } from '../../support/stored-item.ts';
+import { storedItem } from '../../support/tables/stored-item.ts';
 
 /** Data of exactly so many bytes. */
 function dataOf(bytes: number) {
