@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handler as listImports } from '../../../functions/imports/list-imports.ts';
 import { listImports as listRoute } from '../../../functions/imports/routes.ts';
 import { call } from '../../support/http.ts';
-import { zipOf } from '../../support/oneroster-bundle.ts';
+import { zipOf } from '../../support/oneroster/oneroster-bundle.ts';
 import { aSchoolThatImports, serveBuckets } from './import-school.ts';
 
 serveBuckets();
