@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
-import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { keyOf } from '../../../functions/table/items/item-keys.ts';
-import { storedItem } from '../../support/tables/stored-item.ts';
-import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
-import { call, type TestCaller } from '../../support/http.ts';
+import { handler as getRegister } from '../../../../functions/attendance/registers/get-register.ts';
+import { handler as takeRegister } from '../../../../functions/attendance/registers/take-register.ts';
+import { keyOf } from '../../../../functions/table/items/item-keys.ts';
+import { storedItem } from '../../../support/tables/stored-item.ts';
+import { aMonday, aSchool, mondayMorning } from '../../../support/a-school.ts';
+import { call, type TestCaller } from '../../../support/http.ts';
 
 const place = (classId: string, session = 'AM', date = aMonday) => ({ params: { classId, date, session } });
 const allPresent = (studentIds: readonly string[]) => studentIds.map((studentId) => ({ studentId, mark: 'P' }));

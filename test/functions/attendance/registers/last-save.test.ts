@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { schoolDayFacts } from '../../../domain/alerts/day-facts.ts';
-import { nothingKnown } from '../../../domain/attendance/absences/known-absences-marks.ts';
-import { studentKey, StudentId } from '../../../domain/ids.ts';
-import { aMonday, mondayMorning } from '../../support/a-school.ts';
-import { aRegisterDesk } from '../../support/desks/register-desk.ts';
+import { schoolDayFacts } from '../../../../domain/alerts/day-facts.ts';
+import { nothingKnown } from '../../../../domain/attendance/absences/known-absences-marks.ts';
+import { studentKey, StudentId } from '../../../../domain/ids.ts';
+import { aMonday, mondayMorning } from '../../../support/a-school.ts';
+import { aRegisterDesk } from '../../../support/desks/register-desk.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { freshReplica, loseAnswer } from '../../support/tables/stale-replica.ts';
-import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
-import { call, type TestCaller } from '../../support/http.ts';
+import { freshReplica, loseAnswer } from '../../../support/tables/stale-replica.ts';
+import { handler as takeRegister } from '../../../../functions/attendance/registers/take-register.ts';
+import { aMonday, aSchool, mondayMorning } from '../../../support/a-school.ts';
+import { call, type TestCaller } from '../../../support/http.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ['Date'] });

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Calendar } from '../../../domain/calendar.ts';
-import { addDays } from '../../../domain/time.ts';
-import { handler as getDashboard } from '../../../functions/attendance/figures/get-dashboard.ts';
-import { handler as listWatchList } from '../../../functions/attendance/watch/list-watch-list.ts';
-import { handler as watchEveryStudent } from '../../../functions/attendance/watch/watch-every-student.ts';
-import { handler as schoolClock } from '../../../functions/machinery/school-clock.ts';
-import { keyOf } from '../../../functions/table/items/item-keys.ts';
-import { busMessage } from '../../support/bus-message.ts';
-import { aCalendar } from '../../support/calendar.ts';
-import { call } from '../../support/http.ts';
-import { aRegisterDesk } from '../../support/desks/register-desk.ts';
-import { storedItem } from '../../support/tables/stored-item.ts';
+import type { Calendar } from '../../../../domain/calendar.ts';
+import { addDays } from '../../../../domain/time.ts';
+import { handler as getDashboard } from '../../../../functions/attendance/figures/get-dashboard.ts';
+import { handler as listWatchList } from '../../../../functions/attendance/watch/list-watch-list.ts';
+import { handler as watchEveryStudent } from '../../../../functions/attendance/watch/watch-every-student.ts';
+import { handler as schoolClock } from '../../../../functions/machinery/school-clock.ts';
+import { keyOf } from '../../../../functions/table/items/item-keys.ts';
+import { busMessage } from '../../../support/bus-message.ts';
+import { aCalendar } from '../../../support/calendar.ts';
+import { call } from '../../../support/http.ts';
+import { aRegisterDesk } from '../../../support/desks/register-desk.ts';
+import { storedItem } from '../../../support/tables/stored-item.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ['Date'] });

@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { UserId } from '../../../domain/ids.ts';
-import { handler as findMissingRegisters } from '../../../functions/attendance/registers/find-missing-registers.ts';
-import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { handler as remindTeachers } from '../../../functions/attendance/reminders/remind-teachers.ts';
-import { handler as sendMorningDigest } from '../../../functions/attendance/reminders/send-morning-digest.ts';
-import { handler as tellOffice } from '../../../functions/attendance/reminders/tell-office-of-registers.ts';
-import { openTable } from '../../../functions/table/open-table.ts';
-import { aMonday, aSchool } from '../../support/a-school.ts';
-import { busMessage } from '../../support/bus-message.ts';
-import { aCalendar } from '../../support/calendar.ts';
-import { call } from '../../support/http.ts';
-import { openReportCloud } from '../../support/reports/report-cloud.ts';
+import type { UserId } from '../../../../domain/ids.ts';
+import { handler as findMissingRegisters } from '../../../../functions/attendance/registers/find-missing-registers.ts';
+import { handler as takeRegister } from '../../../../functions/attendance/registers/take-register.ts';
+import { handler as remindTeachers } from '../../../../functions/attendance/reminders/remind-teachers.ts';
+import { handler as sendMorningDigest } from '../../../../functions/attendance/reminders/send-morning-digest.ts';
+import { handler as tellOffice } from '../../../../functions/attendance/reminders/tell-office-of-registers.ts';
+import { openTable } from '../../../../functions/table/open-table.ts';
+import { aMonday, aSchool } from '../../../support/a-school.ts';
+import { busMessage } from '../../../support/bus-message.ts';
+import { aCalendar } from '../../../support/calendar.ts';
+import { call } from '../../../support/http.ts';
+import { openReportCloud } from '../../../support/reports/report-cloud.ts';
 
 const closedAt = '2026-11-23T09:20:00.000Z';
 const atClose = new Date('2026-11-23T09:21:00Z');

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as reportAbsence } from '../../../functions/attendance/absences/report-absence.ts';
-import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
-import { handler as listOwnRegisters } from '../../../functions/attendance/registers/list-own-registers.ts';
-import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { handler as getMe } from '../../../functions/school/get-me.ts';
-import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
-import { call, type TestCaller } from '../../support/http.ts';
-import { peopleOperations } from '../../support/people-operations.ts';
-import { loadOf } from '../../support/tables/units.ts';
+import { handler as reportAbsence } from '../../../../functions/attendance/absences/report-absence.ts';
+import { handler as getRegister } from '../../../../functions/attendance/registers/get-register.ts';
+import { handler as listOwnRegisters } from '../../../../functions/attendance/registers/list-own-registers.ts';
+import { handler as takeRegister } from '../../../../functions/attendance/registers/take-register.ts';
+import { handler as getMe } from '../../../../functions/school/get-me.ts';
+import { aMonday, aSchool, mondayMorning } from '../../../support/a-school.ts';
+import { call, type TestCaller } from '../../../support/http.ts';
+import { peopleOperations } from '../../../support/people-operations.ts';
+import { loadOf } from '../../../support/tables/units.ts';
 
 const tuesday = '2026-11-24';
 
