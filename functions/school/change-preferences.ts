@@ -2,7 +2,7 @@ import { changePreferences as change } from '../../domain/people/preferences.ts'
 import { invalid } from '../../domain/problem.ts';
 import { retryOnConflict } from '../kernel/retry-on-conflict.ts';
 import { serve } from '../kernel/serve.ts';
-import { activeUser } from '../kernel/active-user.ts';
+import { activeUser } from '../kernel/callers/active-user.ts';
 import { changePreferences } from './me-routes.ts';
 
 export const handler = serve(changePreferences, ({ body: patch, caller, table }) => {

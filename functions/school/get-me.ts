@@ -1,4 +1,4 @@
-import { readMe } from '../kernel/read-me.ts';
+import { readMe } from '../kernel/callers/read-me.ts';
 import { serve } from '../kernel/serve.ts';
 import { getMe } from './me-routes.ts';
 

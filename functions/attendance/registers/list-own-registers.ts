@@ -11,7 +11,7 @@ import { isStaff } from '../../../domain/roles.ts';
 import { lastSchoolDays, nextSchoolDay, previousSchoolDay } from '../../../domain/school-days.ts';
 import type { School } from '../../../domain/school.ts';
 import { dateIn } from '../../../domain/time.ts';
-import { readMe } from '../../kernel/read-me.ts';
+import { readMe } from '../../kernel/callers/read-me.ts';
 import { serve } from '../../kernel/serve.ts';
 import type { Table } from '../../table/open-table.ts';
 import { namedIn, withEverybodyNamed } from '../figures/named-students.ts';

@@ -1,5 +1,5 @@
-import type { User } from '../../domain/people/users.ts';
-import { Problem } from '../../domain/problem.ts';
+import type { User } from '../../../domain/people/users.ts';
+import { Problem } from '../../../domain/problem.ts';
 
 /** The caller's own user. A token outlives a deactivation by some minutes; what reads the user anyway does not wait for its end. */
 export function activeUser(user: User | undefined): User {

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
-import { ownStudents } from '../../domain/people/scope.ts';
-import { notFound } from '../../domain/problem.ts';
-import type { Table } from '../table/open-table.ts';
+import { ownStudents } from '../../../domain/people/scope.ts';
+import { notFound } from '../../../domain/problem.ts';
+import type { Table } from '../../table/open-table.ts';
 import { activeUser } from './active-user.ts';
-import type { Caller } from './caller.ts';
-import type { Me, meAccess } from './own-account.ts';
+import type { Caller } from '../caller.ts';
+import type { Me, meAccess } from '../own-account.ts';
 
 /** Who is logged in, of which schools, and whose record may be seen. Fails with `forbidden` when the account may not log in any more. */
 export async function readMe(caller: Caller, table: Table<typeof meAccess>): Promise<z.infer<typeof Me>> {
