@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { locks } from 'node:worker_threads';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, expect, vi } from 'vitest';
+import { readQueue } from '../../web/offline/queue.ts';
+import { wipe } from '../../web/offline/store.ts';
 import { takeUnexpectedCalls } from './answers.ts';
 
 configure({ asyncUtilTimeout: 60_000 }); // nothing is judged by time, and the first opening of a page compiles it
@@ -24,8 +26,10 @@ HTMLDialogElement.prototype.close = function close(): void {
 };
 Element.prototype.scrollIntoView = () => undefined; // there is no layout to scroll
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await wipe();
+  await readQueue();
   vi.useRealTimers();
   localStorage.clear();
   sessionStorage.clear();

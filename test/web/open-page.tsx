@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import type { Me } from '../../web/api/me.ts';
 import { makeQueryClient } from '../../web/api/query-client.ts';
 import { Layout } from '../../web/shell/layout.tsx';
+import { startOf } from './registers.ts';
 import { answerFetch, type AnsweredApi, type Answers } from './answers.ts';
 
 interface Visit {
@@ -25,7 +26,7 @@ export function openPage(
   { as, answers, at = mondayMorning }: Visit,
 ): AnsweredApi & { readonly user: UserEvent } {
   vi.setSystemTime(at);
-  const api = answerFetch({ 'GET /v1/me': as, ...answers });
+  const api = answerFetch({ 'GET /v1/me': as, 'GET /v1/me/registers': startOf(as), ...answers });
   history.replaceState(null, '', address);
   const client = makeQueryClient();
   const { queries } = client.getDefaultOptions();

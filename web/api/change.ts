@@ -1,12 +1,26 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient, type UseMutationResult } from '@tanstack/react-query';
 
 /** What is read, by the first part of its key. */
-type Read = 'me' | 'dashboard' | 'absences' | 'absenceReports' | 'register' | 'registers' | 'detentions';
+type Read =
+  | 'me'
+  | 'start'
+  | 'incidents'
+  | 'behaviour'
+  | 'attendance'
+  | 'dashboard'
+  | 'absences'
+  | 'absenceReports'
+  | 'register'
+  | 'registers'
+  | 'detentions';
 
 /** Which answers a change makes untrue. Who changes something names the change; nobody lists queries in a page. */
 const untrueAfter = {
   absence: ['absences', 'absenceReports', 'register', 'registers', 'dashboard'],
   contact: ['absences'],
+  register: ['start', 'registers', 'dashboard', 'absences', 'attendance'],
+  incident: ['incidents', 'behaviour', 'detentions', 'dashboard'],
+  outcome: ['detentions', 'dashboard'],
   objection: ['detentions'],
 } as const satisfies Readonly<Record<string, readonly Read[]>>;
 
@@ -22,7 +36,12 @@ export function useChange<Input, Answer>(
   const queries = useQueryClient();
   return useMutation({
     mutationFn: call,
-    onSettled: () => Promise.all(untrueAfter[change].map((read) => queries.invalidateQueries({ queryKey: [read] }))),
+    onSettled: () => makeUntrue(queries, change),
     ...(onSuccess && { onSuccess }),
   });
+}
+
+/** Has everything read anew that a change made untrue. */
+export function makeUntrue(queries: QueryClient, change: Change): Promise<unknown> {
+  return Promise.all(untrueAfter[change].map((read) => queries.invalidateQueries({ queryKey: [read] })));
 }

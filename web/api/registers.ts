@@ -30,12 +30,20 @@ export function registersQuery(date: string) {
 }
 
 /** One register with the version that a change must name. */
-export function registerQuery(address: RegisterAddress) {
+export function registerQuery({ classId, date, session }: RegisterAddress) {
   return queryOptions({
-    queryKey: ['register', address.classId, address.date, address.session],
-    queryFn: ({ signal }) =>
-      versionedBodyOf(api.GET('/v1/classes/{classId}/registers/{date}/{session}', { params: { path: { ...address } }, signal })),
+    queryKey: ['register', classId, date, session],
+    queryFn: ({ signal }) => fetchRegister({ classId, date, session }, signal),
   });
+}
+
+/** Reads one register as it stands now. */
+export function fetchRegister(
+  { classId, date, session }: RegisterAddress,
+  signal?: AbortSignal,
+): Promise<{ readonly body: RegisterView; readonly etag: string }> {
+  const params = { path: { classId, date, session } };
+  return versionedBodyOf(api.GET('/v1/classes/{classId}/registers/{date}/{session}', { params, ...(signal && { signal }) }));
 }
 
 /** Takes a register, or changes one of the version `etag`. Fails with `already-exists` or `stale-version` when somebody else was first. */

@@ -22,10 +22,12 @@ interface RegisterCardProps {
   readonly row: CardRow;
   readonly date: string;
   readonly timeZone: string;
+  /** What is so of it on this device and nowhere else. */
+  readonly note?: string | undefined;
 }
 
 /** A register as one thing to press, with what is so of it in words. */
-export function RegisterCard({ row, date, timeZone }: RegisterCardProps) {
+export function RegisterCard({ row, date, timeZone, note }: RegisterCardProps) {
   const { classId, className, session, taken, counts } = row;
   const isMissing = !taken && row.state === 'closed';
   const isToTake = !taken && row.state !== 'notOpen';
@@ -38,6 +40,7 @@ export function RegisterCard({ row, date, timeZone }: RegisterCardProps) {
         {className} <span className={styles.session}>{session}</span>
       </span>
       <span className={styles.state}>{stateOf(row, timeZone)}</span>
+      {note !== undefined && <span className={styles.note}>{note}</span>}
       <span className={styles.counts}>{taken ? words.registers.counts(counts) : words.registers.enrolled(counts.enrolled)}</span>
       <span className={[styles.action, isToTake && styles.main].filter(Boolean).join(' ')}>
         {isToTake ? words.registers.take : words.registers.look}

@@ -1,3 +1,5 @@
+import type { RegisterMark } from '../api/registers.ts';
+
 /** A mark as a teacher gives it, without whom it is for. */
 export interface DraftMark {
   readonly mark: 'P' | 'A' | 'L' | 'E';
@@ -47,4 +49,20 @@ export function isSameMark(one: DraftMark, other: DraftMark): boolean {
     one.minutesLate === other.minutesLate &&
     (one.note ?? '') === (other.note ?? '')
   );
+}
+
+/** The marks of a register as they are marked further: who has none is present. */
+export function draftOf(students: readonly RegisterMark[]): Draft {
+  return Object.fromEntries(students.map((student) => [student.studentId, draftMarkOf(student)]));
+}
+
+/** What is marked of one student, ready to be changed. */
+export function draftMarkOf({ mark, reason, timeIn, minutesLate, note }: RegisterMark): DraftMark {
+  return {
+    mark: mark ?? 'P',
+    ...(reason !== undefined && { reason }),
+    ...(timeIn !== undefined && { timeIn }),
+    ...(timeIn === undefined && minutesLate !== undefined && { minutesLate }),
+    ...(note !== undefined && { note }),
+  };
 }

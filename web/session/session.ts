@@ -17,8 +17,9 @@ let epoch = 0;
 let refreshing: Promise<SessionState> | undefined;
 const listeners = new Set<() => void>();
 
-/** Under which it is kept that a session was begun in this browser, which a script cannot see by its cookie. It says nothing of whom. */
+/** Under which it is kept that a session was begun in this browser, which a script cannot see by its cookie, and whether others use it too. It says nothing of whom. */
 const signedInBefore = 'rollbook.signed-in';
+const onSharedComputer = 'shared';
 
 /** Milliseconds before its end in which a token is not used any more. */
 const margin = 60_000;
@@ -51,9 +52,15 @@ export async function begin(grant: Schema<'NewBrowserSessionInput'>): Promise<bo
   const answer = await call('POST', '/v1/session', grant);
   if (answer.status === 401 || answer.status === 403 || answer.status === 422) return false;
   if (!answer.ok) throw new Error(`the session was answered with ${answer.status}`);
+  localStorage.setItem(signedInBefore, grant.shared ? onSharedComputer : 'yes');
   take((await answer.json()) as Schema<'BrowserSession'>); // as the document of the API promises
   tellTabs('signedIn');
   return true;
+}
+
+/** Whether the person who signed in here said that others use this computer: nothing is left on it then. */
+export function isSharedComputer(): boolean {
+  return localStorage.getItem(signedInBefore) === onSharedComputer;
 }
 
 /** Begins: with the session that this browser has, if anybody signed in here before. */
@@ -116,7 +123,7 @@ async function twice(ask: () => Promise<Response>): Promise<Response> {
 
 function take(session: Schema<'BrowserSession'>): SessionState {
   held = session;
-  localStorage.setItem(signedInBefore, 'yes');
+  if (localStorage.getItem(signedInBefore) === null) localStorage.setItem(signedInBefore, 'yes');
   const { userId, schoolId } = session;
   if (state.kind === 'signedIn' && state.userId === userId && state.schoolId === schoolId) return state;
   return become({ kind: 'signedIn', userId, schoolId });

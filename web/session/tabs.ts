@@ -1,5 +1,5 @@
 /** What tabs of one browser tell each other. */
-export type TabMessage = 'signedIn' | 'signedOut';
+export type TabMessage = 'signedIn' | 'signedOut' | 'queueChanged';
 
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('rollbook');
 

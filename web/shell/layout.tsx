@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { staff } from '../../domain/roles.ts';
-import { meQuery } from '../api/me.ts';
+import { startQuery } from '../api/start.ts';
 import { Icon } from '../controls/icon.tsx';
 import { Waiting } from '../controls/waiting.tsx';
 import { words } from '../messages/words.ts';
@@ -14,11 +14,13 @@ import { FaultBoundary, FaultPage, NotForYou, NotFoundPage } from './fault-page.
 import styles from './layout.module.css';
 import { DesktopMenu, PhoneTabs } from './menu.tsx';
 import { MorePage } from './more-page.tsx';
+import { Sending } from './sending.tsx';
 import { StatusLines } from './status-lines.tsx';
 
 /** The frame of every page: school, menu, status, and the page of the address. */
 export function Layout() {
-  const { data: me, error, refetch } = useQuery(meQuery);
+  const { data: start, error, refetch } = useQuery(startQuery);
+  const me = start?.me;
   const [location] = useLocation();
   if (error && !me)
     return (
@@ -28,6 +30,7 @@ export function Layout() {
   const mine = routes.filter((route) => hasRole(me, route.roles));
   return (
     <div className={styles.frame}>
+      <Sending />
       <a className={styles.skip} href="#content">
         {words.shell.skip}
       </a>

@@ -4,7 +4,7 @@ import { words } from '../messages/words.ts';
 import { paths } from '../paths.ts';
 import type { AppRoute, MenuPlace } from '../route.ts';
 import styles from './menu.module.css';
-import { signOutEverywhere } from './sign-out.ts';
+import { SignOut } from './sign-out-button.tsx';
 
 const groups = ['main', 'people', 'behaviour', 'school'] as const satisfies readonly MenuPlace['group'][];
 
@@ -18,9 +18,7 @@ export function DesktopMenu({ routes }: MenuProps) {
   return (
     <nav className={styles.side} aria-label={words.shell.menu}>
       <GroupedLinks routes={routes} />
-      <button type="button" className={styles.signOut} onClick={() => void signOutEverywhere()}>
-        {words.shell.signOut}
-      </button>
+      <SignOut className={styles.signOut} />
     </nav>
   );
 }

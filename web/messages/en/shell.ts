@@ -12,7 +12,14 @@ export const shell = {
   loading: 'Loading',
   newVersion: 'A new version of Rollbook is ready.',
   updateNow: 'Update now',
-  offline: 'No connection. What is on this device is shown; what you mark is kept and sent later.',
+  offline: (time: string) =>
+    `No connection. What is on this device is shown as it was at ${time}; what you mark is kept and sent later.`,
+  unsent: {
+    title: 'Not everything is sent',
+    lead: 'These are saved on this device only, and signing out removes them:',
+    send: 'Send now',
+    signOut: 'Sign out all the same',
+  },
   clockOff: (minutes: number) =>
     Math.abs(minutes) > 90
       ? 'The clock of this device is wrong. Rollbook goes by the clock of the school.'

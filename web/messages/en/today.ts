@@ -4,6 +4,16 @@ import { counted } from '../plural.ts';
 export const today = {
   title: 'Today',
   greeting: (name: string) => `Hello, ${name}`,
+  unsent: {
+    title: 'Not sent yet',
+    waiting: (time: string) => `saved on this device ${time}, sent as soon as there is a connection`,
+    asked: 'somebody else saved it too; open it and choose',
+    doubtful: 'this was tried over a day ago and may have been recorded. Look whether it is there before you send it again.',
+    refused: (detail: string) => `not taken: ${detail}`,
+    again: 'Send again',
+    remove: 'Remove from this device',
+  },
+  nextSchoolDay: (date: string) => `Next school day: ${date}`,
   myRegisters: 'My registers',
   otherRegisters: 'Other registers today',
   noRegisters: 'No register is due today.',

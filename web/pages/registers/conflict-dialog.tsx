@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
 import { words } from '../../messages/words.ts';
 import type { Draft, DraftMark } from '../../offline/merge.ts';
-import type { Conflict } from './use-saving.ts';
+import type { Conflict } from '../../offline/send-register.ts';
 import styles from './conflict-dialog.module.css';
 
 interface ConflictDialogProps {
@@ -14,10 +15,9 @@ interface ConflictDialogProps {
 
 /** Asks which mark holds for each student whom two people marked differently. Theirs is chosen until somebody says otherwise. */
 export function ConflictDialog({ conflict, students, onChoose }: ConflictDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [mine, setMine] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => dialog.current?.showModal(), []);
-  const { theirs, merged } = conflict;
+  const [came, setCame] = useState<Draft>({});
+  const { theirs, merged, newcomers } = conflict;
   const nameOf = new Map([...students, ...theirs.body.marks].map(({ studentId, name }) => [studentId, name]));
   const choose = (student: string, isMine: boolean) => {
     const next = new Set(mine);
@@ -30,12 +30,33 @@ export function ConflictDialog({ conflict, students, onChoose }: ConflictDialogP
       const mark = mine.has(student) ? conflict.mine[student] : merged.marks[student];
       return mark ? [[student, mark] as const] : [];
     });
-    onChoose(Object.fromEntries(chosen));
+    onChoose({ ...Object.fromEntries(chosen), ...came });
   };
+  const isSaved = theirs.body.taken;
   return (
-    <dialog ref={dialog} className={styles.dialog} onClose={() => onChoose(undefined)} aria-labelledby="conflict-title">
-      <h2 id="conflict-title">{words.register.conflict.title}</h2>
-      <p>{words.register.conflict.lead(theirs.body.takenByName ?? '')}</p>
+    <Dialog
+      title={isSaved ? words.register.conflict.title : words.register.conflict.titleNewcomers}
+      onClose={() => onChoose(undefined)}
+    >
+      {isSaved && <p>{words.register.conflict.lead(theirs.body.takenByName ?? '')}</p>}
+      {newcomers.length > 0 && <p>{words.register.conflict.newcomers}</p>}
+      {newcomers.map((student) => (
+        <fieldset key={student} className={styles.choice}>
+          <legend>
+            <bdi>{nameOf.get(student)}</bdi>
+          </legend>
+          {(['P', 'A', 'L'] as const).map((mark) => (
+            <Choice
+              key={mark}
+              name={student}
+              checked={(came[student] ?? merged.marks[student])?.mark === mark}
+              onChoose={() => setCame({ ...came, [student]: { mark } })}
+            >
+              {words.register.marks[mark]}
+            </Choice>
+          ))}
+        </fieldset>
+      ))}
       {merged.asked.map((student) => (
         <fieldset key={student} className={styles.choice}>
           <legend>
@@ -52,7 +73,7 @@ export function ConflictDialog({ conflict, students, onChoose }: ConflictDialogP
       <Button kind="main" onClick={save}>
         {words.register.conflict.save}
       </Button>
-    </dialog>
+    </Dialog>
   );
 }
 

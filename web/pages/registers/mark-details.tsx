@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef, useState, type InputHTMLAttributes } from 'react';
 import type { Schema } from '../../api/schema.ts';
 import type { RegisterMark } from '../../api/registers.ts';
 import { words } from '../../messages/words.ts';
@@ -49,23 +49,48 @@ export function MarkDetails({ student, mark, codes, onMark }: MarkDetailsProps) 
         {mark.mark === 'L' && (
           <>
             <label htmlFor={`${id}-time`}>{words.register.timeIn}</label>
-            <input
+            <Detail
               id={`${id}-time`}
               type="time"
-              value={mark.timeIn ?? ''}
-              onChange={({ currentTarget }) => onMark(withText(mark, 'timeIn', currentTarget.value))}
+              text={mark.timeIn ?? ''}
+              onText={(text) => onMark(withText(mark, 'timeIn', text))}
             />
           </>
         )}
         <label htmlFor={`${id}-note`}>{words.register.note}</label>
-        <input
+        <Detail
           id={`${id}-note`}
-          value={mark.note ?? ''}
           maxLength={500}
-          onChange={({ currentTarget }) => onMark(withText(mark, 'note', currentTarget.value))}
+          text={mark.note ?? ''}
+          onText={(text) => onMark(withText(mark, 'note', text))}
         />
       </div>
     </details>
+  );
+}
+
+interface DetailProps extends InputHTMLAttributes<HTMLInputElement> {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+/** A field that shows each letter at once, because what is marked is shown only when it is kept. */
+function Detail({ text, onText, ...rest }: DetailProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [shown, setShown] = useState(text);
+  useEffect(() => {
+    if (document.activeElement !== input.current) setShown(text);
+  }, [text]);
+  return (
+    <input
+      {...rest}
+      ref={input}
+      value={shown}
+      onChange={({ currentTarget }) => {
+        setShown(currentTarget.value);
+        onText(currentTarget.value);
+      }}
+    />
   );
 }
 

@@ -1,61 +1,56 @@
-import type { MarkInput, RegisterMark } from '../../api/registers.ts';
-import { isSameMark, type Draft, type DraftMark } from '../../offline/merge.ts';
+import type { RegisterView } from '../../api/registers.ts';
+import { draftOf, isSameMark, type Draft, type DraftMark } from '../../offline/merge.ts';
 
-/** A register being marked: what was read, what is marked now, and the steps back. */
+/** A register being marked: what the API had, what is saved here or there, what is marked now, and the steps back. */
 export interface Marking {
   readonly base: Draft;
+  readonly baseVersion: number;
+  readonly saved: Draft;
   readonly draft: Draft;
   readonly steps: readonly { readonly studentId: string; readonly before: Draft }[];
 }
 
-/** What can happen to a register that is being marked. */
-export type MarkingAction =
-  | { readonly type: 'begin'; readonly students: readonly RegisterMark[]; readonly marked?: Draft }
-  | { readonly type: 'mark'; readonly studentId: string; readonly mark: DraftMark }
-  | { readonly type: 'undo' };
-
-/** The next state of a register that is being marked. */
-export function marked(marking: Marking, action: MarkingAction): Marking {
-  switch (action.type) {
-    case 'begin':
-      return begun(action.students, action.marked);
-    case 'mark': {
-      const { studentId, mark } = action;
-      const before = marking.draft[studentId];
-      if (before && isSameMark(before, mark)) return marking;
-      // Letters typed one after the other into a note are one step.
-      const goesOn = marking.steps.at(-1)?.studentId === studentId && before?.mark === mark.mark && before.reason === mark.reason;
-      const steps = goesOn ? marking.steps : [...marking.steps, { studentId, before: marking.draft }];
-      return { ...marking, draft: { ...marking.draft, [studentId]: mark }, steps };
-    }
-    case 'undo': {
-      const last = marking.steps.at(-1);
-      return last ? { ...marking, draft: last.before, steps: marking.steps.slice(0, -1) } : marking;
-    }
-  }
+/** Marks made earlier that the API does not have: a draft, or a register that waits to be sent. */
+export interface EarlierMarks {
+  readonly base: Draft;
+  readonly baseVersion: number;
+  readonly marks: Draft;
+  /** Whether they were saved on this device, and only wait to be sent. */
+  readonly isSaved: boolean;
 }
 
-/** A register as it is opened: everybody is present, but for whom something is known. `kept` are marks made earlier that were not saved. */
-export function begun(students: readonly RegisterMark[], kept: Draft = {}): Marking {
-  const base = Object.fromEntries(students.map((student) => [student.studentId, draftMarkOf(student)]));
-  const draft = Object.fromEntries(students.map(({ studentId }) => [studentId, kept[studentId] ?? base[studentId] ?? present]));
-  return { base, draft, steps: [] };
+/** A register as it is opened: everybody is present, but for whom something is known or was marked earlier. */
+export function begun(register: Pick<RegisterView, 'marks' | 'version'>, earlier?: EarlierMarks): Marking {
+  const standing = draftOf(register.marks);
+  if (!earlier) return { base: standing, baseVersion: register.version, saved: standing, draft: standing, steps: [] };
+  const { base, baseVersion, marks, isSaved } = earlier;
+  const draft = { ...standing, ...only(marks, standing) };
+  return { base, baseVersion, saved: isSaved ? draft : { ...standing, ...base }, draft, steps: [] };
 }
 
-/** What is marked of one student, ready to be changed. */
-export function draftMarkOf({ mark, reason, timeIn, minutesLate, note }: RegisterMark): DraftMark {
-  return {
-    mark: mark ?? 'P',
-    ...(reason !== undefined && { reason }),
-    ...(timeIn !== undefined && { timeIn }),
-    ...(timeIn === undefined && minutesLate !== undefined && { minutesLate }),
-    ...(note !== undefined && { note }),
-  };
+/** The state after a student was given a mark. Letters typed one after the other into a note are one step. */
+export function withMark(marking: Marking, studentId: string, mark: DraftMark): Marking {
+  const before = marking.draft[studentId];
+  if (before && isSameMark(before, mark)) return marking;
+  const goesOn = marking.steps.at(-1)?.studentId === studentId && before?.mark === mark.mark && before.reason === mark.reason;
+  const steps = goesOn ? marking.steps : [...marking.steps, { studentId, before: marking.draft }];
+  return { ...marking, draft: { ...marking.draft, [studentId]: mark }, steps };
 }
 
-/** The marks to send, in the order of the register. */
-export function marksToSend(students: readonly { readonly studentId: string }[], draft: Draft): MarkInput[] {
-  return students.map(({ studentId }) => ({ studentId, ...(draft[studentId] ?? present) }));
+/** The state before the last step. */
+export function undone(marking: Marking): Marking {
+  const last = marking.steps.at(-1);
+  return last ? { ...marking, draft: last.before, steps: marking.steps.slice(0, -1) } : marking;
+}
+
+/** The state after the API took `sent`: what was marked since then stays marked, on top of what the API has now. */
+export function settled(marking: Marking, sent: Draft, register: Pick<RegisterView, 'marks' | 'version'>): Marking {
+  const fresh = begun(register);
+  const since = Object.entries(marking.draft).filter(([student, mark]) => {
+    const then = sent[student];
+    return student in fresh.draft && !(then && isSameMark(mark, then));
+  });
+  return { ...fresh, draft: { ...fresh.draft, ...Object.fromEntries(since) } };
 }
 
 /** How many students have each mark. */
@@ -65,9 +60,11 @@ export function tally(draft: Draft): Readonly<Record<DraftMark['mark'], number>>
   return counts;
 }
 
-/** Whether anything differs from what was read. */
-export function isDirty({ base, draft }: Pick<Marking, 'base' | 'draft'>): boolean {
-  return Object.entries(draft).some(([student, mark]) => !isSameMark(mark, base[student] ?? present));
+/** Whether anything is marked that is not saved. */
+export function isDirty({ saved, draft }: Pick<Marking, 'saved' | 'draft'>): boolean {
+  return Object.entries(draft).some(([student, mark]) => !isSameMark(mark, saved[student] ?? { mark: 'P' }));
 }
 
-const present: DraftMark = { mark: 'P' };
+function only(marks: Draft, of: Draft): Draft {
+  return Object.fromEntries(Object.entries(marks).filter(([student]) => student in of));
+}

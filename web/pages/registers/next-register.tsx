@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { registersQuery, type RegisterAddress } from '../../api/registers.ts';
+import type { RegisterAddress } from '../../api/registers.ts';
+import { ownRows, startQuery } from '../../api/start.ts';
 import { words } from '../../messages/words.ts';
 import { href, paths } from '../../paths.ts';
 
 /** After saving: the next of one's own registers that waits, or the list. */
 export function NextRegister({ address }: { readonly address: RegisterAddress }) {
-  const { data } = useQuery(registersQuery(address.date));
-  const next = data?.find(
-    (row) =>
-      row.mine && !row.taken && row.state !== 'notOpen' && !(row.classId === address.classId && row.session === address.session),
+  const { data: start } = useQuery(startQuery);
+  const next = ownRows(start, address.date)?.find(
+    (row) => !row.taken && row.state !== 'notOpen' && !(row.classId === address.classId && row.session === address.session),
   );
   return (
     <p>

@@ -1,39 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useReducer, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { codesQuery, type RegisterAddress, type RegisterView } from '../../api/registers.ts';
 import { dateIn, timeIn } from '../../../domain/time.ts';
 import { serverNow } from '../../api/client.ts';
 import { Button } from '../../controls/button.tsx';
-import { FaultText } from '../../controls/fault-text.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { timeOf } from '../../messages/dates.ts';
 import { words } from '../../messages/words.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import type { DraftMark } from '../../offline/merge.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
-import { begun, isDirty, marked, tally } from './marking.ts';
+import { isDirty, tally } from './marking.ts';
 import { RegisterHead } from './register-head.tsx';
 import { NextRegister } from './next-register.tsx';
 import styles from './register-sheet.module.css';
 import { StudentRow } from './student-row.tsx';
-import { useSaving } from './use-saving.ts';
+import { UnsentLine } from './unsent-line.tsx';
+import { useMarking, type KeptWork } from './use-marking.ts';
 
 interface RegisterSheetProps {
+  /** Whose marks these are on this device. */
+  readonly owner: string;
   readonly address: RegisterAddress;
   readonly register: RegisterView;
-  readonly etag: string;
+  readonly kept: KeptWork;
 }
 
 /** How many students make a field to find one worth its place. */
 const manyStudents = 40;
 
 /** The students of a register with a mark each, and the one button that saves them. */
-export function RegisterSheet({ address, register: read, etag: readEtag }: RegisterSheetProps) {
+export function RegisterSheet({ owner, address, register: read, kept }: RegisterSheetProps) {
   const me = usePerson();
   const { timeZone } = me.school;
-  const [marking, dispatch] = useReducer(marked, read.marks, begun);
-  const saving = useSaving({ address, read: { body: read, etag: readEtag }, dispatch });
-  const { register } = saving;
+  const work = useMarking({ owner, timeZone, address, read, kept });
+  const { register, marking, entry } = work;
   const { data: codes } = useQuery(codesQuery);
   const [find, setFind] = useState('');
   const [reason, setReason] = useState('');
@@ -42,18 +43,17 @@ export function RegisterSheet({ address, register: read, etag: readEtag }: Regis
 
   const amends = register.taken && register.state === 'closed';
   const dirty = isDirty(marking);
-  const canSave = register.state !== 'notOpen' && students.length > 0 && (dirty || !register.taken);
+  const canSave = register.state !== 'notOpen' && students.length > 0 && (dirty || (!register.taken && !entry));
   const counts = tally(marking.draft);
   const lastStep = marking.steps.at(-1);
 
-  const mark = (studentId: string, next: DraftMark) => dispatch({ type: 'mark', studentId, mark: next });
+  const mark = (studentId: string, next: DraftMark) => void work.mark(studentId, next);
   const lateNow = (): Partial<DraftMark> => {
     const now = serverNow();
     return dateIn(now, timeZone) === address.date ? { timeIn: timeIn(now, timeZone) } : {};
   };
   const save = () => {
-    if (canSave && (!amends || reason.trim().length >= 3))
-      saving.save({ marking, amendmentReason: amends ? reason.trim() : undefined });
+    if (canSave && (!amends || reason.trim().length >= 3)) void work.save(amends ? reason.trim() : undefined);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -111,25 +111,28 @@ export function RegisterSheet({ address, register: read, etag: readEtag }: Regis
           <small id={`${reasonId}-hint`}>{words.register.amendmentHint}</small>
         </p>
       )}
-      {saving.fault !== undefined && <FaultText error={saving.fault} />}
-      {saving.mergedWith !== undefined && <Notice tone="info">{words.register.conflict.merged(saving.mergedWith)}</Notice>}
+      {work.mergedWith !== undefined && <Notice tone="info">{words.register.conflict.merged(work.mergedWith)}</Notice>}
       <div className={styles.bar}>
         <p className={styles.tally}>{words.register.summary(counts)}</p>
         {lastStep && (
-          <Button kind="quiet" onClick={() => dispatch({ type: 'undo' })}>
+          <Button kind="quiet" onClick={() => void work.undo()}>
             {words.register.undo}
           </Button>
         )}
-        <Button type="submit" kind="main" className={styles.save} disabled={!canSave || saving.busy}>
-          {saving.busy ? words.register.saving : register.taken ? words.register.saveChanges : words.register.save}
+        <Button type="submit" kind="main" className={styles.save} disabled={!canSave}>
+          {register.taken || entry ? words.register.saveChanges : words.register.save}
         </Button>
         <p role="status" className={styles.saved}>
-          {saving.savedAt !== undefined && !dirty && words.register.saved(timeOf(saving.savedAt, timeZone))}
+          {!entry && work.savedAt !== undefined && !dirty && words.register.saved(timeOf(work.savedAt, timeZone))}
+          {dirty && kept.draft && words.register.notSaved}
         </p>
+        {entry && <UnsentLine entry={entry} timeZone={timeZone} />}
       </div>
-      {saving.savedAt !== undefined && !dirty && <NextRegister address={address} />}
+      {(entry ?? work.savedAt) !== undefined && !dirty && <NextRegister address={address} />}
       <p className={styles.keys}>{words.register.keys}</p>
-      {saving.conflict && <ConflictDialog conflict={saving.conflict} students={students} onChoose={saving.resolve} />}
+      {work.conflict && (
+        <ConflictDialog conflict={work.conflict} students={students} onChoose={(chosen) => void work.resolve(chosen)} />
+      )}
     </form>
   );
 }
