@@ -54,7 +54,7 @@ export function storeOf<Row extends KeptRow>(name: (typeof names)[number]): Stor
         return;
       }
       const transaction = (await database()).transaction(name, 'readwrite');
-      const row = (await transaction.store.get(key)) as Row | undefined;
+      const row = (await transaction.store.get(key)) as Row | undefined; // the same
       const next = row && change(row);
       if (next) await transaction.store.put(next);
       else await transaction.store.delete(key);
