@@ -56,6 +56,20 @@ export function writtenFact(value: string | number, type: FactType, language: La
   }
 }
 
+/** Welsh prepositions after which the first letter of a word softens, https://cy.wikipedia.org/wiki/Treiglad_meddal */
+const softens = /(?:^|[\s(])(?:am|ar|at|dan|dros|drwy|gan|heb|hyd|i|neu|o|tan|wrth)\s+$/i;
+/** What stands before the beginning of a sentence: nothing, or its full stop. */
+const beginsSentence = /(?:^|[.!?]\s+)$/;
+
+/**
+ * A date as it stands behind the words before it. Days in Welsh are written small inside a sentence, and soften behind a preposition: "Dydd Llun", "bore dydd
+ * Llun", "ar ddydd Llun". In English they are the same everywhere.
+ */
+export function dateBehind(before: string, date: string, language: Language): string {
+  if (language !== 'cy' || beginsSentence.test(before)) return date;
+  return date.replace(/^Dydd\b/, softens.test(before) ? 'ddydd' : 'dydd');
+}
+
 const kindNames = {
   en: { attendance: 'attendance', behaviour: 'behaviour', detention: 'detentions', report: 'reports', account: 'your account' },
   cy: {

@@ -81,6 +81,7 @@ export function writtenInApp(template: string, values: Values): WrittenInApp {
 const lengths = [
   { name: 30, school: 30, text: 60 },
   { name: 16, school: 20, text: 30 },
+  { name: 10, school: 10, text: 20 },
 ] as const;
 
 /**

@@ -1,4 +1,4 @@
-import { pluralForm, pluralForms, writtenFact, type Language } from './languages.ts';
+import { dateBehind, pluralForm, pluralForms, writtenFact, type Language } from './languages.ts';
 import type { FactTypes } from './notice.ts';
 
 /**
@@ -56,8 +56,9 @@ export function filled(text: string, { types, values, language, escape, lineBrea
       .map((line) => escape(line.replaceAll(/\s+/g, ' ').trim()))
       .join(lineBreak);
   };
-  return text.replaceAll(hole, (_, name: string, plural: string | undefined) => {
-    if (plural === undefined) return written(name);
+  return text.replaceAll(hole, (_, name: string, plural: string | undefined, at: number) => {
+    if (plural === undefined)
+      return known[name] === 'date' ? dateBehind(text.slice(0, at), written(name), language) : written(name);
     const category = pluralForm(language, Number(values[name]));
     const chosen = [...plural.matchAll(form)].find(([, each]) => each === category)?.[2];
     if (chosen === undefined) throw new Error(`the text has no form ${category} of ${name}`);

@@ -10,9 +10,9 @@ export const handler = serve(setGuardian, ({ params, body, table }) =>
     const [student, user] = await Promise.all([table.students.get(params.studentId), table.users.get(params.userId)]);
     if (!student) throw notFound('student');
     const { next, link, created } = set(student, { userId: params.userId, user }, body);
-    if (next !== student) await table.students.save(student, next);
-    // A telephone that is entered anew is one again, also the same one.
+    // A telephone that is entered anew is one again, also the same one, and is so before anybody hears of it.
     if (body.contact?.phone !== undefined) await table.addresses.clear(body.contact.phone);
+    if (next !== student) await table.students.save(student, next);
     return { status: created ? 201 : 200, body: guardianView(link, user) };
   }),
 );

@@ -79,7 +79,7 @@ export const changeUser = defineRoute({
   body: UserPatch,
   ok: { status: [200], body: UserView, etag: true },
   ifMatch: 'optional',
-  access: { users: ['get', 'save'], addresses: ['clear'] },
+  access: { users: ['get', 'save'], addresses: ['troubles', 'clear'] },
   refuses: ['not-found', 'already-exists', 'wrong-state', 'stale-version'],
 });
 

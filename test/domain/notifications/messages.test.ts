@@ -46,6 +46,17 @@ it('facts are written as people of the language write them', () => {
   ]).toEqual(['Monday 23 November 2026', 'Dydd Llun 23 Tachwedd 2026', '12,345']);
 });
 
+it.each([
+  ['{{date}}: y gofrestr', 'Dydd Llun 23 Tachwedd 2026: y gofrestr'],
+  ['Bore {{date}}', 'Bore dydd Llun 23 Tachwedd 2026'],
+  ['Cosb gadw ar {{date}}, Gym', 'Cosb gadw ar ddydd Llun 23 Tachwedd 2026, Gym'],
+  ['Symudwyd i {{date}}.', 'Symudwyd i ddydd Llun 23 Tachwedd 2026.'],
+  ['Nid oes lle. {{date}} oedd llawn', 'Nid oes lle. Dydd Llun 23 Tachwedd 2026 oedd llawn'],
+  ['yn dechrau: {{date}}', 'yn dechrau: dydd Llun 23 Tachwedd 2026'],
+])('a day is written in Welsh as what stands before it asks: %s', (text, written) => {
+  expect(filled(text, { types, values, language: 'cy', escape: (value) => value })).toBe(written);
+});
+
 it('the language is the first that is written: of the person, then of the school, then English', () => {
   expect([languageOf('cy-GB', 'en'), languageOf('pl', 'cy'), languageOf(undefined, undefined), languageOf('CY')]).toEqual([
     'cy',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NoticeId } from '../../../domain/notifications/notice.ts';
+import { handler as changeUser } from '../../../functions/school/change-user.ts';
+import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday } from '../../support/a-school.ts';
 import { alertTests } from '../../support/alert-tests.ts';
+import { call } from '../../support/http.ts';
 
 const { aDesk, mishaps } = alertTests();
 type Desk = Awaited<ReturnType<typeof aDesk>>;
@@ -127,6 +130,25 @@ describe('a mail that comes back', () => {
     expect(await desk.alertOf(desk.first)).toMatchObject({ state: 'unreachable' });
     expect(guardian.mails()).toHaveLength(1);
     expect((await desk.rows())[0]).toMatchObject({ alertState: 'unreachable' });
+  });
+});
+
+describe('an address that was off', () => {
+  it('and is entered anew, also the same one, has the guardian told at once', async () => {
+    const desk = await aDesk();
+    const guardian = await desk.addGuardian(desk.first);
+    const email = `${guardian.userId.toLowerCase()}@school.example`;
+    const { addresses } = openTable(
+      { addresses: ['note'] },
+      { schoolId: desk.school.schoolId, now: new Date(), correlationId: 'test' },
+    );
+    await addresses.note('email', email, { word: 'permanent', at: new Date() });
+    await missing(desk);
+    expect(await desk.alertOf(desk.first)).toMatchObject({ state: 'unreachable' });
+    const request = { method: 'PATCH', params: { userId: guardian.userId }, body: { email }, caller: desk.school.admin };
+    expect((await call(changeUser, request)).status).toBe(200);
+    await desk.settle();
+    expect(guardian.mails()).toEqual(['Given001 is not in school: morning, Monday 23 November 2026']);
   });
 });
 
