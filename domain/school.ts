@@ -167,6 +167,7 @@ export function schoolFaults(school: SchoolSettings): readonly Fault[] {
         detail: `names the session ${session.id} a second time; each session may stand once`,
       });
   });
+  faults.push(...senderFaults(school));
   const recipients = school.nightlyReport.recipients.map((address) => address.toLowerCase());
   recipients.forEach((address, index) => {
     if (recipients.indexOf(address) < index)
@@ -176,4 +177,14 @@ export function schoolFaults(school: SchoolSettings): readonly Fault[] {
       });
   });
   return faults;
+}
+
+/** Countries in which text messages come from numbers alone, https://docs.aws.amazon.com/sns/latest/dg/sns-supported-regions-countries.html */
+const numbersAlone: readonly string[] = ['CA', 'PR', 'US'];
+
+/** Whether a cap may be set: from names that a country drops, no message would come. */
+function senderFaults({ country, sms: { monthlyCap, sender } }: Pick<School, 'country' | 'sms'>): readonly Fault[] {
+  if (monthlyCap === 0 || country === undefined || !numbersAlone.includes(country) || sender?.startsWith('+')) return [];
+  const detail = `must be a number of the account such as +12025550123 before a cap is set: in ${country} text messages come from numbers alone, got ${sender ?? 'none'}`;
+  return [{ pointer: '/sms/sender', detail }];
 }

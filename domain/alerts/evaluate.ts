@@ -84,7 +84,10 @@ function judgeHalf(previous: Alert | undefined, { half, facts, evaluating }: Hal
   const start: Alert = previous ?? { student, studentId, date, half, state: 'waiting', outcomes: [], version: 0 };
   const { leftLesson: _left, ...rest } = start;
   const base: Alert = left ? { ...rest, leftLesson: left.session } : rest;
-  if (wasSent(base)) return stillMissing(base, open) ? base : { ...withoutRetry(base) };
+  if (wasSent(base)) {
+    if (!stillMissing(base, open)) return withoutRetry(base);
+    return mayGoToOthers(base, evaluating) ? { ...base, retryAt: evaluating.now.toISOString() } : base;
+  }
   const [first] = left ? [left] : open;
   if (!first) return settled(base, facts.missed[half].length > 0 ? 'reported' : facts.seen.length > 0 ? 'present' : 'explained');
   if (!left && facts.seen.length > 0) return settled(base, 'present');
@@ -136,6 +139,11 @@ function at(alert: Alert, state: AlertState, why?: AlertWhy): Alert {
 export function withoutRetry(alert: Alert): Alert {
   const { retryAt: _retry, failingSince: _failing, ...rest } = alert;
   return rest;
+}
+
+/** Whether guardians who may be told only since an alert was sent are told now: while the school sends by itself, or somebody pressed send. Who was told is not told again. */
+function mayGoToOthers({ state, released }: Alert, { again, mode }: Evaluating): boolean {
+  return again === true && state === 'sent' && (mode === 'auto' || (mode === 'review' && released !== undefined));
 }
 
 /** Whether the session for which guardians were alerted is still missed: only then are those tried who could not be told. */

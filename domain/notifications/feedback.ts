@@ -32,7 +32,8 @@ export interface AfterFeedback {
 
 /**
  * What is known of an address after the provider's word. A permanent bounce, a complaint or an opt-out turns it off, three passing bounces in a week are
- * told to the office and then counted anew. Being off already, nothing is told twice.
+ * told to the office and then counted anew. Being off already, nothing is told twice, but
+ * that the same word is given again, whose first telling may have failed.
  */
 export function afterWord(before: AddressTrouble, { word, at }: Feedback): AfterFeedback {
   if (word === 'passing') {
@@ -43,6 +44,7 @@ export function afterWord(before: AddressTrouble, { word, at }: Feedback): After
   }
   const why = word === 'permanent' ? 'bounced' : word;
   // What cannot be reached is worse than what does not want to hear; the other way round changes nothing.
-  if (before.off && (before.off.why === why || why !== 'bounced')) return { trouble: before };
+  if (before.off && (before.off.why === why || why !== 'bounced'))
+    return { trouble: before, ...(before.off.why === why && before.off.at === at.toISOString() && { tell: 'off' as const }) };
   return { trouble: { ...before, off: { why, at: at.toISOString() } }, tell: 'off' };
 }

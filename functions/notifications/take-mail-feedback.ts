@@ -51,7 +51,7 @@ async function take({ schoolId, noticeId, recipientId, addresses, word, at, reas
   if (!school) return;
   const type = after.tell === 'off' ? addressOff : addressFailing;
   const facts = { name: named ?? after.trouble.address, address: after.trouble.address };
-  const about = [addressDigest(address), dateIn(now, school.timeZone)] as const;
+  const about = [addressDigest(address), dateIn(at, school.timeZone)] as const;
   const to = admins.map(({ id }) => ({ userId: id }));
   await tellOrFail(table, { notice: { type, about, facts, link: '/notifications/deliveries' }, to }, now);
 }

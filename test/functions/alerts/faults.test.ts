@@ -88,6 +88,35 @@ describe('who can be told', () => {
     expect(await desk.alertOf(desk.first)).toMatchObject({ state: 'unreachable' });
   });
 
+  it('also who may be told only after the alert was sent, once, while the student is still missing', async () => {
+    const desk = await aDesk();
+    const [one, other] = [await desk.addGuardian(desk.first), await desk.addGuardian(desk.first, { mayViewRecord: false })];
+    await missing(desk);
+    const allow = (mayViewRecord: boolean) =>
+      desk.changeGuardians(desk.first, (links) =>
+        links.map((link) => (link.userId === other.userId ? { ...link, mayViewRecord } : link)),
+      );
+    await allow(true);
+    await desk.settle(2);
+    expect([one.mails().length, other.mails().length]).toEqual([1, 1]);
+    await allow(false);
+    await desk.arrive(`${aMonday}T09:26:00Z`);
+    await desk.settle();
+    await allow(true);
+    await desk.settle();
+    expect([one.mails().length, other.mails().length]).toEqual([2, 1]);
+  });
+
+  it('nobody more by a change of guardians in a school that has stopped sending by itself', async () => {
+    const desk = await aDesk();
+    const [one, other] = [await desk.addGuardian(desk.first), await desk.addGuardian(desk.first, { mayViewRecord: false })];
+    await missing(desk);
+    await desk.setMode('review');
+    await desk.changeGuardians(desk.first, (links) => links.map((link) => ({ ...link, mayViewRecord: true })));
+    await desk.settle();
+    expect([one.mails().length, other.mails().length]).toEqual([1, 0]);
+  });
+
   it('a contact without a login by text message, where custody and channel allow', async () => {
     const desk = await aDesk(3, { sms: { monthlyCap: 100 } });
     const phone = desk.aPhone();

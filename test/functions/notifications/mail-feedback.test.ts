@@ -27,14 +27,14 @@ async function aMailedParent() {
     ...desk,
     to,
     say,
-    bounce: (bounceType: string, minute = 0) =>
+    bounce: (bounceType: string, minute = 0, from = new Date()) =>
       say({
         eventType: 'Bounce',
         bounce: {
           bounceType,
           bounceSubType: 'General',
           bouncedRecipients: recipients,
-          timestamp: new Date(Date.now() + minute * 60_000).toISOString(),
+          timestamp: new Date(from.getTime() + minute * 60_000).toISOString(),
         },
       }),
     complain: () =>
@@ -67,6 +67,16 @@ describe('a permanent bounce', () => {
     });
     const seen = await call(getUser, { params: { userId: parent.userId }, caller: parent.school.admin });
     expect(seen.body.addressesOff).toEqual({ email: 'bounced' });
+  });
+
+  it('is told to the office all the same where the first attempt died after it was noted', async () => {
+    const parent = await aMailedParent();
+    const at = new Date();
+    await parent.tableAt(at).addresses.note('email', parent.email, { word: 'permanent', at });
+    await parent.bounce('Permanent', 0, at);
+    await parent.bounce('Permanent', 0, at);
+    expect(await parent.office()).toHaveLength(1);
+    expect(await parent.record()).toMatchObject({ outcome: 'bounced' });
   });
 
   it('is over when the address is entered anew', async () => {

@@ -152,6 +152,24 @@ describe('when a provider fails', () => {
     expect(desk.texts()).toEqual([]);
   });
 
+  it('leaves a record that is shown for thirteen months, and to nobody after that', async () => {
+    const desk = await aNoticeDesk(cloud, { cap: 0 });
+    await desk.tell({ notice: anAlert(), to: [{ userId: desk.userId }] }, day);
+    const key = { noticeId: 'test-alert/2026-11-23/one', recipientId: desk.userId, channel: 'email' } as const;
+    await desk.tableAt(day).deliveries.giveBack(key, { word: 'bounced', reason: 'Permanent' });
+    const shown = async (at: Date) => {
+      const { deliveries } = desk.tableAt(at);
+      const lists = await Promise.all([
+        deliveries.ofNotice(key.noticeId, undefined, { limit: 10 }),
+        deliveries.ofRecipient(desk.userId, { limit: 10 }),
+        deliveries.bounced({ limit: 10 }),
+      ]);
+      return lists.map(({ items }) => items.length);
+    };
+    expect(await shown(later(395 * 24 * 60))).toEqual([2, 2, 1]);
+    expect(await shown(later(397 * 24 * 60))).toEqual([0, 0, 0]);
+  });
+
   it('what comes back makes way for the next when it is told again', async () => {
     const desk = await aNoticeDesk(cloud, { parent: { preferences: { channels: { attendance: { sms: true } } } } });
     const telling = { notice: anAlert(), to: [{ userId: desk.userId }] };

@@ -3,6 +3,7 @@ import type { Channel, NoticeId } from '../../../../domain/notifications/notice.
 import { keyOf, partitionOf } from '../../items/item-keys.ts';
 import { outboxOf, parseItem, type Page, type PageInput, type TableContext } from '../../table-context.ts';
 import { ConditionFailed, type Item } from '../../wire/database-contract.ts';
+import { matchingPage } from '../../wire/matching-page.ts';
 import * as z from 'zod/mini';
 
 /** One telling: of a notice, to one recipient, by one channel. */
@@ -50,6 +51,9 @@ export function openDeliveries(context: TableContext) {
   const keyFor = ({ noticeId, recipientId, channel }: DeliveryKey) =>
     keyOf('delivery', { schoolId, noticeId, recipientId, channel });
   const expiresAt = Math.floor(now.getTime() / 1000) + deliveryKeptDays * 86_400;
+  /** Records go some days after their time; until then nobody is shown them. */
+  const isKept = ({ expiresAt: until }: Item) => Number(until) > now.getTime() / 1000;
+  const kept = [new Date(now.getTime() - deliveryKeptDays * 86_400_000).toISOString(), '~'] as const;
   const stale = new Date(now.getTime() - claimSeconds * 1000).toISOString();
 
   const claimOf = (key: DeliveryKey, { kind, address }: ClaimFacts, more: Readonly<Record<string, unknown>> = {}) => {
@@ -167,24 +171,24 @@ export function openDeliveries(context: TableContext) {
         });
     },
     /** Who was told of a notice, in the order of recipients, all or one of them. */
-    async ofNotice(noticeId: NoticeId, recipientId: string | undefined, { limit, after }: PageInput): Promise<Page<Delivery>> {
+    async ofNotice(noticeId: NoticeId, recipientId: string | undefined, page: PageInput): Promise<Page<Delivery>> {
       const pk = partitionOf('delivery', { schoolId, noticeId });
-      const { items, last } = await db.query({
-        pk,
-        beginsWith: recipientId === undefined ? 'TO#' : `TO#${recipientId}#`,
-        limit,
-        after,
-      });
-      return { items: items.map((item) => seen(parseItem(StoredDelivery, item))), ...(last && { last }) };
+      const beginsWith = recipientId === undefined ? 'TO#' : `TO#${recipientId}#`;
+      return matchingPage(
+        (each) => db.query({ pk, beginsWith, ...each }),
+        (item) => (isKept(item) ? seen(parseItem(StoredDelivery, item)) : undefined),
+        page,
+      );
     },
     async ofRecipient(recipientId: string, { limit, after }: PageInput): Promise<Page<Delivery>> {
       const pk = partitionOf('deliveryOf', { schoolId, recipientId });
-      const { items, last } = await db.query({ pk, limit, after, newestFirst: true });
+      const { items, last } = await db.query({ pk, between: kept, limit, after, newestFirst: true });
       return { items: await byKeys(items), ...(last && { last }) };
     },
     async bounced({ limit, after }: PageInput): Promise<Page<Delivery>> {
       const { items, last } = await db.query({
         pk: partitionOf('bouncedDelivery', { schoolId }),
+        between: kept,
         limit,
         after,
         newestFirst: true,
