@@ -56,14 +56,21 @@ export function filled(text: string, { types, values, language, escape, lineBrea
       .map((line) => escape(line.replaceAll(/\s+/g, ' ').trim()))
       .join(lineBreak);
   };
-  return text.replaceAll(hole, (_, name: string, plural: string | undefined, at: number) => {
-    if (plural === undefined)
-      return known[name] === 'date' ? dateBehind(text.slice(0, at), written(name), language) : written(name);
+  const counted = (name: string, plural: string): string => {
     const category = pluralForm(language, Number(values[name]));
     const chosen = [...plural.matchAll(form)].find(([, each]) => each === category)?.[2];
     if (chosen === undefined) throw new Error(`the text has no form ${category} of ${name}`);
     return chosen.replaceAll('#', written(name));
-  });
+  };
+  let done = '';
+  let from = 0;
+  for (const { 0: whole, 1: name = '', 2: plural, index } of text.matchAll(hole)) {
+    done += text.slice(from, index);
+    from = index + whole.length;
+    if (plural !== undefined) done += counted(name, plural);
+    else done += known[name] === 'date' ? dateBehind(done, written(name), language) : written(name);
+  }
+  return done + text.slice(from);
 }
 
 /** A text that is safe inside of HTML, attributes included. */

@@ -16,7 +16,7 @@ const boundary = '=_rollbook_alternative';
 /** Writes a mail as a message of RFC 5322 with a plain and an HTML version. Headers hold no line of a value: what is not plain is an encoded word. */
 export function mimeMessage({ from, to, replyTo, subject, text, html, unsubscribe }: MailContent): string {
   const headers = [
-    `From: ${displayName(from.name)} <${from.address}>`,
+    `From: ${displayName(from.name)}<${from.address}>`,
     `To: ${to}`,
     ...(replyTo === undefined ? [] : [`Reply-To: ${replyTo}`]),
     `Subject: ${encodedText(subject)}`,
@@ -29,7 +29,8 @@ export function mimeMessage({ from, to, replyTo, subject, text, html, unsubscrib
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
   ];
   for (const header of headers)
-    if (/[\r\n](?![ \t])/.test(header)) throw new Error('a header of a mail must not hold a line break of a value');
+    if (/\r\n(?![ \t])|\r(?!\n)|(?<!\r)\n/.test(header))
+      throw new Error('a header of a mail must not hold a line break of a value');
   const part = (type: string, content: string) =>
     [
       `--${boundary}`,
@@ -41,13 +42,16 @@ export function mimeMessage({ from, to, replyTo, subject, text, html, unsubscrib
   return [...headers, '', part('text/plain', text), part('text/html', html), `--${boundary}--`, ''].join('\r\n');
 }
 
-/** A text for a header: as it is while it is plain and short, else encoded words of at most 75 characters (RFC 2047), none of which parts a letter. */
+/** Octets of an encoded word that leave room for the longest name of a header before it. */
+const octetsOfWord = 39;
+
+/** A text for a header: as it is while it is plain and short, else encoded words of which a line holds 76 characters at most (RFC 2047), none of which parts a letter. */
 function encodedText(text: string): string {
   if (/^[\x20-\x7E]*$/.test(text) && text.length <= 200 && !text.includes('=?')) return text;
   const words: string[] = [];
   let word = '';
   for (const letter of text) {
-    if (Buffer.byteLength(word + letter, 'utf8') > 45) {
+    if (Buffer.byteLength(word + letter, 'utf8') > octetsOfWord) {
       words.push(word);
       word = '';
     }
@@ -57,5 +61,5 @@ function encodedText(text: string): string {
 }
 
 function displayName(name: string): string {
-  return /^[\x20-\x7E]*$/.test(name) ? `"${name.replaceAll(/["\\]/g, String.raw`\$&`)}"` : encodedText(name);
+  return /^[\x20-\x7E]*$/.test(name) ? `"${name.replaceAll(/["\\]/g, String.raw`\$&`)}" ` : `${encodedText(name)}\r\n `;
 }
