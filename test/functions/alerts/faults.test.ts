@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NoticeId } from '../../../domain/notifications/notice.ts';
-import { handler as changeUser } from '../../../functions/school/change-user.ts';
+import { handler as changeUser } from '../../../functions/school/users/change-user.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { aMonday } from '../../support/a-school.ts';
 import { alertTests } from '../../support/alert-tests.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultTypes } from '../../../domain/detentions/types.ts';
 import { handler as scheduleDetention } from '../../../functions/behaviour/detentions/schedule-detention.ts';
-import { handler as replaceDetentionTypes } from '../../../functions/behaviour/detentions/replace-detention-types.ts';
+import { handler as replaceDetentionTypes } from '../../../functions/behaviour/detentions/types/replace-detention-types.ts';
 import { aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 
