@@ -71,7 +71,13 @@ export class AreaStack extends NestedStack {
         : [],
     );
     for (const contract of machinery)
-      if ('schedule' in contract.trigger) new Schedule(this, { contract, surroundings, ...contract.trigger.schedule });
+      if ('schedule' in contract.trigger)
+        new Schedule(this, {
+          contract,
+          surroundings,
+          followers: machinery.filter(({ trigger }) => 'after' in trigger && trigger.after === contract.id),
+          ...contract.trigger.schedule,
+        });
     for (const contract of machinery)
       if ('topic' in contract.trigger)
         new TopicConsumer(this, { contract, surroundings, topicArn: props.mailTopicArn, ...subscribing });

@@ -69,7 +69,10 @@ export function defineStep<Input extends z.core.$ZodType, Output extends z.core.
 export type Trigger =
   /** The table's stream, only records whose new image has one of these attributes. */
   | { readonly stream: { readonly whenNewImageHas: readonly [string, ...string[]] } }
+  /** Every so many minutes by the clock, which divide an hour: `5` is at :00, :05 and so on. */
   | { readonly schedule: { readonly everyMinutes: number } }
+  /** The end of each run of another function that a schedule starts, by its id, however that run ended. */
+  | { readonly after: string }
   /** A topic on which a provider of messages says what became of them. */
   | { readonly topic: 'mailFeedback' }
   | { readonly userPool: 'preTokenGeneration' }

@@ -44,7 +44,7 @@ export const retryEvents = defineMachinery({
   id: 'retryEvents',
   area: 'machinery',
   why: 'gives failed events again after pauses of five minutes to eight hours, and parks those that no repetition helps',
-  trigger: { schedule: { everyMinutes: 5 } },
+  trigger: { after: schoolClock.id },
   access: {},
   uses: ['retry-queue', 'parking', 'subscribers'],
   timeout: 60,

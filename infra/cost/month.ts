@@ -28,12 +28,18 @@ const emptyTableGb = 0.001;
 export function monthAtRest(resources: readonly BilledResource[], { rest }: Pick<MeasuredUse, 'rest'>): Usage {
   checkPricesAreKnown(resources);
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
-  const runs = ofType('AWS::Scheduler::Schedule').map((schedule) => {
-    const id = Object.keys(rest).find((each) => new RegExp(`^${each}(Deployment)?Schedule`, 'i').test(schedule.id));
-    const measured = id === undefined ? undefined : rest[id];
-    if (!measured) throw new Error(`no use was measured of what ${schedule.id} starts: run test/bench/school-day.ts`);
-    return { ...measured, times: minutesOfMonth / minutesBetween(schedule) };
+  const starts = ofType('AWS::Scheduler::Schedule').map((schedule) => ({
+    ...useOf(schedule.id, rest),
+    times: minutesOfMonth / minutesBetween(schedule),
+    target: idIn(schedule.properties['Target']),
+  }));
+  const followers = ofType('AWS::Lambda::EventInvokeConfig').flatMap(({ properties }) => {
+    const { OnSuccess } = (properties['DestinationConfig'] ?? {}) as { readonly OnSuccess?: unknown };
+    const { times } = starts.find(({ target }) => target === idIn(properties['FunctionName'])) ?? {};
+    const follower = idIn(OnSuccess);
+    return follower === undefined || times === undefined ? [] : [{ ...useOf(follower, rest), times }];
   });
+  const runs = [...starts, ...followers];
   const sum = (of: (run: (typeof runs)[number]) => number) => runs.reduce((total, run) => total + of(run) * run.times, 0);
   const polledQueues = ofType('AWS::Lambda::EventSourceMapping').filter(({ properties }) =>
     /sqs|queue/i.test(JSON.stringify(properties['EventSourceArn'])),
@@ -45,7 +51,7 @@ export function monthAtRest(resources: readonly BilledResource[], { rest }: Pick
     JSON.stringify(table.properties['PointInTimeRecoverySpecification'] ?? {}).includes('true'),
   );
   return {
-    scheduleRuns: calls,
+    scheduleRuns: starts.reduce((total, { times }) => total + times, 0),
     lambdaRequests: calls,
     lambdaGbSeconds: (calls * warmSeconds * defaultMegabytes) / 1024,
     // Each run of what gives failed events again looks at its queue once.
@@ -95,12 +101,28 @@ export function monthAtWork(resources: readonly BilledResource[], use: MeasuredU
 /** The people of such a school who sign in within a month: staff, and the parents of each pupil. */
 export const peopleSignedIn = 540;
 
+/** What one run uses of the function that a resource is of, which its id begins with. */
+function useOf(resourceId: string, rest: MeasuredUse['rest']): MeasuredUse['rest'][string] {
+  const id = Object.keys(rest).find((each) => new RegExp(`^${each}(Deployment)?(Schedule|Follower)`, 'i').test(resourceId));
+  const measured = id === undefined ? undefined : rest[id];
+  if (!measured) throw new Error(`no use was measured of what ${resourceId} starts: run test/bench/school-day.ts`);
+  return measured;
+}
+
+/** The first resource that a value of a template refers to. */
+function idIn(value: unknown): string | undefined {
+  return /"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/.exec(JSON.stringify(value ?? ''))?.[1];
+}
+
 function minutesBetween({ id, properties }: BilledResource): number {
   const expression = String(properties['ScheduleExpression']);
-  const [, every, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  if (every === undefined || unit === undefined)
-    throw new Error(`how often ${id} runs is not known: a rate is expected, got ${expression}`);
-  return Number(every) * { minute: 1, hour: 60, day: 24 * 60 }[unit as 'minute' | 'hour' | 'day']; // what the expression allows
+  const [, every] = /^cron\(0(?:\/(\d+))? \* \* \* \? \*\)$/.exec(expression) ?? [undefined, undefined];
+  if (expression === 'cron(0 * * * ? *)') return 60;
+  if (every === undefined)
+    throw new Error(
+      `how often ${id} runs is not known: every hour or every so many minutes of it is expected, got ${expression}`,
+    );
+  return Number(every);
 }
 
 /** Metrics that an alarm watches: its own, or those that its formula names. */

@@ -108,6 +108,7 @@ function filterOf({ when }: Subscription): string {
 function startedBy({ trigger }: Machinery): string {
   if ('stream' in trigger) return `the table's stream, items with ${trigger.stream.whenNewImageHas.map(code).join(' or ')}`;
   if ('schedule' in trigger) return `every ${trigger.schedule.everyMinutes} minutes`;
+  if ('after' in trigger) return `the end of each run of ${code(trigger.after)}`;
   return 'userPool' in trigger ? `the user pool, ${trigger.userPool}` : 'whoever runs the installation';
 }
 

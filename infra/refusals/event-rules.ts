@@ -19,12 +19,13 @@ function streamMappings(resources: Resources): readonly Resource[] {
   return resources.ofType('AWS::Lambda::EventSourceMapping').filter(({ properties }) => 'StartingPosition' in properties);
 }
 
-/** The right that a destination of failures needs, by what its ARN is made of. */
+/** The right that a destination needs, by what its ARN is made of. */
 function destinationActions(resources: Resources, from: Resource, destination: unknown): readonly string[] {
   const text = JSON.stringify(destination);
   const type = resources.referredTo(from, destination)?.type;
   if (type === 'AWS::S3::Bucket' || text.includes('arn:aws:s3')) return ['s3:PutObject', 's3:ListBucket'];
   if (type === 'AWS::SNS::Topic') return ['sns:Publish'];
+  if (type === 'AWS::Lambda::Function') return ['lambda:InvokeFunction'];
   return type === 'AWS::SQS::Queue' ? ['sqs:SendMessage'] : [];
 }
 
@@ -57,13 +58,14 @@ export const eventRules: readonly Rule[] = [
         })),
   },
   {
-    id: 'failure-destination-without-right',
+    id: 'destination-without-right',
     source: `${lambda}/invocation-async-retain-records.html`,
     find: (resources) =>
       resources
         .ofType('AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::EventSourceMapping')
-        .flatMap((resource): readonly Finding[] => {
-          const destination = at(resource.properties, 'DestinationConfig', 'OnFailure', 'Destination');
+        .flatMap((resource) => (['OnFailure', 'OnSuccess'] as const).map((when) => ({ resource, when })))
+        .flatMap(({ resource, when }): readonly Finding[] => {
+          const destination = at(resource.properties, 'DestinationConfig', when, 'Destination');
           const role = roleOf(resources, resource, resource.properties['FunctionName']);
           if (destination === undefined || !role) return [];
           const rights = rightsOf(resources, role);
@@ -78,7 +80,7 @@ export const eventRules: readonly Rule[] = [
             return [
               {
                 resource,
-                at: 'DestinationConfig.OnFailure.Destination',
+                at: `DestinationConfig.${when}.Destination`,
                 says: `${says}; Lambda answers "The provided destination config DestinationConfig is invalid". Give the right in the role, or depend on the policy`,
               },
             ];
@@ -112,6 +114,21 @@ export const eventRules: readonly Rule[] = [
           says:
             'the stream forgets a record after 24 hours without a word; only a record that is given up before reaches the failure destination. ' +
             'Set an age below a day',
+        })),
+  },
+  {
+    id: 'schedule-has-no-place-on-the-clock',
+    source: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html',
+    find: (resources) =>
+      resources
+        .ofType('AWS::Scheduler::Schedule')
+        .filter(({ properties }) => String(properties['ScheduleExpression']).startsWith('rate('))
+        .map((resource) => ({
+          resource,
+          at: 'ScheduleExpression',
+          says:
+            'a rate is counted from the moment at which the schedule was made, so that what is due at 18:00 comes at any minute of its span, at another ' +
+            'one in each installation. Say the minutes of the hour: cron(0/5 * * * ? *)',
         })),
   },
   {

@@ -70,7 +70,7 @@ const less = <Figures extends Readonly<Record<string, number>>>(after: Figures, 
 /** What one run of a scheduled function costs while nothing happens. */
 async function restOf(id: 'schoolClock' | 'retryEvents' | 'publishWeb') {
   const { items } = await look<{ items: readonly { readonly logicalId: string; readonly name: string }[] }>(cloud, 'functions');
-  const found = items.find(({ logicalId }) => new RegExp(`^${id}(Schedule|Subscriber)`, 'i').test(logicalId));
+  const found = items.find(({ logicalId }) => new RegExp(`^${id}(Schedule|Follower|Subscriber)`, 'i').test(logicalId));
   if (!found) throw new Error(`no function of the schedule ${id}`);
   await cloud.invoke(found.name, {});
   const before = { readUnits: gauge.meter.read, writeUnits: gauge.meter.written, logBytes: seen.logBytes };

@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import { resourcesOf, type BilledResource } from '../../infra/cost/billed-resources.ts';
-import { limits, reachedAtWork } from '../../infra/cost/limits.ts';
+import { limits } from '../../infra/cost/limits.ts';
 import { measuredUse } from '../../infra/cost/measured-use.ts';
 import { monthAtRest, monthAtWork } from '../../infra/cost/month.ts';
 import { billOf, listPrice, prices } from '../../infra/cost/prices.ts';
@@ -15,9 +15,17 @@ const planted = (type: string, properties: Readonly<Record<string, unknown>>): B
 });
 
 describe('what a month costs by the list', () => {
-  it('stays within its limit when nothing happens, and grows no further when a school of 300 pupils works', () => {
+  it('stays within its limits, when nothing happens and when a school of 300 pupils works', () => {
+    expect(limits).toEqual({ atRest: 0.05, atWork: 0.16 });
     expect(atRest()).toBeLessThanOrEqual(limits.atRest);
-    expect(listPrice(billOf(monthAtWork(resources, use)))).toBeLessThanOrEqual(reachedAtWork);
+    expect(listPrice(billOf(monthAtWork(resources, use)))).toBeLessThanOrEqual(limits.atWork);
+  });
+
+  it('counts a run of each scheduled function, and one of what follows it without another schedule', () => {
+    const { scheduleRuns, lambdaRequests } = monthAtRest(resources, use);
+    const [everyFiveMinutes, everyHour] = [(730 * 60) / 5, 730];
+    expect(scheduleRuns).toBe(everyFiveMinutes + everyHour);
+    expect(lambdaRequests).toBe(2 * everyFiveMinutes + everyHour);
   });
 
   it.each([
@@ -35,7 +43,7 @@ describe('what a month costs by the list', () => {
   it('breaks it by a schedule that runs each minute', () => {
     const eager = resources.map((resource) =>
       resource.type === 'AWS::Scheduler::Schedule'
-        ? { ...resource, properties: { ...resource.properties, ScheduleExpression: 'rate(1 minute)' } }
+        ? { ...resource, properties: { ...resource.properties, ScheduleExpression: 'cron(0/1 * * * ? *)' } }
         : resource,
     );
     expect(listPrice(billOf(monthAtRest(eager, use)))).toBeGreaterThan(limits.atRest);
@@ -44,7 +52,10 @@ describe('what a month costs by the list', () => {
   it.each([
     ['a resource of a kind whose price nobody looked up', planted('AWS::EC2::NatGateway', {})],
     ['a table by the hour', planted('AWS::DynamoDB::Table', { BillingMode: 'PROVISIONED' })],
-    ['a schedule of which nothing was measured', planted('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1 day)' })],
+    [
+      'a schedule of which nothing was measured',
+      planted('AWS::Scheduler::Schedule', { ScheduleExpression: 'cron(0 * * * ? *)' }),
+    ],
   ])('fails for %s', (_, resource) => {
     expect(() => atRest([resource])).toThrow(/Planted/);
   });
@@ -52,10 +63,10 @@ describe('what a month costs by the list', () => {
   it('fails for a schedule whose pace it cannot read', () => {
     const odd = resources.map((resource) =>
       resource.type === 'AWS::Scheduler::Schedule'
-        ? { ...resource, properties: { ScheduleExpression: 'cron(0 1 * * ? *)' } }
+        ? { ...resource, properties: { ...resource.properties, ScheduleExpression: 'cron(0 1 * * ? *)' } }
         : resource,
     );
-    expect(() => monthAtRest(odd, use)).toThrow(/a rate is expected/);
+    expect(() => monthAtRest(odd, use)).toThrow(/how often \w+ runs is not known: .* got cron\(0 1 \* \* \? \*\)/);
   });
 
   it('gives what is free to each meter apart, and no money back', () => {

@@ -175,7 +175,7 @@ describe('stream', () => {
 
 describe('clock', () => {
   it.each(machinery.filter(({ trigger }) => 'schedule' in trigger))(
-    'starts $id as often as its contract says, at the exact minute',
+    'starts $id as often as its contract says, at the exact minutes of the clock',
     (contract) => {
       const schedules = product
         .ofType('AWS::Scheduler::Schedule')
@@ -183,7 +183,7 @@ describe('clock', () => {
       expect(schedules).toHaveLength(1);
       const minutes = 'schedule' in contract.trigger ? contract.trigger.schedule.everyMinutes : 0;
       expect(schedules[0]?.properties).toMatchObject({
-        ScheduleExpression: `rate(${String(minutes)} minutes)`,
+        ScheduleExpression: `cron(0/${String(minutes)} * * * ? *)`,
         FlexibleTimeWindow: { Mode: 'OFF' },
         Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
       });
@@ -191,7 +191,30 @@ describe('clock', () => {
       expect(configOf(functionOf(contract)).map(({ properties }) => properties)).toMatchObject([
         { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: minutes * 60 },
       ]);
-      expect(configOf(functionOf(contract))[0]?.properties).not.toHaveProperty('DestinationConfig');
+      const followers = machinery.filter(({ trigger }) => 'after' in trigger && trigger.after === contract.id);
+      const [config] = configOf(functionOf(contract));
+      const next = followers.map((each) => ({ Destination: { 'Fn::GetAtt': [functionOf(each).id, 'Arn'] } }));
+      // Well or not, and nothing of the run is kept beside.
+      expect(config?.properties['DestinationConfig']).toEqual(next[0] && { OnSuccess: next[0], OnFailure: next[0] });
+      expect(next.length).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it.each(machinery.filter(({ trigger }) => 'after' in trigger))(
+    'starts $id after each run of the function that it follows, which alone may invoke it, and repeats it no more than that one',
+    (contract) => {
+      const followed = machinery.find(({ id }) => 'after' in contract.trigger && contract.trigger.after === id);
+      expect(followed).toBeDefined();
+      const own = functionOf(contract).id;
+      const invokers = product
+        .ofType('AWS::IAM::Role')
+        .filter((role) =>
+          JSON.stringify(rightsOf(role).filter(({ Action }) => Action.includes('lambda:InvokeFunction'))).includes(`"${own}"`),
+        );
+      expect(invokers.map(({ id }) => id)).toEqual(followed ? [roleOf(functionOf(followed)).id] : []);
+      expect(configOf(functionOf(contract)).map(({ properties }) => properties)).toEqual([
+        expect.objectContaining({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 }),
+      ]);
     },
   );
 });

@@ -40,6 +40,10 @@ const fromStream = (properties: object) =>
 const onFailure = (destination: unknown) => ({ DestinationConfig: { OnFailure: { Destination: destination } } });
 const invokeConfig = (dependsOn?: string) =>
   resource('AWS::Lambda::EventInvokeConfig', { FunctionName: ref('Function'), ...onFailure(get('Queue')) }, dependsOn);
+const onSuccess = resource('AWS::Lambda::EventInvokeConfig', {
+  FunctionName: ref('Function'),
+  DestinationConfig: { OnSuccess: { Destination: get('Next') } },
+});
 const rule = resource('AWS::Events::Rule', { Targets: [{ Arn: get('Function') }] });
 const permission = (source: string) =>
   resource('AWS::Lambda::Permission', {
@@ -90,7 +94,7 @@ export const refusedTemplates: readonly RefusedTemplate[] = [
     accepted: { Queue: queue, Mapping: fromQueue({ ScalingConfig: { MaximumConcurrency: 2 } }) },
   },
   {
-    rule: 'failure-destination-without-right',
+    rule: 'destination-without-right',
     refused: { Queue: queue, Role: roleWith(), Function: functionOf('Role'), Config: invokeConfig() },
     accepted: {
       Queue: queue,
@@ -100,12 +104,12 @@ export const refusedTemplates: readonly RefusedTemplate[] = [
     },
   },
   {
-    rule: 'failure-destination-without-right',
+    rule: 'destination-without-right',
     refused: { ...later, Config: invokeConfig() },
     accepted: { ...later, Config: invokeConfig('Policy') },
   },
   {
-    rule: 'failure-destination-without-right',
+    rule: 'destination-without-right',
     refused: {
       Bucket: resource('AWS::S3::Bucket'),
       Role: roleWith(allow('s3:PutObject', bucketFiles)),
@@ -118,6 +122,21 @@ export const refusedTemplates: readonly RefusedTemplate[] = [
       Function: functionOf('Role'),
       Mapping: fromStream(onFailure(get('Bucket'))),
     },
+  },
+  {
+    rule: 'destination-without-right',
+    refused: { Next: functionOf('Role'), Role: roleWith(), Function: functionOf('Role'), Config: onSuccess },
+    accepted: {
+      Next: functionOf('Other'),
+      Role: roleWith(allow('lambda:InvokeFunction', get('Next'))),
+      Function: functionOf('Role'),
+      Config: onSuccess,
+    },
+  },
+  {
+    rule: 'schedule-has-no-place-on-the-clock',
+    refused: { Schedule: resource('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(5 minutes)' }) },
+    accepted: { Schedule: resource('AWS::Scheduler::Schedule', { ScheduleExpression: 'cron(0/5 * * * ? *)' }) },
   },
   {
     rule: 'stream-gives-up-in-minutes',

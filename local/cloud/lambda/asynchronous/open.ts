@@ -4,8 +4,8 @@ import type { Engine, EventAcceptance, LocalContext, Resource } from '../../cont
 import { openDueWork, type Outcome } from '../../due-work.ts';
 import type { QueueSender } from '../../sqs/queue-sender.ts';
 import { lambdaOperations } from './api.ts';
-import { FunctionFailure, failureRecord } from './failure-record.ts';
-import { invokeConfigsOf, invokeConfigSupport, usualConfig } from './invoke-config.ts';
+import { FunctionFailure, failureRecord, successRecord } from './invocation-record.ts';
+import { invokeConfigsOf, invokeConfigSupport, usualConfig, type Destination } from './invoke-config.ts';
 import { permissionSupport } from './permissions.ts';
 
 /** What the local cloud does with the properties of configurations of asynchronous invocation, and with permissions to invoke. */
@@ -54,7 +54,7 @@ const throttlePauseMs = (throttles: number) => Math.min(1000 * 2 ** throttles, 5
 /**
  * Opens asynchronous invocation, which goes by the local clock. As Lambda documents it: an error of the function is repeated after one minute and again after
  * two, as often as its configuration allows; a throttled call goes back to the queue and costs no attempt; an event that is too old is given up; what was given
- * up is told to the destination, or dropped without one.
+ * up is told to its destination, or dropped without one; what was done is told to its own, if there is one.
  */
 export function openAsynchronous(
   context: LocalContext,
@@ -71,10 +71,18 @@ export function openAsynchronous(
   const work = openDueWork(context, { kind: 'asynchronous invocation', read: WaitingEvent, run });
 
   async function run(event: WaitingEvent): Promise<Outcome<WaitingEvent>> {
-    const { retries, eventAgeMs } = configs.get(event.functionArn) ?? usualConfig;
+    const { retries, eventAgeMs, onSuccess } = configs.get(event.functionArn) ?? usualConfig;
     if (clock.now().getTime() - event.acceptedAt > eventAgeMs) return giveUp(event, 'EventAgeExceeded');
     const answer = await context.invoke(event.functionArn, event.payload);
-    if (answer.ok) return 'done';
+    if (answer.ok) {
+      if (onSuccess)
+        await tell(
+          onSuccess,
+          successRecord(event, { answer: answer.payload, at: clock.now() }),
+          `${event.functionArn} has done with an event`,
+        );
+      return 'done';
+    }
     if (answer.throttled === true)
       return { again: { ...event, throttles: event.throttles + 1 }, inMs: throttlePauseMs(event.throttles), soon: true };
     const { errorType, errorMessage, trace } = answer.error;
@@ -89,14 +97,18 @@ export function openAsynchronous(
       context.log(`${why}; it is dropped`);
       return 'done';
     }
-    const record = JSON.stringify(failureRecord({ ...event, failure: event.failure }, { condition, at: clock.now() }));
+    await tell(onFailure, failureRecord({ ...event, failure: event.failure }, { condition, at: clock.now() }), why);
+    return 'done';
+  }
+
+  /** A function takes the record as an event of its own, which whoever waits for the first one waits for too. */
+  async function tell({ kind, arn }: Destination, record: object, why: string): Promise<void> {
     try {
-      await queues.send(onFailure, record);
+      await (kind === 'queue' ? queues.send(arn, JSON.stringify(record)) : accept(arn, record).tried);
     } catch (error) {
-      // Lambda counts it in DestinationDeliveryFailures, and the event is lost
+      // Lambda counts it in DestinationDeliveryFailures, and the record is lost
       context.log(`${why}; its record could not be sent: ${error instanceof Error ? error.message : String(error)}`);
     }
-    return 'done';
   }
 
   function accept(functionName: string, payload: unknown): EventAcceptance {

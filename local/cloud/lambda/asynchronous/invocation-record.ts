@@ -38,3 +38,23 @@ export function failureRecord(
     }),
   };
 }
+
+/** The same for an event that its function has done with; the last of its calls succeeded. */
+export function successRecord(
+  { requestId, functionArn, payload, failures }: Omit<FailedEvent, 'failure'>,
+  { answer, at }: { readonly answer: unknown; readonly at: Date },
+): object {
+  return {
+    version: '1.0',
+    timestamp: at.toISOString(),
+    requestContext: {
+      requestId,
+      functionArn: `${functionArn}:$LATEST`,
+      condition: 'Success',
+      approximateInvokeCount: failures + 1,
+    },
+    requestPayload: payload,
+    responseContext: { statusCode: 200, executedVersion: '$LATEST' },
+    responsePayload: answer ?? null,
+  };
+}
