@@ -1,7 +1,10 @@
+import * as z from 'zod/mini';
 import { checkPricesAreKnown, type BilledResource } from './billed-resources.ts';
 import type { MeasuredUse } from './measured-use.ts';
 import type { Usage } from './prices.ts';
 
+/** Where records of asynchronous invocations go, as far as functions follow on from them. */
+const Destinations = z.object({ OnSuccess: z.optional(z.unknown()) });
 const hoursOfMonth = 730;
 const minutesOfMonth = hoursOfMonth * 60;
 /** 190 school days a year. */
@@ -34,9 +37,8 @@ export function monthAtRest(resources: readonly BilledResource[], { rest }: Pick
     target: idIn(schedule.properties['Target']),
   }));
   const followers = ofType('AWS::Lambda::EventInvokeConfig').flatMap(({ properties }) => {
-    const { OnSuccess } = (properties['DestinationConfig'] ?? {}) as { readonly OnSuccess?: unknown };
     const { times } = starts.find(({ target }) => target === idIn(properties['FunctionName'])) ?? {};
-    const follower = idIn(OnSuccess);
+    const follower = idIn(z.safeParse(Destinations, properties['DestinationConfig']).data?.OnSuccess);
     return follower === undefined || times === undefined ? [] : [{ ...useOf(follower, rest), times }];
   });
   const runs = [...starts, ...followers];

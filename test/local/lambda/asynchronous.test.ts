@@ -224,49 +224,6 @@ describe('the Invoke API', () => {
   });
 });
 
-describe('what follows a function', () => {
-  const next = aResource('AWS::Lambda::Function', 'next', {});
-
-  /** The consumer with another function as both destinations. */
-  function followed(run: () => unknown) {
-    const given: Record<string, unknown>[] = [];
-    const destination = { Destination: next.arn };
-    const context = engineContext({
-      functions: { consumer: run, next: (record: Record<string, unknown>) => void given.push(record) },
-      configurations: [config({ DestinationConfig: { OnSuccess: destination, OnFailure: destination } })],
-    });
-    onTestFinished(async () => {
-      await context.asynchronous.close();
-      context.db.close();
-    });
-    return { given, accept: (payload: unknown) => context.asynchronous.accept('consumer', payload) };
-  }
-
-  it('gets the record of a run that succeeded, in the fields of Lambda, before the first one counts as tried', async () => {
-    const { given, accept } = followed(() => ({ announced: 2 }));
-    const { requestId, tried } = accept({ at: 'nine' });
-    await tried;
-    expect(given).toEqual([
-      {
-        version: '1.0',
-        timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
-        requestContext: { requestId, functionArn: `${consumer.arn}:$LATEST`, condition: 'Success', approximateInvokeCount: 1 },
-        requestPayload: { at: 'nine' },
-        responseContext: { statusCode: 200, executedVersion: '$LATEST' },
-        responsePayload: { announced: 2 },
-      },
-    ]);
-  });
-
-  it('gets the record of a run that failed as well', async () => {
-    const { given, accept } = followed(failing);
-    await accept({}).tried;
-    expect(given).toMatchObject([
-      { requestContext: { condition: 'RetriesExhausted' }, responsePayload: { errorType: 'RangeError' } },
-    ]);
-  });
-});
-
 describe('a configuration that cannot work', () => {
   it.each([
     ['a function that is not there', config({ FunctionName: 'other' }), 'is of other, which is no function of the assembly'],
