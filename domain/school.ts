@@ -139,7 +139,7 @@ export function shownSchool<Settings extends SchoolSettings>(school: Settings): 
   return { ...school, sessions: [...withEnds(school.sessions)] };
 }
 
-/** What is wrong with the recipients of the nightly report: it names students, so that only staff who may log in get it. `staff` are the addresses of those. */
+/** What is wrong with the recipients of the nightly report: it names students, so that only staff with an account get it. `staff` are the addresses of those. */
 export function recipientFaults(
   { recipients }: Pick<School['nightlyReport'], 'recipients'>,
   staff: readonly string[],
@@ -151,7 +151,7 @@ export function recipientFaults(
       : [
           {
             pointer: `/nightlyReport/recipients/${String(index)}`,
-            detail: `must be the address of active staff of this school, got ${address}`,
+            detail: `must be the address of active staff of this school with an account, got ${address}`,
           },
         ],
   );

@@ -127,7 +127,7 @@ export function invitationFailed(user: User, reason: string): User {
 }
 
 /** Whether a user who was invited has no account to log in with yet, and nobody knows why. */
-export function awaitsAccount({ status, invited, account }: User): boolean {
+export function awaitsAccount({ status, invited, account }: Pick<User, 'status' | 'invited' | 'account'>): boolean {
   return status === 'active' && invited && account?.sub === undefined && account?.state !== 'failed';
 }
 
@@ -167,6 +167,11 @@ export function refuseOwnStanding(caller: Pick<Caller, 'userId'>, previous: User
 /** Whether a user is one of those of whom a school keeps at least one. */
 export function isActiveAdmin(user: Pick<User, 'status' | 'roles'>): boolean {
   return user.status === 'active' && user.roles.includes('admin');
+}
+
+/** Whether a user works for the school and has an account to log in with, or gets one: what lists children is for nobody else. */
+export function isStaffWithAccount(user: Pick<User, 'status' | 'roles' | 'invited' | 'account'>): boolean {
+  return isStaff(user) && (user.account?.sub !== undefined || awaitsAccount(user));
 }
 
 /** Whether a user works for the school and may log in. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { academicYearOf, type Calendar, isSchoolDay, termOf } from '../calendar.ts';
 import { ScheduleId, UserId } from '../ids.ts';
-import { isStaff, type User } from '../people/users.ts';
+import { isStaff, isStaffWithAccount, type User } from '../people/users.ts';
 import { type Fault, invalid } from '../problem.ts';
 import { addDays, type IsoDate, LocalTime, mondayOf, Weekday } from '../time.ts';
 import { type ReportFilters, ReportFilters as AnyFilters, ReportFormat, ReportType, reportTypes } from './report-types.ts';
@@ -85,17 +85,21 @@ export function pausedSchedule(schedule: ReportSchedule, paused: Pause): ReportS
 
 /** Why a schedule cannot go on with the people there are: undefined when it can. */
 export function pauseOf({ ownerId, recipients }: ReportSchedule, people: readonly User[]): Pause | undefined {
-  const isThere = (userId: UserId) => people.some((user) => user.id === userId && isStaff(user));
-  if (!isThere(ownerId)) return 'noOwner';
-  return recipients.some(isThere) ? undefined : 'noRecipients';
+  if (!people.some((user) => user.id === ownerId && isStaff(user))) return 'noOwner';
+  return people.some((user) => recipients.includes(user.id) && isStaffWithAccount(user)) ? undefined : 'noRecipients';
 }
 
-/** Refuses recipients who do not work for the school or cannot log in. */
+/** Refuses recipients who do not work for the school or have no account. */
 export function checkRecipients(recipients: readonly UserId[], people: readonly User[]): void {
   const faults = recipients.flatMap((userId, index): readonly Fault[] =>
-    people.some((user) => user.id === userId && isStaff(user))
+    people.some((user) => user.id === userId && isStaffWithAccount(user))
       ? []
-      : [{ pointer: `/recipients/${String(index)}`, detail: `is ${userId}, who is no active member of staff of this school` }],
+      : [
+          {
+            pointer: `/recipients/${String(index)}`,
+            detail: `is ${userId}, who is no active member of staff of this school with an account`,
+          },
+        ],
   );
   if (faults.length > 0) throw invalid(faults);
 }

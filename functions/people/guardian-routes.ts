@@ -53,6 +53,7 @@ export const setGuardian = defineRoute({
 export const addContact = defineRoute({
   id: 'addContact',
   area,
+  standing: 'held',
   method: 'POST',
   path: '/v1/students/{studentId}/contacts',
   summary: 'Add a guardian who cannot log in: name, relationship and phone; changed and removed like every guardian',

@@ -1,4 +1,4 @@
-import { isStaff } from '../../domain/people/users.ts';
+import { isStaffWithAccount } from '../../domain/people/users.ts';
 import { invalid, notFound } from '../../domain/problem.ts';
 import { changeSchool as change, recipientFaults, schoolFaults, shownSchool } from '../../domain/school.ts';
 import { checkVersion } from '../kernel/precondition.ts';
@@ -12,7 +12,7 @@ export const handler = serve(changeSchool, async ({ body: patch, table, ifMatch,
   checkVersion(ifMatch, previous);
   const body = change(school, patch, now);
   const named = patch.nightlyReport?.recipients ?? [];
-  const staff = named.length > 0 ? (await table.users.byEmail(named)).filter(isStaff) : [];
+  const staff = named.length > 0 ? (await table.users.byEmail(named)).filter(isStaffWithAccount) : [];
   const strangers = recipientFaults(
     { recipients: named },
     staff.map(({ email }) => email),

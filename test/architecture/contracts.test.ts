@@ -52,11 +52,8 @@ const withoutStanding: Readonly<Record<string, string>> = {
   changePreferences: 'one’s own choices of channels',
   chooseSchool: 'which of one’s own schools the next token is for',
   withdrawStudent: 'a student leaves; what is derived is written with the student',
-  addContact: 'somebody who cannot log in',
   enrolStudent: 'a stay in a class',
   unenrolStudent: 'a stay in a class',
-  createClass: 'who teaches a class',
-  changeClass: 'who teaches a class',
 };
 
 describe('a route that may change users, roles or memberships', () => {

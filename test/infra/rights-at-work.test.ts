@@ -30,6 +30,9 @@ const byLambda = (contract: (typeof contracts)[number]) => {
   if ('to' in contract) return ['sqs:SendMessage'];
   if (!('trigger' in contract)) return [];
   if ('topic' in contract.trigger || 'deployment' in contract.trigger) return ['sqs:SendMessage'];
+  // What follows another function is invoked when that one's run has ended.
+  if (contracts.some((each) => 'trigger' in each && 'after' in each.trigger && each.trigger.after === contract.id))
+    return ['lambda:InvokeFunction'];
   return 'stream' in contract.trigger ? ['s3:ListBucket', 's3:PutObject'] : [];
 };
 

@@ -73,7 +73,8 @@ function startedBy(contract: Contract): { readonly actions: readonly string[]; r
       settings: [],
     };
   }
-  return { actions: [], settings: [] };
+  const isFollowed = contracts.some((each) => 'trigger' in each && 'after' in each.trigger && each.trigger.after === contract.id);
+  return { actions: isFollowed ? ['lambda:InvokeFunction'] : [], settings: [] };
 }
 
 describe('rights', () => {

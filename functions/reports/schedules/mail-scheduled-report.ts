@@ -1,4 +1,4 @@
-import { isStaff } from '../../../domain/people/users.ts';
+import { isStaffWithAccount } from '../../../domain/people/users.ts';
 import { notFound } from '../../../domain/problem.ts';
 import { mayReadReport } from '../../../domain/reports/report-scope.ts';
 import { reportTypes } from '../../../domain/reports/report-types.ts';
@@ -14,7 +14,7 @@ export const handler = consume(mailScheduledReport, async ({ time: endedAt, data
   const [report, school] = await Promise.all([table.reports.get(reportId), table.schools.get()]);
   if (!report || !school) throw notFound('report');
   if (!isNews(report, { as: 'ready', endedAt, now })) return;
-  const people = (await table.users.getMany(report.recipients ?? [])).filter(isStaff);
+  const people = (await table.users.getMany(report.recipients ?? [])).filter(isStaffWithAccount);
   const scopes = await Promise.all(people.map(({ id: userId, roles }) => scopeOfPerson({ userId, roles }, table)));
   const to = scopes.filter((scope) => mayReadReport(scope, report)).map(({ userId }) => ({ userId }));
   const facts = {

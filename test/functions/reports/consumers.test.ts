@@ -171,6 +171,8 @@ describe('a nightly report that is ready', () => {
   const departures: Readonly<Record<string, Partial<User>>> = {
     'was deactivated': { status: 'deactivated' },
     'works there no more': { roles: ['parent'] },
+    'was imported and never invited': { invited: false },
+    'could not be given an account': { account: { state: 'failed', reason: 'the address is not accepted' } },
   };
   it.each(Object.keys(departures))('goes to nobody who %s, and to the admins where nobody else is left', async (departure) => {
     const { school, event, sent } = await anEndedReport('ready', ['gone@school.example'], departures[departure]);

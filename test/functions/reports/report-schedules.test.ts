@@ -122,8 +122,9 @@ describe('a schedule', () => {
   it('is for people who work for the school only', async () => {
     const school = await aSchool();
     const parent = await school.addUser({ roles: ['parent'] });
+    const imported = await school.addUser({ invited: false });
     const elsewhere = (await aSchool()).admin.userId;
-    for (const recipient of [parent, elsewhere])
+    for (const recipient of [parent, imported, elsewhere])
       expect(await schedule(school.admin, aWeekly(recipient))).toMatchObject({
         status: 422,
         body: { errors: [{ pointer: '/recipients/0', detail: expect.stringContaining('no active member of staff') }] },

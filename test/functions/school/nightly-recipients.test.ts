@@ -3,7 +3,7 @@ import { handler as changeSchool } from '../../../functions/school/change-school
 import { aSchool } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 
-it('the nightly report is for active staff of the school alone', async () => {
+it('the nightly report is for active staff of the school with an account alone', async () => {
   const [school, elsewhere] = [await aSchool(), await aSchool()];
   const user = async (email: string, values: object, at = school) => {
     await at.addUser({ email, ...values });
@@ -14,6 +14,8 @@ it('the nightly report is for active staff of the school alone', async () => {
     'nobody@hillside.example',
     await user('parent@hillside.example', { roles: ['parent'] }),
     await user('gone@hillside.example', { status: 'deactivated' }),
+    await user('imported@hillside.example', { invited: false }),
+    await user('refused@hillside.example', { account: { state: 'failed', reason: 'the address is not accepted' } }),
     await user('other@brook.example', { roles: ['admin'] }, elsewhere),
   ];
   const name = (recipients: readonly string[]) =>
@@ -28,7 +30,7 @@ it('the nightly report is for active staff of the school alone', async () => {
     422,
     strangers.map((address, index) => ({
       pointer: `/nightlyReport/recipients/${String(index + 1)}`,
-      detail: `must be the address of active staff of this school, got ${address}`,
+      detail: `must be the address of active staff of this school with an account, got ${address}`,
     })),
   ]);
   expect((await name(['Office@Hillside.example'])).status).toBe(200);
