@@ -4,7 +4,13 @@ import { addMinutes } from './time.ts';
  * Events whose effect somebody waits for. The bus invokes functions asynchronously, which may lose an event: what is still waited for is sent anew,
  * from what the table says.
  */
-export const awaitedEvents = ['account.invited', 'export.requested', 'import.started', 'report.requested'] as const;
+export const awaitedEvents = [
+  'account.invited',
+  'behaviour.policy-trial.requested',
+  'export.requested',
+  'import.started',
+  'report.requested',
+] as const;
 export type AwaitedEvent = (typeof awaitedEvents)[number];
 
 /**

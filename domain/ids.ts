@@ -31,6 +31,8 @@ export const ImportId = id('imp').brand<'ImportId'>();
 export type ImportId = z.infer<typeof ImportId>;
 export const ExportId = id('exp').brand<'ExportId'>();
 export type ExportId = z.infer<typeof ExportId>;
+export const PolicyTrialId = id('trl').brand<'PolicyTrialId'>();
+export type PolicyTrialId = z.infer<typeof PolicyTrialId>;
 export const AuditId = id('aud').brand<'AuditId'>();
 export type AuditId = z.infer<typeof AuditId>;
 export const ContactId = id('ctc').brand<'ContactId'>();
@@ -54,6 +56,7 @@ export const idSchemas = {
   rps: ScheduleId,
   imp: ImportId,
   exp: ExportId,
+  trl: PolicyTrialId,
   aud: AuditId,
   ctc: ContactId,
   ntf: NotificationId,

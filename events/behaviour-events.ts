@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DetentionId, IncidentId, StudentId } from '../domain/ids.ts';
+import { DetentionId, IncidentId, PolicyTrialId, StudentId } from '../domain/ids.ts';
 import { BehaviourConcern } from '../domain/watch/concern.ts';
 import { defineEvent } from './contract.ts';
 
@@ -22,6 +22,12 @@ export const behaviourEvents = {
     version: 1,
     why: 'an incident does not count any more; its points and what they caused are taken back',
     data: z.strictObject({ incidentId: IncidentId, version: z.int() }),
+  }),
+  'behaviour.policy-trial.requested': defineEvent({
+    name: 'behaviour.policy-trial.requested',
+    version: 1,
+    why: 'a changed policy is to be tried on a school that is too large for one request',
+    data: z.strictObject({ trialId: PolicyTrialId }),
   }),
   'behaviour.rule.fired': defineEvent({
     name: 'behaviour.rule.fired',

@@ -41,6 +41,28 @@ export function tryPolicy(ledger: Pick<Ledger, 'entries'>, studentId: StudentId,
   return fired;
 }
 
+/** What trying a policy out on some students came to: whom it would have hit, and how often each rule fired under the policies of that time. */
+export interface Tried {
+  readonly students: readonly (WouldFire & { readonly name: string })[];
+  readonly did: Readonly<Record<RuleId, number>>;
+}
+
+/** Tries a policy out on students who have a ledger. */
+export function tryOnStudents(
+  students: readonly { readonly studentId: StudentId; readonly name: string; readonly ledger: Ledger }[],
+  trial: Trial,
+): Tried {
+  const did: Record<RuleId, number> = {};
+  for (const { rule, firedOn, reversed } of students.flatMap(({ ledger }) => ledger.firings))
+    if (!reversed && trial.from <= firedOn && firedOn <= trial.to) did[rule] = (did[rule] ?? 0) + 1;
+  return {
+    students: students.flatMap(({ studentId, name, ledger }) =>
+      tryPolicy(ledger, studentId, trial).map((fired) => ({ ...fired, name })),
+    ),
+    did,
+  };
+}
+
 /** An entry as a policy would have made it, not yet judged. */
 function underPolicy({ judged: _, expiresAfter: __, ...entry }: LedgerEntry, policy: BehaviourPolicy): LedgerEntry {
   const category = policy.categories.find(({ id }) => id === entry.category);

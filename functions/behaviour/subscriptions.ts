@@ -21,8 +21,25 @@ export const judgeIncident = subscribe({
   timeout: 60,
 });
 
+export const tryPolicyOnSchool = subscribe({
+  id: 'tryPolicyOnSchool',
+  area: 'behaviour',
+  room: 'policy',
+  to: 'behaviour.policy-trial.requested',
+  why: 'tries a changed policy on every student of a large school, run by run, and goes on where a run before it ended',
+  access: {
+    schools: ['getCalendar'],
+    detentionTypes: ['get'],
+    students: ['list'],
+    ledgers: ['getMany'],
+    policyTrials: ['get', 'advance'],
+  },
+  timeout: 900,
+});
+
 export const behaviourSubscriptions = [
   judgeIncident,
+  tryPolicyOnSchool,
   ...behaviourWatchSubscriptions,
   ...detentionSubscriptions,
   ...tellingSubscriptions,

@@ -35,6 +35,7 @@ export const schoolClock = defineMachinery({
     users: ['get'],
     exports: ['get'],
     imports: ['get', 'runs'],
+    policyTrials: ['get'],
     reports: ['get'],
   },
   timeout: 120,

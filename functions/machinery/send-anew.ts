@@ -1,3 +1,4 @@
+import { trialStanding } from '../../domain/behaviour/policy-trial.ts';
 import { exportStanding } from '../../domain/exports/roster-export.ts';
 import { awaitsAccount } from '../../domain/people/users.ts';
 import { catalog, type NewEvent, type OutboxEntry } from '../../events/catalog.ts';
@@ -9,11 +10,11 @@ import type { schoolClock } from './contracts.ts';
 type Tables = Table<typeof schoolClock.access>;
 
 /**
- * Sends anew what somebody has waited for in vain: invitations without an account, exports and reports that nobody has begun or ended, imports that
+ * Sends anew what somebody has waited for in vain: invitations without an account, exports, trials of policies and reports that nobody has begun or ended, imports that
  * are to go on and that no run has. While all is well it sends nothing. Answers how many events it sent.
  */
 export async function sendAnew(
-  tables: Pick<Tables, 'awaited' | 'users' | 'exports' | 'imports' | 'reports'>,
+  tables: Pick<Tables, 'awaited' | 'users' | 'exports' | 'imports' | 'policyTrials' | 'reports'>,
   now: Date,
 ): Promise<number> {
   let sent = 0;
@@ -33,7 +34,7 @@ type Standing = 'settled' | 'awaited' | 'underWay';
 
 async function standingOf(
   entry: OutboxEntry,
-  { users, exports, imports, reports }: Pick<Tables, 'users' | 'exports' | 'imports' | 'reports'>,
+  { users, exports, imports, policyTrials, reports }: Pick<Tables, 'users' | 'exports' | 'imports' | 'policyTrials' | 'reports'>,
   now: Date,
 ): Promise<Standing> {
   const awaitedIf = (isAwaited: boolean): Standing => (isAwaited ? 'awaited' : 'settled');
@@ -42,6 +43,10 @@ async function standingOf(
     case 'account.invited': {
       const user = await users.get(event.data.userId);
       return awaitedIf(user !== undefined && awaitsAccount(user));
+    }
+    case 'behaviour.policy-trial.requested': {
+      const trial = await policyTrials.get(event.data.trialId);
+      return awaitedIf(trial !== undefined && trialStanding(trial, now).status === 'running');
     }
     case 'export.requested': {
       const asked = await exports.get(event.data.exportId);
@@ -65,6 +70,8 @@ async function standingOf(
 function awaitedEvent({ type, data }: OutboxEntry): NewEvent<AwaitedEvent> | undefined {
   switch (type) {
     case 'account.invited':
+      return { type, data: catalog[type].data.parse(data) };
+    case 'behaviour.policy-trial.requested':
       return { type, data: catalog[type].data.parse(data) };
     case 'export.requested':
       return { type, data: catalog[type].data.parse(data) };

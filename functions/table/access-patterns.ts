@@ -129,7 +129,7 @@ export const accessPatterns = {
       why: 'send an event anew whose effect is waited for in vain',
       ops: ['PutItem', 'DeleteItem'],
       items: ['awaited'],
-      emits: ['account.invited', 'export.requested', 'report.requested'],
+      emits: ['account.invited', 'behaviour.policy-trial.requested', 'export.requested', 'report.requested'],
     },
   },
   reports: {

@@ -27,6 +27,7 @@ import { openAllowances } from './stores/messages/allowances-store.ts';
 import { openIdempotency } from './stores/idempotency-store.ts';
 import { openIncidents } from './stores/behaviour/incidents-store.ts';
 import { openImports } from './stores/imports-store.ts';
+import { openPolicyTrials } from './stores/behaviour/policy-trials-store.ts';
 import { openLedgers } from './stores/behaviour/ledgers-store.ts';
 import { openInbox } from './stores/messages/inbox-store.ts';
 import { openMarks } from './stores/attendance/marks-store.ts';
@@ -65,6 +66,7 @@ export const stores = {
   watchList: openWatchList,
   behaviourPolicy: openBehaviourPolicy,
   incidents: openIncidents,
+  policyTrials: openPolicyTrials,
   ledgers: openLedgers,
   detentionTypes: openDetentionTypes,
   detentionSessions: openDetentionSessions,

@@ -1,20 +1,19 @@
-import { tryPolicy, type WouldFire } from '../../../domain/behaviour/dry-run.ts';
+import { advanceTrial, requestTrial, ruleTallies, trialStanding } from '../../../domain/behaviour/policy-trial.ts';
 import { ledgerYearOf } from '../../../domain/behaviour/ledger.ts';
 import { policyFaults } from '../../../domain/behaviour/policy-faults.ts';
 import { academicYearOf, termOf, type Calendar } from '../../../domain/calendar.ts';
-import { rankOf } from '../../../domain/detentions/types.ts';
-import { studentKey } from '../../../domain/ids.ts';
 import { invalid } from '../../../domain/problem.ts';
 import { addDays, type IsoDate } from '../../../domain/time.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
 import { serve } from '../../kernel/serve.ts';
-import { eachPage } from '../../table/wire/every-page.ts';
+import { newId } from '../../runtime/new-id.ts';
 import { tryBehaviourPolicy } from '../policy-routes.ts';
+import { tryOnPage } from './try-on-page.ts';
 
-/** Students of one read of ledgers, so that a large school needs no more memory than a small one. */
-const atOnce = 100;
+/** Students whose ledgers one request reads; more than enough for a primary school. */
+const mostInRequest = 500;
 
-export const handler = serve(tryBehaviourPolicy, async ({ body: policy, table, now }) => {
+export const handler = serve(tryBehaviourPolicy, async ({ body: policy, caller, table, now }) => {
   const [{ today }, calendar, { types }] = await Promise.all([
     schoolToday(table, now),
     table.schools.getCalendar(),
@@ -23,25 +22,26 @@ export const handler = serve(tryBehaviourPolicy, async ({ body: policy, table, n
   const faults = policyFaults(policy, types);
   if (faults.length > 0) throw invalid(faults);
   const [from, to] = lastTerm(calendar, today);
-  const trial = { policy, calendar, rankOf: (typeId: string) => rankOf(types, typeId), from, to };
-  const year = ledgerYearOf(calendar, to);
-  const students: (WouldFire & { readonly name: string })[] = [];
-  const did = new Map<string, number>();
-  for await (const page of eachPage((input) => table.students.list({ status: 'enrolled', today }, input), atOnce)) {
-    const names = new Map(page.map(({ studentId, name }) => [studentId, name]));
-    const ledgers = await table.ledgers.getMany([...names.keys()].map(studentKey), year);
-    for (const [studentId, name] of names) {
-      const ledger = ledgers.get(studentKey(studentId));
-      if (!ledger) continue;
-      students.push(...tryPolicy(ledger, studentId, trial).map((fired) => ({ ...fired, name })));
-      for (const { rule, firedOn, reversed } of ledger.firings)
-        if (!reversed && from <= firedOn && firedOn <= to) did.set(rule, (did.get(rule) ?? 0) + 1);
-    }
+  const asked = { id: newId('trl', now), policy, from, to, year: ledgerYearOf(calendar, to), askedOn: today };
+  const { next: trial, events } = requestTrial(asked, { by: caller.userId, now });
+  const page = await table.students.list({ status: 'enrolled', today }, { limit: mostInRequest });
+  if (page.last) {
+    await table.policyTrials.create(trial, events);
+    const body = {
+      trialId: trial.id,
+      ...trialStanding(trial, now),
+      from,
+      to,
+      students: [],
+      rules: [...ruleTallies(policy, trial)],
+    };
+    return { status: 202, body, location: `/v1/behaviour/policy/dry-run/${trial.id}` };
   }
-  const rules = [...new Set([...policy.rules.map(({ id }) => id), ...did.keys()])];
-  const would = (rule: string) => students.filter((each) => each.rule === rule).length;
+  const tried = await tryOnPage(page.items, { table, trial, calendar, types });
+  const ended = advanceTrial(trial, { seen: page.items.length, tried, after: undefined, now });
   return {
-    body: { from, to, students, rules: rules.map((rule) => ({ rule, would: would(rule), did: did.get(rule) ?? 0 })) },
+    status: 200,
+    body: { ...trialStanding(ended, now), from, to, students: [...tried.students], rules: [...ruleTallies(policy, ended)] },
   };
 });
 

@@ -9,6 +9,16 @@ export const behaviourKinds = {
     holds: 'a policy as it was put in force, by which incidents of its time are judged',
     appendOnly: true,
   },
+  policyTrial: {
+    pk: 'SCHOOL#{schoolId}#POLICY-TRIALS',
+    sk: '{trialId}',
+    holds: 'a policy that is tried on a large school, and how far that has come',
+  },
+  policyTrialPage: {
+    pk: 'SCHOOL#{schoolId}#POLICY-TRIAL#{trialId}',
+    sk: '{page}',
+    holds: 'whom a policy that is tried would have hit, of a run of students',
+  },
   incident: {
     pk: 'SCHOOL#{schoolId}#INCIDENTS#{month}#{kind}',
     sk: '{incidentId}',

@@ -12,6 +12,21 @@ export const behaviourPatterns = {
       items: ['behaviourPolicy', 'behaviourPolicyVersion', ...auditItems],
     },
   },
+  policyTrials: {
+    get: { why: 'how far the trial of a policy has come', ops: ['GetItem'], items: ['policyTrial'] },
+    hits: { why: 'whom a policy that is tried would have hit, page by page', ops: ['Query'], items: ['policyTrialPage'] },
+    create: {
+      why: 'ask for the trial of a policy',
+      ops: ['PutItem'],
+      items: ['policyTrial', 'awaited'],
+      emits: ['behaviour.policy-trial.requested'],
+    },
+    advance: {
+      why: 'note how far a trial has come, and whom it has found',
+      ops: ['PutItem'],
+      items: ['policyTrial', 'policyTrialPage'],
+    },
+  },
   incidents: {
     get: { why: 'one incident, of either kind', ops: ['BatchGetItem'], items: ['incident'] },
     getMany: { why: 'the incidents of a list of ids', ops: ['BatchGetItem'], items: ['incident'] },

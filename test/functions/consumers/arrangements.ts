@@ -77,6 +77,7 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   mailScheduledReport: 'takes a report that a schedule has had made, see test/functions/reports/report-schedules.test.ts',
   tellAdminsOfUnsupervised: 'looks at the day of a school, told twice, see test/functions/behaviour/detention-day.test.ts',
   tellSupervisorsOfDay: 'the same',
+  tryPolicyOnSchool: 'needs a school of more than 500 students, see test/functions/behaviour/policy-trial.test.ts',
   sendWaitingNotice: 'only what goes by text message waits, see test/functions/notifications/waiting.test.ts',
 };
 
