@@ -279,10 +279,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a behaviour policy on the last term
+         * Try a behaviour policy on the last term: 200 with whom it would have hit; 202 where more than 500 students are enrolled, to be followed at its Location
          * @description For the role admin.
          */
         post: operations["tryBehaviourPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/behaviour/policy/dry-run/{trialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the trial of a behaviour policy has come, for seven days
+         * @description For the role admin.
+         */
+        get: operations["getPolicyTrial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/behaviour/policy/dry-run/{trialId}/students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom a behaviour policy that is tried would have hit, as far as it has come, by name
+         * @description For the role admin.
+         */
+        get: operations["listPolicyTrialStudents"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2694,6 +2734,20 @@ export interface components {
         GetOpenapiAnswer: {
             [key: string]: unknown;
         };
+        GetPolicyTrialAnswer: {
+            failure?: string;
+            from: components["schemas"]["IsoDate"];
+            progress: number;
+            rules: {
+                did: number;
+                rule: components["schemas"]["RuleId"];
+                would: number;
+            }[];
+            /** @enum {string} */
+            status: "running" | "completed" | "failed";
+            to: components["schemas"]["IsoDate"];
+            trialId?: components["schemas"]["PolicyTrialId"];
+        };
         GetRegisterHistoryAnswer: {
             items: components["schemas"]["HistoryEntry"][];
             nextCursor?: string;
@@ -3078,6 +3132,15 @@ export interface components {
             me: components["schemas"]["GetMeAnswer"];
             sessions: components["schemas"]["Session"][];
         };
+        ListPolicyTrialStudentsAnswer: {
+            items: {
+                firedOn: components["schemas"]["IsoDate"];
+                name: string;
+                rule: components["schemas"]["RuleId"];
+                studentId: components["schemas"]["StudentId"];
+            }[];
+            nextCursor?: string;
+        };
         ListRegistersAnswer: {
             items: components["schemas"]["RegisterRow"][];
             nextCursor?: string;
@@ -3273,6 +3336,7 @@ export interface components {
         PersonName: string;
         PhoneNumber: string;
         Points: number;
+        PolicyTrialId: string;
         Preferences: {
             channels?: {
                 [key: string]: {
@@ -4045,12 +4109,16 @@ export interface components {
         /** @enum {string} */
         TroubleWhy: "bounced" | "complained" | "optedOut";
         TryBehaviourPolicyAnswer: {
+            failure?: string;
             from: components["schemas"]["IsoDate"];
+            progress: number;
             rules: {
                 did: number;
                 rule: components["schemas"]["RuleId"];
                 would: number;
             }[];
+            /** @enum {string} */
+            status: "running" | "completed" | "failed";
             students: {
                 firedOn: components["schemas"]["IsoDate"];
                 name: string;
@@ -4058,6 +4126,7 @@ export interface components {
                 studentId: components["schemas"]["StudentId"];
             }[];
             to: components["schemas"]["IsoDate"];
+            trialId?: components["schemas"]["PolicyTrialId"];
         };
         UserId: string;
         UserInput: {
@@ -4935,12 +5004,89 @@ export interface operations {
                     "application/json": components["schemas"]["TryBehaviourPolicyAnswer"];
                 };
             };
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryBehaviourPolicyAnswer"];
+                };
+            };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["IdempotencyMismatch.InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPolicyTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: components["schemas"]["PolicyTrialId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetPolicyTrialAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPolicyTrialStudents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                trialId: components["schemas"]["PolicyTrialId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPolicyTrialStudentsAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
