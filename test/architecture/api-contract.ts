@@ -96,6 +96,8 @@ export const promised: readonly Promised[] = [
   { operation: 'GET /v1/behaviour/policy', who: 'staff', ok: [200] },
   { operation: 'PUT /v1/behaviour/policy', who: 'admin', ifMatch: 'required' },
   { operation: 'POST /v1/behaviour/policy/dry-run', who: 'admin' },
+  { operation: 'GET /v1/behaviour/policy/dry-run/{trialId}', who: 'admin', ok: [200] },
+  { operation: 'GET /v1/behaviour/policy/dry-run/{trialId}/students', who: 'admin', ok: [200] },
   { operation: 'GET /v1/incidents', who: 'staff', ok: [200] },
   { operation: 'POST /v1/incidents', who: 'staff', ok: [201] },
   { operation: 'GET /v1/incidents/{incidentId}', who: 'scoped', ok: [200] },
