@@ -2,6 +2,7 @@ import openapiTypescript, { astToString, type OpenAPI3 } from 'openapi-typescrip
 import { registries } from '../function-list.ts';
 import { openApiDocument } from '../openapi.ts';
 import { noticeTypes } from '../../functions/notify/notices.ts';
+import { decisionsPage } from './decisions.ts';
 import { messagesPage } from './messages.ts';
 import { namedSchemas } from './named-schemas.ts';
 import { referencePage } from './reference.ts';
@@ -16,6 +17,7 @@ export async function documents(): Promise<Readonly<Record<string, string>>> {
     'docs/openapi-types.ts': await typesOf(openapi),
     'docs/reference.md': referencePage(registries),
     'docs/messages.md': messagesPage(noticeTypes),
+    'docs/decisions/README.md': await decisionsPage(),
   };
 }
 

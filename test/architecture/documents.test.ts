@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
+import { readDecision } from '../../infra/docs/decisions.ts';
 import { documents } from '../../infra/docs/documents.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { root, sources, textOf } from './sources.ts';
@@ -31,12 +32,38 @@ describe('docs/openapi.json', () => {
   });
 });
 
-describe.each(sources('**/*.md'))('%s', (path) => {
+describe('links', () => {
+  it('are dead when the file or the heading is missing', () => {
+    const text =
+      '# One\n\n[a](nowhere.md) [b](#one) [c](#two) [d](README.md#how-it-works) [e](README.md#nothing) [f](https://a.example)\n';
+    expect(deadLinks('some.md', text)).toEqual(['nowhere.md', '#two', 'README.md#nothing']);
+  });
+});
+
+describe('readDecision', () => {
+  const sound =
+    '# A title\n\n## Context\n\na\n\n## Decision\n\nb\n\n## Consequences\n\nc\n\n## Status\n\nAccepted, 2026-11-29.\n';
+
+  it('takes a title, four sections and a status with its date', () => {
+    expect(readDecision('0007-a-title.md', sound)).toEqual({ number: '0007', title: 'A title', status: 'Accepted, 2026-11-29' });
+  });
+
+  it.each([
+    ['no number', '7-a-title.md', sound, 'NNNN-title'],
+    ['the number in the title', '0007-a-title.md', sound.replace('# A', '# 0007 A'), 'a title'],
+    ['a section too few', '0007-a-title.md', sound.replace('## Consequences', ''), 'sections'],
+    ['a status without a date', '0007-a-title.md', sound.replace(', 2026-11-29', ''), 'needs a status'],
+    ['a status of its own', '0007-a-title.md', sound.replace('Accepted', 'Maybe'), 'needs a status'],
+  ])('refuses %s', (_, file, text, said) => {
+    expect(() => readDecision(file, text)).toThrow(said);
+  });
+});
+
+describe.each([...sources('**/*.md'), ...sources('.github/**/*.md')])('%s', (path) => {
   const text = textOf(path);
 
-  it('links only to files that are there', () => {
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
-    expect(links.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([]);
+  it('links only to files and headings that are there', () => {
+    expect(deadLinks(path, text)).toEqual([]);
   });
 
   it('names only scripts that there are', () => {
@@ -46,6 +73,36 @@ describe.each(sources('**/*.md'))('%s', (path) => {
     expect(scripts.filter((script) => !(script in packageJson.scripts))).toEqual([]);
   });
 });
+
+/** The relative links of a document whose file, or whose heading in it, is not there. Code is not read. */
+function deadLinks(path: string, text: string): readonly string[] {
+  const prose = text.replaceAll(/^```[\s\S]*?^```/gm, '').replaceAll(/`[^`\n]*`/g, '');
+  const links = [...prose.matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, link = '']) => link);
+  return links.filter((link) => {
+    const [file = '', heading] = link.split('#');
+    const target = file === '' ? path : join(dirname(path), file);
+    if (file !== '' && !existsSync(root + target)) return true;
+    return heading !== undefined && !anchorsOf(file === '' ? text : textOf(target)).has(heading);
+  });
+}
+
+/** The anchors that GitHub gives to the headings of a document. */
+function anchorsOf(text: string): ReadonlySet<string> {
+  const given = new Map<string, number>();
+  const headings = [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/^#{1,6} (.+)$/gm)];
+  return new Set(
+    headings.map(([, heading = '']) => {
+      const words = heading
+        .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .trim()
+        .toLowerCase();
+      const anchor = words.replaceAll(/[^\p{L}\p{N}\p{M} _-]/gu, '').replaceAll(' ', '-');
+      const times = given.get(anchor) ?? 0;
+      given.set(anchor, times + 1);
+      return times === 0 ? anchor : `${anchor}-${String(times)}`;
+    }),
+  );
+}
 
 function lookUp(document: unknown, reference: string): unknown {
   const steps = reference
