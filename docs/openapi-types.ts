@@ -9,14 +9,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the link of an alert asks its guardian: of which children, for which half-day, and the reasons to choose from
-         * @description For anyone, without a token.
+         * Get what an alert asks
+         * @description Of which children, for which half-day, and the reasons to choose from. For anyone, without a token.
          */
         get: operations["getAbsenceReply"];
         put?: never;
         /**
-         * Answer the link of an alert, once for each child; the answer is an absence report that waits for the office
-         * @description For anyone, without a token.
+         * Answer an alert
+         * @description Once for each child. The answer is an absence report that waits for the office. For anyone, without a token.
          */
         post: operations["answerAbsenceReply"];
         delete?: never;
@@ -33,8 +33,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The absence reports of the school: those that wait first, the oldest of them first, then the others, the latest first; of one state, and those that begin in a range of days
-         * @description For the role admin.
+         * List the absence reports of the school
+         * @description Those that wait come first, oldest first, then the others, latest first. Filter by state, or by the days on which they begin. For the role admin.
          */
         get: operations["listSchoolAbsenceReports"];
         put?: never;
@@ -59,8 +59,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change an absence report: who reported it while it waits, the office as long as it holds; registers follow
-         * @description For the roles admin and parent.
+         * Update an absence report
+         * @description Guardians may update their own while it waits, the office one that is accepted too. Registers follow. For the roles admin and parent.
          */
         patch: operations["changeAbsenceReport"];
         trace?: never;
@@ -75,8 +75,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept or reject an absence report; to reject an accepted one withdraws it, with a reason, and takes back the marks it excused
-         * @description For the role admin.
+         * Decide on an absence report
+         * @description Accepts or rejects it. Rejecting an accepted one withdraws it, with a reason, and takes back the marks that it excused. For the role admin.
          */
         post: operations["decideAbsence"];
         delete?: never;
@@ -95,8 +95,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take an absence report back: who reported it while it waits, the office an accepted one too, with a reason
-         * @description For the roles admin and parent.
+         * Withdraw an absence report
+         * @description Guardians may withdraw their own while it waits, the office an accepted one too, with a reason. For the roles admin and parent.
          */
         post: operations["withdrawAbsenceReport"];
         delete?: never;
@@ -113,8 +113,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is missing on a day: marks, reasons and whom to call, in order
-         * @description For the roles admin and teacher.
+         * List the absences of a day
+         * @description Who is missing: marks, reasons, and whom to call, in order. For the roles admin and teacher.
          */
         get: operations["listAbsences"];
         put?: never;
@@ -135,8 +135,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Alert the guardians of missing students, today: of those named, or of all whose alerts wait for it. What has become explained is not sent and is named
-         * @description For the role admin.
+         * Send alerts to guardians
+         * @description Today: of the students named, or of all whose alerts wait for it. What has been explained meanwhile is not sent, and is named in the answer. For the role admin.
          */
         post: operations["releaseAlerts"];
         delete?: never;
@@ -155,8 +155,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note that the family of a missing student was asked, by which way and what came of it; who may see the guardians may
-         * @description For the roles admin and teacher.
+         * Record a contact with a family
+         * @description That the family of a missing student was asked, how, and with what outcome. For everybody who may see the guardians. For the roles admin and teacher.
          */
         post: operations["noteContact"];
         delete?: never;
@@ -173,8 +173,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The school's code set: what each code of a record means, and which may be given as a reason
-         * @description For everybody who is logged in.
+         * List attendance codes
+         * @description The school's code set: what each code of a record means, and which may be given as a reason. For everybody who is logged in.
          */
         get: operations["listAttendanceCodes"];
         put?: never;
@@ -195,8 +195,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give everybody, classes or year groups one reason for sessions of a day: registers that were taken are changed, with a record, others arrive pre-filled; one that has opened and of whose every student it is known why they are not there is taken
-         * @description For the role admin.
+         * Give many students one reason
+         * @description For sessions of a day, to everybody, to classes or to year groups. Registers that were taken are changed, with a record of it; others arrive pre-filled. A register that has opened is taken, if it is known of each of its students why they are not there. For the role admin.
          */
         post: operations["markInBulk"];
         delete?: never;
@@ -213,8 +213,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What registers add up to by day, week, class or year group; the last seven days unless dates are given
-         * @description For the roles admin and teacher.
+         * Get the attendance summary
+         * @description What registers add up to by day, week, class or year group, for the last seven days unless dates are given. For the roles admin and teacher.
          */
         get: operations["getAttendanceSummary"];
         put?: never;
@@ -233,8 +233,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who changed or disclosed what, newest first: of the school, about one entity or by one person. Dates count in whole, in the zone of the school; without them it is this month for the school and all time for one entity or person. A page may show less than the limit and not be the last
-         * @description For the role admin.
+         * List audit entries
+         * @description Who changed or disclosed what, newest first: across the school, about one entity, or by one person. Dates are whole days in the time zone of the school. Without dates, entries of the school are those of this month, and entries about one entity or by one person are those of all time. A page may hold fewer entries than the limit without being the last. For the role admin.
          */
         get: operations["listAudit"];
         put?: never;
@@ -279,8 +279,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a behaviour policy on the last term: 200 with whom it would have hit; 202 where more than 500 students are enrolled, to be followed at its Location
-         * @description For the role admin.
+         * Try a behaviour policy on the last term
+         * @description Answers 200 with the students whom it would have hit, or 202 where more than 500 students are enrolled: then follow its Location. For the role admin.
          */
         post: operations["tryBehaviourPolicy"];
         delete?: never;
@@ -297,8 +297,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far the trial of a behaviour policy has come, for seven days
-         * @description For the role admin.
+         * Get the trial of a behaviour policy
+         * @description How far it has come. Kept for seven days. For the role admin.
          */
         get: operations["getPolicyTrial"];
         put?: never;
@@ -317,8 +317,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whom a behaviour policy that is tried would have hit, as far as it has come, by name
-         * @description For the role admin.
+         * List the students of a policy trial
+         * @description Whom the policy would have hit, as far as the trial has come, by name. For the role admin.
          */
         get: operations["listPolicyTrialStudents"];
         put?: never;
@@ -357,14 +357,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The classes of the school by name, those with some letters in it, or the own ones; with teachers and size of today
-         * @description For the roles admin and teacher.
+         * List classes
+         * @description By name, with teachers and the number of students today. Filter by a part of the name, or to your own classes. For the roles admin and teacher.
          */
         get: operations["listClasses"];
         put?: never;
         /**
-         * Open a class; students are enrolled one by one
-         * @description For the role admin.
+         * Create a class
+         * @description Students are enrolled one by one. For the role admin.
          */
         post: operations["createClass"];
         delete?: never;
@@ -381,7 +381,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One class
+         * Get a class
          * @description For the roles admin and teacher.
          */
         get: operations["getClass"];
@@ -391,8 +391,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a class; what is not named stays, null takes the year group away, status closed ends its registers
-         * @description For the role admin.
+         * Update a class
+         * @description Fields that are not named stay as they are; null clears the year group. A class with the status closed has no more registers. For the role admin.
          */
         patch: operations["changeClass"];
         trace?: never;
@@ -405,8 +405,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A month of a class as a grid: students down, sessions across, with the marks of this class; each summary counts a session once, with the best mark of any class
-         * @description For the roles admin and teacher.
+         * Get a class's attendance for a month
+         * @description A grid with students down, sessions across and the marks of this class. Each summary counts a session once, with the best mark of any class. For the roles admin and teacher.
          */
         get: operations["getClassAttendance"];
         put?: never;
@@ -426,8 +426,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Let a colleague take the registers of these sessions of a class on a day, and of no others; no sessions take it back
-         * @description For the role admin.
+         * Set the cover for a class
+         * @description Lets a colleague take the registers of these sessions of a class on one day, and no others. An empty list of sessions takes it back. For the role admin.
          */
         put: operations["coverClass"];
         post?: never;
@@ -445,13 +445,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A register; before it is taken, the roll to take it from
-         * @description For the roles admin and teacher.
+         * Get a register
+         * @description Before it is taken, the roll to take it from. For the roles admin and teacher.
          */
         get: operations["getRegister"];
         /**
-         * Take a register, naming every enrolled student once; with If-Match change a taken one, after its close with a reason
-         * @description For the roles admin and teacher.
+         * Take a register
+         * @description Names every enrolled student once. With If-Match, changes a register that was taken; after its close that needs a reason. For the roles admin and teacher.
          */
         put: operations["takeRegister"];
         post?: never;
@@ -469,8 +469,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every value that a register ever held, the first ones too: who, in which role, when and why
-         * @description For the roles admin and teacher.
+         * Get the history of a register
+         * @description Every value that the register ever held, the first ones included: who, in which role, when and why. For the roles admin and teacher.
          */
         get: operations["getRegisterHistory"];
         put?: never;
@@ -495,8 +495,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change one student's mark in a taken register; after its close with a reason, kept with the old value
-         * @description For the roles admin and teacher.
+         * Amend a student's mark
+         * @description Changes one mark of a register that was taken. After the close that needs a reason, which is kept with the old value. For the roles admin and teacher.
          */
         patch: operations["amendMark"];
         trace?: never;
@@ -509,8 +509,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is enrolled in a class, today or on a date
-         * @description For the roles admin and teacher.
+         * List the students of a class
+         * @description Who is enrolled today, or on a date. For the roles admin and teacher.
          */
         get: operations["listClassStudents"];
         put?: never;
@@ -530,14 +530,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Enrol a student from a date, or give the stay that begins on that date another end; the end is the first day without the class
-         * @description For the role admin.
+         * Enrol a student in a class
+         * @description From a date, or with a new end for the stay that begins on that date. The end date is the first day without the class. For the role admin.
          */
         put: operations["enrolStudent"];
         post?: never;
         /**
-         * Take a student out of a class: a stay in which registers name the student ends today, any other goes as if it had never been. All stays that have not ended, or the one that begins on a date
-         * @description For the role admin.
+         * Remove a student from a class
+         * @description Ends the stays that have not ended, or the one that begins on a date. A stay in which registers name the student ends today; any other is removed without a trace. For the role admin.
          */
         delete: operations["unenrolStudent"];
         options?: never;
@@ -553,8 +553,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What matters today, for the role of who asks
-         * @description For everybody who is logged in.
+         * Get the dashboard
+         * @description What matters today, for the role of the caller. For everybody who is logged in.
          */
         get: operations["getDashboard"];
         put?: never;
@@ -573,8 +573,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who was told what, by which channel, and how it went: of a notice, of a recipient newest first, or what came back, newest first; what came back where nothing is named
-         * @description For the role admin.
+         * List deliveries
+         * @description Who was told what, by which channel, and how it went: of one notice, or of one recipient, newest first. With neither, messages that came back, newest first. For the role admin.
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -681,8 +681,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a detention; the office and teachers of the student see whom the notice of it reached
-         * @description For everybody who is logged in.
+         * Get a detention
+         * @description The office and the teachers of the student see whom its notice reached. For everybody who is logged in.
          */
         get: operations["getDetention"];
         put?: never;
@@ -691,8 +691,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Move a detention, note checks, or decide on an objection
-         * @description For the roles admin and teacher.
+         * Update a detention
+         * @description Moves it, notes checks, or decides on an objection. For the roles admin and teacher.
          */
         patch: operations["changeDetention"];
         trace?: never;
@@ -765,14 +765,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The exports of the last 30 days, newest first; ask for one of them for a link to its file
-         * @description For the role admin.
+         * List exports
+         * @description Those of the last 30 days, newest first. Get a single export for a link to its file. For the role admin.
          */
         get: operations["listExports"];
         put?: never;
         /**
-         * Have the roster of the school written as a OneRoster 1.2 zip
-         * @description For the role admin.
+         * Create an export
+         * @description Writes the roster of the school as a OneRoster 1.2 zip, in the background. For the role admin.
          */
         post: operations["requestExport"];
         delete?: never;
@@ -789,8 +789,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far an export has come; a link of 15 minutes to its file when it is there
-         * @description For the role admin.
+         * Get an export
+         * @description How far the export has come and, when the file is there, a link to it that is valid for 15 minutes. For the role admin.
          */
         get: operations["getExport"];
         put?: never;
@@ -809,8 +809,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the service answers, and its version
-         * @description For anyone, without a token.
+         * Get the health of the service
+         * @description Answers whether the service works, and its version. For anyone, without a token.
          */
         get: operations["getHealth"];
         put?: never;
@@ -829,14 +829,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The imports of the school, newest first; ask for one of them for what it rejected and for its outcome
-         * @description For the role admin.
+         * List imports
+         * @description Newest first. Get a single import for its rejected rows and its outcome. For the role admin.
          */
         get: operations["listImports"];
         put?: never;
         /**
-         * Begin an import: answers a link to which the OneRoster zip is uploaded within 15 minutes
-         * @description For the role admin.
+         * Create an import
+         * @description Answers a link to which a OneRoster zip is uploaded within 15 minutes. For the role admin.
          */
         post: operations["createImport"];
         delete?: never;
@@ -853,8 +853,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far an import has come, and its outcome
-         * @description For the role admin.
+         * Get an import
+         * @description How far the import has come, and its outcome. For the role admin.
          */
         get: operations["getImport"];
         put?: never;
@@ -875,8 +875,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try an uploaded bundle, or apply it; one import of a school runs at a time
-         * @description For the role admin.
+         * Start an import
+         * @description Tries an uploaded file, or applies it. A school runs one import at a time. For the role admin.
          */
         post: operations["startImport"];
         delete?: never;
@@ -981,13 +981,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The text of a letter in a language: the school’s own, or the one it may begin with
-         * @description For the roles admin and teacher.
+         * Get a letter template
+         * @description The school's own text in a language, or the one to begin with. For the roles admin and teacher.
          */
         get: operations["getLetterTemplate"];
         /**
-         * Replace the text of a letter in a language; a placeholder that it cannot fill is refused
-         * @description For the role admin.
+         * Replace a letter template
+         * @description A placeholder that the letter cannot fill is refused. For the role admin.
          */
         put: operations["replaceLetterTemplate"];
         post?: never;
@@ -1007,8 +1007,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a text would say of an invented student; nothing is stored
-         * @description For the role admin.
+         * Preview a letter template
+         * @description What the text would say of an invented student. Nothing is stored. For the role admin.
          */
         post: operations["previewLetterTemplate"];
         delete?: never;
@@ -1025,8 +1025,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is logged in, of which school, and whose record may be seen
-         * @description For everybody who is logged in.
+         * Get the signed-in user
+         * @description Who is signed in, at which school, and whose records they may see. For everybody who is logged in.
          */
         get: operations["getMe"];
         put?: never;
@@ -1075,8 +1075,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Choose how one is told of what; what is not named stays, null goes back to what the school has
-         * @description For everybody who is logged in.
+         * Update your notification preferences
+         * @description Preferences that are not named stay as they are; null goes back to what the school has set. For everybody who is logged in.
          */
         patch: operations["changePreferences"];
         trace?: never;
@@ -1089,8 +1089,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All that an application needs to begin: who is logged in, the codes and sessions of the school, and the registers that the caller takes on a day and, with days=2, on the school day after it
-         * @description For everybody who is logged in.
+         * List your registers
+         * @description All that an application begins with: who is signed in, the codes and sessions of the school, and the registers that the caller takes on a day and, with days=2, on the school day after it. For everybody who is logged in.
          */
         get: operations["listOwnRegisters"];
         put?: never;
@@ -1111,8 +1111,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Choose which of one’s own schools the next token is for: refresh the token to be there
-         * @description For everybody who is logged in.
+         * Switch to another of your schools
+         * @description Chooses the school that the next token is for. Refresh the token to be there. For everybody who is logged in.
          */
         post: operations["chooseSchool"];
         delete?: never;
@@ -1129,8 +1129,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What one was told, newest first, for 90 days; of more than a hundred unread, the oldest count as read
-         * @description For everybody who is logged in.
+         * List your notifications
+         * @description Newest first, for 90 days. Of more than a hundred unread ones, the oldest count as read. For everybody who is logged in.
          */
         get: operations["listNotifications"];
         put?: never;
@@ -1151,8 +1151,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note that one has read a notification; reading it twice changes nothing
-         * @description For everybody who is logged in.
+         * Mark a notification as read
+         * @description Marking it twice changes nothing. For everybody who is logged in.
          */
         post: operations["readNotification"];
         delete?: never;
@@ -1171,7 +1171,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note that one has read all notifications
+         * Mark all notifications as read
          * @description For everybody who is logged in.
          */
         post: operations["readAllNotifications"];
@@ -1189,8 +1189,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is on site now, by registers and by who was signed in and out: every student on roll by name, with the class
-         * @description For the roles admin and teacher.
+         * List who is on site
+         * @description Now, by registers and by who was signed in and out: every student on roll by name, with the class. For the roles admin and teacher.
          */
         get: operations["listOnSite"];
         put?: never;
@@ -1209,8 +1209,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A page to print at once when the building is left: everybody by class with boxes to tick, unmarked classes first
-         * @description For the roles admin and teacher.
+         * Get the evacuation list
+         * @description A page to print when the building is left: everybody by class with boxes to tick, unmarked classes first. For the roles admin and teacher.
          */
         get: operations["getEvacuationList"];
         put?: never;
@@ -1229,8 +1229,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This API as an OpenAPI 3.1 document
-         * @description For anyone, without a token.
+         * Get the OpenAPI document
+         * @description This API as an OpenAPI 3.1 document. For anyone, without a token.
          */
         get: operations["getOpenapi"];
         put?: never;
@@ -1249,8 +1249,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every register due on a day, with what is in it; those of a session that closed without being taken by missing=true
-         * @description For the roles admin and teacher.
+         * List the registers of a day
+         * @description Every register that is due on a day, with its counts. With missing=true, those whose session has closed without a register. For the roles admin and teacher.
          */
         get: operations["listRegisters"];
         put?: never;
@@ -1269,14 +1269,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Schedules of reports, oldest first: all of the school for admins, a teacher’s own
-         * @description For the roles admin and teacher.
+         * List report schedules
+         * @description Oldest first: for admins all of the school, for teachers their own. For the roles admin and teacher.
          */
         get: operations["listReportSchedules"];
         put?: never;
         /**
-         * Have a report made again and again, in the time of the school; its recipients get a link to each. Teachers for their own classes
-         * @description For the roles admin and teacher.
+         * Create a report schedule
+         * @description Makes a report again and again, in the time of the school. Its recipients get a link to each. Teachers may do so for their own classes. For the roles admin and teacher.
          */
         post: operations["createReportSchedule"];
         delete?: never;
@@ -1296,15 +1296,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Make no more reports by a schedule; those that were made stay
-         * @description For the roles admin and teacher.
+         * Delete a report schedule
+         * @description Reports that were made stay. For the roles admin and teacher.
          */
         delete: operations["removeReportSchedule"];
         options?: never;
         head?: never;
         /**
-         * Change a schedule; one that was paused goes on. Where its owner has left, it is the caller’s from then on
-         * @description For the roles admin and teacher.
+         * Update a report schedule
+         * @description A paused schedule goes on. Where its owner has left, the caller owns it from then on. For the roles admin and teacher.
          */
         patch: operations["changeReportSchedule"];
         trace?: never;
@@ -1317,8 +1317,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What reports the caller may ask for, in which formats, and what each can be limited to, as a JSON Schema of its filters; and the JSON Schema of a report as JSON
-         * @description For everybody who is logged in.
+         * List report types
+         * @description What the caller may ask for, in which formats, with a JSON Schema of the filters of each type, and the JSON Schema of a report as JSON. For everybody who is logged in.
          */
         get: operations["listReportTypes"];
         put?: never;
@@ -1337,14 +1337,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reports, newest first: all of the school for admins, those that a teacher asked for or that a schedule made for them
-         * @description For the roles admin and teacher.
+         * List reports
+         * @description Newest first: for admins all of the school, for teachers those that they asked for or that a schedule made for them. For the roles admin and teacher.
          */
         get: operations["listReports"];
         put?: never;
         /**
-         * Ask for a report; it is made in the background. An equal one that the caller asked for and that is still being made is answered again
-         * @description For the roles admin and teacher.
+         * Create a report
+         * @description It is made in the background. An equal request of the same caller that is still queued or running is answered again. For the roles admin and teacher.
          */
         post: operations["requestReport"];
         delete?: never;
@@ -1361,8 +1361,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far a report has come
-         * @description For the roles admin and teacher.
+         * Get a report
+         * @description How far the report has come. For the roles admin and teacher.
          */
         get: operations["getReport"];
         put?: never;
@@ -1383,8 +1383,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel a report that is queued or running; it is told of as failed and can be tried again
-         * @description For the roles admin and teacher.
+         * Cancel a report
+         * @description While it is queued or running. It counts as failed and can be retried. For the roles admin and teacher.
          */
         post: operations["cancelReport"];
         delete?: never;
@@ -1401,8 +1401,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A link to the file of a report that is ready; it is good for fifteen minutes
-         * @description For the roles admin and teacher.
+         * Get the download link of a report
+         * @description Valid for fifteen minutes, for a report that is ready. For the roles admin and teacher.
          */
         get: operations["getReportDownload"];
         put?: never;
@@ -1423,7 +1423,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a failed report again
+         * Retry a failed report
          * @description For the roles admin and teacher.
          */
         post: operations["retryReport"];
@@ -1441,7 +1441,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Settings of the school
+         * Get the school's settings
          * @description For everybody who is logged in.
          */
         get: operations["getSchool"];
@@ -1451,8 +1451,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change settings of the school; what is not named stays
-         * @description For the role admin.
+         * Update the school's settings
+         * @description Settings that are not named stay as they are. For the role admin.
          */
         patch: operations["changeSchool"];
         trace?: never;
@@ -1465,12 +1465,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Years, terms, closures and teaching weekdays
-         * @description For everybody who is logged in.
+         * Get the school calendar
+         * @description Academic years with their terms, closures, and the weekdays of teaching. For everybody who is logged in.
          */
         get: operations["getCalendar"];
         /**
-         * Replace the calendar
+         * Replace the school calendar
          * @description For the role admin.
          */
         put: operations["replaceCalendar"];
@@ -1491,12 +1491,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin a session of a browser with the code of the hosted login
-         * @description For anyone, without a token.
+         * Begin a browser session
+         * @description Exchanges the code of the hosted login for an access token; the refresh token stays in a cookie. For anyone, without a token.
          */
         post: operations["beginSession"];
         /**
-         * End the session of a browser
+         * End a browser session
          * @description For anyone, without a token.
          */
         delete: operations["endSession"];
@@ -1515,8 +1515,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a new access token by the cookie of the session
-         * @description For anyone, without a token.
+         * Refresh a browser session
+         * @description Answers a new access token, by the cookie of the session. For anyone, without a token.
          */
         post: operations["refreshSession"];
         delete?: never;
@@ -1533,14 +1533,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Students by name; by the beginnings of words of their names or of their number, by class, by year group
-         * @description For the roles admin and teacher.
+         * List students
+         * @description By name. Filter by the beginnings of words of a name or number, by class, or by year group. For the roles admin and teacher.
          */
         get: operations["listStudents"];
         put?: never;
         /**
-         * Take a student into the school; classes and guardians are said separately
-         * @description For the role admin.
+         * Create a student
+         * @description Classes and guardians are added separately. For the role admin.
          */
         post: operations["createStudent"];
         delete?: never;
@@ -1557,8 +1557,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A student's record; of students of other classes teachers see what the list shows
-         * @description For everybody who is logged in.
+         * Get a student
+         * @description Teachers see of students of other classes only what the list shows. For everybody who is logged in.
          */
         get: operations["getStudent"];
         put?: never;
@@ -1567,8 +1567,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a student; what is not named stays, null takes an optional field away, status enrolled takes a withdrawal back
-         * @description For the role admin.
+         * Update a student
+         * @description Fields that are not named stay as they are; null clears an optional field. Setting the status to enrolled takes a withdrawal back. For the role admin.
          */
         patch: operations["changeStudent"];
         trace?: never;
@@ -1581,14 +1581,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The absences that were reported of a student and what became of them, newest first
-         * @description For everybody who is logged in.
+         * List a student's absence reports
+         * @description What was reported and what became of it, newest first. For everybody who is logged in.
          */
         get: operations["listAbsenceReports"];
         put?: never;
         /**
-         * Report a known absence: accepted at once from staff, from a guardian to be accepted. What the office reports over a narrower one widens that one, which is answered
-         * @description For the roles admin, teacher and parent.
+         * Report an absence
+         * @description An absence reported by staff is accepted at once; one reported by a guardian waits for the office. What the office reports over a narrower absence widens that one, which is answered. For the roles admin, teacher and parent.
          */
         post: operations["reportAbsence"];
         delete?: never;
@@ -1607,8 +1607,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign a student in who comes late, today, with the reason if there is one; the mark of the session under way follows
-         * @description For the roles admin and teacher.
+         * Sign in a late student
+         * @description Today, with the reason if there is one. The mark of the session under way follows. For the roles admin and teacher.
          */
         post: operations["signIn"];
         delete?: never;
@@ -1625,8 +1625,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A student's sessions and what they add up to; the academic year so far unless dates are given
-         * @description For everybody who is logged in.
+         * Get a student's attendance
+         * @description Sessions and what they add up to, for the academic year so far unless dates are given. For everybody who is logged in.
          */
         get: operations["getStudentAttendance"];
         put?: never;
@@ -1667,8 +1667,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a guardian who cannot log in: name, relationship and phone; changed and removed like every guardian
-         * @description For the role admin.
+         * Add a contact without an account
+         * @description A guardian who cannot sign in: name, relationship and phone. Updated and removed like any guardian. For the role admin.
          */
         post: operations["addContact"];
         delete?: never;
@@ -1687,8 +1687,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign a student out who leaves early, today; the mark of the session under way keeps the time, and what begins before backAt is a known absence of the reason
-         * @description For the roles admin and teacher.
+         * Sign out a student who leaves early
+         * @description Today. The mark of the session under way keeps the time. Sessions that begin before backAt are a known absence of that reason. For the roles admin and teacher.
          */
         post: operations["signOut"];
         delete?: never;
@@ -1705,8 +1705,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A student's guardians in the order in which they are called, for the office and the student's teachers
-         * @description For the roles admin and teacher.
+         * List a student's guardians
+         * @description In the order in which they are to be called, for the office and the teachers of the student. For the roles admin and teacher.
          */
         get: operations["listGuardians"];
         put?: never;
@@ -1726,13 +1726,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Make a parent user a guardian of a student, or say anew what the guardian or contact may
-         * @description For the role admin.
+         * Add or update a guardian
+         * @description Makes a user with the role parent a guardian of a student, or updates what a guardian or contact may do. For the role admin.
          */
         put: operations["setGuardian"];
         post?: never;
         /**
-         * Somebody is no guardian of a student any more
+         * Remove a guardian
          * @description For the role admin.
          */
         delete: operations["removeGuardian"];
@@ -1751,8 +1751,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A student leaves the school: leavingDate is the first day without the student, on which every stay in a class ends
-         * @description For the role admin.
+         * Withdraw a student
+         * @description All stays in classes end on leavingDate, the first day without the student. For the role admin.
          */
         post: operations["withdrawStudent"];
         delete?: never;
@@ -1769,14 +1769,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The users of the school
+         * List users
          * @description For the role admin.
          */
         get: operations["listUsers"];
         put?: never;
         /**
-         * Invite a person by e-mail; somebody who logs in already, in whatever school, is told so instead
-         * @description For the role admin.
+         * Create a user
+         * @description Invites a person by e-mail. Somebody who already signs in, at whatever school, is told by e-mail instead. For the role admin.
          */
         post: operations["createUser"];
         delete?: never;
@@ -1793,7 +1793,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One user
+         * Get a user
          * @description For the role admin.
          */
         get: operations["getUser"];
@@ -1803,8 +1803,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a user; what is not named stays, null takes the phone number away. A new address is invited to log in in place of the former one, unless the person has another school: then the sign-in address is theirs alone to change
-         * @description For the role admin.
+         * Update a user
+         * @description Fields that are not named stay as they are; null removes the phone number. A new address is invited in place of the former one, unless the person belongs to another school too: then only they can change the address they sign in with. For the role admin.
          */
         patch: operations["changeUser"];
         trace?: never;
@@ -1819,8 +1819,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the right to use this school away, at once; other schools of the person are not concerned
-         * @description For the role admin.
+         * Deactivate a user
+         * @description Takes effect at once. The other schools of the person are not affected. For the role admin.
          */
         post: operations["deactivateUser"];
         delete?: never;
@@ -1839,8 +1839,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End all sessions of a person, by the person or an admin: whoever logged in before is refused and has to log in again, at the login page too
-         * @description For everybody who is logged in.
+         * End all of a user's sessions
+         * @description Whoever was signed in is refused and has to sign in again, at the hosted login too. People may do this for themselves, admins for anybody. For everybody who is logged in.
          */
         post: operations["endSessions"];
         delete?: never;
@@ -1859,8 +1859,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the right to log in back; nobody does so for themselves
-         * @description For the role admin.
+         * Reactivate a user
+         * @description Nobody can reactivate themselves. For the role admin.
          */
         post: operations["reactivateUser"];
         delete?: never;
@@ -1879,8 +1879,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send the invitation again, with a new password; refused for somebody who has logged in already
-         * @description For the role admin.
+         * Resend a user's invitation
+         * @description Sends a new password. Refused for somebody who has already signed in. For the role admin.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -1897,8 +1897,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Students whose attendance or behaviour gives reason to look, each with the sessions, incidents or detentions that caused it; with state=cleared what was of concern and is not true any more, with when and why
-         * @description For the roles admin and teacher.
+         * List the watch list
+         * @description Students whose attendance or behaviour gives reason to look, each with the sessions, incidents or detentions that caused it. With state=cleared, concerns that are no longer true, with when and why. For the roles admin and teacher.
          */
         get: operations["listWatchList"];
         put?: never;
@@ -1923,8 +1923,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Say who looks after a concern, and that it was handled
-         * @description For the role admin.
+         * Update a concern on the watch list
+         * @description Says who looks after it, or that it was handled. For the role admin.
          */
         patch: operations["handleConcern"];
         trace?: never;

@@ -27,7 +27,8 @@ export const listAbsenceReports = defineRoute({
   room: 'absences',
   method: 'GET',
   path: '/v1/students/{studentId}/absence-reports',
-  summary: 'The absences that were reported of a student and what became of them, newest first',
+  summary: "List a student's absence reports",
+  description: 'What was reported and what became of it, newest first.',
   roles: anyRole,
   params: { studentId: StudentId },
   paged: true,
@@ -42,8 +43,9 @@ export const reportAbsence = defineRoute({
   room: 'absences',
   method: 'POST',
   path: '/v1/students/{studentId}/absence-reports',
-  summary:
-    'Report a known absence: accepted at once from staff, from a guardian to be accepted. What the office reports over a narrower one widens that one, which is answered',
+  summary: 'Report an absence',
+  description:
+    'An absence reported by staff is accepted at once; one reported by a guardian waits for the office. What the office reports over a narrower absence widens that one, which is answered.',
   roles: ['admin', 'teacher', 'parent'],
   params: { studentId: StudentId },
   body: AbsenceReport,
@@ -58,8 +60,9 @@ export const listSchoolAbsenceReports = defineRoute({
   room: 'absences',
   method: 'GET',
   path: '/v1/absence-reports',
-  summary:
-    'The absence reports of the school: those that wait first, the oldest of them first, then the others, the latest first; of one state, and those that begin in a range of days',
+  summary: 'List the absence reports of the school',
+  description:
+    'Those that wait come first, oldest first, then the others, latest first. Filter by state, or by the days on which they begin.',
   roles: ['admin'],
   params: {},
   query: z.strictObject({ state: z.optional(AbsenceStatus), from: z.optional(IsoDate), to: z.optional(IsoDate) }),
@@ -94,7 +97,8 @@ export const changeAbsenceReport = defineRoute({
   id: 'changeAbsenceReport',
   method: 'PATCH',
   path: '/v1/absence-reports/{absenceId}',
-  summary: 'Change an absence report: who reported it while it waits, the office as long as it holds; registers follow',
+  summary: 'Update an absence report',
+  description: 'Guardians may update their own while it waits, the office one that is accepted too. Registers follow.',
   body: AbsencePatch,
 });
 
@@ -103,7 +107,8 @@ export const withdrawAbsenceReport = defineRoute({
   id: 'withdrawAbsenceReport',
   method: 'POST',
   path: '/v1/absence-reports/{absenceId}/withdraw',
-  summary: 'Take an absence report back: who reported it while it waits, the office an accepted one too, with a reason',
+  summary: 'Withdraw an absence report',
+  description: 'Guardians may withdraw their own while it waits, the office an accepted one too, with a reason.',
   body: z.strictObject({ reason: DecisionInput.shape.reason }),
 });
 
@@ -113,8 +118,9 @@ export const decideAbsence = defineRoute({
   room: 'absences',
   method: 'POST',
   path: '/v1/absence-reports/{absenceId}/decision',
-  summary:
-    'Accept or reject an absence report; to reject an accepted one withdraws it, with a reason, and takes back the marks it excused',
+  summary: 'Decide on an absence report',
+  description:
+    'Accepts or rejects it. Rejecting an accepted one withdraws it, with a reason, and takes back the marks that it excused.',
   roles: ['admin'],
   params: { absenceId: AbsenceId },
   body: DecisionInput,
@@ -169,7 +175,8 @@ export const signIn = defineRoute({
   id: 'signIn',
   path: '/v1/students/{studentId}/arrivals',
   body: z.omit(MoveInput, { backAt: true }),
-  summary: 'Sign a student in who comes late, today, with the reason if there is one; the mark of the session under way follows',
+  summary: 'Sign in a late student',
+  description: 'Today, with the reason if there is one. The mark of the session under way follows.',
 });
 
 export const signOut = defineRoute({
@@ -177,8 +184,9 @@ export const signOut = defineRoute({
   id: 'signOut',
   path: '/v1/students/{studentId}/departures',
   body: MoveInput,
-  summary:
-    'Sign a student out who leaves early, today; the mark of the session under way keeps the time, and what begins before backAt is a known absence of the reason',
+  summary: 'Sign out a student who leaves early',
+  description:
+    'Today. The mark of the session under way keeps the time. Sessions that begin before backAt are a known absence of that reason.',
 });
 
 export const absenceRoutes = [

@@ -30,8 +30,9 @@ export const releaseAlerts = defineRoute({
   room: 'alerts',
   method: 'POST',
   path: '/v1/absences/{date}/alerts',
-  summary:
-    'Alert the guardians of missing students, today: of those named, or of all whose alerts wait for it. What has become explained is not sent and is named',
+  summary: 'Send alerts to guardians',
+  description:
+    'Today: of the students named, or of all whose alerts wait for it. What has been explained meanwhile is not sent, and is named in the answer.',
   roles: ['admin'],
   params: { date: IsoDate },
   body: z.strictObject({ studentIds: z.optional(z.array(StudentId).check(z.minLength(1), z.maxLength(mostNamed))) }),

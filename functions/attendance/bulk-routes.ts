@@ -10,8 +10,9 @@ export const markInBulk = defineRoute({
   room: 'bulk',
   method: 'POST',
   path: '/v1/attendance/marks-in-bulk',
-  summary:
-    'Give everybody, classes or year groups one reason for sessions of a day: registers that were taken are changed, with a record, others arrive pre-filled; one that has opened and of whose every student it is known why they are not there is taken',
+  summary: 'Give many students one reason',
+  description:
+    'For sessions of a day, to everybody, to classes or to year groups. Registers that were taken are changed, with a record of it; others arrive pre-filled. A register that has opened is taken, if it is known of each of its students why they are not there.',
   roles: ['admin'],
   params: {},
   body: BulkInput,

@@ -19,7 +19,9 @@ export const noteContact = defineRoute({
   room: 'absences',
   method: 'POST',
   path: '/v1/absences/{date}/contacts',
-  summary: 'Note that the family of a missing student was asked, by which way and what came of it; who may see the guardians may',
+  summary: 'Record a contact with a family',
+  description:
+    'That the family of a missing student was asked, how, and with what outcome. For everybody who may see the guardians.',
   roles: staff,
   params: { date: IsoDate },
   body: z.extend(AskedFamily, { studentId: StudentId }),

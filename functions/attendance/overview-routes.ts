@@ -18,8 +18,9 @@ export const getClassAttendance = defineRoute({
   room: 'figures',
   method: 'GET',
   path: '/v1/classes/{classId}/attendance',
-  summary:
-    'A month of a class as a grid: students down, sessions across, with the marks of this class; each summary counts a session once, with the best mark of any class',
+  summary: "Get a class's attendance for a month",
+  description:
+    'A grid with students down, sessions across and the marks of this class. Each summary counts a session once, with the best mark of any class.',
   roles: staff,
   params: { classId: ClassId },
   query: z.strictObject({ month: AskedMonth }),
@@ -73,7 +74,8 @@ export const getAttendanceSummary = defineRoute({
   room: 'figures',
   method: 'GET',
   path: '/v1/attendance/summary',
-  summary: 'What registers add up to by day, week, class or year group; the last seven days unless dates are given',
+  summary: 'Get the attendance summary',
+  description: 'What registers add up to by day, week, class or year group, for the last seven days unless dates are given.',
   roles: staff,
   params: {},
   query: z.strictObject({
@@ -106,7 +108,8 @@ export const getDashboard = defineRoute({
   room: 'figures',
   method: 'GET',
   path: '/v1/dashboard',
-  summary: 'What matters today, for the role of who asks',
+  summary: 'Get the dashboard',
+  description: 'What matters today, for the role of the caller.',
   roles: anyRole,
   params: {},
   ok: {

@@ -22,8 +22,9 @@ export const listOwnRegisters = defineRoute({
   room: 'registers',
   method: 'GET',
   path: '/v1/me/registers',
-  summary:
-    'All that an application needs to begin: who is logged in, the codes and sessions of the school, and the registers that the caller takes on a day and, with days=2, on the school day after it',
+  summary: 'List your registers',
+  description:
+    'All that an application begins with: who is signed in, the codes and sessions of the school, and the registers that the caller takes on a day and, with days=2, on the school day after it.',
   roles: anyRole,
   params: {},
   query: z.strictObject({ date: z.optional(IsoDate), days: z.optional(z.enum(['1', '2'])) }),

@@ -32,7 +32,8 @@ export const getAbsenceReply = defineRoute({
   id: 'getAbsenceReply',
   method: 'GET',
   path: '/v1/absence-replies/{token}',
-  summary: 'What the link of an alert asks its guardian: of which children, for which half-day, and the reasons to choose from',
+  summary: 'Get what an alert asks',
+  description: 'Of which children, for which half-day, and the reasons to choose from.',
   ok: {
     status: [200],
     body: z.strictObject({
@@ -57,7 +58,8 @@ export const answerAbsenceReply = defineRoute({
   id: 'answerAbsenceReply',
   method: 'POST',
   path: '/v1/absence-replies/{token}',
-  summary: 'Answer the link of an alert, once for each child; the answer is an absence report that waits for the office',
+  summary: 'Answer an alert',
+  description: 'Once for each child. The answer is an absence report that waits for the office.',
   body: z.extend(Reply, {
     /** Whom the answer is for; all who are not answered for yet where nobody is named. */
     children: z.optional(z.array(ReplyChild).check(z.minLength(1), z.maxLength(50))),
@@ -74,7 +76,8 @@ export const getReplyPage = defineRoute({
   ...opened,
   id: 'getReplyPage',
   method: 'GET',
-  summary: 'The page behind the link of an alert, on which a guardian says why a child is missing; opening it changes nothing',
+  summary: 'Open the reply page of an alert',
+  description: 'The page on which a guardian says why a child is missing. Opening it changes nothing.',
   access: reading,
   refuses: ['not-found'],
 });
@@ -84,7 +87,8 @@ export const sendReplyPage = defineRoute({
   ...answered,
   id: 'sendReplyPage',
   method: 'POST',
-  summary: 'What the button of that page sends',
+  summary: 'Send the reply page of an alert',
+  description: 'What the button of the page sends.',
   body: z.object({
     reason: z.optional(z.string()),
     note: z.optional(z.string()),

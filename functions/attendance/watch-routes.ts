@@ -26,8 +26,9 @@ export const listWatchList = defineRoute({
   room: 'watch',
   method: 'GET',
   path: '/v1/watch-list',
-  summary:
-    'Students whose attendance or behaviour gives reason to look, each with the sessions, incidents or detentions that caused it; with state=cleared what was of concern and is not true any more, with when and why',
+  summary: 'List the watch list',
+  description:
+    'Students whose attendance or behaviour gives reason to look, each with the sessions, incidents or detentions that caused it. With state=cleared, concerns that are no longer true, with when and why.',
   roles: staff,
   params: {},
   query: z.strictObject({ concern: z.optional(ConcernName), state: z.optional(z.literal('cleared')) }),
@@ -42,7 +43,8 @@ export const handleConcern = defineRoute({
   room: 'watch',
   method: 'PATCH',
   path: '/v1/watch-list/{studentId}/{concern}/{window}',
-  summary: 'Say who looks after a concern, and that it was handled',
+  summary: 'Update a concern on the watch list',
+  description: 'Says who looks after it, or that it was handled.',
   roles: ['admin'],
   params: { studentId: StudentId, concern: ConcernName, window: z.string().check(z.maxLength(60)) },
   body: z.strictObject({ state: z.optional(z.enum(['open', 'handled'])), ownerId: z.optional(UserId) }),

@@ -59,7 +59,10 @@ export interface Route<
   readonly room?: string;
   readonly method: Method;
   readonly path: Path;
+  /** What the operation does, in at most 60 characters that begin with a verb: "Deactivate a user". */
   readonly summary: string;
+  /** What has to be known besides, in whole sentences. */
+  readonly description?: string;
   readonly roles: Roles;
   readonly params: Params;
   readonly query?: Query;

@@ -18,7 +18,8 @@ export const listNotifications = defineRoute({
   area,
   method: 'GET',
   path: '/v1/notifications',
-  summary: 'What one was told, newest first, for 90 days; of more than a hundred unread, the oldest count as read',
+  summary: 'List your notifications',
+  description: 'Newest first, for 90 days. Of more than a hundred unread ones, the oldest count as read.',
   roles: anyRole,
   params: {},
   query: z.strictObject({ unread: z.optional(z.literal('true')) }),
@@ -32,7 +33,8 @@ export const readNotification = defineRoute({
   area,
   method: 'POST',
   path: '/v1/notifications/{notificationId}/read',
-  summary: 'Note that one has read a notification; reading it twice changes nothing',
+  summary: 'Mark a notification as read',
+  description: 'Marking it twice changes nothing.',
   roles: anyRole,
   params: { notificationId: NotificationId },
   ok: { status: [204] },
@@ -45,7 +47,7 @@ export const readAllNotifications = defineRoute({
   area,
   method: 'POST',
   path: '/v1/notifications/read-all',
-  summary: 'Note that one has read all notifications',
+  summary: 'Mark all notifications as read',
   roles: anyRole,
   params: {},
   ok: { status: [204] },
@@ -57,8 +59,9 @@ export const listDeliveries = defineRoute({
   area,
   method: 'GET',
   path: '/v1/deliveries',
-  summary:
-    'Who was told what, by which channel, and how it went: of a notice, of a recipient newest first, or what came back, newest first; what came back where nothing is named',
+  summary: 'List deliveries',
+  description:
+    'Who was told what, by which channel, and how it went: of one notice, or of one recipient, newest first. With neither, messages that came back, newest first.',
   roles: ['admin'],
   params: {},
   query: z.strictObject({
@@ -86,7 +89,8 @@ export const getUnsubscribePage = defineRoute({
   ...unsubscribing,
   id: 'getUnsubscribePage',
   method: 'GET',
-  summary: 'Asks whoever follows the link of a mail whether mails of its kind shall end; opening it changes nothing',
+  summary: 'Open the unsubscribe page',
+  description: 'Asks whoever follows the link of a mail whether mails of its kind shall end. Opening it changes nothing.',
   access: { cursors: ['key'], users: ['get'], schools: ['get'] },
 });
 
@@ -94,8 +98,8 @@ export const unsubscribe = defineRoute({
   ...unsubscribing,
   id: 'unsubscribe',
   method: 'POST',
-  summary:
-    'Ends mails of one kind to one person, by the link in them: the button of the page, or that of a mail program (RFC 8058)',
+  summary: 'Unsubscribe from mails of a kind',
+  description: 'By the link in the mail: the button of its page, or that of a mail program (RFC 8058).',
   access: { cursors: ['key'], users: ['get', 'save'], schools: ['get'] },
 });
 

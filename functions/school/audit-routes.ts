@@ -10,8 +10,9 @@ export const listAudit = defineRoute({
   area: 'school',
   method: 'GET',
   path: '/v1/audit',
-  summary:
-    'Who changed or disclosed what, newest first: of the school, about one entity or by one person. Dates count in whole, in the zone of the school; without them it is this month for the school and all time for one entity or person. A page may show less than the limit and not be the last',
+  summary: 'List audit entries',
+  description:
+    'Who changed or disclosed what, newest first: across the school, about one entity, or by one person. Dates are whole days in the time zone of the school. Without dates, entries of the school are those of this month, and entries about one entity or by one person are those of all time. A page may hold fewer entries than the limit without being the last.',
   roles: ['admin'],
   params: {},
   query: z.strictObject({

@@ -11,7 +11,8 @@ export const getHealth = defineRoute({
   area: 'service',
   method: 'GET',
   path: '/v1/health',
-  summary: 'Whether the service answers, and its version',
+  summary: 'Get the health of the service',
+  description: 'Answers whether the service works, and its version.',
   roles: 'anyone',
   params: {},
   ok: { status: [200], body: z.strictObject({ status: z.literal('ok'), version: z.string() }) },
@@ -24,7 +25,8 @@ export const getOpenapi = defineRoute({
   area: 'service',
   method: 'GET',
   path: '/v1/openapi.json',
-  summary: 'This API as an OpenAPI 3.1 document',
+  summary: 'Get the OpenAPI document',
+  description: 'This API as an OpenAPI 3.1 document.',
   roles: 'anyone',
   params: {},
   ok: { status: [200], body: z.record(z.string(), z.unknown()) },
@@ -45,13 +47,14 @@ const moved = {
   throttle: perPublicRoute,
 } as const;
 
-export const openApp = defineRoute({ ...moved, id: 'openApp', path: '/', summary: 'Lead to the application', params: {} });
+export const openApp = defineRoute({ ...moved, id: 'openApp', path: '/', summary: 'Open the application', params: {} });
 
 export const openReport = defineRoute({
   ...moved,
   id: 'openReport',
   path: '/reports/{reportId}',
-  summary: 'Lead from the link in an old mail to the page of its report',
+  summary: 'Open a report in the application',
+  description: 'Redirects from the link in an old mail to the page of its report.',
   params: { reportId: ReportId },
 });
 

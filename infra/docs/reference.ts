@@ -63,7 +63,7 @@ function routeSections(routes: readonly Route[]): readonly string[] {
         .map((route) => [
           code(`${route.method} ${route.path}`),
           audienceOf(route).replace(/^For (the roles? )?|\.$/g, ''),
-          route.summary,
+          route.description === undefined ? route.summary : `${route.summary}. ${route.description}`,
           rightsOf(route),
           code(`functions/${entryOf(route)}`),
         ]),

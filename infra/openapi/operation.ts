@@ -22,7 +22,7 @@ export function operationOf(route: Route, vocabulary: Vocabulary): Node {
   return {
     operationId: route.id,
     summary: route.summary,
-    description: audienceOf(route),
+    description: [...(route.description === undefined ? [] : [route.description]), audienceOf(route)].join(' '),
     tags: [route.area],
     ...(open ? { security: [] } : {}),
     'x-roles': open ? [] : route.roles,

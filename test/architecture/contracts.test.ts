@@ -42,6 +42,15 @@ describe('a contract', () => {
     const operations = registries.routes.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`);
     expect(operations.filter((operation, index) => operations.indexOf(operation) < index)).toEqual([]);
   });
+
+  it.each(registries.routes.map((route) => [route.id, route] as const))(
+    '%s sums a route up in 60 characters, and says the rest in sentences',
+    (_, { summary, description = 'There is none.' }) => {
+      expect(summary.length).toBeLessThanOrEqual(60);
+      expect(summary).toMatch(/^[A-Z][^:;.]*$/);
+      expect(description).toMatch(/^[A-Z].*\.$/);
+    },
+  );
 });
 
 /** What decides who may do or see what in a school. */

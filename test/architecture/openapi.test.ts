@@ -82,6 +82,10 @@ describe('the document of an API', () => {
       description: 'For the roles admin, teacher and parent.',
       'x-roles': ['admin', 'teacher', 'parent'],
     });
+    expect(operationOf({ ...getPencil, description: 'It may be blunt.' })).toMatchObject({
+      summary: 'One pencil',
+      description: 'It may be blunt. For the roles admin, teacher and parent.',
+    });
     expect(operationOf(getPencil)).not.toHaveProperty('security');
     expect(operationOf(listPencils)).toMatchObject({ description: 'For anyone, without a token.', 'x-roles': [], security: [] });
   });
