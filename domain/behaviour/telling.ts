@@ -32,7 +32,9 @@ export function newsOfIncident(
   const facts = entry && shown(entry, incident);
   if (last && last.news !== 'withdrawn') {
     if (!facts) return { news: 'withdrawn', facts: last.facts };
-    return Object.keys(facts).every((name) => facts[name] === last.facts[name]) ? undefined : { news: 'corrected', facts };
+    return Object.keys(facts).every((name) => facts[name] === (last.facts[name] ?? ''))
+      ? undefined
+      : { news: 'corrected', facts };
   }
   const tells = firings.some(
     ({ cause, reversed, judgedBy }) =>
@@ -44,7 +46,7 @@ export function newsOfIncident(
 function shown(entry: LedgerEntry, { categoryName }: Pick<Incident, 'categoryName'>): Said['facts'] | undefined {
   const view = familyViewOf(entry);
   if (!view?.given || view.voided) return undefined;
-  return { category: categoryName, points: view.given.points, date: entry.occurredOn };
+  return { category: categoryName, points: view.given.points, date: entry.occurredOn, note: view.note ?? '' };
 }
 
 /** Whom of the school the standing firings of an incident tell: roles, each once. */

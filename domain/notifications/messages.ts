@@ -22,11 +22,12 @@ export interface MailFrame {
 }
 
 /**
- * A mail from its text: the first line is the subject, then paragraphs parted by empty lines. The paragraphs are told apart before values are put in, so
+ * A mail from its text: the first line is the subject, then paragraphs parted by empty lines; one that its values leave empty is left out. The paragraphs are told apart before values are put in, so
  * that no value can bring a link, a paragraph, markup or a header.
  */
 export function writtenMail(template: string, { layout, footer }: MailFrame, values: Values): WrittenMail {
-  const [head = '', ...rest] = paragraphsOf(template);
+  const [head = '', ...paragraphs] = paragraphsOf(template);
+  const rest = paragraphs.filter((text) => textOf(text, values).trim() !== '');
   const subject = filled(head, { ...values, escape: plain });
   const frame: Readonly<Record<string, string>> = {
     content: rest.map((text) => htmlOf(text, values)).join('\n'),
@@ -74,7 +75,7 @@ export interface WrittenInApp {
 /** A notice for the app: the first line is the title, what follows the body. Plain text; whoever shows it escapes it. */
 export function writtenInApp(template: string, values: Values): WrittenInApp {
   const [title = '', ...body] = paragraphsOf(template).map((text) => filled(text, { ...values, escape: plain }));
-  return { title, body: body.join('\n') };
+  return { title, body: body.filter((text) => text.trim() !== '').join('\n') };
 }
 
 /** Letters of a name, of the name of a school and of other texts in a text message: as many as there is room for, tried in this order. */

@@ -5,14 +5,17 @@ import { defineNotice, type Facts, type Notice, type NoticeType } from '../../..
 const behaviour = { kind: 'behaviour', ways: ['email'], use: 'each' } as const;
 const incident = { name: 'name', category: 'text', date: 'date', points: 'count' } as const;
 const example = { name: 'Rhys Ashworth', category: 'Fighting', date: '2026-11-23', points: 5 } as const;
+/** What a family is told has the note that was written to it, where there is one. */
+const toFamily = { ...incident, note: 'text' } as const;
+const familyExample = { ...example, note: 'Rhys has apologised, and the two have made it up.' } as const;
 
 const incidentRecorded = defineNotice({
   ...behaviour,
   id: 'incident-recorded',
   why: 'a rule of the school tells guardians of an incident, ten minutes after it was recorded',
   folder: 'behaviour/incident-recorded',
-  facts: incident,
-  example,
+  facts: toFamily,
+  example: familyExample,
 });
 
 const praiseRecorded = defineNotice({
@@ -20,8 +23,8 @@ const praiseRecorded = defineNotice({
   id: 'praise-recorded',
   why: 'a rule of the school tells guardians of something good, ten minutes after it was recorded',
   folder: 'behaviour/praise-recorded',
-  facts: incident,
-  example: { ...example, category: 'Kindness', points: 2 },
+  facts: toFamily,
+  example: { ...familyExample, category: 'Kindness', points: 2, note: 'He helped a new pupil to settle in.' },
 });
 
 const incidentCorrected = defineNotice({
@@ -29,8 +32,8 @@ const incidentCorrected = defineNotice({
   id: 'incident-corrected',
   why: 'what guardians were told of an incident was corrected',
   folder: 'behaviour/incident-corrected',
-  facts: incident,
-  example: { ...example, points: 2 },
+  facts: toFamily,
+  example: { ...familyExample, points: 2 },
 });
 
 const incidentWithdrawn = defineNotice({
@@ -39,8 +42,8 @@ const incidentWithdrawn = defineNotice({
   why: 'an incident of which guardians were told was voided, or is not theirs to see any more',
   folder: 'behaviour/incident-withdrawn',
   withdraws: true,
-  facts: incident,
-  example,
+  facts: toFamily,
+  example: familyExample,
 });
 
 /** Of a rule that tells staff. */
@@ -78,7 +81,7 @@ export const familyIncidentNotices: readonly NoticeType[] = Object.values(byNews
 export function familyIncidentNotice({ news, facts }: Said, more: Facts): Pick<Notice, 'type' | 'facts'> {
   const type = Object.entries(byNews).find(([name]) => name === news)?.[1];
   if (!type) throw new Error(`nobody can be told ${news} of an incident`);
-  return { type, facts: { ...facts, ...more } };
+  return { type, facts: { note: '', ...facts, ...more } };
 }
 
 export const behaviourNotices = [...familyIncidentNotices, ruleFired, ruleReversed] as const;

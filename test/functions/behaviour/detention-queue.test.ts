@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as cancelDetention } from '../../../functions/behaviour/detentions/cancel-detention.ts';
 import { handler as changeSession } from '../../../functions/behaviour/detentions/types/change-detention-session.ts';
 import { handler as listDetentions } from '../../../functions/behaviour/detentions/list-detentions.ts';
 import { handler as replaceTypes } from '../../../functions/behaviour/detentions/types/replace-detention-types.ts';
@@ -72,7 +73,19 @@ describe('detentions that wait for a place', () => {
     expect([await of(students[1]), await of(students[2])]).toEqual([[['scheduled', friday]], [['unallocated', undefined]]]);
   });
 
-  it('take a place when types or the calendar give one, and each night', async () => {
+  it('take each night the place of which nobody heard that it became free', async () => {
+    const { desk, students, place, of, evening } = await aDesk();
+    const first = await place(students[0]);
+    await place(students[1]);
+    const body = { reason: 'a mistake' };
+    expect((await desk.ask(cancelDetention, { params: { detentionId: first.detentionId }, body })).status).toBe(200);
+    await desk.settle((type) => type !== 'detention.cancelled');
+    expect(await of(students[1])).toEqual([['unallocated', undefined]]);
+    await evening('2026-11-24');
+    expect(await of(students[1])).toEqual([['scheduled', friday]]);
+  });
+
+  it('take a place when types or the calendar give one', async () => {
     const { students, place, of, setTypes } = await aDesk();
     await place(students[0]);
     await place(students[1]);
