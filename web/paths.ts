@@ -11,6 +11,9 @@ export const paths = {
   childAbsence: '/children/:studentId/absence',
   me: '/me',
   report: '/reports/:reportId',
+  incidents: '/incidents',
+  incident: '/incidents/:incidentId',
+  incidentOfMail: '/behaviour/:incidentId',
   more: '/more',
 } as const;
 

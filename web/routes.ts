@@ -1,5 +1,6 @@
 import { absenceRoutes } from './pages/absences/routes.ts';
 import { familyRoutes } from './pages/family/routes.ts';
+import { incidentRoutes } from './pages/incidents/routes.ts';
 import { registerRoutes } from './pages/registers/routes.ts';
 import { todayRoutes } from './pages/today/routes.ts';
 import { reportRoutes } from './pages/reports/routes.ts';
@@ -12,4 +13,5 @@ export const routes: readonly AppRoute[] = [
   ...absenceRoutes,
   ...familyRoutes,
   ...reportRoutes,
+  ...incidentRoutes,
 ];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Incident, IncidentInput, IncidentStudent, VoidReason } from '../../domain/behaviour/incident.ts';
+import { Incident, IncidentChange, IncidentInput, IncidentStudent, VoidReason } from '../../domain/behaviour/incident.ts';
 import { BehaviourKind, DetentionTypeId, RuleAction, RuleId } from '../../domain/behaviour/policy.ts';
 import { ClassId, IncidentId, StudentId, UserId } from '../../domain/ids.ts';
 import { staff } from '../../domain/roles.ts';
@@ -24,8 +24,11 @@ export type IncidentView = z.infer<typeof IncidentView>;
 const FullIncidentView = z.strictObject({
   ...IncidentView.shape,
   /** What was changed since, newest last. */
-  changes: Incident.shape.changes,
+  changes: z.array(z.extend(IncidentChange, { byName: z.optional(z.string()) })),
+  voidedByName: z.optional(z.string()),
 });
+
+export type FullIncidentView = z.infer<typeof FullIncidentView>;
 
 /** What recording reads: the policy, the students that are named, and what decides what may be read back. */
 const recording = {

@@ -1,20 +1,6 @@
 import { useMutation, useQueryClient, type QueryClient, type UseMutationResult } from '@tanstack/react-query';
 
-/** What is read, by the first part of its key. */
-type Read =
-  | 'me'
-  | 'start'
-  | 'incidents'
-  | 'behaviour'
-  | 'attendance'
-  | 'dashboard'
-  | 'absences'
-  | 'absenceReports'
-  | 'register'
-  | 'registers'
-  | 'detentions';
-
-/** Which answers a change makes untrue. Who changes something names the change; nobody lists queries in a page. */
+/** Which answers a change makes untrue, by the first part of their keys. Who changes something names the change; nobody lists queries in a page. */
 const untrueAfter = {
   absence: ['absences', 'absenceReports', 'register', 'registers', 'dashboard'],
   contact: ['absences'],
@@ -22,7 +8,7 @@ const untrueAfter = {
   incident: ['incidents', 'behaviour', 'detentions', 'dashboard'],
   outcome: ['detentions', 'dashboard'],
   objection: ['detentions'],
-} as const satisfies Readonly<Record<string, readonly Read[]>>;
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The changes that people make, by what they are about. */
 export type Change = keyof typeof untrueAfter;

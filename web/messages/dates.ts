@@ -1,4 +1,4 @@
-import { timeIn, type IsoDate } from '../../domain/time.ts';
+import { dateIn, timeIn, type IsoDate } from '../../domain/time.ts';
 
 const language = 'en-GB';
 const long = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -19,6 +19,11 @@ export function shortDate(date: IsoDate): string {
 /** The time of an instant at the school: "08:57". */
 export function timeOf(instant: string, timeZone: string): string {
   return timeIn(new Date(instant), timeZone);
+}
+
+/** The day and time of an instant at the school: "Mon 30 Nov, 08:57". */
+export function momentText(instant: string, timeZone: string): string {
+  return `${shortDate(dateIn(new Date(instant), timeZone))}, ${timeOf(instant, timeZone)}`;
 }
 
 /** A rate in percent, as the API tells it, as people read it: "95.8%". */

@@ -4,7 +4,7 @@ import { checkVersion } from '../../kernel/precondition.ts';
 import { serve } from '../../kernel/serve.ts';
 import { correctIncident } from '../incident-routes.ts';
 import { classNameOf } from './class-name.ts';
-import { fullIncidentView, namesIn } from './incident-view.ts';
+import { changersOf, fullIncidentView, namesIn } from './incident-view.ts';
 import { namedStudent } from './named-students.ts';
 import { readableIncident } from './readable-incident.ts';
 
@@ -31,7 +31,7 @@ export const handler = serve(correctIncident, async ({ params, body, caller, tab
     reason,
   });
   if (next !== incident) await table.incidents.change(next, incident, events);
-  const names = await namesIn([next], table, { known: everybody, classes });
+  const names = await namesIn([next], table, { known: everybody, classes, changers: changersOf(next) });
   return { body: fullIncidentView(next, names), version: next.version };
 });
 

@@ -1,7 +1,8 @@
 import type { Incident } from '../../../domain/behaviour/incident.ts';
+import type { UserId } from '../../../domain/ids.ts';
 import { displayName, type Student } from '../../../domain/people/students.ts';
 import type { Table } from '../../table/open-table.ts';
-import type { IncidentView } from '../incident-routes.ts';
+import type { FullIncidentView, IncidentView } from '../incident-routes.ts';
 
 type Naming = Table<{ readonly students: readonly ['getMany']; readonly users: readonly ['getMany'] }>;
 
@@ -16,13 +17,22 @@ export interface Names {
 export async function namesIn(
   incidents: readonly Incident[],
   table: Naming,
-  { known = [], classes }: { readonly known?: readonly Student[]; readonly classes: ReadonlyMap<string, string> },
+  {
+    known = [],
+    classes,
+    changers = [],
+  }: {
+    readonly known?: readonly Student[];
+    readonly classes: ReadonlyMap<string, string>;
+    /** Who changed or voided them, where that is shown. */
+    readonly changers?: readonly UserId[];
+  },
 ): Promise<Names> {
   const wanted = new Set(incidents.flatMap(({ students }) => students.map(({ studentId }) => studentId)));
   for (const { id } of known) wanted.delete(id);
   const [read, people] = await Promise.all([
     wanted.size > 0 ? table.students.getMany([...wanted]) : [],
-    table.users.getMany([...new Set(incidents.map(({ reporterId }) => reporterId))]),
+    table.users.getMany([...new Set([...incidents.map(({ reporterId }) => reporterId), ...changers])]),
   ]);
   return {
     students: new Map([...known, ...read].map((student) => [student.id, displayName(student)])),
@@ -44,7 +54,20 @@ export function incidentView(incident: Incident, names: Names): IncidentView {
   };
 }
 
+/** Who changed or voided an incident. */
+export function changersOf({ changes, voided }: Incident): readonly UserId[] {
+  return [...changes.map(({ by }) => by), ...(voided ? [voided.by] : [])];
+}
+
 /** The same with every change since it was recorded. */
-export function fullIncidentView(incident: Incident, names: Names) {
-  return { ...incidentView(incident, names), changes: incident.changes };
+export function fullIncidentView(incident: Incident, names: Names): FullIncidentView {
+  const voidedByName = incident.voided && names.people.get(incident.voided.by);
+  return {
+    ...incidentView(incident, names),
+    changes: incident.changes.map((change) => {
+      const byName = names.people.get(change.by);
+      return { ...change, ...(byName !== undefined && { byName }) };
+    }),
+    ...(voidedByName !== undefined && { voidedByName }),
+  };
 }

@@ -52,14 +52,17 @@ describe('an incident', () => {
     expect((await desk.ask(correctIncident, request, other)).status).toBe(404);
     expect((await desk.ask(correctIncident, request, desk.teacher)).body).toMatchObject({
       description: 'threw a ruler',
-      changes: [{ was: { description: 'threw a rubber at Given002' } }],
+      changes: [{ byName: 'Robin Example', was: { description: 'threw a rubber at Given002' } }],
     });
     clockAt('2026-11-24T09:10:00Z');
     const late = await desk.ask(correctIncident, { ...request, body: { place: 'Hall' } }, desk.teacher);
     expect([late.status, late.body.detail]).toEqual([403, expect.stringContaining('until 2026-11-24T09:10:00.000Z')]);
     expect((await desk.ask(correctIncident, { ...request, body: { place: 'Hall' } })).status).toBe(200);
     const voiding = { params: { incidentId }, body: { reason: 'mistaken identity' } };
-    expect((await desk.ask(voidIncident, voiding)).body).toMatchObject({ voided: { reason: 'mistaken identity' } });
+    expect((await desk.ask(voidIncident, voiding)).body).toMatchObject({
+      voided: { reason: 'mistaken identity' },
+      voidedByName: 'Robin Example',
+    });
     expect((await desk.ask(voidIncident, voiding)).status).toBe(409);
     expect((await desk.ask(correctIncident, { ...request, body: { place: 'Yard' } })).status).toBe(409);
   });

@@ -1,6 +1,7 @@
 import { absences } from './absences.ts';
 import { family } from './family.ts';
 import { form } from './form.ts';
+import { incident, incidents } from './incidents.ts';
 import { list } from './list.ts';
 import { registers, register } from './registers.ts';
 import { report } from './reports.ts';
@@ -21,4 +22,6 @@ export const en = {
   family,
   report,
   list,
+  incident,
+  incidents,
 };
