@@ -26,6 +26,9 @@ HTMLDialogElement.prototype.close = function close(): void {
 };
 Element.prototype.scrollIntoView = () => undefined; // there is no layout to scroll
 
+// What is waited for is waited for until the test ends, on however busy a machine.
+configure({ asyncUtilTimeout: 60_000, getElementError: (message) => new Error(message?.split('\n')[0]) });
+
 afterEach(async () => {
   cleanup();
   await wipe();
