@@ -14,6 +14,10 @@ export const paths = {
   incidents: '/incidents',
   incident: '/incidents/:incidentId',
   incidentOfMail: '/behaviour/:incidentId',
+  detentions: '/detentions',
+  detentionMonth: '/detentions/month',
+  placeDetention: '/detentions/new',
+  detention: '/detentions/:detentionId',
   more: '/more',
 } as const;
 

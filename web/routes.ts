@@ -1,4 +1,5 @@
 import { absenceRoutes } from './pages/absences/routes.ts';
+import { detentionRoutes } from './pages/detentions/routes.ts';
 import { familyRoutes } from './pages/family/routes.ts';
 import { incidentRoutes } from './pages/incidents/routes.ts';
 import { registerRoutes } from './pages/registers/routes.ts';
@@ -14,4 +15,5 @@ export const routes: readonly AppRoute[] = [
   ...familyRoutes,
   ...reportRoutes,
   ...incidentRoutes,
+  ...detentionRoutes,
 ];

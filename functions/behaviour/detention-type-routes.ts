@@ -51,6 +51,7 @@ const SessionView = z.strictObject({
   capacity: Capacity,
   placed: z.int(),
   supervisorIds: z.array(UserId),
+  supervisorNames: z.array(z.string()),
   cancelled: z.boolean(),
 });
 export type SessionView = z.infer<typeof SessionView>;
@@ -65,7 +66,12 @@ export const listDetentionSessions = defineRoute({
   params: { typeId: DetentionTypeId },
   query: z.strictObject({ from: z.optional(IsoDate), to: z.optional(IsoDate) }),
   ok: { status: [200], body: listOf(SessionView) },
-  access: { schools: ['get', 'getCalendar'], detentionTypes: ['get'], detentionSessions: ['ofType'] },
+  access: {
+    schools: ['get', 'getCalendar'],
+    detentionTypes: ['get'],
+    detentionSessions: ['ofType'],
+    users: ['getMany'],
+  },
   refuses: ['not-found'],
 });
 

@@ -8,6 +8,7 @@ const untrueAfter = {
   incident: ['incidents', 'behaviour', 'detentions', 'dashboard'],
   outcome: ['detentions', 'dashboard'],
   objection: ['detentions'],
+  detention: ['detentions', 'dashboard'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The changes that people make, by what they are about. */

@@ -20,7 +20,7 @@ export interface IncidentFilters {
 
 /** Incidents, the latest first. */
 export function incidentsQuery(filters: IncidentFilters) {
-  return pagedQuery(['incidents', filters], (cursor, signal) =>
+  return pagedQuery(['incidents', 'list', filters], (cursor, signal) =>
     bodyOf(api.GET('/v1/incidents', { params: { query: { ...filters, ...at(cursor) } }, signal })),
   );
 }
@@ -28,7 +28,7 @@ export function incidentsQuery(filters: IncidentFilters) {
 /** One incident with its version. */
 export function incidentQuery(incidentId: string) {
   return queryOptions({
-    queryKey: ['incident', incidentId],
+    queryKey: ['incidents', 'one', incidentId],
     queryFn: ({ signal }) => versionedBodyOf(api.GET('/v1/incidents/{incidentId}', { params: { path: { incidentId } }, signal })),
   });
 }

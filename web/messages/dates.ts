@@ -3,6 +3,7 @@ import { dateIn, timeIn, type IsoDate } from '../../domain/time.ts';
 const language = 'en-GB';
 const long = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const percent = new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const wholePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
 
@@ -14,6 +15,11 @@ export function longDate(date: IsoDate): string {
 /** A date with its weekday, short: "Mon 30 Nov". */
 export function shortDate(date: IsoDate): string {
   return short.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** The month of a date: "November 2026". */
+export function monthText(date: IsoDate): string {
+  return month.format(new Date(`${date}T00:00:00Z`));
 }
 
 /** The time of an instant at the school: "08:57". */

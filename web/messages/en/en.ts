@@ -1,4 +1,6 @@
 import { absences } from './absences.ts';
+import { deliveries } from './deliveries.ts';
+import { detention, detentions, placing } from './detentions.ts';
 import { family } from './family.ts';
 import { form } from './form.ts';
 import { incident, incidents } from './incidents.ts';
@@ -24,4 +26,8 @@ export const en = {
   list,
   incident,
   incidents,
+  detention,
+  detentions,
+  placing,
+  deliveries,
 };

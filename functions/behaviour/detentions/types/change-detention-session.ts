@@ -5,7 +5,7 @@ import { schoolToday } from '../../../kernel/school-day.ts';
 import { serve } from '../../../kernel/serve.ts';
 import { changeDetentionSession } from '../../detention-type-routes.ts';
 import { sessionsBeside } from './sessions-on.ts';
-import { sessionView } from './session-view.ts';
+import { sessionViews } from './session-view.ts';
 import { supervisorFaults } from '../supervisors.ts';
 
 export const handler = serve(changeDetentionSession, async ({ params, body, table, now }) => {
@@ -48,7 +48,9 @@ export const handler = serve(changeDetentionSession, async ({ params, body, tabl
   await table.detentionSessions.change(next, kept, [
     { type: 'detention.session.changed', data: { ...place, version: next.version } },
   ]);
-  return { body: sessionView(after) };
+  const [view] = await sessionViews([after], table);
+  if (!view) throw notFound('session');
+  return { body: view };
 });
 
 type Body = { readonly [Field in keyof SessionChange]?: SessionChange[Field] | null | undefined };

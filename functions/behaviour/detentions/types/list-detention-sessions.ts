@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '../../../../domain/time.ts';
 import { schoolToday } from '../../../kernel/school-day.ts';
 import { serve } from '../../../kernel/serve.ts';
 import { listDetentionSessions } from '../../detention-type-routes.ts';
-import { sessionView } from './session-view.ts';
+import { sessionViews } from './session-view.ts';
 
 /** Days that one list may span: half a year. */
 const longestRange = 190;
@@ -31,5 +31,5 @@ export const handler = serve(listDetentionSessions, async ({ params, query, tabl
       .filter(({ seats }) => seats.length > 0)
       .map((each) => sessionOf(type, each.date, { kept: each })),
   ].sort((a, b) => (`${a.date}${a.startsAt}` < `${b.date}${b.startsAt}` ? -1 : 1));
-  return { body: { items: sessions.map(sessionView) } };
+  return { body: { items: [...(await sessionViews(sessions, table))] } };
 });
