@@ -2198,6 +2198,7 @@ export interface components {
             room: components["schemas"]["Room"];
             startsAt: components["schemas"]["LocalTime"];
             supervisorIds: components["schemas"]["UserId"][];
+            supervisorNames: string[];
             typeId: components["schemas"]["DetentionTypeId"];
         };
         ChangeDetentionSessionBody: {
@@ -2891,25 +2892,6 @@ export interface components {
         };
         ImportFileName: string;
         ImportId: string;
-        IncidentChange: {
-            /** Format: date-time */
-            at: string;
-            by: components["schemas"]["UserId"];
-            reason?: string;
-            /** @enum {string} */
-            role: "admin" | "teacher";
-            version: number;
-            was: {
-                categoryId?: components["schemas"]["CategoryId"];
-                classId?: components["schemas"]["ClassId"] | null;
-                description?: string;
-                /** Format: date-time */
-                occurredAt?: string;
-                place?: string | null;
-                students?: components["schemas"]["IncidentStudent"][];
-                visibility?: components["schemas"]["Visibility"];
-            };
-        };
         IncidentId: string;
         IncidentInput: {
             categoryId: components["schemas"]["CategoryId"];
@@ -3410,7 +3392,26 @@ export interface components {
         RecordIncidentAnswer: {
             categoryId: components["schemas"]["CategoryId"];
             categoryName: string;
-            changes: components["schemas"]["IncidentChange"][];
+            changes: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["UserId"];
+                byName?: string;
+                reason?: string;
+                /** @enum {string} */
+                role: "admin" | "teacher";
+                version: number;
+                was: {
+                    categoryId?: components["schemas"]["CategoryId"];
+                    classId?: components["schemas"]["ClassId"] | null;
+                    description?: string;
+                    /** Format: date-time */
+                    occurredAt?: string;
+                    place?: string | null;
+                    students?: components["schemas"]["IncidentStudent"][];
+                    visibility?: components["schemas"]["Visibility"];
+                };
+            }[];
             classId?: components["schemas"]["ClassId"];
             className?: string;
             description: string;
@@ -3442,6 +3443,7 @@ export interface components {
                 by: components["schemas"]["UserId"];
                 reason: string;
             };
+            voidedByName?: string;
         };
         RegisterMark: {
             absenceId?: components["schemas"]["AbsenceId"];
