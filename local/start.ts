@@ -13,6 +13,7 @@ const { openCloud } = await import('./cloud/cloud.ts');
 const { terminalLog } = await import('./cloud/log.ts');
 const { listen } = await import('./cloud/server.ts');
 const { demoAccounts, demoPassword } = await import('./demo/demo-school.ts');
+const { dayWithoutSchool } = await import('./demo/demo-day.ts');
 const { demoIsLoaded, loadDemoApart } = await import('./demo/demo-folder.ts');
 
 const log = terminalLog(process.env['ROLLBOOK_LOG']);
@@ -44,6 +45,8 @@ async function start(): Promise<void> {
     log.line(
       `The clock here was moved: it is ${cloud.clock.now().toISOString()} for the school; ${cloud.baseUrl}/_local/clock puts it back.`,
     );
+  const noSchool = dayWithoutSchool(cloud.clock.now());
+  if (noSchool !== undefined) log.line(`${noSchool} ${cloud.baseUrl}/_local/clock moves the clock to a school day.`);
   const people = demoAccounts.map(({ email }) => email).join(', ');
   log.line(
     `Rollbook is ready at ${cloud.baseUrl} (log in as ${people} with ${demoPassword}); mails and everything else that happens: ${cloud.baseUrl}/_local/`,

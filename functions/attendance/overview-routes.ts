@@ -117,7 +117,8 @@ export const getDashboard = defineRoute({
     body: z.strictObject({
       date: IsoDate,
       schoolDay: z.boolean(),
-      /** The first school day after today; absent where the calendar has none. */
+      /** The last school day before today, and the first after it; absent where the calendar has none. */
+      lastSchoolDay: z.optional(IsoDate),
       nextSchoolDay: z.optional(IsoDate),
       unreadNotifications: z.int(),
       registersDue: z.optional(z.int()),

@@ -56,12 +56,15 @@ export const demoStudents: readonly DemoStudent[] = Array.from({ length: 60 }, (
   };
 });
 
+/** Where the demo school is. */
+export const demoTimeZone = 'Europe/London';
+
 /**
- * A calendar around a date: the school year that it lies in and the one before, each from September to July with three terms, so that the
+ * A calendar around a date: the school year that it lies in, in the summer holidays the one that comes, and the one before, each from September to July with three terms, so that the
  * demo school has a term of attendance behind it and school days ahead whenever it is opened.
  */
 export function demoCalendar(today: string): Calendar {
-  const first = Number(today.slice(0, 4)) - (today.slice(5) < '08-15' ? 1 : 0);
+  const first = Number(today.slice(0, 4)) - (today.slice(5) < '07-25' ? 1 : 0);
   return {
     years: [first - 1, first].map((year) => {
       const next = year + 1;

@@ -10,7 +10,7 @@ import type { Invocation } from '../cloud/context.ts';
 import { signIn } from '../cloud/identity/hosted/client.ts';
 import { codeAt } from '../cloud/identity/software-tokens.ts';
 import { demoBundle, type DemoYear } from './demo-bundle.ts';
-import { demoAccounts, demoCalendar, demoMark, demoPassword, demoTeachers } from './demo-school.ts';
+import { demoAccounts, demoCalendar, demoMark, demoPassword, demoTeachers, demoTimeZone as timeZone } from './demo-school.ts';
 import { loadBehaviour } from './load-behaviour.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -36,7 +36,6 @@ export interface DemoCloud {
 const patienceMs = 15 * 60 * 1000;
 /** School days of attendance that the demo school has behind it: a term. */
 const termDays = 60;
-const timeZone = 'Europe/London';
 
 /**
  * Opens the demo school and fills it the way a school would: the operator's function, invitations, the calendar, a roster file, registers, and

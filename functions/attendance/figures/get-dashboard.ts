@@ -10,7 +10,7 @@ import { studentKey, type SchoolId, type StudentKey } from '../../../domain/ids.
 import { enrolledOn } from '../../../domain/people/classes.ts';
 import { mayReadStudent, seesClass, type Scope } from '../../../domain/people/scope.ts';
 import { displayName } from '../../../domain/people/students.ts';
-import { nextSchoolDay } from '../../../domain/school-days.ts';
+import { nextSchoolDay, previousSchoolDay } from '../../../domain/school-days.ts';
 import type { School } from '../../../domain/school.ts';
 import { addDays } from '../../../domain/time.ts';
 import { everyPage } from '../../table/wire/every-page.ts';
@@ -58,6 +58,7 @@ export const handler = serve(getDashboard, async ({ caller, table, now }) => {
     body: {
       date: today,
       schoolDay: isSchoolDay(calendar, today),
+      lastSchoolDay: previousSchoolDay(calendar, today),
       nextSchoolDay: nextSchoolDay(calendar, today),
       unreadNotifications,
       ...staffPart,

@@ -28,6 +28,7 @@ describe('the dashboard of staff', () => {
     expect(await dashboard(school.admin)).toEqual({
       date: aMonday,
       schoolDay: true,
+      lastSchoolDay: '2026-11-20',
       nextSchoolDay: '2026-11-24',
       unreadNotifications: 0,
       registersDue: 4,
@@ -43,6 +44,7 @@ describe('the dashboard of staff', () => {
     vi.setSystemTime('2026-11-22T09:40:00Z');
     expect(await dashboard(school.admin)).toMatchObject({
       schoolDay: false,
+      lastSchoolDay: '2026-11-20',
       nextSchoolDay: aMonday,
       registersDue: 0,
       attendance: { rate: null },
