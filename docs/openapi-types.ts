@@ -2595,6 +2595,7 @@ export interface components {
                 negative: number;
                 positive: number;
             };
+            lastSchoolDay?: components["schemas"]["IsoDate"];
             nextSchoolDay?: components["schemas"]["IsoDate"];
             pendingAbsenceReports?: number;
             registersDue?: number;
