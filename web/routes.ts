@@ -1,5 +1,6 @@
 import { absenceRoutes } from './pages/absences/routes.ts';
 import { detentionRoutes } from './pages/detentions/routes.ts';
+import { behaviourRoutes } from './pages/behaviour/routes.ts';
 import { familyRoutes } from './pages/family/routes.ts';
 import { incidentRoutes } from './pages/incidents/routes.ts';
 import { registerRoutes } from './pages/registers/routes.ts';
@@ -11,6 +12,7 @@ import type { AppRoute } from './route.ts';
 export const routes: readonly AppRoute[] = [
   ...todayRoutes,
   ...registerRoutes,
+  ...behaviourRoutes,
   ...absenceRoutes,
   ...familyRoutes,
   ...reportRoutes,

@@ -44,7 +44,13 @@ export type QueueEntry = WaitingRegister | WaitingCall;
 
 /** What came of sending an entry. */
 export type SentNews =
-  | { readonly kind: 'saved'; readonly entry: QueueEntry; readonly saved?: Versioned; readonly mergedWith?: string }
+  | {
+      readonly kind: 'saved';
+      readonly entry: QueueEntry;
+      readonly saved?: Versioned;
+      readonly mergedWith?: string;
+      readonly id?: string;
+    }
   | { readonly kind: 'asked'; readonly entry: WaitingRegister; readonly conflict: Conflict };
 
 /** Hours for which the API answers a repeated call as it did the first time, less one for clocks. */
@@ -128,8 +134,8 @@ async function sent(entry: QueueEntry): Promise<boolean> {
   }
   try {
     if (entry.kind !== 'register') {
-      await sendCall(entry.kind, entry.body, entry.key);
-      return await settle(entry, { kind: 'saved', entry });
+      const id = await sendCall(entry.kind, entry.body, entry.key);
+      return await settle(entry, { kind: 'saved', entry, id });
     }
     const result = await sendRegister(entry, now);
     if (result.kind === 'saved') return await settle(entry, { ...result, entry });

@@ -9,12 +9,12 @@ export interface CallBodies {
 /** The kinds of calls that can wait. */
 export type CallKind = keyof CallBodies;
 
-/** Sends a call under its key, so that it has its effect once however often it is sent. Fails with what the call fails with. */
-export async function sendCall<Kind extends CallKind>(kind: Kind, body: CallBodies[Kind], key: string): Promise<void> {
-  await senders[kind](body, key);
+/** Sends a call under its key, so that it has its effect once however often it is sent. Answers the id of what it is about. Fails with what the call fails with. */
+export async function sendCall<Kind extends CallKind>(kind: Kind, body: CallBodies[Kind], key: string): Promise<string> {
+  return senders[kind](body, key);
 }
 
-const senders: { readonly [Kind in CallKind]: (body: CallBodies[Kind], key: string) => Promise<unknown> } = {
-  incident: recordIncident,
-  outcome: ({ detentionId, ...body }, key) => recordOutcome(detentionId, body, key),
+const senders: { readonly [Kind in CallKind]: (body: CallBodies[Kind], key: string) => Promise<string> } = {
+  incident: async (body, key) => (await recordIncident(body, key)).incidentId,
+  outcome: async ({ detentionId, ...body }, key) => (await recordOutcome(detentionId, body, key)).detentionId,
 };

@@ -1,3 +1,4 @@
+import { behaviour } from './behaviour.ts';
 import { absences } from './absences.ts';
 import { deliveries } from './deliveries.ts';
 import { detention, detentions, placing } from './detentions.ts';
@@ -19,6 +20,7 @@ export const en = {
   form,
   today,
   registers,
+  behaviour,
   register,
   absences,
   family,
