@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { categoriesQuery, ownUseQuery, type Category } from '../../api/behaviour.ts';
 import { serverNow } from '../../api/client.ts';
+import { formText } from '../../api/form-text.ts';
 import { studentQuery } from '../../api/people.ts';
 import type { Schema } from '../../api/schema.ts';
 import { Button } from '../../controls/button.tsx';
@@ -48,13 +49,12 @@ export function NewIncidentPage() {
 
   const save = () => {
     const entered = new FormData(form.current ?? undefined);
-    const text = (name: string) => String(entered.get(name) ?? '').trim();
-    const description = text('description');
+    const description = formText(entered, 'description');
     if (chosen.length === 0) return setFault(words.behaviour.chooseStudent);
     if (!category || !body) return setFault(words.behaviour.chooseCategory);
     if (weight >= describedFrom && description === '') return setFault(words.behaviour.descriptionWanted);
     setFault(undefined);
-    const place = text('place');
+    const place = formText(entered, 'place');
     void recording.record(
       { ...body, description, ...(place !== '' && { place }) },
       words.behaviour.label(category.name, chosen.length),
