@@ -56,7 +56,7 @@ export function NewIncidentPage() {
     setFault(undefined);
     const place = formText(entered, 'place');
     void recording.record(
-      { ...body, description, ...(place !== '' && { place }) },
+      { ...body, description: description === '' ? category.name : description, ...(place !== '' && { place }) },
       words.behaviour.label(category.name, chosen.length),
     );
     setStudents([]);
