@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loggedBy } from '../../support/log-lines.ts';
 import { Problem, type ProblemCode } from '../../../domain/problem.ts';
 import { RefusedForGood } from '../../../domain/refused-for-good.ts';
 import { pauses } from '../../../domain/retries.ts';
@@ -114,5 +115,50 @@ describe('a consumer', () => {
       busMessage(schoolId, 'report.ready', { reportId, nightly: true }, { retry }),
     );
     expect(seen[0]?.isLastAttempt).toBe(last);
+  });
+
+  it('logs that it began, which attempt it is, and that it ended, with what the event belongs to', async () => {
+    const lines = await loggedBy(async () => {
+      await consume(subscription, () => Promise.resolve())(event);
+      const retry = { attempt: 2, firstFailedAt: new Date().toISOString(), reasons: ['Error'] };
+      await consume(subscription, () => Promise.resolve())(
+        busMessage(schoolId, 'report.ready', { reportId, nightly: true }, { retry }),
+      );
+    });
+    const of = {
+      subscriber: 'tellOfReports',
+      correlationId: 'test',
+      schoolId,
+      eventId: expect.stringMatching(/^evt_/) as string,
+    };
+    expect(lines).toEqual([
+      expect.objectContaining({ level: 'info', code: 'STARTED', attempt: 1, ...of }),
+      expect.objectContaining({ level: 'info', code: 'COMPLETED', ...of }),
+      expect.objectContaining({ code: 'STARTED', attempt: 3 }),
+      expect.objectContaining({ code: 'COMPLETED' }),
+    ]);
+  });
+
+  it('logs the whole fault, which does not go on: a refusal as an error, what comes again as a warning', async () => {
+    const lines = await loggedBy(async () => {
+      await thrownFor(new Problem('wrong-state', 'it is over'));
+      await thrownFor(new TypeError('no such field'));
+      await thrownFor('a text');
+      await consume(subscription, () => expect.unreachable())('no event').catch(() => undefined);
+    });
+    expect(lines.filter(({ code }) => code !== 'STARTED')).toEqual([
+      expect.objectContaining({
+        level: 'error',
+        code: 'EVENT_REFUSED',
+        error: expect.objectContaining({ message: 'it is over' }),
+      }),
+      expect.objectContaining({
+        level: 'warn',
+        code: 'EVENT_FAILED',
+        error: expect.objectContaining({ message: 'no such field' }),
+      }),
+      expect.objectContaining({ level: 'warn', code: 'EVENT_FAILED', error: expect.objectContaining({ message: 'a text' }) }),
+      expect.objectContaining({ level: 'error', code: 'EVENT_REFUSED', subscriber: 'tellOfReports' }),
+    ]);
   });
 });
