@@ -1,7 +1,7 @@
 /** What is mutated, and which tests have to notice. A folder that is not named here is judged by its tests of handlers and journeys alone. */
 const mutated: Readonly<Record<string, readonly string[]>> = {
   domain: ['test/domain/**/*.test.ts'],
-  'domain/school-clock.ts': ['test/functions/machinery/*.test.ts'],
+  'domain/school-clock.ts': ['test/domain/school-clock*.test.ts'],
   'functions/kernel': ['test/functions/kernel/*.test.ts'],
   'functions/machinery': ['test/functions/machinery/*.test.ts'],
   'functions/runtime': ['test/functions/{kernel,machinery,notifications,reports,imports}/*.test.ts'],
