@@ -8,7 +8,7 @@ export type LogLine = Readonly<Record<string, unknown>>;
 export async function loggedBy(act: () => Promise<unknown>): Promise<readonly LogLine[]> {
   const lines: LogLine[] = [];
   const spies = (['info', 'warn', 'error'] as const).map((level) =>
-    vi.spyOn(Logger.prototype, level).mockImplementation((message, fields) => {
+    vi.spyOn(Logger.prototype, level).mockImplementation((message, ...[fields]) => {
       lines.push({ level, message, ...(typeof fields === 'object' && fields) });
     }),
   );
