@@ -9,7 +9,7 @@ export async function loggedBy(act: () => Promise<unknown>): Promise<readonly Lo
   const lines: LogLine[] = [];
   const spies = (['info', 'warn', 'error'] as const).map((level) =>
     vi.spyOn(Logger.prototype, level).mockImplementation((message, ...[fields]) => {
-      lines.push({ level, message, ...(typeof fields === 'object' && fields) });
+      lines.push({ level, message, ...(typeof fields === 'object' && !(fields instanceof Error) && fields) });
     }),
   );
   try {

@@ -5,7 +5,7 @@ import { repeatRaces } from '../../../functions/kernel/repeat-races.ts';
 const lost = new Problem('stale-version', 'changed');
 
 /** Something that is lost so often, each time after so many milliseconds, and then done. */
-function losing(times: number, { error = lost as Error, takesMs = 0 } = {}) {
+function losing(times: number, { error = lost, takesMs = 0 }: { readonly error?: Error; readonly takesMs?: number } = {}) {
   let attempts = 0;
   let passed = 0;
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => passed);
