@@ -100,3 +100,8 @@ export const Incident = z.strictObject({
   version: z.int(),
 });
 export type Incident = z.infer<typeof Incident>;
+
+/** Everybody whom an incident names or named before it was corrected. */
+export function everybodyIn({ students, changes }: Pick<Incident, 'students' | 'changes'>): ReadonlySet<StudentId> {
+  return new Set([...students, ...changes.flatMap(({ was }) => was.students ?? [])].map(({ studentId }) => studentId));
+}

@@ -93,7 +93,7 @@ export const createSchool = defineMachinery({
 export const rebuildCounters = defineMachinery({
   id: 'rebuildCounters',
   area: 'machinery',
-  why: "derives every student's exceptions and every class's taken days anew from the registers of a school",
+  why: "derives every student's exceptions and every class's taken days anew from the registers of a school, and the ledgers of behaviour from its incidents",
   trigger: { operator: true },
   access: {
     schools: ['getCalendar'],
@@ -101,6 +101,10 @@ export const rebuildCounters = defineMachinery({
     classes: ['list', 'rosters'],
     registers: ['listDay'],
     marks: ['kept', 'swap'],
+    behaviourPolicy: ['at'],
+    detentionTypes: ['get'],
+    incidents: ['list', 'point'],
+    ledgers: ['get', 'save'],
   },
   timeout: 900,
   memory: 1024,

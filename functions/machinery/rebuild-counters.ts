@@ -10,6 +10,7 @@ import type { Key } from '../table/items/item-keys.ts';
 import { openTable, type Table } from '../table/open-table.ts';
 import { draftYear, yearKeys, type YearDraft } from '../table/stores/people/years-draft.ts';
 import { rebuildCounters } from './contracts.ts';
+import { rebuildLedgers } from './rebuild-ledgers.ts';
 
 const Input = z.strictObject({ schoolId: SchoolId, from: z.optional(z.string().check(z.regex(/^\d{4}$/))) });
 
@@ -24,12 +25,13 @@ const enoughForAYear = 300_000;
 /** What a run did, and the calendar year to go on with when it had no time for more. */
 export interface Rebuilt {
   readonly registers: number;
+  readonly incidents: number;
   readonly students: number;
   readonly next?: string;
 }
 
 /**
- * Derives what is kept of students' and classes' years anew from the registers: `{schoolId}`, and `from`, the calendar year to begin with. Each
+ * Derives what is kept of students' and classes' years anew from the registers, and what students have of incidents from these: `{schoolId}`, and `from`, the calendar year to begin with. Each
  * item is derived beside the kept one and changes place with it in one write, so that whoever reads finds the old one or the new one, whole. Safe
  * while registers are taken: what was noted meanwhile is derived again. Safe to stop and to repeat: what stands right already is not written.
  */
@@ -45,13 +47,21 @@ export const handler = async (event: unknown, context?: Pick<Context, 'getRemain
   const classes = await everyPage((page) => table.classes.list(page));
   const of = { studentKeys: students.map(({ id }) => studentKey(id)), classIds: classes.map(({ id }) => id) };
   let registers = 0;
+  let incidents = 0;
   for (const year of calendarYears(from ?? first, last)) {
     const timeLeft = context?.getRemainingTimeInMillis() ?? Infinity;
-    if (registers > 0 && timeLeft < enoughForAYear) return { registers, students: students.length, next: year };
+    if (registers > 0 && timeLeft < enoughForAYear) return { registers, incidents, students: students.length, next: year };
     registers += await rebuildYear(table, { schoolId, year, first, last, of });
+    incidents += await rebuildLedgers(table, { ...stretchOf(year), now });
   }
-  return { registers, students: students.length };
+  return { registers, incidents, students: students.length };
 };
+
+/** What was recorded in a calendar year, by the clock of UTC: a ledger of two of them is derived in two parts. */
+const stretchOf = (year: string) => ({
+  from: new Date(`${year}-01-01T00:00:00Z`),
+  until: new Date(`${String(Number(year) + 1)}-01-01T00:00:00Z`),
+});
 
 interface Year {
   readonly schoolId: SchoolId;

@@ -1,10 +1,10 @@
 import { enterIncident } from '../../../domain/behaviour/enter-incident.ts';
-import type { Incident } from '../../../domain/behaviour/incident.ts';
+import { everybodyIn } from '../../../domain/behaviour/incident.ts';
 import { ledgerYearOf } from '../../../domain/behaviour/ledger.ts';
 import { judge } from '../../../domain/behaviour/rules.ts';
 import { eventsOfJudgement } from '../../../domain/behaviour/told-of-judgement.ts';
 import { rankOf } from '../../../domain/detentions/types.ts';
-import { studentKey, type StudentId } from '../../../domain/ids.ts';
+import { studentKey } from '../../../domain/ids.ts';
 import { consume } from '../../kernel/consume.ts';
 import { retryOnConflict } from '../../kernel/retry-on-conflict.ts';
 import { schoolToday } from '../../kernel/school-day.ts';
@@ -45,8 +45,3 @@ export const handler = consume(judgeIncident, async ({ data }, { table, now }) =
     await watchBehaviour({ ...watched, studentId, standing, now }, table);
   }
 });
-
-/** Everybody whom an incident names or named before it was corrected. */
-function everybodyIn({ students, changes }: Incident): ReadonlySet<StudentId> {
-  return new Set([...students, ...changes.flatMap(({ was }) => was.students ?? [])].map(({ studentId }) => studentId));
-}

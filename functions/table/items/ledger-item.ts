@@ -26,19 +26,20 @@ const columns = [
 ] as const;
 
 const Row = z.array(z.union([z.string(), z.number(), z.null()]));
-const Stored = z.object({ entries: z.string(), firings: z.array(Firing), version: z.int() });
+const Stored = z.object({ rows: z.string(), firings: z.array(Firing), version: z.int() });
 
 /**
- * A ledger as it is stored: entries as one text of short rows, because a year of them as maps would take three read units instead of one.
+ * A ledger as it is stored: entries as one text of short rows, because a year of them as maps would take three read units instead of one; not by
+ * the name of a roster's, by which the stream tells whose change brings something about.
  */
 export function ledgerItem({ entries, firings, version }: Ledger): Item {
-  return { entries: JSON.stringify(entries.map(rowOf)), firings, version };
+  return { rows: JSON.stringify(entries.map(rowOf)), firings, version };
 }
 
 /** The ledger of a stored item. Fails when a row does not make an entry. */
 export function readLedger(item: Item): Ledger {
-  const { entries, firings, version } = Stored.parse(item);
-  return { entries: z.parse(z.array(Row), JSON.parse(entries)).map(entryOf), firings, version };
+  const { rows, firings, version } = Stored.parse(item);
+  return { entries: z.parse(z.array(Row), JSON.parse(rows)).map(entryOf), firings, version };
 }
 
 const millis = (instant: string) => Date.parse(instant);

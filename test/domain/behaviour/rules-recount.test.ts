@@ -4,6 +4,7 @@ import { enterIncident } from '../../../domain/behaviour/enter-incident.ts';
 import type { Incident } from '../../../domain/behaviour/incident.ts';
 import { balanceOf, emptyLedger, type Ledger } from '../../../domain/behaviour/ledger.ts';
 import type { BehaviourRule } from '../../../domain/behaviour/policy.ts';
+import { rebuiltLedger } from '../../../domain/behaviour/rebuilt-ledger.ts';
 import { judge } from '../../../domain/behaviour/rules.ts';
 import type { Calendar } from '../../../domain/calendar.ts';
 import { schoolDaysBetween } from '../../../domain/school-days.ts';
@@ -205,6 +206,21 @@ describe('rules, over random histories of incidents, corrections, voids, expirie
           negative: sum('negative'),
           balance: sum('positive') - sum('negative'),
         });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are not touched by deriving the ledger anew, and a ledger that was lost gets the balance of a recount', () => {
+    fc.assert(
+      fc.property(histories, fc.nat(days.length - 1), (told, day) => {
+        const ledger = tell(told);
+        const latest = [...recount(told).now.values()];
+        const by = { studentId: aStudent, judging: () => judging };
+        expect(rebuiltLedger(ledger, latest, by).ledger).toBe(ledger);
+        const audience = { on: days[day] ?? '', calendar: aCalendar, audience: 'staff' } as const;
+        const anew = rebuiltLedger(emptyLedger, latest, by).ledger;
+        expect(balanceOf(anew, audience)).toEqual(balanceOf(ledger, audience));
       }),
       { numRuns: 200 },
     );

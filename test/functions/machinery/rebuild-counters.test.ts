@@ -39,7 +39,7 @@ it('derives years anew from registers, whatever was lost or wrong before, and ag
   });
 
   for (let run = 0; run < 2; run += 1) {
-    expect(await rebuildCounters({ schoolId: school.schoolId })).toEqual({ registers: 2, students: 3 });
+    expect(await rebuildCounters({ schoolId: school.schoolId })).toEqual({ registers: 2, incidents: 0, students: 3 });
     const summaries = await Promise.all(
       taken.studentIds.map(
         async (studentId) => (await call(getStudentAttendance, { params: { studentId }, caller: school.admin })).body.summary,
@@ -121,8 +121,8 @@ it('says with which year to go on when its time runs short', async () => {
   });
   vi.setSystemTime(new Date('2027-01-08T16:00:00Z'));
   const short = await rebuildCounters({ schoolId: school.schoolId }, { getRemainingTimeInMillis: () => 1000 });
-  expect(short).toEqual({ registers: 1, students: 1, next: '2027' });
-  expect(await rebuildCounters({ schoolId: school.schoolId, from: '2027' })).toEqual({ registers: 0, students: 1 });
+  expect(short).toMatchObject({ registers: 1, students: 1, next: '2027' });
+  expect(await rebuildCounters({ schoolId: school.schoolId, from: '2027' })).toMatchObject({ registers: 0, students: 1 });
   vi.setSystemTime(new Date('2026-11-27T16:00:00Z'));
 });
 
