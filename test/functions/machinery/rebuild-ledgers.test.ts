@@ -6,7 +6,7 @@ import { handler as rebuildCounters } from '../../../functions/machinery/rebuild
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { mondayMorning } from '../../support/a-school.ts';
 import { storedItem } from '../../support/tables/stored-item.ts';
-import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
+import { aBehaviourDesk, clockAt } from '../behaviour/behaviour-desk.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const TableName = () => process.env['TABLE_NAME'];
