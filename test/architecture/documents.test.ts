@@ -40,6 +40,18 @@ describe('links', () => {
   });
 });
 
+describe('the README', () => {
+  const lines = textOf('README.md').split('\n');
+
+  it('is read in a few minutes', () => {
+    expect(lines.length).toBeLessThan(200);
+  });
+
+  it('sets everything up with two commands', () => {
+    expect(lines.filter((line) => /^(npm|npx) /.test(line))).toEqual(['npm ci && npm start', 'npm ci && npm test']);
+  });
+});
+
 describe('readDecision', () => {
   const sound =
     '# A title\n\n## Context\n\na\n\n## Decision\n\nb\n\n## Consequences\n\nc\n\n## Status\n\nAccepted, 2026-11-29.\n';
