@@ -4,10 +4,13 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { readDecision } from '../../infra/docs/decisions.ts';
 import { documents } from '../../infra/docs/documents.ts';
+import { registries } from '../../infra/function-list.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { root, sources, textOf } from './sources.ts';
 
 const made = await documents();
+const shapeOf = (operation: string) => operation.replaceAll(/\{\w+\}/g, '{}');
+const operations = new Set(registries.routes.map(({ method, path }) => shapeOf(`${method} ${path}`)));
 
 describe('generated documents', () => {
   it.each(Object.keys(made))('%s says what the contracts say; `npm run docs` writes it anew', (path) => {
@@ -37,6 +40,13 @@ describe('links', () => {
     const text =
       '# One\n\n[a](nowhere.md) [b](#one) [c](#two) [d](README.md#how-it-works) [e](README.md#nothing) [f](https://a.example)\n';
     expect(deadLinks('some.md', text)).toEqual(['nowhere.md', '#two', 'README.md#nothing']);
+  });
+});
+
+describe('operations in documents', () => {
+  it('are unknown when no route has their method and path', () => {
+    const text = '`GET /v1/students?limit=3`, `GET /v1/students/{id}`, `PUT /v1/students`, `GET /v1/nowhere`, GET /v1/plain';
+    expect(unknownOperations(text)).toEqual(['PUT /v1/students', 'GET /v1/nowhere']);
   });
 });
 
@@ -78,6 +88,10 @@ describe.each([...sources('**/*.md'), ...sources('.github/**/*.md')])('%s', (pat
     expect(deadLinks(path, text)).toEqual([]);
   });
 
+  it('names only operations that there are', () => {
+    expect(unknownOperations(text)).toEqual([]);
+  });
+
   it('names only scripts that there are', () => {
     const scripts = [...text.matchAll(/`npm (?:run )?([a-z:]+)`/g)]
       .map(([, script = '']) => script)
@@ -96,6 +110,14 @@ function deadLinks(path: string, text: string): readonly string[] {
     if (file !== '' && !existsSync(root + target)) return true;
     return heading !== undefined && !anchorsOf(file === '' ? text : textOf(target)).has(heading);
   });
+}
+
+/** The operations that a document names as code and no route has, whatever their path holes are called. */
+function unknownOperations(text: string): readonly string[] {
+  const named = [...text.matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/(?:v1|r)\/[^\s?`]+)/g)].map(
+    ([, operation = '']) => operation,
+  );
+  return named.filter((operation) => !operations.has(shapeOf(operation)));
 }
 
 /** The anchors that GitHub gives to the headings of a document. */
