@@ -16,6 +16,8 @@ export const paths = {
   students: '/students',
   classes: '/classes',
   schoolClass: '/classes/:classId',
+  reports: '/reports',
+  reportSchedules: '/reports/schedules',
   report: '/reports/:reportId',
   incidents: '/incidents',
   incident: '/incidents/:incidentId',
@@ -24,6 +26,14 @@ export const paths = {
   detentionMonth: '/detentions/month',
   placeDetention: '/detentions/new',
   detention: '/detentions/:detentionId',
+  notifications: '/notifications',
+  deliveries: '/notifications/deliveries',
+  preferences: '/me/preferences',
+  watchList: '/watch-list',
+  onSite: '/on-site',
+  bulkAbsences: '/absences/bulk',
+  absenceRequests: '/absences/requests',
+  attendanceWeeks: '/attendance/weeks',
   more: '/more',
 } as const;
 

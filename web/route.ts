@@ -7,6 +7,8 @@ export type MenuPlace = {
   readonly group: 'main' | 'people' | 'behaviour' | 'school';
   readonly label: string;
   readonly icon: IconName;
+  /** A number beside the label: of what one was told and has not read. */
+  readonly counts?: 'unread';
 };
 
 /** The signs of the menu, as drawn in `controls/icon.tsx`. */

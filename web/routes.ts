@@ -2,10 +2,14 @@ import { absenceRoutes } from './pages/absences/routes.ts';
 import { detentionRoutes } from './pages/detentions/routes.ts';
 import { behaviourRoutes } from './pages/behaviour/routes.ts';
 import { familyRoutes } from './pages/family/routes.ts';
+import { figureRoutes } from './pages/figures/routes.ts';
 import { incidentRoutes } from './pages/incidents/routes.ts';
+import { notificationRoutes } from './pages/notifications/routes.ts';
+import { onSiteRoutes } from './pages/on-site/routes.ts';
 import { registerRoutes } from './pages/registers/routes.ts';
 import { todayRoutes } from './pages/today/routes.ts';
 import { reportRoutes } from './pages/reports/routes.ts';
+import { watchRoutes } from './pages/watch/routes.ts';
 import type { AppRoute } from './route.ts';
 
 /** Every page behind the sign-in, in the order of the menu. */
@@ -18,4 +22,8 @@ export const routes: readonly AppRoute[] = [
   ...reportRoutes,
   ...incidentRoutes,
   ...detentionRoutes,
+  ...notificationRoutes,
+  ...watchRoutes,
+  ...onSiteRoutes,
+  ...figureRoutes,
 ];

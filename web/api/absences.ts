@@ -63,3 +63,29 @@ export function noteContact(date: string, body: Schema<'NoteContactBody'>, key: 
 export function withdrawReport(absenceId: string) {
   return bodyOf(api.POST('/v1/absence-reports/{absenceId}/withdraw', { params: { path: { absenceId } }, body: {} }));
 }
+
+/** One reason for many. */
+export type BulkInput = Schema<'BulkInput'>;
+
+/** Gives many one reason for sessions of a day; it is done within a minute. */
+export function markInBulk(body: BulkInput, key: string) {
+  return bodyOf(api.POST('/v1/attendance/marks-in-bulk', { params: { header: { 'Idempotency-Key': key } }, body }));
+}
+
+/** Sends alerts that wait to be looked at. What could not be sent comes back with why. */
+export function releaseAlerts(date: string, studentIds: readonly string[], key: string): Promise<Schema<'ReleasedAlerts'>> {
+  const params = { path: { date }, header: { 'Idempotency-Key': key } };
+  return bodyOf(api.POST('/v1/absences/{date}/alerts', { params, body: { studentIds: [...studentIds] } }));
+}
+
+/** Notes that a student came, at an instant; the mark of the session under way follows. */
+export function signIn(studentId: string, body: Schema<'SignInBody'>, key: string): Promise<Schema<'SignInAnswer'>> {
+  const params = { path: { studentId }, header: { 'Idempotency-Key': key } };
+  return bodyOf(api.POST('/v1/students/{studentId}/arrivals', { params, body }));
+}
+
+/** Notes that a student left, at an instant. */
+export function signOut(studentId: string, body: Schema<'MoveInput'>, key: string): Promise<Schema<'SignInAnswer'>> {
+  const params = { path: { studentId }, header: { 'Idempotency-Key': key } };
+  return bodyOf(api.POST('/v1/students/{studentId}/departures', { params, body }));
+}

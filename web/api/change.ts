@@ -9,6 +9,14 @@ const untrueAfter = {
   outcome: ['detentions', 'dashboard'],
   objection: ['detentions'],
   detention: ['detentions', 'dashboard'],
+  notification: ['notifications', 'me', 'start'],
+  preferences: ['me', 'start'],
+  report: ['reports'],
+  concern: ['watchList', 'dashboard'],
+  alert: ['absences'],
+  cover: ['registers', 'register', 'start'],
+  move: ['absences', 'register', 'registers', 'onSite', 'dashboard'],
+  reportSchedule: ['reportSchedules'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The changes that people make, by what they are about. */

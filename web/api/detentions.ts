@@ -47,13 +47,6 @@ export function detentionQuery(detentionId: string) {
   });
 }
 
-/** The types of detention that the school has. */
-export const detentionTypesQuery = queryOptions({
-  queryKey: ['detentionTypes', 'current'],
-  queryFn: async ({ signal }) => (await bodyOf(api.GET('/v1/detention-types', { signal }))).types,
-  staleTime: 300_000,
-});
-
 /** The sessions of a type in some days, with places. */
 export function detentionSessionsQuery(typeId: string, from: string, to: string) {
   return queryOptions({
@@ -73,16 +66,6 @@ export function scheduleDetention(body: Schema<'ScheduleDetentionBody'>, key: st
 /** Moves a detention, notes checks, or decides on an objection. */
 export function changeDetention(detentionId: string, body: Schema<'ChangeDetentionBody'>): Promise<DetentionRow> {
   return bodyOf(api.PATCH('/v1/detentions/{detentionId}', { params: { path: { detentionId } }, body }));
-}
-
-/** Says how a detention went; another outcome than before is a correction. */
-export function recordOutcome(
-  detentionId: string,
-  body: Schema<'RecordDetentionOutcomeBody'>,
-  key: string,
-): Promise<DetentionRow> {
-  const params = { path: { detentionId }, header: { 'Idempotency-Key': key } };
-  return bodyOf(api.POST('/v1/detentions/{detentionId}/outcome', { params, body }));
 }
 
 /** Cancels a detention that has not been served. */

@@ -33,13 +33,6 @@ export function incidentQuery(incidentId: string) {
   });
 }
 
-/** The policy of the school: categories and rules. It changes rarely. */
-export const behaviourPolicyQuery = queryOptions({
-  queryKey: ['behaviourPolicy', 'current'],
-  queryFn: ({ signal }) => bodyOf(api.GET('/v1/behaviour/policy', { signal })),
-  staleTime: 600_000,
-});
-
 /** Corrects an incident of the version that was seen. Fails with `stale-version` when somebody else changed it since. */
 export function correctIncident(incidentId: string, body: Schema<'CorrectIncidentBody'>, etag: string): Promise<FullIncident> {
   const params = { path: { incidentId }, header: { 'If-Match': etag } };

@@ -67,3 +67,25 @@ export const codesQuery = queryOptions({
   queryFn: async ({ signal }) => bodyOf(api.GET('/v1/attendance/codes', { signal })),
   staleTime: 3_600_000,
 });
+
+/** The registers of a day that are missing: closed and not taken. */
+export function missingRegistersQuery(date: string) {
+  return queryOptions({
+    queryKey: ['registers', date, 'missing'],
+    queryFn: ({ signal }) =>
+      everyItem((cursor) =>
+        bodyOf(
+          api.GET('/v1/registers', {
+            params: { query: { date, missing: 'true', ...(cursor !== undefined && { cursor }) } },
+            signal,
+          }),
+        ),
+      ),
+    staleTime: 120_000,
+  });
+}
+
+/** Lets a colleague take some registers of a class on a day. */
+export function coverClass(classId: string, date: string, body: Schema<'CoverInput'>): Promise<unknown> {
+  return api.PUT('/v1/classes/{classId}/cover/{date}', { params: { path: { classId, date } }, body });
+}

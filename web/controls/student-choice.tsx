@@ -7,12 +7,13 @@ interface StudentChoiceProps {
   /** The letters that are looked for. */
   readonly text: string;
   readonly onSearch: (text: string) => void;
+  readonly isRequired?: boolean;
   /** Who was found; undefined while nothing was asked. */
   readonly found: readonly { readonly studentId: string; readonly name: string; readonly studentNumber: string }[] | undefined;
 }
 
 /** Finds a student by some letters and chooses one of those found. Two of one name are told apart by their numbers. */
-export function StudentChoice({ name, text, onSearch, found }: StudentChoiceProps) {
+export function StudentChoice({ name, text, onSearch, found, isRequired = true }: StudentChoiceProps) {
   return (
     <>
       <TextField
@@ -20,6 +21,7 @@ export function StudentChoice({ name, text, onSearch, found }: StudentChoiceProp
         label={words.placing.findStudent}
         autoComplete="off"
         value={text}
+        required={isRequired}
         onChange={({ currentTarget }) => onSearch(currentTarget.value)}
       />
       {found?.length === 0 && <p role="status">{words.placing.noStudent(text)}</p>}

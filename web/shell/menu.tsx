@@ -5,6 +5,7 @@ import { paths } from '../paths.ts';
 import type { AppRoute, MenuPlace } from '../route.ts';
 import styles from './menu.module.css';
 import { SignOut } from './sign-out-button.tsx';
+import { UnreadCount } from './unread-count.tsx';
 
 const groups = ['main', 'people', 'behaviour', 'school'] as const satisfies readonly MenuPlace['group'][];
 
@@ -75,6 +76,7 @@ function MenuLink({ route, className }: { readonly route: AppRoute; readonly cla
     >
       <Icon name={route.menu.icon} />
       <span>{route.menu.label}</span>
+      {route.menu.counts === 'unread' && <UnreadCount className={styles.count} />}
     </Link>
   );
 }

@@ -2,7 +2,13 @@
 export const deliveries = {
   title: 'Deliveries',
   lead: 'What became of each message. Addresses that bounced stand first: correct them at the person’s record.',
+  none: 'No message has been sent yet.',
+  noneBounced: 'No message has bounced. Choose “All” to see every message.',
+  bounced: 'Bounced',
   recipient: 'Recipient',
+  address: 'Address',
+  kind: 'About',
+  when: 'When',
   channel: 'Channel',
   channels: { inApp: 'In Rollbook', email: 'E-mail', sms: 'Text message' },
   outcome: 'Outcome',

@@ -25,6 +25,8 @@ export const detentions = {
   notYet: (time: string) => `can be said from ${time} on`,
   saidOutcome: (name: string, outcome: string) => `${name}: ${outcome}.`,
   undo: 'Undo',
+  kept: 'Saved on this device, not sent yet.',
+  waitingOutcome: (name: string, type: string, outcome: string) => `${name}, detention (${type}): ${outcome}`,
   statuses: {
     unallocated: 'Waits for a place',
     scheduled: 'Set',

@@ -1,15 +1,20 @@
 import { behaviour } from './behaviour.ts';
 import { absences } from './absences.ts';
+import { bulk } from './bulk.ts';
 import { deliveries } from './deliveries.ts';
 import { detention, detentions, placing } from './detentions.ts';
 import { family } from './family.ts';
+import { figures } from './figures.ts';
 import { form } from './form.ts';
 import { incident, incidents } from './incidents.ts';
 import { list } from './list.ts';
+import { notifications, preferences } from './notifications.ts';
+import { onSite } from './on-site.ts';
 import { registers, register } from './registers.ts';
-import { report } from './reports.ts';
+import { report, reports, schedules } from './reports.ts';
 import { day, faults, shell, start } from './shell.ts';
 import { today } from './today.ts';
+import { watchList } from './watch-list.ts';
 
 /** English. */
 export const en = {
@@ -25,6 +30,8 @@ export const en = {
   absences,
   family,
   report,
+  reports,
+  schedules,
   list,
   incident,
   incidents,
@@ -32,4 +39,10 @@ export const en = {
   detentions,
   placing,
   deliveries,
+  notifications,
+  watchList,
+  onSite,
+  bulk,
+  figures,
+  preferences,
 };

@@ -1,3 +1,5 @@
+import { counted } from '../plural.ts';
+
 /** One report. */
 export const report = {
   title: 'Report',
@@ -9,4 +11,88 @@ export const report = {
   failed: 'The report could not be made.',
   expired: 'The report has expired and was removed. Ask for a new one.',
   retry: 'Make it again',
+  back: 'All reports',
+} as const;
+
+/** Reports: what was asked for, and asking for one. */
+export const reports = {
+  title: 'Reports',
+  schedules: 'Schedules',
+  ask: 'Ask for a report',
+  type: 'Report',
+  format: 'Format',
+  make: 'Make the report',
+  asked: 'The report is being made. It appears in the list below and stays there when you leave this page.',
+  list: 'Reports so far',
+  none: 'No report was made yet. Ask for one above; the nightly absence report comes by itself.',
+  state: 'State',
+  states: {
+    queued: 'waits',
+    running: (percent: string) => `${percent} done`,
+    ready: 'ready',
+    failed: 'failed',
+    expired: 'expired',
+  },
+  about: 'About',
+  nightly: 'nightly',
+  scheduled: 'by schedule',
+  madeAt: 'Asked for',
+  until: (day: string) => `kept until ${day}`,
+  files: 'Files',
+  cancel: 'Stop',
+  fields: {
+    date: 'Day',
+    from: 'From',
+    to: 'Until',
+    classIds: 'Classes',
+    by: 'One line for each',
+    atMost: 'Attendance at most (percent)',
+    blankColumns: 'Empty columns to write in',
+    days: 'Days',
+  },
+  bys: { student: 'student', codeAndWeek: 'code and week', averageDaily: 'day, on average' },
+  classesHint: 'Choose none for every class that you may see.',
+  blankColumnsHint: 'Titles, separated by commas.',
+  optional: 'not said',
+  days: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
+  classes: (count: number) => counted(count, 'class', 'classes'),
+} as const;
+
+/** Reports that are made again and again. */
+export const schedules = {
+  title: 'Report schedules',
+  lead: 'A report is made on the chosen days and its recipients get a link.',
+  none: 'No report is made by a schedule. The nightly absence report is a setting of the school.',
+  add: 'Add a schedule',
+  at: 'At',
+  weekdays: 'On',
+  weekday: {
+    monday: 'Monday',
+    tuesday: 'Tuesday',
+    wednesday: 'Wednesday',
+    thursday: 'Thursday',
+    friday: 'Friday',
+    saturday: 'Saturday',
+    sunday: 'Sunday',
+  },
+  schoolDaysOnly: 'Only on school days',
+  recipients: 'Recipients',
+  recipientsCount: (count: number) => counted(count, 'recipient', 'recipients'),
+  me: 'me',
+  periods: {
+    today: 'that day',
+    thisWeek: 'that week so far',
+    lastWeek: 'the week before',
+    thisTerm: 'the term so far',
+    thisYear: 'the year so far',
+  },
+  paused: {
+    noOwner: 'Paused: its owner has left.',
+    noRecipients: 'Paused: all its recipients have left.',
+    notAllowed: 'Paused: its owner may not see these classes any more.',
+  },
+  goOn: 'Go on',
+  remove: 'Remove',
+  when: 'When',
+  added: 'The schedule is added.',
 } as const;

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { absencesQuery } from '../../api/absences.ts';
 import { clockError } from '../../api/client.ts';
@@ -12,7 +13,11 @@ import { words } from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import { dateFrom, useToday } from '../../session/school-day.ts';
-import { AbsentStudent } from './absent-student.tsx';
+import { AbsentStudent, type Explained } from './absent-student.tsx';
+import { AlertsToReview } from './alerts-to-review.tsx';
+import { ComesOrGoes } from './comes-or-goes.tsx';
+import { EarlierMissing } from './earlier-missing.tsx';
+import { UndoExplained } from './undo-explained.tsx';
 import styles from './absences-page.module.css';
 import { MissingRegisters } from './missing-registers.tsx';
 import { PendingReports } from './pending-reports.tsx';
@@ -28,6 +33,7 @@ export function AbsencesPage() {
   const [, navigate] = useLocation();
   const date = dateFrom(search.get('date')) ?? today;
   const refetchInterval = date === today ? oftenMs : false;
+  const [explainedNow, setExplainedNow] = useState<Explained>();
   const absent = useQuery({ ...absencesQuery(date), refetchInterval });
   const registers = useQuery({ ...registersQuery(date), refetchInterval });
   const missing = registers.data?.filter((row) => row.state === 'closed' && !row.taken) ?? [];
@@ -54,7 +60,10 @@ export function AbsencesPage() {
         </p>
       )}
       {absent.error && <FaultText error={absent.error} />}
-      {registers.data && <MissingRegisters rows={missing} date={date} />}
+      {explainedNow && <UndoExplained key={explainedNow.absenceId} explained={explainedNow} />}
+      {registers.data && <MissingRegisters rows={missing} day={registers.data} date={date} />}
+      <EarlierMissing date={date} />
+      {absent.data && <AlertsToReview rows={absent.data} date={date} />}
       <section className={styles.section}>
         <h2>{words.absences.unexplained}</h2>
         {!absent.data && !absent.error && <Waiting label={words.shell.loading} />}
@@ -63,17 +72,18 @@ export function AbsencesPage() {
         )}
         <ul className={styles.rows}>
           {unexplained.map((row) => (
-            <AbsentStudent key={row.studentId} row={row} date={date} />
+            <AbsentStudent key={row.studentId} row={row} date={date} onExplained={setExplainedNow} />
           ))}
         </ul>
       </section>
       <PendingReports />
+      {date === today && <ComesOrGoes />}
       {explained.length > 0 && (
         <section className={styles.section}>
           <h2>{words.absences.explained}</h2>
           <ul className={styles.rows}>
             {explained.map((row) => (
-              <AbsentStudent key={row.studentId} row={row} date={date} />
+              <AbsentStudent key={row.studentId} row={row} date={date} onExplained={setExplainedNow} />
             ))}
           </ul>
         </section>

@@ -8,11 +8,26 @@ import styles from './absences-page.module.css';
 import { ContactForm } from './contact-form.tsx';
 import { ExplainForm } from './explain-form.tsx';
 
+interface AbsentStudentProps {
+  readonly row: AbsenceRow;
+  readonly date: string;
+  readonly onExplained: (explained: Explained) => void;
+}
+
+/** An explanation that was just given, by which it can be taken back. */
+export interface Explained {
+  readonly absenceId: string;
+  readonly name: string;
+}
+
 /** A student who is absent: where, whom to ring in which order, what was done, and what can be done now. */
-export function AbsentStudent({ row, date }: { readonly row: AbsenceRow; readonly date: string }) {
+export function AbsentStudent({ row, date, onExplained }: AbsentStudentProps) {
   const [form, setForm] = useState<'explain' | 'contact'>();
   const { timeZone } = usePerson().school;
-  const { name, className, daysInRow, marks, contacts, contactLog, followUp, explained, welfare } = row;
+  const { name, className, daysInRow, marks, contacts, contactLog, followUp, explained, welfare, alertState } = row;
+  const last = contactLog.at(-1);
+  const handledBy = ({ byName = '', at }: AbsenceRow['contactLog'][number]) =>
+    words.absences.handledBy(byName, timeOf(at, timeZone));
   const reached = contacts.filter((contact) => contact.mayViewRecord);
   return (
     <li className={styles.row}>
@@ -49,7 +64,11 @@ export function AbsentStudent({ row, date }: { readonly row: AbsenceRow; readonl
       </div>
       <div>
         <h4>{words.absences.done}</h4>
-        <p>{words.absences.followUp[followUp]}</p>
+        <p>
+          {[words.absences.followUp[followUp], alertState && words.absences.alertState[alertState], last && handledBy(last)]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         <ul className={styles.log}>
           {contactLog.map(({ contactId, at, channel, outcome, byName, note }) => (
             <li key={contactId}>
@@ -69,7 +88,17 @@ export function AbsentStudent({ row, date }: { readonly row: AbsenceRow; readonl
           </Button>
         </div>
       )}
-      {form === 'explain' && <ExplainForm row={row} date={date} onDone={() => setForm(undefined)} />}
+      {form === 'explain' && (
+        <ExplainForm
+          row={row}
+          date={date}
+          onDone={(absenceId) => {
+            setForm(undefined);
+            onExplained({ absenceId, name });
+          }}
+          onCancel={() => setForm(undefined)}
+        />
+      )}
       {form === 'contact' && <ContactForm row={row} date={date} onDone={() => setForm(undefined)} />}
     </li>
   );

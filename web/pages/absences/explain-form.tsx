@@ -13,11 +13,13 @@ import styles from './absences-page.module.css';
 interface ExplainFormProps {
   readonly row: AbsenceRow;
   readonly date: string;
-  readonly onDone: () => void;
+  /** Called with the report that was made of it, by which it can be undone. */
+  readonly onDone: (absenceId: string) => void;
+  readonly onCancel: () => void;
 }
 
 /** Why a student is absent and until when. What the office says holds at once, for the registers of all these days. */
-export function ExplainForm({ row, date, onDone }: ExplainFormProps) {
+export function ExplainForm({ row, date, onDone, onCancel }: ExplainFormProps) {
   const { data: codes } = useQuery(codesQuery);
   const [key] = useState(() => crypto.randomUUID());
   const save = useChange(
@@ -28,7 +30,7 @@ export function ExplainForm({ row, date, onDone }: ExplainFormProps) {
       const to = formText(form, 'to') || date;
       return reportAbsence(row.studentId, { from: date, to, reason, ...(note !== '' && { note }) }, key);
     },
-    onDone,
+    ({ absenceId }) => onDone(absenceId),
   );
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -49,7 +51,7 @@ export function ExplainForm({ row, date, onDone }: ExplainFormProps) {
         <Button type="submit" kind="main" disabled={save.isPending}>
           {words.absences.save}
         </Button>
-        <Button kind="quiet" onClick={onDone}>
+        <Button kind="quiet" onClick={onCancel}>
           {words.absences.cancel}
         </Button>
       </div>

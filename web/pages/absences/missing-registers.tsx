@@ -1,11 +1,24 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { RegisterRow } from '../../api/registers.ts';
+import { Button } from '../../controls/button.tsx';
 import { words } from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import styles from './absences-page.module.css';
+import { CoverForm } from './cover-form.tsx';
 
-/** The registers that were not taken before they closed, with whose they are. */
-export function MissingRegisters({ rows, date }: { readonly rows: readonly RegisterRow[]; readonly date: string }) {
+interface MissingRegistersProps {
+  /** Those that are missing. */
+  readonly rows: readonly RegisterRow[];
+  /** Every register of the day, by which cover for a teacher is all of theirs. */
+  readonly day: readonly RegisterRow[];
+  readonly date: string;
+}
+
+/** The registers that were not taken before they closed, with whose they are; somebody else can be let take them. */
+export function MissingRegisters({ rows, day, date }: MissingRegistersProps) {
+  const [covering, setCovering] = useState<string>();
+  const teacher = day.flatMap(({ teachers }) => teachers).find(({ userId }) => userId === covering);
   return (
     <section className={styles.section}>
       <h2>{words.absences.missing}</h2>
@@ -18,9 +31,29 @@ export function MissingRegisters({ rows, date }: { readonly rows: readonly Regis
             </strong>{' '}
             <bdi>{teachers.map(({ name }) => name).join(', ')}</bdi>{' '}
             <Link href={href('register', { classId, date, session })}>{words.absences.take}</Link>
+            {teachers.map(({ userId, name }) => (
+              <Button
+                key={userId}
+                kind="quiet"
+                aria-label={words.absences.coverTitle(name)}
+                aria-expanded={covering === userId}
+                onClick={() => setCovering(covering === userId ? undefined : userId)}
+              >
+                {words.absences.cover}
+              </Button>
+            ))}
           </li>
         ))}
       </ul>
+      {teacher && (
+        <CoverForm
+          key={teacher.userId}
+          teacher={teacher}
+          rows={day.filter(({ teachers }) => teachers.some(({ userId }) => userId === teacher.userId))}
+          date={date}
+          onCancel={() => setCovering(undefined)}
+        />
+      )}
     </section>
   );
 }

@@ -13,4 +13,19 @@ export const absenceRoutes = [
     () => import('./absences-page.tsx'),
     ({ AbsencesPage }) => AbsencesPage,
   ),
+  defineRoute(
+    {
+      id: 'bulkAbsences',
+      roles: ['admin'],
+      title: words.bulk.title,
+      menu: { group: 'people', label: words.bulk.title, icon: 'absence' },
+    },
+    () => import('./bulk-page.tsx'),
+    ({ BulkPage }) => BulkPage,
+  ),
+  defineRoute(
+    { id: 'absenceRequests', roles: ['admin'], title: words.absences.toDecide },
+    () => import('./requests-page.tsx'),
+    ({ RequestsPage }) => RequestsPage,
+  ),
 ];

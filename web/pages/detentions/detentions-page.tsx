@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import { detentionsOfDayQuery, detentionSessionsQuery, detentionTypesQuery } from '../../api/detentions.ts';
+import { detentionTypesQuery } from '../../api/behaviour.ts';
+import { detentionsOfDayQuery, detentionSessionsQuery } from '../../api/detentions.ts';
 import { Button } from '../../controls/button.tsx';
 import { DayPicker } from '../../controls/day-picker.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
@@ -23,7 +24,7 @@ export function DetentionsPage() {
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
   const date = dateFrom(search.get('date')) ?? today;
-  const types = useQuery(detentionTypesQuery);
+  const types = useQuery({ ...detentionTypesQuery, select: ({ types: each }) => each });
   const rows = useQuery({ ...detentionsOfDayQuery(date), refetchInterval: date === today ? 60_000 : false });
   const sessions = useQueries({ queries: (types.data ?? []).map(({ id }) => detentionSessionsQuery(id, date, date)) });
   const error = rows.error ?? types.error ?? sessions.find((each) => each.error)?.error;

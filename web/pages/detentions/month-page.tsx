@@ -1,7 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { addDays, type IsoDate } from '../../../domain/time.ts';
-import { detentionSessionsQuery, detentionTypesQuery, type DetentionSession } from '../../api/detentions.ts';
+import { detentionTypesQuery } from '../../api/behaviour.ts';
+import { detentionSessionsQuery, type DetentionSession } from '../../api/detentions.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Page } from '../../controls/page.tsx';
@@ -18,7 +19,7 @@ export function MonthPage() {
   const [search] = useSearchParams();
   const first = dateFrom(`${search.get('month') ?? today.slice(0, 7)}-01`) ?? `${today.slice(0, 7)}-01`;
   const next = firstOfNext(first);
-  const types = useQuery(detentionTypesQuery);
+  const types = useQuery({ ...detentionTypesQuery, select: ({ types: each }) => each });
   const lists = useQueries({
     queries: (types.data ?? []).map(({ id }) => detentionSessionsQuery(id, first, addDays(next, -1))),
   });

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { detentionTypesQuery } from '../../api/behaviour.ts';
 import { useChange } from '../../api/change.ts';
-import { detentionTypesQuery, scheduleDetention, type DetentionRow } from '../../api/detentions.ts';
+import { scheduleDetention, type DetentionRow } from '../../api/detentions.ts';
 import { formText } from '../../api/form-text.ts';
 import type { Schema } from '../../api/schema.ts';
-import { foundStudentsQuery } from '../../api/students.ts';
+import { studentSearchQuery } from '../../api/people.ts';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { ChoiceField, TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
@@ -19,10 +20,10 @@ import { placeIn, SessionChoice } from './session-choice.tsx';
 
 /** Sets a detention by hand: who, of which type, when, and why. */
 export function PlacePage() {
-  const types = useQuery(detentionTypesQuery);
+  const types = useQuery({ ...detentionTypesQuery, select: ({ types: each }) => each });
   const [search] = useSearchParams();
   const [text, setText] = useState(search.get('q') ?? '');
-  const found = useQuery(foundStudentsQuery(text));
+  const found = useQuery(studentSearchQuery(text));
   const [typeId, setTypeId] = useState<string>();
   const [placed, setPlaced] = useState<DetentionRow>();
   const type = typeId ?? types.data?.[0]?.id;

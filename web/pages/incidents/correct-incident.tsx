@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { instantOf, timeIn } from '../../../domain/time.ts';
+import { categoriesQuery } from '../../api/behaviour.ts';
 import { useChange } from '../../api/change.ts';
 import { isFault } from '../../api/fault.ts';
 import { formText } from '../../api/form-text.ts';
-import { behaviourPolicyQuery, correctIncident, type FullIncident } from '../../api/incidents.ts';
+import { correctIncident, type FullIncident } from '../../api/incidents.ts';
 import type { Schema } from '../../api/schema.ts';
 import { ChoiceField, TextArea, TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
@@ -24,7 +25,7 @@ interface CorrectIncidentProps {
 /** Says anew what happened. Only what differs is sent, so that a correction of somebody else's words stays. */
 export function CorrectIncident({ incident, etag, onDone, onCancel }: CorrectIncidentProps) {
   const { timeZone } = usePerson().school;
-  const policy = useQuery(behaviourPolicyQuery);
+  const policy = useQuery(categoriesQuery);
   const save = useChange('incident', (body: Correction) => correctIncident(incident.incidentId, body, etag));
   const categories = (policy.data?.categories ?? []).filter(({ id, retired }) => !retired || id === incident.categoryId);
   const known = categories.some(({ id }) => id === incident.categoryId);

@@ -21,12 +21,16 @@ export function OfficeFigures() {
       <ul className={styles.figures}>
         <Figure urgent={registersMissing > 0} text={words.today.registersMissing(registersMissing)} href={paths.absences} />
         <Figure urgent={unexplainedAbsences > 0} text={words.today.unexplained(unexplainedAbsences)} href={paths.absences} />
-        <Figure urgent={pendingAbsenceReports > 0} text={words.today.requests(pendingAbsenceReports)} href={paths.absences} />
+        <Figure
+          urgent={pendingAbsenceReports > 0}
+          text={words.today.requests(pendingAbsenceReports)}
+          href={paths.absenceRequests}
+        />
         <Figure
           text={`${words.today.attendance}: ${rate == null ? words.today.noRate : rateText(rate)}`}
           href={paths.registers}
         />
-        <Figure text={words.today.watched(watchListSize)} href={paths.registers} />
+        <Figure text={words.today.watched(watchListSize)} href={paths.watchList} />
       </ul>
     </section>
   );

@@ -1,0 +1,128 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { DetentionRow, DetentionSession } from '../../../web/api/detentions.ts';
+import { noNetwork, problem, versioned, type Answers } from '../answers.ts';
+import { openPage } from '../open-page.tsx';
+import { admin, parent } from '../people.ts';
+
+const lunch = { id: 'lunch', name: 'Lunch', capacity: 10, leadDays: 0, minutes: 30, noticeHours: 0, room: 'Room 4' };
+const types = { types: [{ ...lunch, startsAt: '08:00', supervisorIds: [], weekdays: ['monday' as const] }] };
+const session: DetentionSession = {
+  typeId: 'lunch',
+  date: '2026-11-30',
+  startsAt: '08:00',
+  minutes: 30,
+  room: 'Room 4',
+  capacity: 10,
+  placed: 1,
+  supervisorIds: ['usr_01TEACHER'],
+  supervisorNames: ['Tola Okafor'],
+  cancelled: false,
+};
+const leo: DetentionRow = {
+  detentionId: 'det_01LEO',
+  studentId: 'stu_01LEO',
+  studentName: 'Leo Farrow',
+  typeId: 'lunch',
+  typeName: 'Lunch',
+  status: 'scheduled',
+  date: '2026-11-30',
+  startsAt: '08:00',
+  minutes: 30,
+  room: 'Room 4',
+  supervisorIds: ['usr_01TEACHER'],
+  supervisorNames: ['Tola Okafor'],
+};
+const waiting: DetentionRow = {
+  ...leo,
+  detentionId: 'det_02HANA',
+  studentName: 'Hana Birch',
+  status: 'unallocated',
+  waitsBecause: 'full',
+  date: undefined,
+};
+const answers: Answers = {
+  'GET /v1/detention-types': types,
+  'GET /v1/detention-types/{typeId}/sessions': { items: [session] },
+  'GET /v1/detentions': ({ query }) => ({ items: query.get('status') === 'unallocated' ? [waiting] : [leo] }),
+};
+
+describe('the detentions of a day', () => {
+  it('stand in their session with its places and supervisor, and what waits stands below', async () => {
+    openPage('/detentions', { as: admin, answers });
+    expect(await screen.findByRole('heading', { name: 'Lunch, 08:00' })).toBeTruthy();
+    expect(screen.getByText(/1 of 10 places taken/).textContent).toContain('Supervised by Tola Okafor');
+    expect(await screen.findByText(/every session is full/)).toBeTruthy();
+  });
+
+  it('are judged by one tap, and the tap before comes back by undo', async () => {
+    const { user, callsOf, change } = openPage('/detentions', { as: admin, answers });
+    const choice = await screen.findByRole('group', { name: 'How it went for Leo Farrow' });
+    const judged = (status: 'missed' | 'completed') => ({
+      'GET /v1/detentions': { items: [{ ...leo, status }] },
+      'POST /v1/detentions/{detentionId}/outcome': { ...leo, status },
+    });
+    change(judged('missed'));
+    await user.click(within(choice).getByRole('button', { name: 'Missed' }));
+    await within(choice).findByRole('button', { name: 'Missed', pressed: true });
+    change(judged('completed'));
+    await user.click(within(choice).getByRole('button', { name: 'Attended' }));
+    await within(choice).findByRole('button', { name: 'Attended', pressed: true });
+    change(judged('missed'));
+    await user.click(await within(choice).findByRole('button', { name: 'Undo' }));
+    await within(choice).findByRole('button', { name: 'Missed', pressed: true });
+    expect(callsOf('POST /v1/detentions/{detentionId}/outcome').map(({ body }) => body)).toEqual([
+      { outcome: 'missed' },
+      { outcome: 'completed' },
+      { outcome: 'missed' },
+    ]);
+  });
+
+  it('are not judged in the words of the API when it refuses', async () => {
+    const { user } = openPage('/detentions', {
+      as: admin,
+      answers: {
+        ...answers,
+        'POST /v1/detentions/{detentionId}/outcome': problem(409, 'wrong-state', 'the detention begins later'),
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Attended' }));
+    expect(await screen.findByText(/the detention begins later/)).toBeTruthy();
+  });
+
+  it('are judged on the device while the network is away', async () => {
+    const { user } = openPage('/detentions', {
+      as: admin,
+      answers: { ...answers, 'POST /v1/detentions/{detentionId}/outcome': noNetwork },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Attended' }));
+    expect(await screen.findByText('Saved on this device, not sent yet.')).toBeTruthy();
+  });
+
+  it('are not for families', async () => {
+    openPage('/detentions', { as: parent });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Not for your role' })).toBeTruthy();
+  });
+});
+
+describe('a detention', () => {
+  it('is moved to a session with places left', async () => {
+    const later = { ...session, date: '2026-12-07', placed: 8 };
+    const full = { ...session, date: '2026-12-14', placed: 10 };
+    const { user, callsOf } = openPage('/detentions/det_01LEO', {
+      as: admin,
+      answers: {
+        'GET /v1/detentions/{detentionId}': versioned(leo, '"1"'),
+        'GET /v1/detention-types/{typeId}/sessions': { items: [later, full] },
+        'PATCH /v1/detentions/{detentionId}': { ...leo, date: '2026-12-07' },
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Move' }));
+    const form = await screen.findByRole('form', { name: 'Move to another session' });
+    await within(form).findByRole('option', { name: /Mon 7 Dec 08:00, Room 4: 2 places left/ });
+    expect(within(form).queryByRole('option', { name: /14 Dec/ })).toBeNull();
+    await user.click(within(form).getByRole('button', { name: 'Move' }));
+    expect(await screen.findByText(/It is moved/)).toBeTruthy();
+    expect(callsOf('PATCH /v1/detentions/{detentionId}').map(({ body }) => body)).toEqual([{ date: '2026-12-07' }]);
+  });
+});

@@ -1,0 +1,42 @@
+import { counted } from '../plural.ts';
+
+/** Students whose attendance or behaviour gives reason to look. */
+export const watchList = {
+  title: 'Watch list',
+  none: 'No student gives reason to look, by this filter.',
+  noneCleared: 'Nothing that was of concern has been cleared.',
+  student: 'Student',
+  concern: 'Concern',
+  concerns: {
+    persistent: 'Persistent absence',
+    severe: 'Severe absence',
+    unauthorised10: '10 unauthorised sessions in 10 weeks',
+    illness15: '15 days of illness',
+    consecutive: 'Days in a row',
+    lates: 'Lates',
+    points: 'Points',
+    missedDetentions: 'Missed detentions',
+  },
+  shown: 'Shown',
+  open: 'what is of concern',
+  cleared: 'cleared',
+  causes: 'Caused by',
+  sessions: (count: number) => counted(count, 'session', 'sessions'),
+  incidents: (count: number) => counted(count, 'incident', 'incidents'),
+  detentions: (count: number) => counted(count, 'detention', 'detentions'),
+  since: 'Since',
+  state: 'State',
+  states: { open: 'open', handled: 'handled', cleared: 'cleared' },
+  clearedWhy: {
+    corrected: 'the record was corrected',
+    improved: 'it got better',
+    passed: 'time has passed',
+    left: 'the student left',
+  },
+  ownedByMe: 'I look after it',
+  owned: 'somebody looks after it',
+  takeOn: 'I look after it',
+  handled: 'Handled',
+  reopen: 'Open again',
+  actions: 'Do',
+} as const;
