@@ -38,7 +38,6 @@ export const absences = {
   isExplained: (name: string) => `${name} is explained.`,
   undo: 'Undo',
   undone: (name: string) => `Undone: ${name} is not explained.`,
-  requests: 'Requests of families',
   bulk: 'One reason for many',
   alerts: 'Alerts to look at',
   alertsLead: 'Each goes to the contacts named here, unless the student arrives or is explained before it is sent.',

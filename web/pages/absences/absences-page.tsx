@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { absencesQuery } from '../../api/absences.ts';
 import { clockError } from '../../api/client.ts';
 import { registersQuery } from '../../api/registers.ts';
@@ -50,6 +50,11 @@ export function AbsencesPage() {
         />
       }
     >
+      <p className={styles.actions}>
+        <Link href={href('bulkAbsences', {})}>{words.absences.bulk}</Link>
+        <Link href={href('onSite', {})}>{words.onSite.title}</Link>
+        <Link href={href('watchList', {})}>{words.watchList.title}</Link>
+      </p>
       {absent.data && registers.data && (
         <p className={styles.figures}>
           {words.absences.figures(absent.data.length, unexplained.length, missing.length)}

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { AbsenceRow } from '../../api/absences.ts';
 import { Button } from '../../controls/button.tsx';
 import { timeOf } from '../../messages/dates.ts';
 import { words } from '../../messages/words.ts';
+import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './absences-page.module.css';
 import { ContactForm } from './contact-form.tsx';
@@ -33,7 +35,9 @@ export function AbsentStudent({ row, date, onExplained }: AbsentStudentProps) {
     <li className={styles.row}>
       <div>
         <h3>
-          <bdi>{name}</bdi>
+          <Link href={href('student', { studentId: row.studentId })}>
+            <bdi>{name}</bdi>
+          </Link>
         </h3>
         <p className={styles.soft}>
           {[className, marks.map(({ session }) => session).join(', '), words.absences.dayInRow(daysInRow)]

@@ -40,7 +40,7 @@ function Detention({ detention }: { readonly detention: FullDetention }) {
   const me = usePerson();
   const [open, setOpen] = useState<'move' | 'cancel'>();
   const [done, setDone] = useState<string>();
-  const { typeName, studentName, status } = detention;
+  const { typeName, studentId, studentName, status } = detention;
   const isOpen = status === 'scheduled' || status === 'unallocated';
   const isDue = status !== 'unallocated' && status !== 'cancelled';
   const mayJudge = hasRole(me, ['admin']) || detention.supervisorIds.includes(me.userId);
@@ -53,7 +53,14 @@ function Detention({ detention }: { readonly detention: FullDetention }) {
     setOpen(open === form ? undefined : form);
   };
   return (
-    <Page title={words.detention.for(typeName)} aside={<bdi>{studentName}</bdi>}>
+    <Page
+      title={words.detention.for(typeName)}
+      aside={
+        <Link href={href('student', { studentId })}>
+          <bdi>{studentName}</bdi>
+        </Link>
+      }
+    >
       {done !== undefined && <Notice tone="good">{done}</Notice>}
       <DetentionFacts detention={detention} />
       {mayJudge && isDue && (

@@ -127,7 +127,15 @@ function Incident({ incident, etag }: IncidentProps) {
 }
 
 const studentColumns: readonly Column<FullIncident['students'][number]>[] = [
-  { title: words.incidents.student, kind: 'head', cell: ({ name }) => <bdi>{name}</bdi> },
+  {
+    title: words.incidents.student,
+    kind: 'head',
+    cell: ({ studentId, name }) => (
+      <Link href={href('student', { studentId })}>
+        <bdi>{name}</bdi>
+      </Link>
+    ),
+  },
   { title: words.incidents.role, cell: ({ role }) => words.incidents.roles[role] },
   { title: words.incidents.severity, kind: 'number', cell: ({ severity }) => severity },
   { title: words.incidents.points, kind: 'number', cell: ({ points }) => points },

@@ -44,7 +44,7 @@ export function IncidentsPage() {
     },
   ];
   return (
-    <Page title={words.incidents.title}>
+    <Page title={words.incidents.title} aside={<Link href={href('newIncident', {})}>{words.incidents.record}</Link>}>
       <FilterBar filters={filters} label={words.list.filters} />
       {list.error && !list.data && <FaultText error={list.error} />}
       {!list.data && !list.error && <Waiting label={words.shell.loading} />}

@@ -20,6 +20,7 @@ export function ReportsPage() {
       <section className={styles.section}>
         <h2>{words.reports.ask}</h2>
         {types.error && !types.data && <FaultText error={types.error} />}
+        {!types.data && !types.error && <Waiting label={words.shell.loading} />}
         {types.data && <AskForReport types={types.data} />}
       </section>
       <section className={styles.section}>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { dateIn } from '../../../domain/time.ts';
 import { useChange } from '../../api/change.ts';
 import type { Schema } from '../../api/schema.ts';
@@ -13,6 +13,7 @@ import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { shortDate } from '../../messages/dates.ts';
 import { words } from '../../messages/words.ts';
+import { href } from '../../paths.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 
 const concerns = [
@@ -34,7 +35,15 @@ export function WatchListPage() {
   const isCleared = search.get('state') === 'cleared';
   const list = useInfiniteQuery(watchListQuery({ ...(concern && { concern }), ...(isCleared && { state: 'cleared' }) }));
   const columns: readonly Column<WatchRow>[] = [
-    { title: words.watchList.student, kind: 'head', cell: ({ name }) => <bdi>{name}</bdi> },
+    {
+      title: words.watchList.student,
+      kind: 'head',
+      cell: ({ studentId, name }) => (
+        <Link href={href('student', { studentId })}>
+          <bdi>{name}</bdi>
+        </Link>
+      ),
+    },
     { title: words.watchList.concern, cell: (row) => words.watchList.concerns[row.concern] },
     { title: words.watchList.causes, cell: (row) => <Causes row={row} /> },
     { title: words.watchList.since, cell: ({ raisedAt }) => shortDate(dateIn(new Date(raisedAt), me.school.timeZone)) },
