@@ -64,7 +64,6 @@ function firingsOf(entry: LedgerEntry, ledger: Ledger, { calendar, rulesOf }: Ju
   return rulesOf(entry.policy).flatMap((rule) => {
     if (!matches(entry, rule)) return [];
     const used = usedBy(rule.id, ledger.firings);
-    // Once for all entries: finding a date some school days back is the dear part of judging.
     const window = [windowStart(calendar, entry.recordedOn, rule.withinSchoolDays ?? 1), entry.recordedOn] as const;
     const counted =
       rule.when === 'severity'
@@ -122,6 +121,18 @@ function inWindow(entry: LedgerEntry, [start, end]: readonly [IsoDate, IsoDate],
 
 /** The first date of a window of school days that ends on a date, never before the academic year of that date begins. */
 export function windowStart(calendar: Calendar, end: IsoDate, schoolDays: number): IsoDate {
+  const known = windowStarts.get(calendar) ?? new Map<string, IsoDate>();
+  windowStarts.set(calendar, known);
+  const name = `${end} ${String(schoolDays)}`;
+  const start = known.get(name) ?? findWindowStart(calendar, end, schoolDays);
+  known.set(name, start);
+  return start;
+}
+
+/** Of calendars that are in use: many students have windows that end on the same day, and counting school days back is the dear part of judging. */
+const windowStarts = new WeakMap<Calendar, Map<string, IsoDate>>();
+
+function findWindowStart(calendar: Calendar, end: IsoDate, schoolDays: number): IsoDate {
   const year = academicYearOf(calendar, end);
   if (!year) return end;
   const days = lastSchoolDays(calendar, end, schoolDays);

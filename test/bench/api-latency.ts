@@ -39,11 +39,7 @@ export async function measureApi(
     ["GET a class's month", month, {}],
   ] as const) {
     for (const clients of [1, 16]) {
-      // What earlier writes set going shall not be measured with the next calls.
-      await settle();
-      await run(call, { clients, rounds }); // until the code is compiled and the connections are open
-      await settle();
-      const { times, seconds } = await run(call, { clients, rounds });
+      const { times, seconds } = await measureCalls(call, { clients, rounds, settle });
       const name = `${what}, ${String(clients)} ${clients === 1 ? 'client' : 'clients'}`;
       const bounded = clients === 1 ? (targets as { p50?: number; p99?: number }) : {};
       figures.push(
@@ -64,6 +60,18 @@ export async function measureApi(
     }
   }
   return figures;
+}
+
+/** Makes calls by so many clients at once, once to warm up and once to be measured. */
+export async function measureCalls(
+  call: Call,
+  { clients, rounds, settle }: { readonly clients: number; readonly rounds: number; readonly settle: () => Promise<void> },
+): Promise<{ readonly times: readonly number[]; readonly seconds: number }> {
+  // What earlier writes set going shall not be measured with the next calls.
+  await settle();
+  await run(call, { clients, rounds }); // until the code is compiled and the connections are open
+  await settle();
+  return run(call, { clients, rounds });
 }
 
 async function run(

@@ -6,6 +6,7 @@ import { ensureAssembly } from '../../infra/cloud-assembly.ts';
 import { projectFolder } from '../../infra/bundling/fingerprint.ts';
 import { startCloudProcess } from '../support/cloud-process.ts';
 import { measureApi } from './api-latency.ts';
+import { measureIncidents, measureRules } from './behaviour.ts';
 import { assembledFunctions } from './functions.ts';
 import { handlerCost } from './handler-cost.ts';
 import { importLoad } from './import-load.ts';
@@ -27,6 +28,8 @@ try {
   let running = await startCloudProcess(assembly, join(folder, 'data'), { throttle: false });
   const school = await loadSchool(running.cloud);
   figures.push(...(await measureApi(school, { rounds: quick ? 100 : 200, settle: () => running.cloud.idle() })));
+  const behaviour = { rounds: quick ? 60 : 200, settle: () => running.cloud.idle(), tableUrl: running.tableUrl };
+  figures.push(...(await measureIncidents(school, behaviour)), ...measureRules({ rounds: 200 }));
   await running.cloud.idle();
   figures.push(...(await handlerCost(functions, school, { tableUrl: running.tableUrl, rounds: quick ? 40 : 200 })));
   await running.cloud.idle();

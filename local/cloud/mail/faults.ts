@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /** What a provider does to a message instead of sending it, or after it was sent. */
 export const faultKinds = {
-  ses: ['throttle', 'reject', 'down', 'timeOut', 'bounce', 'softBounce', 'complain'],
+  ses: ['throttle', 'reject', 'unverified', 'down', 'timeOut', 'bounce', 'softBounce', 'complain'],
   sns: ['throttle', 'reject', 'down', 'timeOut', 'optOut'],
 } as const;
 export type Provider = keyof typeof faultKinds;

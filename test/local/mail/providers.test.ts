@@ -61,6 +61,7 @@ describe('SES', () => {
   it.each([
     ['throttle', 'Throttling'],
     ['reject', 'MessageRejected'],
+    ['unverified', 'MessageRejected'],
     ['down', 'ServiceUnavailable'],
   ])('told to %s fails as %s, so many times', async (kind, name) => {
     expect(messages.faults.add({ provider: 'ses', kind, times: 2 })).toBeUndefined();
