@@ -16,7 +16,7 @@ fieldset{margin:20px 0;padding:0;border:0;min-width:0}legend,.label{display:bloc
 .choice input{flex:none;width:22px;height:22px;margin:0 12px 0 0;accent-color:var(--accent)}.choice span{min-width:0}
 textarea{display:block;width:100%;min-height:88px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;font:inherit;background:var(--sheet);color:inherit}
 button,.call{display:block;width:100%;min-height:52px;margin:20px 0 0;padding:12px 18px;border:0;border-radius:8px;font:inherit;font-weight:600;text-align:center;text-decoration:none;background:#17505c;background:var(--accent);color:#fff;color:var(--on)}
-:focus-visible{outline:3px solid #0b63c5;outline-offset:2px}@media (min-width:700px){button,.call{width:auto;min-width:14em}}`;
+.number{white-space:nowrap}:focus-visible{outline:3px solid #0b63c5;outline-offset:2px}@media (min-width:700px){button,.call{width:auto;min-width:14em}}`;
 
 /** A page for people as a route answers it. */
 export interface Page {
