@@ -93,5 +93,7 @@ function callOf({ name, letterhead }: Pick<StoredSchool, 'name' | 'letterhead'>,
   const phone = letterhead?.phone;
   if (phone === undefined) return [];
   const number = phone.replaceAll(/[^+\d]/g, '');
-  return [`<a class="call" href="tel:${number}">${escapedHtml(ring(name))}: <span class="number">${escapedHtml(phone)}</span></a>`];
+  return [
+    `<a class="call" href="tel:${number}">${escapedHtml(ring(name))}: <span class="number">${escapedHtml(phone)}</span></a>`,
+  ];
 }
