@@ -545,6 +545,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/client-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a fault of the application
+         * @description Told by a browser to the maintainers: the kind of the fault, the release and the page. There is no room for what people wrote or whom it was about. For anyone, without a token.
+         */
+        post: operations["reportClientFault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dashboard": {
         parameters: {
             query?: never;
@@ -1770,7 +1790,7 @@ export interface paths {
         };
         /**
          * List users
-         * @description For the role admin.
+         * @description All users, or those whose name or address begins with the given words, who have a role, or whose account is in a state. A page may have fewer entries than the limit without being the last. For the role admin.
          */
         get: operations["listUsers"];
         put?: never;
@@ -2242,6 +2262,14 @@ export interface components {
             at: string;
             /** @enum {string} */
             why: "corrected" | "improved" | "passed" | "left";
+        };
+        ClientReport: {
+            /** @enum {string} */
+            code: "render" | "unhandled" | "missing-part" | "security-policy";
+            directive?: string;
+            kind?: string;
+            release: string;
+            route?: string;
         };
         Closure: {
             endDate: components["schemas"]["IsoDate"];
@@ -5619,6 +5647,34 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    reportClientFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientReport"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+        };
+    };
     getDashboard: {
         parameters: {
             query?: never;
@@ -8329,6 +8385,9 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                q?: string;
+                role?: components["schemas"]["Role"];
+                status?: "invited" | "active" | "failed" | "deactivated";
             };
             header?: never;
             path?: never;

@@ -34,6 +34,17 @@ export const paths = {
   bulkAbsences: '/absences/bulk',
   absenceRequests: '/absences/requests',
   attendanceWeeks: '/attendance/weeks',
+  imports: '/imports',
+  import: '/imports/:importId',
+  exports: '/exports',
+  users: '/users',
+  user: '/users/:userId',
+  school: '/school',
+  calendar: '/school/calendar',
+  policy: '/school/behaviour',
+  audit: '/audit',
+  help: '/help',
+  apiHelp: '/help/api',
   more: '/more',
 } as const;
 

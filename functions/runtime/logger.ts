@@ -7,6 +7,7 @@ const logCodes = {
   REFUSED: 'the request was refused',
   FAILED: 'failed by a fault of ours',
   RESPONSE_INVALID: 'the answer does not fit the contract',
+  CLIENT_FAULT: 'a browser tells of a fault of the application: its kind, release and page',
   NOT_REVOKED: 'the login could not be told that a session has ended; its refresh token ends with its time',
   ANSWER_NOT_KEPT: 'the answer to a request that was carried out could not be kept for its Idempotency-Key',
   EVENT_FAILED: 'handling an event failed; it is given again after a pause, unless this was the last time',

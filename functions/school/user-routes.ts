@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { UserId } from '../../domain/ids.ts';
 import { TroubleWhy } from '../../domain/notifications/feedback.ts';
 import { AccountShown, User, UserInput, UserPatch, userStatuses } from '../../domain/people/users.ts';
-import { anyRole } from '../../domain/roles.ts';
+import { anyRole, Role } from '../../domain/roles.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { listOf } from '../kernel/list-body.ts';
 
@@ -28,8 +28,15 @@ export const listUsers = defineRoute({
   method: 'GET',
   path: '/v1/users',
   summary: 'List users',
+  description:
+    'All users, or those whose name or address begins with the given words, who have a role, or whose account is in a state. A page may have fewer entries than the limit without being the last.',
   roles: ['admin'],
   params: {},
+  query: z.strictObject({
+    q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+    role: z.optional(Role),
+    status: z.optional(AccountShown.shape.state),
+  }),
   paged: true,
   ok: { status: [200], body: listOf(UserView) },
   access: { users: ['list'] },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ClientReport } from '../../domain/client-report.ts';
 import { ReportId } from '../../domain/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -58,4 +59,21 @@ export const openReport = defineRoute({
   params: { reportId: ReportId },
 });
 
-export const serviceRoutes = [getHealth, getOpenapi, openApp, openReport, ...sessionRoutes] as const;
+export const reportClientFault = defineRoute({
+  id: 'reportClientFault',
+  area: 'service',
+  room: 'web',
+  method: 'POST',
+  path: '/v1/client-reports',
+  summary: 'Report a fault of the application',
+  description:
+    'Told by a browser to the maintainers: the kind of the fault, the release and the page. There is no room for what people wrote or whom it was about.',
+  roles: 'anyone',
+  params: {},
+  body: ClientReport,
+  ok: { status: [204] },
+  access: {},
+  throttle: { rate: 5, burst: 20 },
+});
+
+export const serviceRoutes = [getHealth, getOpenapi, openApp, openReport, reportClientFault, ...sessionRoutes] as const;

@@ -23,6 +23,7 @@ export const promised: readonly Promised[] = [
   { operation: 'GET /v1/me/registers', who: 'any role', ok: [200] },
   { operation: 'PATCH /v1/me/preferences', who: 'any role' },
   { operation: 'POST /v1/me/school', who: 'any role' },
+  { operation: 'POST /v1/client-reports', who: 'anyone', ok: [204] },
   { operation: 'POST /v1/session', who: 'anyone', ok: [200], refuses: [401] },
   { operation: 'DELETE /v1/session', who: 'anyone', ok: [204] },
   { operation: 'POST /v1/session/refresh', who: 'anyone', ok: [200], refuses: [401] },

@@ -1,5 +1,5 @@
 import type { paths } from '../../docs/openapi-types.ts';
-import type { ProblemCode } from '../../domain/problem.ts';
+import type { Fault, ProblemCode } from '../../domain/problem.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -52,9 +52,9 @@ export function versioned(body: object, etag: string, status = 200): Reply {
   return { [isReply]: true, response: async () => Response.json(body, { status, headers: { etag } }) };
 }
 
-/** A refusal as the API words it (RFC 9457). */
-export function problem(status: number, code: ProblemCode, detail = code as string): Reply {
-  const body = { type: `urn:rollbook:problem:${code}`, title: code, status, detail };
+/** A refusal as the API words it (RFC 9457), with the faults of the input where there are some. */
+export function problem(status: number, code: ProblemCode, detail: string = code, errors?: readonly Fault[]): Reply {
+  const body = { type: `urn:rollbook:problem:${code}`, title: code, status, detail, errors };
   const headers = { 'content-type': 'application/problem+json', 'x-request-id': 'req-1' };
   return { [isReply]: true, response: async () => Response.json(body, { status, headers }) };
 }

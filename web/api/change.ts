@@ -17,6 +17,13 @@ const untrueAfter = {
   cover: ['registers', 'register', 'start'],
   move: ['absences', 'register', 'registers', 'onSite', 'dashboard'],
   reportSchedule: ['reportSchedules'],
+  import: ['imports'],
+  export: ['exports'],
+  user: ['users'],
+  school: ['school', 'me', 'registers'],
+  calendar: ['calendar', 'dashboard', 'registers', 'detentions'],
+  policy: ['policy'],
+  detentionTypes: ['detentionTypes', 'detentions'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The changes that people make, by what they are about. */

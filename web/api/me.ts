@@ -17,3 +17,8 @@ export const dashboardQuery = queryOptions({
   queryKey: ['dashboard'],
   queryFn: ({ signal }) => bodyOf(api.GET('/v1/dashboard', { signal })),
 });
+
+/** Chooses which of one's own schools the next token is for. */
+export function chooseSchool(schoolId: string): Promise<unknown> {
+  return bodyOf(api.POST('/v1/me/school', { body: { schoolId } }));
+}

@@ -1,6 +1,6 @@
 import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
 import styles from './field.module.css';
-import { useFieldFault } from './form-context.ts';
+import { useFieldFault } from './forms/form-context.ts';
 
 interface FieldProps {
   readonly label: string;

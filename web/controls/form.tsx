@@ -4,9 +4,9 @@ import * as z from 'zod/mini';
 import { ApiFault } from '../api/fault.ts';
 import { words } from '../messages/words.ts';
 import { Button } from './button.tsx';
-import { ErrorSummary } from './error-summary.tsx';
-import { FormFaults } from './form-context.ts';
-import { atFields, faultsOf, type FieldFault, type InputFault } from './form-faults.ts';
+import { ErrorSummary } from './forms/error-summary.tsx';
+import { FormFaults } from './forms/form-context.ts';
+import { atFields, faultsOf, type FieldFault, type InputFault } from './forms/form-faults.ts';
 import styles from './form.module.css';
 import { Notice } from './notice.tsx';
 

@@ -4,6 +4,7 @@ const language = 'en-GB';
 const long = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const withYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const percent = new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const wholePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
 
@@ -20,6 +21,16 @@ export function shortDate(date: IsoDate): string {
 /** The month of a date: "November 2026". */
 export function monthText(date: IsoDate): string {
   return month.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A date with its year: "30 Nov 2026". */
+export function dayText(date: IsoDate): string {
+  return withYear.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A range of days, both of which belong to it; one day as itself. */
+export function rangeText(from: IsoDate, to: IsoDate): string {
+  return from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`;
 }
 
 /** The time of an instant at the school: "08:57". */

@@ -6,6 +6,7 @@ import { FaultText } from '../controls/fault-text.tsx';
 import { Page } from '../controls/page.tsx';
 import { words } from '../messages/words.ts';
 import { paths } from '../paths.ts';
+import { reportRenderFault } from './fault-reports.ts';
 
 interface FaultPageProps {
   readonly title: string;
@@ -46,6 +47,10 @@ export class FaultBoundary extends Component<{ readonly children: ReactNode }, {
 
   static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
     return { error };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    reportRenderFault(error);
   }
 
   override render(): ReactNode {

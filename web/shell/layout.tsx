@@ -11,9 +11,11 @@ import { routes } from '../routes.ts';
 import { hasRole } from '../session/person.ts';
 import { FamilyLink, familyLinks } from './family-links.tsx';
 import { FaultBoundary, FaultPage, NotForYou, NotFoundPage } from './fault-page.tsx';
+import { IdleGuard } from './idle-guard.tsx';
 import styles from './layout.module.css';
 import { DesktopMenu, PhoneTabs } from './menu.tsx';
 import { MorePage } from './more-page.tsx';
+import { SchoolSwitch } from './school-switch.tsx';
 import { Sending } from './sending.tsx';
 import { StatusLines } from './status-lines.tsx';
 
@@ -31,6 +33,7 @@ export function Layout() {
   return (
     <div className={styles.frame}>
       <Sending />
+      <IdleGuard />
       <a className={styles.skip} href="#content">
         {words.shell.skip}
       </a>
@@ -39,7 +42,7 @@ export function Layout() {
           <Icon name="register" />
           <span>{words.shell.product}</span>
         </Link>
-        <span className={styles.school}>{me.school.name}</span>
+        <SchoolSwitch />
         <span className={styles.who}>
           {me.givenName} {me.familyName}
         </span>

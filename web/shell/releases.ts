@@ -1,3 +1,5 @@
+import { reportFault } from '../api/client-reports.ts';
+
 let waiting: ServiceWorker | undefined;
 const listeners = new Set<() => void>();
 const reloadedKey = 'rollbook.reloaded';
@@ -25,7 +27,7 @@ export function takeWaitingRelease(): void {
  */
 export function keepPagesFresh(): void {
   addEventListener('vite:preloadError', (event) => {
-    if (sessionStorage.getItem(reloadedKey) !== null) return;
+    if (sessionStorage.getItem(reloadedKey) !== null) return reportFault({ code: 'missing-part' });
     event.preventDefault();
     sessionStorage.setItem(reloadedKey, 'yes');
     location.reload();

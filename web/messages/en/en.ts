@@ -7,6 +7,10 @@ import { family } from './family.ts';
 import { figures } from './figures.ts';
 import { form } from './form.ts';
 import { incident, incidents } from './incidents.ts';
+import { audit } from './audit.ts';
+import { calendar } from './calendar.ts';
+import { apiHelp, help } from './help.ts';
+import { exports, imports } from './imports.ts';
 import { list } from './list.ts';
 import { notifications, preferences } from './notifications.ts';
 import { onSite } from './on-site.ts';
@@ -15,6 +19,9 @@ import { report, reports, schedules } from './reports.ts';
 import { day, faults, shell, start } from './shell.ts';
 import { today } from './today.ts';
 import { watchList } from './watch-list.ts';
+import { policy } from './policy.ts';
+import { school } from './school.ts';
+import { users } from './users.ts';
 
 /** English. */
 export const en = {
@@ -45,4 +52,13 @@ export const en = {
   bulk,
   figures,
   preferences,
+  imports,
+  exports,
+  users,
+  school,
+  calendar,
+  policy,
+  audit,
+  help,
+  apiHelp,
 };

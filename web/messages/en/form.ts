@@ -20,7 +20,7 @@ export const form = {
   stale: {
     title: 'Somebody else saved this meanwhile',
     lead: 'What only one of you changed is kept. Choose for the rest:',
-    merged: 'Somebody else saved this meanwhile. Both changes were kept; look at them and save again.',
+    merged: 'Saved. Somebody else had saved this meanwhile, and both changes were kept.',
     theirs: 'Theirs',
     mine: 'Yours',
     empty: 'nothing',

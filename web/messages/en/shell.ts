@@ -24,6 +24,14 @@ export const shell = {
     Math.abs(minutes) > 90
       ? 'The clock of this device is wrong. Rollbook goes by the clock of the school.'
       : `The clock of this device is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'slow' : 'fast'}. Rollbook goes by the clock of the school.`,
+  school: 'School',
+  schoolWithUnread: (name: string, count: number) => `${name} (${count} unread)`,
+  idle: {
+    title: 'Are you still there?',
+    lead: (minutes: number) =>
+      `This is a shared computer. You will be signed out in ${minutes === 1 ? 'one minute' : `${minutes} minutes`}; what is not saved is lost then.`,
+    stay: 'Stay signed in',
+  },
   updated: (time: string) => `Updated ${time}`,
 } as const;
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { words } from '../messages/words.ts';
-import { FaultText } from './fault-text.tsx';
+import { words } from '../../messages/words.ts';
+import { FaultText } from '../fault-text.tsx';
 import type { FieldFault } from './form-faults.ts';
-import styles from './form.module.css';
+import styles from '../form.module.css';
 
 interface ErrorSummaryProps {
   readonly faults: readonly FieldFault[];

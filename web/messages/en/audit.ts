@@ -1,0 +1,23 @@
+/** The audit trail. */
+export const audit = {
+  title: 'Audit',
+  narrow: 'Narrow the trail',
+  entity: 'About (id)',
+  actor: 'By (id of a user)',
+  firstDay: 'From',
+  lastDay: 'To',
+  thisMonth: 'What was changed and disclosed this month. Choose days, or follow a person or an id, to see more.',
+  lead: 'What was changed and disclosed. Names, marks and notes are never in the trail; ids lead to them.',
+  none: 'There is no entry for this choice.',
+  when: 'When',
+  who: 'Who',
+  what: 'What',
+  about: 'About',
+  changes: 'Old and new',
+  from: 'Address',
+  system: (name: string) => `Rollbook (${name})`,
+  change: (field: string, from: string, to: string) => `${field}: ${from} → ${to}`,
+  nothing: 'nothing',
+  yes: 'yes',
+  no: 'no',
+} as const;

@@ -1,0 +1,87 @@
+import { counted } from '../plural.ts';
+
+/** Taking a roster in from another system. */
+export const imports = {
+  title: 'Import',
+  one: 'One import',
+  of: (file: string) => `Import of ${file}`,
+  all: 'All imports',
+  lead: 'Students, staff, guardians and classes come in as a OneRoster CSV zip, version 1.1 or 1.2. Each file is tried first: you see what would change before anything does.',
+  upload: 'Upload and go on',
+  zip: 'OneRoster zip',
+  zipHint: 'Your student system calls it OneRoster CSV, bulk or delta.',
+  sending: 'Uploading',
+  sent: (percent: number) => `${percent}% uploaded`,
+  earlier: 'Imports so far',
+  none: 'Nothing was imported yet. Upload a file to begin; nothing changes before you have seen what it would do.',
+  file: 'File',
+  created: 'Begun',
+  state: 'State',
+  rejectedRows: 'Rows not taken',
+  steps: {
+    toTry: 'Uploaded, to be tried',
+    trying: 'Being tried',
+    toApply: 'Tried, to be applied',
+    applying: 'Being applied',
+    applied: 'Applied',
+    failed: 'Failed',
+  },
+  working: {
+    trying: (percent: string) =>
+      `The file is being compared with the school: ${percent} done. You may leave this page and come back.`,
+    applying: (percent: string) => `The changes are being made: ${percent} done. You may leave this page and come back.`,
+  },
+  failed: 'The import failed, and a failed try has changed nothing.',
+  applied: 'The import was applied.',
+  tryLead: 'The next step compares the file with the school and shows what would change. It changes nothing.',
+  try: 'Try the file',
+  tryAgain: 'Try the file again',
+  whichSchool: 'Which school of the file is yours?',
+  ownSchool: 'The one that fits',
+  otherSchool: (name: string, users: number) => `${name} (${counted(users, 'person', 'people')})`,
+  apply: 'Apply these changes',
+  invite: 'Invite everybody who is new',
+  inviteHint: 'They get a mail with how to log in. You can also invite people later, one by one.',
+  leaving: ({
+    students,
+    ofStudents,
+    staff,
+    ofStaff,
+  }: Readonly<Record<'students' | 'ofStudents' | 'staff' | 'ofStaff', number>>) =>
+    `${students} of ${counted(ofStudents, 'student', 'students')} and ${staff} of ${counted(ofStaff, 'member of staff', 'members of staff')} would leave.`,
+  typeNumber: (count: number) => `${count} people would leave. Type this number to go on`,
+  wrongNumber: (count: number) => `must be ${count}; if that is not what you expected, look at the file before you apply it`,
+  wouldDo: 'What would change',
+  done: 'What was changed',
+  kind: 'Kind',
+  kinds: { students: 'Students', users: 'Users', classes: 'Classes', enrolments: 'Enrolments' },
+  figures: { created: 'New', changed: 'Changed', unchanged: 'Unchanged', withdrawn: 'Withdrawn', rejected: 'Not taken' },
+  calendarYears: (count: number) => `${counted(count, 'academic year comes', 'academic years come')} into the calendar.`,
+  outcome: 'Download every change and every row that was not taken (CSV)',
+  notes: 'Worth knowing',
+  leftAlone: (name: string, users: number) =>
+    `The file also holds the school ${name} with ${counted(users, 'person', 'people')}, who are left alone.`,
+  rejected: (count: number) => (count === 0 ? 'Rows that are not taken' : `${counted(count, 'row is', 'rows are')} not taken`),
+  noneRejected: 'Every row is taken.',
+  moreRejected: (count: number) => `And ${count} more, which are in the CSV file.`,
+  line: 'Line',
+  column: 'Column',
+  why: 'Why',
+} as const;
+
+/** Giving the roster out. */
+export const exports = {
+  title: 'Export',
+  lead: 'The roster of the school as a OneRoster 1.2 zip, for another system or to keep. Each download is entered in the audit trail.',
+  ask: 'Make an export',
+  asked: 'The export is being made and will stand in the list.',
+  none: 'Nothing was exported in the last 30 days.',
+  status: { running: 'Being made', completed: 'Ready', failed: 'Failed' },
+  holds: 'Holds',
+  counts: ({ students, users, classes }: Readonly<Record<'students' | 'users' | 'classes', number>>) =>
+    `${counted(students, 'student', 'students')}, ${counted(users, 'user', 'users')}, ${counted(classes, 'class', 'classes')}`,
+  until: 'Kept until',
+  get: 'File',
+  download: 'Download',
+  downloadOf: (moment: string) => `Download the export of ${moment}`,
+} as const;

@@ -1,0 +1,76 @@
+import { weekdays } from '../../../domain/time.ts';
+import { formText } from '../../api/form-text.ts';
+import type { Schema } from '../../api/schema.ts';
+import type { UserView } from '../../api/users.ts';
+import { ChoiceField, TextField, Tiles } from '../../controls/field.tsx';
+import { words } from '../../messages/words.ts';
+import { idFor } from './policy-parts.ts';
+import styles from './policy.module.css';
+
+type DetentionType = Schema<'DetentionType'>;
+
+interface TypeFieldsProps {
+  readonly type: DetentionType | undefined;
+  readonly others: readonly DetentionType[];
+  readonly teachers: readonly UserView[];
+}
+
+/** The fields of a type of detention. */
+export function TypeFields({ type, others, teachers }: TypeFieldsProps) {
+  const say = words.policy;
+  return (
+    <>
+      <div className={styles.row}>
+        <TextField name="name" label={say.name} defaultValue={type?.name} required />
+        <TextField name="startsAt" type="time" label={say.startsAt} defaultValue={type?.startsAt} required />
+        <TextField name="minutes" type="number" label={say.length} defaultValue={type?.minutes ?? 30} required />
+        <TextField name="room" label={say.room} defaultValue={type?.room} required />
+        <TextField name="capacity" type="number" label={say.capacity} defaultValue={type?.capacity ?? 20} required />
+        <TextField name="leadDays" type="number" label={say.leadDays} defaultValue={type?.leadDays ?? 1} required />
+        <TextField name="noticeHours" type="number" label={say.noticeHours} defaultValue={type?.noticeHours ?? 24} required />
+        <ChoiceField
+          name="escalatesTo"
+          label={say.escalatesTo}
+          defaultValue={type?.escalatesTo}
+          options={[{ value: '', text: say.tellAdmins }, ...others.map(({ id, name }) => ({ value: id, text: name }))]}
+        />
+      </div>
+      <Tiles
+        several
+        name="weekdays"
+        legend={say.weekdays}
+        defaultValues={type?.weekdays ?? []}
+        options={weekdays.map((value) => ({ value, text: words.calendar.weekday[value] }))}
+      />
+      <Tiles
+        several
+        name="supervisorIds"
+        legend={say.supervisedBy}
+        defaultValues={type?.supervisorIds ?? []}
+        options={teachers.map(({ userId, givenName, familyName }) => ({ value: userId, text: `${givenName} ${familyName}` }))}
+      />
+    </>
+  );
+}
+
+/** The type that was entered. What the form does not show, other supervisors by weekday and own dates, stays. */
+export function enteredType(form: FormData, type: DetentionType | undefined, taken: readonly string[]): DetentionType {
+  const { escalatesTo: _, ...kept } = type ?? {};
+  const days = form.getAll('weekdays');
+  const next = formText(form, 'escalatesTo');
+  const name = formText(form, 'name');
+  return {
+    ...kept,
+    id: type?.id ?? idFor(name, taken),
+    name,
+    weekdays: weekdays.filter((day) => days.includes(day)),
+    startsAt: formText(form, 'startsAt'),
+    minutes: Number(formText(form, 'minutes')),
+    room: formText(form, 'room'),
+    capacity: Number(formText(form, 'capacity')),
+    leadDays: Number(formText(form, 'leadDays')),
+    noticeHours: Number(formText(form, 'noticeHours')),
+    supervisorIds: form.getAll('supervisorIds').filter((id) => typeof id === 'string'),
+    ...(next !== '' && { escalatesTo: next }),
+  };
+}
