@@ -1,5 +1,5 @@
 /** Minutes without use after which a shared computer signs its user out, and how many of them the warning stands. */
-export const idleMinutes = 20;
+const idleMinutes = 20;
 const warnedMinutes = 2;
 /** Minutes of use after which the session is renewed, because its cookie lives no longer than the idle time. */
 const renewedMinutes = 10;

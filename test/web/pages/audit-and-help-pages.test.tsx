@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { AuditEntry } from '../../../web/api/school.ts';
+import type { AuditEntry } from '../../../web/api/setup/school.ts';
 import { versioned } from '../answers.ts';
 import { openPage } from '../open-page.tsx';
 import { admin, parent } from '../people.ts';

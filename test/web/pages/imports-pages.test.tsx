@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { RosterImport } from '../../../web/api/imports.ts';
+import type { RosterImport } from '../../../web/api/setup/imports.ts';
 import { openPage } from '../open-page.tsx';
 import { admin } from '../people.ts';
 

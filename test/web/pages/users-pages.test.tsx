@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { UserView } from '../../../web/api/users.ts';
+import type { UserView } from '../../../web/api/setup/users.ts';
 import { readPasted } from '../../../web/pages/users/pasted-people.ts';
 import { problem, versioned } from '../answers.ts';
 import { openPage } from '../open-page.tsx';

@@ -7,10 +7,10 @@ import { family } from './family.ts';
 import { figures } from './figures.ts';
 import { form } from './form.ts';
 import { incident, incidents } from './incidents.ts';
-import { audit } from './audit.ts';
-import { calendar } from './calendar.ts';
-import { apiHelp, help } from './help.ts';
-import { exports, imports } from './imports.ts';
+import { audit } from './setup/audit.ts';
+import { calendar } from './setup/calendar.ts';
+import { apiHelp, help } from './setup/help.ts';
+import { exports, imports } from './setup/imports.ts';
 import { list } from './list.ts';
 import { notifications, preferences } from './notifications.ts';
 import { onSite } from './on-site.ts';
@@ -19,9 +19,9 @@ import { report, reports, schedules } from './reports.ts';
 import { day, faults, shell, start } from './shell.ts';
 import { today } from './today.ts';
 import { watchList } from './watch-list.ts';
-import { policy } from './policy.ts';
-import { school } from './school.ts';
-import { users } from './users.ts';
+import { policy } from './setup/policy.ts';
+import { school } from './setup/school.ts';
+import { users } from './setup/users.ts';
 
 /** English. */
 export const en = {

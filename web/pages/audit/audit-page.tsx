@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { pagedQuery } from '../../api/pages.ts';
-import { auditPage, type AuditEntry } from '../../api/school.ts';
-import { userQuery } from '../../api/users.ts';
+import { auditPage, type AuditEntry } from '../../api/setup/school.ts';
+import { userQuery } from '../../api/setup/users.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { FilterBar } from '../../controls/filter-bar.tsx';

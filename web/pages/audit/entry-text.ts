@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../api/school.ts';
+import type { AuditEntry } from '../../api/setup/school.ts';
 import { words } from '../../messages/words.ts';
 
 /** What was done, in words: `user.created` is "user created". */

@@ -4,7 +4,7 @@ import type { AcademicYear, Closure } from '../../../domain/calendar.ts';
 import type { Weekday } from '../../../domain/time.ts';
 import { useChange } from '../../api/change.ts';
 import type { Schema } from '../../api/schema.ts';
-import { calendarQuery, replaceCalendar } from '../../api/school.ts';
+import { calendarQuery, replaceCalendar } from '../../api/setup/school.ts';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';
 import { rangeText } from '../../messages/dates.ts';
 import { words } from '../../messages/words.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { calendarQuery } from '../../api/school.ts';
+import { calendarQuery } from '../../api/setup/school.ts';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { dayText, rangeText } from '../../messages/dates.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
-import { openapiQuery, type ApiOperation } from '../../api/openapi.ts';
+import { openapiQuery, type ApiOperation } from '../../api/setup/openapi.ts';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { FilterBar } from '../../controls/filter-bar.tsx';
 import { Page } from '../../controls/page.tsx';

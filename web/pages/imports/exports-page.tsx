@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChange } from '../../api/change.ts';
-import { exportLink, exportsQuery, requestExport, type ExportRow } from '../../api/imports.ts';
+import { exportLink, exportsQuery, requestExport, type ExportRow } from '../../api/setup/imports.ts';
 import { Button } from '../../controls/button.tsx';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';

@@ -1,4 +1,4 @@
-import type { RosterImport } from '../../api/imports.ts';
+import type { RosterImport } from '../../api/setup/imports.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { words } from '../../messages/words.ts';
 import styles from './imports.module.css';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
-import { importQuery } from '../../api/imports.ts';
+import { importQuery } from '../../api/setup/imports.ts';
 import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useChange } from '../../api/change.ts';
-import { importsQuery, uploadImport, type ImportRow } from '../../api/imports.ts';
+import { importsQuery, uploadImport, type ImportRow } from '../../api/setup/imports.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Form } from '../../controls/form.tsx';

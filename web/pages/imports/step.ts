@@ -1,4 +1,4 @@
-import type { ImportRow, RosterImport } from '../../api/imports.ts';
+import type { ImportRow, RosterImport } from '../../api/setup/imports.ts';
 
 /** Where an import stands on its way from a file to the school. */
 export type Step = 'toTry' | 'trying' | 'toApply' | 'applying' | 'applied' | 'failed';

@@ -1,6 +1,6 @@
 import { useChange } from '../../api/change.ts';
 import { formText } from '../../api/form-text.ts';
-import { startImport, type RosterImport } from '../../api/imports.ts';
+import { startImport, type RosterImport } from '../../api/setup/imports.ts';
 import type { Schema } from '../../api/schema.ts';
 import { ChoiceField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useChange } from '../../api/change.ts';
 import type { Schema } from '../../api/schema.ts';
-import { detentionTypesQuery, replaceDetentionTypes } from '../../api/school.ts';
-import { teachersQuery } from '../../api/users.ts';
+import { detentionTypesQuery, replaceDetentionTypes } from '../../api/setup/school.ts';
+import { teachersQuery } from '../../api/setup/users.ts';
 import type { Fields } from '../../controls/forms/merge-fields.ts';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';
 import { words } from '../../messages/words.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { BehaviourCategory, BehaviourRule } from '../../../domain/behaviour/policy.ts';
 import { useChange } from '../../api/change.ts';
 import type { Schema } from '../../api/schema.ts';
-import { policyQuery, replacePolicy } from '../../api/school.ts';
+import { policyQuery, replacePolicy } from '../../api/setup/school.ts';
 import { changesOf } from '../../controls/forms/merge-fields.ts';
 import { Notice } from '../../controls/notice.tsx';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';

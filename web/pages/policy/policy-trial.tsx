@@ -1,6 +1,12 @@
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import type { BehaviourPolicy } from '../../../domain/behaviour/policy.ts';
-import { policyTrialQuery, trialStudentsQuery, tryPolicy, type PolicyTrial as Trial, type WouldHit } from '../../api/school.ts';
+import {
+  policyTrialQuery,
+  trialStudentsQuery,
+  tryPolicy,
+  type PolicyTrial as Trial,
+  type WouldHit,
+} from '../../api/setup/school.ts';
 import { Button } from '../../controls/button.tsx';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';

@@ -1,7 +1,7 @@
 import { weekdays } from '../../../domain/time.ts';
 import { formText } from '../../api/form-text.ts';
 import type { Schema } from '../../api/schema.ts';
-import type { UserView } from '../../api/users.ts';
+import type { UserView } from '../../api/setup/users.ts';
 import { ChoiceField, TextField, Tiles } from '../../controls/field.tsx';
 import { words } from '../../messages/words.ts';
 import { idFor } from './policy-parts.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { schoolQuery } from '../../api/school.ts';
+import { schoolQuery } from '../../api/setup/school.ts';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { words } from '../../messages/words.ts';

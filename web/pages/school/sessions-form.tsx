@@ -4,7 +4,7 @@ import { sessionIds, type Session } from '../../../domain/calendar.ts';
 import { useChange } from '../../api/change.ts';
 import { formText } from '../../api/form-text.ts';
 import type { Schema } from '../../api/schema.ts';
-import { changeSchool, schoolQuery } from '../../api/school.ts';
+import { changeSchool, schoolQuery } from '../../api/setup/school.ts';
 import { Button } from '../../controls/button.tsx';
 import { CheckField, ChoiceField, TextField } from '../../controls/field.tsx';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';

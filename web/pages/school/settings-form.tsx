@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useChange } from '../../api/change.ts';
 import type { Schema } from '../../api/schema.ts';
-import { changeSchool, schoolQuery } from '../../api/school.ts';
+import { changeSchool, schoolQuery } from '../../api/setup/school.ts';
 import { ChoiceField, TextArea, TextField, Tiles } from '../../controls/field.tsx';
 import type { Fields } from '../../controls/forms/merge-fields.ts';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';

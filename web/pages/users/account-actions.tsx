@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useChange } from '../../api/change.ts';
-import { actOnAccount, type AccountAction, type UserView } from '../../api/users.ts';
+import { actOnAccount, type AccountAction, type UserView } from '../../api/setup/users.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Notice } from '../../controls/notice.tsx';

@@ -3,7 +3,7 @@ import { roles as everyRole } from '../../../domain/roles.ts';
 import { useChange } from '../../api/change.ts';
 import { ApiFault, isFault } from '../../api/fault.ts';
 import { formText } from '../../api/form-text.ts';
-import { inviteUser } from '../../api/users.ts';
+import { inviteUser } from '../../api/setup/users.ts';
 import { ChoiceField, TextArea } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
 import { words } from '../../messages/words.ts';

@@ -4,7 +4,7 @@ import { roles as everyRole, type Role } from '../../../domain/roles.ts';
 import { useChange } from '../../api/change.ts';
 import { formText } from '../../api/form-text.ts';
 import type { Schema } from '../../api/schema.ts';
-import { inviteUser } from '../../api/users.ts';
+import { inviteUser } from '../../api/setup/users.ts';
 import { TextField, Tiles } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
 import { words } from '../../messages/words.ts';

@@ -4,7 +4,7 @@ import { UserInput } from '../../../domain/people/users.ts';
 import { useChange } from '../../api/change.ts';
 import { formText } from '../../api/form-text.ts';
 import type { Schema } from '../../api/schema.ts';
-import { changeUser, userQuery, type UserView } from '../../api/users.ts';
+import { changeUser, userQuery, type UserView } from '../../api/setup/users.ts';
 import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { roles } from '../../../domain/roles.ts';
-import { usersQuery, type UserView } from '../../api/users.ts';
+import { usersQuery, type UserView } from '../../api/setup/users.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { FilterBar } from '../../controls/filter-bar.tsx';

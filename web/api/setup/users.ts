@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, everyItem, versionedBodyOf } from './client.ts';
-import { at, pagedQuery } from './pages.ts';
-import type { Schema } from './schema.ts';
+import { api, bodyOf, everyItem, versionedBodyOf } from '../client.ts';
+import { at, pagedQuery } from '../pages.ts';
+import type { Schema } from '../schema.ts';
 
 /** A user as the office sees one. */
 export type UserView = Schema<'CreateUserAnswer'>;

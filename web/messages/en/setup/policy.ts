@@ -1,4 +1,4 @@
-import { counted } from '../plural.ts';
+import { counted } from '../../plural.ts';
 
 interface Condition {
   readonly atLeast: number;

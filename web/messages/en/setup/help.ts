@@ -1,4 +1,4 @@
-import { counted } from '../plural.ts';
+import { counted } from '../../plural.ts';
 
 /** How things are done. Each entry is a question and its answer. */
 export const help = {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, everyItem, versionedBodyOf } from './client.ts';
-import type { Schema } from './schema.ts';
+import { api, bodyOf, everyItem, versionedBodyOf } from '../client.ts';
+import type { Schema } from '../schema.ts';
 
 /** The settings of the school with their version. */
 export const schoolQuery = queryOptions({

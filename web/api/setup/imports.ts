@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, bodyOf } from './client.ts';
-import { ApiFault } from './fault.ts';
-import { at, pagedQuery } from './pages.ts';
-import type { Schema } from './schema.ts';
+import { api, bodyOf } from '../client.ts';
+import { ApiFault } from '../fault.ts';
+import { at, pagedQuery } from '../pages.ts';
+import type { Schema } from '../schema.ts';
 
 /** An import with how far it has come and what it found. */
 export type RosterImport = Schema<'StartImportAnswer'>;

@@ -1,4 +1,4 @@
-import { counted } from '../plural.ts';
+import { counted } from '../../plural.ts';
 
 /** Taking a roster in from another system. */
 export const imports = {

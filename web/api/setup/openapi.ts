@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, bodyOf } from './client.ts';
+import { api, bodyOf } from '../client.ts';
 
 /** What the page about the API reads of the OpenAPI document. */
 export interface ApiDocument {

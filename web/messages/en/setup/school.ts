@@ -1,4 +1,4 @@
-import { counted } from '../plural.ts';
+import { counted } from '../../plural.ts';
 
 /** The settings of the school. */
 export const school = {
