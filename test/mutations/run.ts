@@ -36,7 +36,7 @@ writeFileSync(
     mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral', 'ArrayDeclaration'] },
     disableTypeChecks: false,
     concurrency: Math.max(1, cpus().length - 1),
-    reporters: ['clear-text'],
+    reporters: ['clear-text', 'progress-append-only'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     thresholds: { high: 95, low: 90, break: 90 },
   }),
