@@ -1,4 +1,5 @@
 import { absenceRoutes } from './pages/absences/routes.ts';
+import { classRoutes } from './pages/classes/routes.ts';
 import { detentionRoutes } from './pages/detentions/routes.ts';
 import { behaviourRoutes } from './pages/behaviour/routes.ts';
 import { familyRoutes } from './pages/family/routes.ts';
@@ -13,6 +14,7 @@ import { importRoutes } from './pages/imports/routes.ts';
 import { policyRoutes } from './pages/policy/routes.ts';
 import { registerRoutes } from './pages/registers/routes.ts';
 import { schoolRoutes } from './pages/school/routes.ts';
+import { studentRoutes } from './pages/students/routes.ts';
 import { todayRoutes } from './pages/today/routes.ts';
 import { reportRoutes } from './pages/reports/routes.ts';
 import { watchRoutes } from './pages/watch/routes.ts';
@@ -25,6 +27,8 @@ export const routes: readonly AppRoute[] = [
   ...registerRoutes,
   ...behaviourRoutes,
   ...absenceRoutes,
+  ...studentRoutes,
+  ...classRoutes,
   ...familyRoutes,
   ...reportRoutes,
   ...incidentRoutes,

@@ -18,6 +18,8 @@ function webBuild(): UserConfig {
       manifest: true,
       cssCodeSplit: true,
       assetsInlineLimit: 0, // nothing inline: the policy of the pages allows files of their own origin only
+      // Texts are data: a page takes along those that it names.
+      rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /web\/messages\//, sideEffects: false }] } },
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       license: { fileName: 'licences.md' },

@@ -44,9 +44,3 @@ export function previewQuery(body: Schema<'IncidentInput'>) {
     staleTime: 30_000,
   });
 }
-
-/** Takes an incident back: its points, and detentions of it that were not served. */
-export function takeBackIncident(incidentId: string, reason: string, key: string): Promise<unknown> {
-  const params = { path: { incidentId }, header: { 'Idempotency-Key': key } };
-  return bodyOf(api.POST('/v1/incidents/{incidentId}/void', { params, body: { reason } }));
-}

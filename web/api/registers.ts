@@ -46,6 +46,16 @@ export function fetchRegister(
   return versionedBodyOf(api.GET('/v1/classes/{classId}/registers/{date}/{session}', { params, ...(signal && { signal }) }));
 }
 
+/** Every value that the marks of a register held up to a version, the first ones too. */
+export function registerHistoryQuery({ classId, date, session }: RegisterAddress, version: number) {
+  const path = { classId, date, session };
+  return queryOptions({
+    queryKey: ['register', classId, date, session, 'history', version],
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/v1/classes/{classId}/registers/{date}/{session}/history', { params: { path }, signal }))).items,
+  });
+}
+
 /** Takes a register, or changes one of the version `etag`. Fails with `already-exists` or `stale-version` when somebody else was first. */
 export function putRegister(
   address: RegisterAddress,

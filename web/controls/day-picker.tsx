@@ -1,6 +1,6 @@
-import { addDays, type IsoDate } from '../../domain/time.ts';
+import { addDays, type IsoDate } from '../../domain/wall-clock.ts';
 import { shortDate } from '../messages/dates.ts';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { Button } from './button.tsx';
 import styles from './day-picker.module.css';
 

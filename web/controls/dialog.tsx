@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 
@@ -17,6 +17,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    // A browser gives the focus to the first button; a dialog that asks for something has a field that wants it.
+    dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

@@ -1,5 +1,5 @@
 import { ApiFault } from '../api/fault.ts';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { Notice } from './notice.tsx';
 
 /** Says what went wrong in a call: in the words of the API where it has some, and by which number an operator finds it. */

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useSearchParams } from 'wouter';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { Button } from './button.tsx';
 import styles from './filter-bar.module.css';
 

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import * as z from 'zod/mini';
 import { ApiFault } from '../api/fault.ts';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { Button } from './button.tsx';
 import { ErrorSummary } from './forms/error-summary.tsx';
 import { FormFaults } from './forms/form-context.ts';

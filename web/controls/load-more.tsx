@@ -1,4 +1,4 @@
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { Button } from './button.tsx';
 import { FaultText } from './fault-text.tsx';
 import styles from './load-more.module.css';

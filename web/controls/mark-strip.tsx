@@ -1,5 +1,5 @@
 import { shortDate } from '../messages/dates.ts';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import styles from './mark-strip.module.css';
 
 interface MarkStripProps {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import styles from './page.module.css';
 
 interface PageProps {

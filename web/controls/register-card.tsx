@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { timeOf } from '../messages/dates.ts';
 import { href } from '../paths.ts';
 import styles from './register-card.module.css';

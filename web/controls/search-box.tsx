@@ -18,11 +18,12 @@ interface SearchBoxProps {
   /** Said where nothing was found. */
   readonly nothing: string;
   readonly onPick: (found: Found) => void;
-  readonly autoFocus?: boolean;
+  /** Whether the focus begins here, in a dialog. */
+  readonly isFirst?: boolean;
 }
 
 /** A field that offers what it finds below it: arrows go through the offers, Enter or a tap takes one, Escape closes them. */
-export function SearchBox({ label, query, onQuery, found, nothing, onPick, autoFocus = false }: SearchBoxProps) {
+export function SearchBox({ label, query, onQuery, found, nothing, onPick, isFirst = false }: SearchBoxProps) {
   const id = useId();
   const [active, setActive] = useState(0);
   const [isClosed, setClosed] = useState(false);
@@ -51,7 +52,7 @@ export function SearchBox({ label, query, onQuery, found, nothing, onPick, autoF
         type="search"
         role="combobox"
         autoComplete="off"
-        autoFocus={autoFocus}
+        data-first={isFirst ? '' : undefined}
         aria-expanded={isOpen}
         aria-controls={`${id}-offers`}
         aria-autocomplete="list"

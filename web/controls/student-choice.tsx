@@ -1,4 +1,4 @@
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { TextField, Tiles } from './field.tsx';
 
 interface StudentChoiceProps {

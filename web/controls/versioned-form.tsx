@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type * as z from 'zod/mini';
 import { isFault } from '../api/fault.ts';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { Form } from './form.tsx';
 import { changesOf, mergeFields, type Fields, type MergedFields } from './forms/merge-fields.ts';
 import { Notice } from './notice.tsx';

@@ -1,4 +1,4 @@
-import { dateIn, timeIn, type IsoDate } from '../../domain/time.ts';
+import { dateIn, timeIn, type IsoDate } from '../../domain/wall-clock.ts';
 
 const language = 'en-GB';
 const long = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });

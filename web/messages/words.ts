@@ -1,16 +1,4 @@
-import { en } from './en/en.ts';
-
-/** Texts and functions that make texts, whatever they say. */
-type Shape<Catalogue> = {
-  readonly [Key in keyof Catalogue]: Catalogue[Key] extends string
-    ? string
-    : Catalogue[Key] extends (...facts: infer Facts) => string
-      ? (...facts: Facts) => string
-      : Shape<Catalogue[Key]>;
-};
-
-/** What a language must say: one that leaves a text out does not compile. */
-export type Messages = Shape<typeof en>;
-
-/** The texts of the application. */
-export const words: Messages = en;
+/** The texts of the application, to be imported as a namespace (`import * as words`): a page then takes along what it names, and no more. */
+export * from './en/en.ts';
+/** The same for files that name one import: these take all texts along. */
+export * as words from './en/en.ts';

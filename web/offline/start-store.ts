@@ -1,4 +1,4 @@
-import { dateIn } from '../../domain/time.ts';
+import { dateIn } from '../../domain/wall-clock.ts';
 import type { Start } from '../api/start.ts';
 import type { RegisterView } from '../api/registers.ts';
 import { forgetDraftsOfOthers } from './drafts.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { dateIn, IsoDate } from '../../domain/time.ts';
+import { dateIn, isIsoDate, type IsoDate } from '../../domain/wall-clock.ts';
 import { serverNow } from '../api/client.ts';
 import { usePerson } from './person.ts';
 
@@ -21,6 +21,5 @@ export function useNow(everyMs: number): Date {
 
 /** A date from the address of a page; undefined where there is none or it is none. */
 export function dateFrom(text: string | null | undefined): IsoDate | undefined {
-  const parsed = IsoDate.safeParse(text);
-  return parsed.success ? parsed.data : undefined;
+  return text != null && isIsoDate(text) ? text : undefined;
 }

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { serverNow } from '../api/client.ts';
 import { makeQueryClient } from '../api/query-client.ts';
 import { spreadStart, startQuery } from '../api/start.ts';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { CallbackPage } from '../pages/start/callback-page.tsx';
 import { StartPage } from '../pages/start/start-page.tsx';
 import { ownerOf } from '../offline/owner.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Redirect, Route, Switch, useParams } from 'wouter';
 import { detentionQuery } from '../api/records.ts';
 import { Waiting } from '../controls/waiting.tsx';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { href } from '../paths.ts';
 import { hasRole, usePerson } from '../session/person.ts';
 

@@ -4,7 +4,7 @@ import { isFault } from '../api/fault.ts';
 import { Button } from '../controls/button.tsx';
 import { FaultText } from '../controls/fault-text.tsx';
 import { Page } from '../controls/page.tsx';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { paths } from '../paths.ts';
 import { reportRenderFault } from './fault-reports.ts';
 

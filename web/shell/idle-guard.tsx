@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { isSharedComputer, refresh } from '../session/session.ts';
 import { idleStep, minutesLeft } from './idle-watch.ts';
 import { signOutEverywhere } from './sign-out.ts';

@@ -5,7 +5,7 @@ import { staff } from '../../domain/roles.ts';
 import { startQuery } from '../api/start.ts';
 import { Icon } from '../controls/icon.tsx';
 import { Waiting } from '../controls/waiting.tsx';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { href, paths } from '../paths.ts';
 import { routes } from '../routes.ts';
 import { hasRole } from '../session/person.ts';
@@ -14,8 +14,10 @@ import { FaultBoundary, FaultPage, NotForYou, NotFoundPage } from './fault-page.
 import { IdleGuard } from './idle-guard.tsx';
 import styles from './layout.module.css';
 import { DesktopMenu, PhoneTabs } from './menu.tsx';
+import { KeysHelp } from './keys-help.tsx';
 import { MorePage } from './more-page.tsx';
 import { SchoolSwitch } from './school-switch.tsx';
+import { Search } from './search.tsx';
 import { Sending } from './sending.tsx';
 import { StatusLines } from './status-lines.tsx';
 
@@ -34,6 +36,7 @@ export function Layout() {
     <div className={styles.frame}>
       <Sending />
       <IdleGuard />
+      <KeysHelp />
       <a className={styles.skip} href="#content">
         {words.shell.skip}
       </a>
@@ -43,6 +46,7 @@ export function Layout() {
           <span>{words.shell.product}</span>
         </Link>
         <SchoolSwitch />
+        {hasRole(me, staff) && <Search routes={mine} className={styles.search} />}
         <span className={styles.who}>
           {me.givenName} {me.familyName}
         </span>

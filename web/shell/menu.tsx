@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter';
 import { Icon } from '../controls/icon.tsx';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { paths } from '../paths.ts';
 import type { AppRoute, MenuPlace } from '../route.ts';
 import styles from './menu.module.css';

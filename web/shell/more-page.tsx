@@ -1,5 +1,5 @@
 import { Page } from '../controls/page.tsx';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import type { AppRoute } from '../route.ts';
 import { GroupedLinks } from './menu.tsx';
 import { SignOut } from './sign-out-button.tsx';

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { chooseSchool } from '../api/me.ts';
 import { FaultText } from '../controls/fault-text.tsx';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { paths } from '../paths.ts';
 import { usePerson } from '../session/person.ts';
 import { refresh } from '../session/session.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { queueEntries, sendQueue } from '../offline/queue.ts';
 import { entryTitle } from '../offline/entry-title.ts';
 import { useQueue } from '../offline/use-queue.ts';

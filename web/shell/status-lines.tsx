@@ -5,7 +5,7 @@ import { startQuery } from '../api/start.ts';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { timeOf } from '../messages/dates.ts';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { usePerson } from '../session/person.ts';
 import { onSession, sessionState } from '../session/session.ts';
 import { onWaitingRelease, takeWaitingRelease, waitingRelease } from './releases.ts';

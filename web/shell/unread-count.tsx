@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { words } from '../messages/words.ts';
+import * as words from '../messages/words.ts';
 import { usePerson } from '../session/person.ts';
 
 /** Above this, a number says no more than that there are many. */

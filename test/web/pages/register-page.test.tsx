@@ -105,6 +105,34 @@ describe('a register', () => {
     expect(await screen.findByText(text)).toBeTruthy();
   });
 
+  it('that was taken tells what was changed since, when it is asked', async () => {
+    const change = {
+      studentId: 'stu_01NOAH',
+      from: { mark: 'A' },
+      to: { mark: 'L', timeIn: '09:10' },
+      reason: 'signed in',
+    } as const;
+    const { user, callsOf } = openPage(address, {
+      as: teacher,
+      answers: {
+        [`GET ${path}`]: versioned(takenRegister('PLP', { version: 2 }), '"2"'),
+        [`GET ${path}/history`]: { items: [{ ...change, at: '2026-11-30T09:11:00.000Z', by: 'usr_01ADMIN', role: 'admin' }] },
+      },
+    });
+    const summary = await screen.findByText('What was changed');
+    expect(callsOf(`GET ${path}/history`)).toEqual([]);
+    await user.click(summary);
+    const entry = await screen.findByText(/09:11/);
+    expect(entry.textContent).toBe('09:11 Noah Birch: Absent → Late, 09:10 (an admin: signed in)');
+  });
+
+  it('lists the keys when the question mark is pressed', async () => {
+    const { user } = openPage(address, { as: teacher, answers: own });
+    (await choose('Hana Birch', 'Present')).focus();
+    await user.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy();
+  });
+
   it('keeps its place while it is read', async () => {
     openPage(address, { as: teacher, answers: { [`GET ${path}`]: stillWaiting } });
     expect(await screen.findByRole('heading', { level: 1, name: 'Register' })).toBeTruthy();

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { FaultText } from '../fault-text.tsx';
 import type { FieldFault } from './form-faults.ts';
 import styles from '../form.module.css';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 
 /** What is wrong with one place of an input, as the API and the schemas tell it: a JSON pointer and a sentence without its subject. */
 export interface InputFault {

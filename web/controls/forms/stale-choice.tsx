@@ -1,4 +1,4 @@
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { Tiles } from '../field.tsx';
 import { Form } from '../form.tsx';
 import { Notice } from '../notice.tsx';

@@ -1,64 +1,26 @@
-import { behaviour } from './behaviour.ts';
-import { absences } from './absences.ts';
-import { bulk } from './bulk.ts';
-import { deliveries } from './deliveries.ts';
-import { detention, detentions, placing } from './detentions.ts';
-import { family } from './family.ts';
-import { figures } from './figures.ts';
-import { form } from './form.ts';
-import { incident, incidents } from './incidents.ts';
-import { audit } from './setup/audit.ts';
-import { calendar } from './setup/calendar.ts';
-import { apiHelp, help } from './setup/help.ts';
-import { exports, imports } from './setup/imports.ts';
-import { list } from './list.ts';
-import { notifications, preferences } from './notifications.ts';
-import { onSite } from './on-site.ts';
-import { registers, register } from './registers.ts';
-import { report, reports, schedules } from './reports.ts';
-import { day, faults, shell, start } from './shell.ts';
-import { today } from './today.ts';
-import { watchList } from './watch-list.ts';
-import { policy } from './setup/policy.ts';
-import { school } from './setup/school.ts';
-import { users } from './setup/users.ts';
-
-/** English. */
-export const en = {
-  shell,
-  start,
-  day,
-  faults,
-  form,
-  today,
-  registers,
-  behaviour,
-  register,
-  absences,
-  family,
-  report,
-  reports,
-  schedules,
-  list,
-  incident,
-  incidents,
-  detention,
-  detentions,
-  placing,
-  deliveries,
-  notifications,
-  watchList,
-  onSite,
-  bulk,
-  figures,
-  preferences,
-  imports,
-  exports,
-  users,
-  school,
-  calendar,
-  policy,
-  audit,
-  help,
-  apiHelp,
-};
+export { behaviour } from './behaviour.ts';
+export { absences } from './absences.ts';
+export { bulk } from './bulk.ts';
+export { deliveries } from './deliveries.ts';
+export { detention, detentions, placing } from './detentions.ts';
+export { family } from './family.ts';
+export { figures } from './figures.ts';
+export { form } from './form.ts';
+export { incident, incidents } from './incidents.ts';
+export { audit } from './setup/audit.ts';
+export { calendar } from './setup/calendar.ts';
+export { apiHelp, help } from './setup/help.ts';
+export { exports, imports } from './setup/imports.ts';
+export { list } from './list.ts';
+export { notifications, preferences } from './notifications.ts';
+export { onSite } from './on-site.ts';
+export { registers, register } from './registers.ts';
+export { report, reports, schedules } from './reports.ts';
+export { day, faults, shell, start } from './shell.ts';
+export { classes, palette, students } from './students.ts';
+export { today } from './today.ts';
+export { watchList } from './watch-list.ts';
+export { policy } from './setup/policy.ts';
+export { school } from './setup/school.ts';
+export { users } from './setup/users.ts';
+export { titles } from './titles.ts';

@@ -86,4 +86,10 @@ export const register = {
     merged: (name: string) => `${name} saved this register meanwhile. Both changes were kept.`,
   },
   signature: 'Signature',
+  print: 'Print',
+  history: 'What was changed',
+  noHistory: 'Nothing was changed since it was taken.',
+  you: 'you',
+  somebody: 'somebody',
+  by: { admin: 'an admin', teacher: 'a teacher', parent: 'a guardian', student: 'a student' },
 } as const;

@@ -14,6 +14,18 @@ export const shell = {
   updateNow: 'Update now',
   offline: (time: string) =>
     `No connection. What is on this device is shown as it was at ${time}; what you mark is kept and sent later.`,
+  keys: {
+    title: 'Keys',
+    list: [
+      ['Ctrl K', 'Search students, classes and pages'],
+      ['?', 'This list'],
+      ['Arrows', 'In a register: choose another mark of the same student'],
+      ['P, A, L', 'In a register: mark and go on to the next student'],
+      ['Tab', 'Next student, field or button'],
+      ['Ctrl Enter', 'In a register: save'],
+      ['Escape', 'Close what is in front'],
+    ],
+  },
   unsent: {
     title: 'Not everything is sent',
     lead: 'These are saved on this device only, and signing out removes them:',

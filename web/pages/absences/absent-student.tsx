@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { AbsenceRow } from '../../api/absences.ts';
 import { Button } from '../../controls/button.tsx';
 import { timeOf } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './absences-page.module.css';

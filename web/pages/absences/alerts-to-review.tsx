@@ -6,7 +6,7 @@ import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { CheckField } from '../../controls/field.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './absences-page.module.css';
 
 /** Alerts that a member of staff looks at before they go: to whom each goes, which ones are sent, and which were not and why. */

@@ -9,7 +9,7 @@ import { CheckField, ChoiceField, TextField, Tiles } from '../../controls/field.
 import { Form } from '../../controls/form.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { useToday } from '../../session/school-day.ts';
 import styles from './absences-page.module.css';
 import { bulkIn, countsOf } from './bulk.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { instantOf, timeIn } from '../../../domain/time.ts';
+import { instantOf, timeIn } from '../../../domain/wall-clock.ts';
 import { signIn, signOut } from '../../api/absences.ts';
 import { useChange } from '../../api/change.ts';
 import { serverNow } from '../../api/client.ts';
@@ -12,7 +12,7 @@ import { ChoiceField, TextField, Tiles } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { StudentChoice } from '../../controls/student-choice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 import { useToday } from '../../session/school-day.ts';
 import styles from './absences-page.module.css';

@@ -6,7 +6,7 @@ import type { Schema } from '../../api/schema.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { TextField, Tiles } from '../../controls/field.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './absences-page.module.css';
 
 type Body = Schema<'NoteContactBody'>;

@@ -8,7 +8,7 @@ import { staffQuery } from '../../api/staff.ts';
 import { ChoiceField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './absences-page.module.css';
 
 interface CoverFormProps {

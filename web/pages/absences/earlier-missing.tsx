@@ -1,12 +1,12 @@
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { addDays, type IsoDate } from '../../../domain/time.ts';
+import { addDays, type IsoDate } from '../../../domain/wall-clock.ts';
 import { missingRegistersQuery } from '../../api/registers.ts';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import styles from './absences-page.module.css';
 

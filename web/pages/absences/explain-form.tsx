@@ -7,7 +7,7 @@ import { codesQuery } from '../../api/registers.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { ChoiceField, TextField } from '../../controls/field.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './absences-page.module.css';
 
 interface ExplainFormProps {

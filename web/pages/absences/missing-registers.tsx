@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { RegisterRow } from '../../api/registers.ts';
 import { Button } from '../../controls/button.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import styles from './absences-page.module.css';
 import { CoverForm } from './cover-form.tsx';

@@ -8,7 +8,7 @@ import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { TextField } from '../../controls/field.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './absences-page.module.css';
 
 /** What families reported and nobody has decided yet. */

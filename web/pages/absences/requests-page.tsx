@@ -1,5 +1,5 @@
 import { Page } from '../../controls/page.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { PendingReports } from './pending-reports.tsx';
 
 /** What families asked for and nobody has decided, as a page of its own that Today leads to. */

@@ -1,4 +1,4 @@
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** The morning of the office: who is missing and why. */
@@ -7,8 +7,8 @@ export const absenceRoutes = [
     {
       id: 'absences',
       roles: ['admin'],
-      title: words.absences.title,
-      menu: { group: 'main', label: words.absences.title, icon: 'absence' },
+      title: words.titles.absences,
+      menu: { group: 'main', label: words.titles.absences, icon: 'absence' },
     },
     () => import('./absences-page.tsx'),
     ({ AbsencesPage }) => AbsencesPage,
@@ -17,14 +17,14 @@ export const absenceRoutes = [
     {
       id: 'bulkAbsences',
       roles: ['admin'],
-      title: words.bulk.title,
-      menu: { group: 'people', label: words.bulk.title, icon: 'absence' },
+      title: words.titles.bulk,
+      menu: { group: 'people', label: words.titles.bulk, icon: 'absence' },
     },
     () => import('./bulk-page.tsx'),
     ({ BulkPage }) => BulkPage,
   ),
   defineRoute(
-    { id: 'absenceRequests', roles: ['admin'], title: words.absences.toDecide },
+    { id: 'absenceRequests', roles: ['admin'], title: words.titles.absencesToDecide },
     () => import('./requests-page.tsx'),
     ({ RequestsPage }) => RequestsPage,
   ),

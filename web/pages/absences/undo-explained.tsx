@@ -3,7 +3,7 @@ import { useChange } from '../../api/change.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import type { Explained } from './absent-student.tsx';
 
 /** Says that a student was explained just now, and takes that back on wish: the report is withdrawn, with a record of it. */

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../api/setup/school.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 
 /** What was done, in words: `user.created` is "user created". */
 export function actionText(action: AuditEntry['action']): string {

@@ -1,4 +1,4 @@
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** Who changed or disclosed what. */
@@ -7,8 +7,8 @@ export const auditRoutes = [
     {
       id: 'audit',
       roles: ['admin'],
-      title: words.audit.title,
-      menu: { group: 'school', label: words.audit.title, icon: 'clock' },
+      title: words.titles.audit,
+      menu: { group: 'school', label: words.titles.audit, icon: 'clock' },
     },
     () => import('./audit-page.tsx'),
     ({ AuditPage }) => AuditPage,

@@ -1,5 +1,5 @@
 import type { Category } from '../../api/behaviour.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './new-incident.module.css';
 
 interface CategoryTilesProps {

@@ -1,6 +1,6 @@
 import type { IncidentPreview } from '../../api/behaviour.ts';
 import type { Schema } from '../../api/schema.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 
 /** What follows for each student, in words; of whom nothing follows but points is left out. */
 export function consequencesOf(

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { categoriesQuery, ownUseQuery, type Category } from '../../api/behaviour.ts';
+import { ownUseQuery, type Category } from '../../api/behaviour.ts';
+import { categoriesQuery } from '../../api/behaviour.ts';
 import { serverNow } from '../../api/client.ts';
 import { formText } from '../../api/form-text.ts';
 import { studentQuery } from '../../api/people.ts';
@@ -12,7 +13,7 @@ import { ChoiceField, TextField } from '../../controls/field.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { ownerOf } from '../../offline/owner.ts';
 import { usePerson } from '../../session/person.ts';
 import { CategoryTiles } from './category-tiles.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '../../controls/button.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import type { QueueEntry } from '../../offline/queue.ts';
 
 interface RecordedLineProps {

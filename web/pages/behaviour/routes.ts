@@ -1,5 +1,5 @@
 import { staff } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** Recording what happened. */
@@ -8,8 +8,8 @@ export const behaviourRoutes = [
     {
       id: 'newIncident',
       roles: staff,
-      title: words.behaviour.title,
-      menu: { group: 'main', label: words.behaviour.menu, icon: 'star' },
+      title: words.titles.behaviour,
+      menu: { group: 'main', label: words.titles.behaviourMenu, icon: 'star' },
     },
     () => import('./new-incident-page.tsx'),
     ({ NewIncidentPage }) => NewIncidentPage,

@@ -5,7 +5,7 @@ import { startQuery } from '../../api/start.ts';
 import { ChoiceField } from '../../controls/field.tsx';
 import { SearchBox } from '../../controls/search-box.tsx';
 import { TickTiles } from '../../controls/tick-tiles.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 
 /** A student who can be chosen. */
 export interface Named {
@@ -28,7 +28,7 @@ export function StudentChoice({ chosen, onChange, classId, onClass }: StudentCho
   const register = shown === undefined ? undefined : own.get(shown);
   const { data: roster } = useQuery({ ...rosterQuery(shown ?? ''), enabled: shown !== undefined && !register });
   const [query, setQuery] = useState('');
-  const { data: found } = useQuery(studentSearchQuery(query));
+  const { data: found } = useQuery(studentSearchQuery(query.trim()));
   const ofClass: readonly Named[] = register?.marks ?? roster ?? [];
   const others = chosen.filter(({ studentId }) => !ofClass.some((student) => student.studentId === studentId));
   const options = [...ofClass, ...others];

@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { takeBackIncident } from '../../api/behaviour.ts';
+import { voidIncident } from '../../api/incidents.ts';
 import { useChange } from '../../api/change.ts';
 import type { Schema } from '../../api/schema.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { enqueue, giveUp, onQueue, onSentNews, queueEntries, sendQueue } from '../../offline/queue.ts';
 
 /** Milliseconds for which what was recorded can be taken back with one tap. */
@@ -22,7 +22,7 @@ export function useRecording(owner: string) {
   const [now, setNow] = useState(Date.now);
   const entry = useSyncExternalStore(onQueue, () => queueEntries().find(({ key }) => key === last?.key));
   const takingBack = useChange('incident', ({ incidentId, key }: { readonly incidentId: string; readonly key: string }) =>
-    takeBackIncident(incidentId, words.behaviour.undoReason, `${key}-undo`),
+    voidIncident(incidentId, { reason: words.behaviour.undoReason }, `${key}-undo`),
   );
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 15_000);

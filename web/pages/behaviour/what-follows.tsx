@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { detentionTypesQuery, previewQuery } from '../../api/behaviour.ts';
+import { previewQuery } from '../../api/behaviour.ts';
+import { detentionTypesQuery } from '../../api/behaviour.ts';
 import { isFault } from '../../api/fault.ts';
 import type { Schema } from '../../api/schema.ts';
 import { FaultText } from '../../controls/fault-text.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { consequencesOf } from './consequences.ts';
 import styles from './new-incident.module.css';
 import type { Named } from './student-choice.tsx';

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AcademicYear, Closure } from '../../../domain/calendar.ts';
-import type { Weekday } from '../../../domain/time.ts';
+import type { Weekday } from '../../../domain/wall-clock.ts';
 import { useChange } from '../../api/change.ts';
 import type { Schema } from '../../api/schema.ts';
 import { calendarQuery, replaceCalendar } from '../../api/setup/school.ts';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';
 import { rangeText } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { calendarOf, partsOf, type CalendarParts } from './calendar-parts.ts';
 
 interface CalendarFormProps {

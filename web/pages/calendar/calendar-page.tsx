@@ -3,7 +3,7 @@ import { calendarQuery } from '../../api/setup/school.ts';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { dayText, rangeText } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import styles from './calendar.module.css';
 import { Closures } from './closures.tsx';

@@ -1,5 +1,5 @@
 import type { AcademicYear, Calendar, Closure } from '../../../domain/calendar.ts';
-import type { Weekday } from '../../../domain/time.ts';
+import type { Weekday } from '../../../domain/wall-clock.ts';
 import type { Fields } from '../../controls/forms/merge-fields.ts';
 
 /** A calendar in parts that two people may change at once: each year, each closure, and the weekdays. */

@@ -9,7 +9,7 @@ import { ChoiceField, TextField } from '../../controls/field.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import type { Versioned } from '../../controls/versioned-form.tsx';
 import { rangeText, shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { useToday } from '../../session/school-day.ts';
 import { CalendarForm } from './calendar-form.tsx';
 import { closurePart, without } from './calendar-parts.ts';

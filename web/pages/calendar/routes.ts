@@ -1,4 +1,4 @@
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** Years, terms and closures. */
@@ -7,8 +7,8 @@ export const calendarRoutes = [
     {
       id: 'calendar',
       roles: ['admin', 'teacher'],
-      title: words.calendar.title,
-      menu: { group: 'school', label: words.calendar.title, icon: 'today' },
+      title: words.titles.calendar,
+      menu: { group: 'school', label: words.titles.calendar, icon: 'today' },
     },
     () => import('./calendar-page.tsx'),
     ({ CalendarPage }) => CalendarPage,

@@ -1,8 +1,8 @@
-import { weekdays } from '../../../domain/time.ts';
+import { weekdays } from '../../../domain/wall-clock.ts';
 import type { Schema } from '../../api/schema.ts';
 import { Tiles } from '../../controls/field.tsx';
 import type { Versioned } from '../../controls/versioned-form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { CalendarForm } from './calendar-form.tsx';
 
 /** On which weekdays the school teaches. */

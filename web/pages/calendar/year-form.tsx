@@ -5,7 +5,7 @@ import type { Schema } from '../../api/schema.ts';
 import { Button } from '../../controls/button.tsx';
 import { TextField } from '../../controls/field.tsx';
 import type { Versioned } from '../../controls/versioned-form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { CalendarForm } from './calendar-form.tsx';
 import { without, yearPart } from './calendar-parts.ts';
 import styles from './calendar.module.css';

@@ -3,7 +3,7 @@ import { cancelDetention, type FullDetention } from '../../api/detentions.ts';
 import { formText } from '../../api/form-text.ts';
 import { TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './detentions.module.css';
 
 interface CancelFormProps {

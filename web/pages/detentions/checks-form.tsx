@@ -3,7 +3,7 @@ import { changeDetention, type FullDetention } from '../../api/detentions.ts';
 import type { Schema } from '../../api/schema.ts';
 import { CheckField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './detentions.module.css';
 
 const checks = ['travel', 'caring', 'medical'] as const satisfies readonly (keyof Schema<'DetentionChecks'>)[];

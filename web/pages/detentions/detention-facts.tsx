@@ -3,7 +3,7 @@ import type { FullDetention } from '../../api/detentions.ts';
 import { Facts } from '../../controls/facts.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 
 /** When, where and why a detention is, with what it comes from and what follows it. */

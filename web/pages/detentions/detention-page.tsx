@@ -8,7 +8,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import { CancelForm } from './cancel-form.tsx';

@@ -8,7 +8,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { longDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import { dateFrom, useToday } from '../../session/school-day.ts';

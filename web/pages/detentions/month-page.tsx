@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
-import { addDays, type IsoDate } from '../../../domain/time.ts';
+import { addDays, type IsoDate } from '../../../domain/wall-clock.ts';
 import { detentionTypesQuery } from '../../api/behaviour.ts';
 import { detentionSessionsQuery, type DetentionSession } from '../../api/detentions.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
@@ -8,7 +8,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { monthText, shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { dateFrom, useToday } from '../../session/school-day.ts';
 import styles from './detentions.module.css';

@@ -2,7 +2,7 @@ import { useChange } from '../../api/change.ts';
 import { changeDetention, type FullDetention } from '../../api/detentions.ts';
 import type { Schema } from '../../api/schema.ts';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './detentions.module.css';
 import { placeIn, SessionChoice } from './session-choice.tsx';
 

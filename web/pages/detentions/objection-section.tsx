@@ -6,7 +6,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { TextField } from '../../controls/field.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { momentText } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './detentions.module.css';
 

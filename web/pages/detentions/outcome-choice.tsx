@@ -7,7 +7,7 @@ import type { Schema } from '../../api/schema.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { currentOwner } from '../../offline/owner.ts';
 import { enqueue } from '../../offline/queue.ts';
 import { useQueue } from '../../offline/use-queue.ts';

@@ -14,7 +14,7 @@ import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { StudentChoice } from '../../controls/student-choice.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { placeIn, SessionChoice } from './session-choice.tsx';
 

@@ -1,5 +1,5 @@
 import { staff } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** Detentions: of a day, of a month, one by itself. */
@@ -8,24 +8,24 @@ export const detentionRoutes = [
     {
       id: 'detentions',
       roles: staff,
-      title: words.detentions.title,
-      menu: { group: 'behaviour', label: words.detentions.title, icon: 'clock' },
+      title: words.titles.detentions,
+      menu: { group: 'behaviour', label: words.titles.detentions, icon: 'clock' },
     },
     () => import('./detentions-page.tsx'),
     ({ DetentionsPage }) => DetentionsPage,
   ),
   defineRoute(
-    { id: 'detentionMonth', roles: staff, title: words.detentions.month },
+    { id: 'detentionMonth', roles: staff, title: words.titles.detentionsMonth },
     () => import('./month-page.tsx'),
     ({ MonthPage }) => MonthPage,
   ),
   defineRoute(
-    { id: 'placeDetention', roles: staff, title: words.placing.title },
+    { id: 'placeDetention', roles: staff, title: words.titles.placing },
     () => import('./place-page.tsx'),
     ({ PlacePage }) => PlacePage,
   ),
   defineRoute(
-    { id: 'detention', roles: staff, title: words.detention.title },
+    { id: 'detention', roles: staff, title: words.titles.detention },
     () => import('./detention-page.tsx'),
     ({ DetentionPage }) => DetentionPage,
   ),

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addDays } from '../../../domain/time.ts';
+import { addDays } from '../../../domain/wall-clock.ts';
 import { detentionSessionsQuery } from '../../api/detentions.ts';
 import { formText } from '../../api/form-text.ts';
 import { ChoiceField, TextField } from '../../controls/field.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { useToday } from '../../session/school-day.ts';
 
 interface SessionChoiceProps {

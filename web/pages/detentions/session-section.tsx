@@ -1,11 +1,11 @@
 import { Link } from 'wouter';
-import { instantOf } from '../../../domain/time.ts';
+import { instantOf } from '../../../domain/wall-clock.ts';
 import { serverNow } from '../../api/client.ts';
 import type { DetentionRow } from '../../api/detentions.ts';
 import type { Schema } from '../../api/schema.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import styles from './detentions.module.css';

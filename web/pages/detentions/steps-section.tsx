@@ -1,6 +1,6 @@
 import type { FullDetention } from '../../api/detentions.ts';
 import { momentText, shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './detentions.module.css';
 

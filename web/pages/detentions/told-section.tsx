@@ -1,7 +1,7 @@
 import type { FullDetention } from '../../api/detentions.ts';
 import { DataTable } from '../../controls/data-table.tsx';
 import { momentText } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './detentions.module.css';
 

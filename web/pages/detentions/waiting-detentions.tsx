@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { waitingDetentionsQuery, type DetentionRow } from '../../api/detentions.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import styles from './detentions.module.css';
 

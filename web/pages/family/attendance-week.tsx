@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addDays, daysBetween, mondayOf, type IsoDate } from '../../../domain/time.ts';
+import { addDays, daysBetween, mondayOf, type IsoDate } from '../../../domain/wall-clock.ts';
 import { attendanceQuery, type SessionRow } from '../../api/records.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { rateText, shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { useToday } from '../../session/school-day.ts';
 import styles from './family.module.css';
 

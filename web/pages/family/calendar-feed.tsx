@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { openCalendarFeed } from '../../api/records.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './family.module.css';
 
 /** The address by which a calendar shows one's detentions. It is told once; a new one ends the old. */

@@ -4,7 +4,7 @@ import { dashboardQuery } from '../../api/me.ts';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import { daySentence } from './day-sentence.ts';

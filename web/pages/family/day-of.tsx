@@ -3,7 +3,7 @@ import { dashboardQuery } from '../../api/me.ts';
 import { attendanceQuery } from '../../api/records.ts';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { useToday } from '../../session/school-day.ts';
 import { daySentence } from './day-sentence.ts';
 import styles from './family.module.css';

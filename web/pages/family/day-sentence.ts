@@ -1,6 +1,6 @@
 import type { RegisterState } from '../../../domain/calendar.ts';
 import type { Schema } from '../../api/schema.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { shortDate } from '../../messages/dates.ts';
 
 /** What the front page knows of the day of a student. */

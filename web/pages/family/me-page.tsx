@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { Page } from '../../controls/page.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import { AttendanceWeek } from './attendance-week.tsx';

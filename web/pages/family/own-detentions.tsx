@@ -9,7 +9,7 @@ import { TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { useToday } from '../../session/school-day.ts';
 import styles from './family.module.css';
 

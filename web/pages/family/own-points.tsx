@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { dateIn } from '../../../domain/time.ts';
+import { dateIn } from '../../../domain/wall-clock.ts';
 import { behaviourQuery } from '../../api/records.ts';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './family.module.css';
 

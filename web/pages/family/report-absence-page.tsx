@@ -10,7 +10,7 @@ import { TextField, Tiles } from '../../controls/field.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { NotFoundPage } from '../../shell/fault-page.tsx';
 import { usePerson } from '../../session/person.ts';
 import { useToday } from '../../session/school-day.ts';

@@ -4,7 +4,7 @@ import { codesQuery } from '../../api/registers.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './family.module.css';
 

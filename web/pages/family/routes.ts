@@ -1,4 +1,4 @@
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** What parents see of their children, and students of themselves. */
@@ -7,19 +7,19 @@ export const familyRoutes = [
     {
       id: 'children',
       roles: ['parent'],
-      title: words.family.children,
-      menu: { group: 'main', label: words.family.children, icon: 'people' },
+      title: words.titles.familyChildren,
+      menu: { group: 'main', label: words.titles.familyChildren, icon: 'people' },
     },
     () => import('./children-page.tsx'),
     ({ ChildrenPage }) => ChildrenPage,
   ),
   defineRoute(
-    { id: 'child', roles: ['parent'], title: words.family.child },
+    { id: 'child', roles: ['parent'], title: words.titles.familyChild },
     () => import('./child-page.tsx'),
     ({ ChildPage }) => ChildPage,
   ),
   defineRoute(
-    { id: 'childAbsence', roles: ['parent'], title: words.family.report },
+    { id: 'childAbsence', roles: ['parent'], title: words.titles.familyReport },
     () => import('./report-absence-page.tsx'),
     ({ ReportAbsencePage }) => ReportAbsencePage,
   ),
@@ -27,8 +27,8 @@ export const familyRoutes = [
     {
       id: 'me',
       roles: ['student'],
-      title: words.family.me,
-      menu: { group: 'main', label: words.family.me, icon: 'student' },
+      title: words.titles.familyMe,
+      menu: { group: 'main', label: words.titles.familyMe, icon: 'student' },
     },
     () => import('./me-page.tsx'),
     ({ MePage }) => MePage,

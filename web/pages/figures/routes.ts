@@ -1,5 +1,5 @@
 import { staff } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** What registers add up to. */
@@ -8,8 +8,8 @@ export const figureRoutes = [
     {
       id: 'attendanceWeeks',
       roles: staff,
-      title: words.figures.title,
-      menu: { group: 'people', label: words.figures.title, icon: 'report' },
+      title: words.titles.figures,
+      menu: { group: 'people', label: words.titles.figures, icon: 'report' },
     },
     () => import('./weeks-page.tsx'),
     ({ WeeksPage }) => WeeksPage,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { addDays, IsoDate, mondayOf } from '../../../domain/time.ts';
+import { addDays, isIsoDate, mondayOf } from '../../../domain/wall-clock.ts';
 import { weeksQuery } from '../../api/attendance/figures.ts';
 import type { Schema } from '../../api/schema.ts';
 import { BarChart } from '../../controls/bar-chart.tsx';
@@ -8,7 +8,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { rateText, shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { useToday } from '../../session/school-day.ts';
 
 type Week = Schema<'GetAttendanceSummaryAnswer'>['groups'][number];
@@ -62,6 +62,5 @@ export function WeeksPage() {
 
 /** The name of a week: the day with which it begins, where its key is one. */
 function nameOf({ key, name }: Week): string {
-  const day = IsoDate.safeParse(key);
-  return day.success ? shortDate(day.data) : name;
+  return isIsoDate(key) ? shortDate(key) : name;
 }

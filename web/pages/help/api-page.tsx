@@ -5,7 +5,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { FilterBar } from '../../controls/filter-bar.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './help.module.css';
 
 /** Every call of the API, from the document that the API itself serves. */

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { roles as everyRole } from '../../../domain/roles.ts';
 import { Page } from '../../controls/page.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './help.module.css';

@@ -1,5 +1,5 @@
 import { anyRole } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** How things are done, and the API in words. */
@@ -8,14 +8,14 @@ export const helpRoutes = [
     {
       id: 'help',
       roles: anyRole,
-      title: words.help.title,
-      menu: { group: 'school', label: words.help.title, icon: 'help' },
+      title: words.titles.help,
+      menu: { group: 'school', label: words.titles.help, icon: 'help' },
     },
     () => import('./help-page.tsx'),
     ({ HelpPage }) => HelpPage,
   ),
   defineRoute(
-    { id: 'apiHelp', roles: anyRole, title: words.apiHelp.title },
+    { id: 'apiHelp', roles: anyRole, title: words.titles.apiHelp },
     () => import('./api-page.tsx'),
     ({ ApiPage }) => ApiPage,
   ),

@@ -6,7 +6,7 @@ import type { Schema } from '../../api/schema.ts';
 import { CheckField, TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { numberToType } from './step.ts';
 
 /** Applies what a dry run has shown. Where many would leave, their number is typed, because that is what a slip looks like. */

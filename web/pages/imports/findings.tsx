@@ -1,6 +1,6 @@
 import type { RosterImport } from '../../api/setup/imports.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './imports.module.css';
 import type { Step } from './step.ts';
 

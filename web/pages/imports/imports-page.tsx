@@ -11,7 +11,7 @@ import { Page } from '../../controls/page.tsx';
 import { TextField } from '../../controls/field.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { momentText } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './imports.module.css';

@@ -1,4 +1,4 @@
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** Taking the roster in from another system, and giving it out. */
@@ -7,14 +7,14 @@ export const importRoutes = [
     {
       id: 'imports',
       roles: ['admin'],
-      title: words.imports.title,
-      menu: { group: 'school', label: words.imports.title, icon: 'register' },
+      title: words.titles.imports,
+      menu: { group: 'school', label: words.titles.imports, icon: 'register' },
     },
     () => import('./imports-page.tsx'),
     ({ ImportsPage }) => ImportsPage,
   ),
   defineRoute(
-    { id: 'import', roles: ['admin'], title: words.imports.one },
+    { id: 'import', roles: ['admin'], title: words.titles.importsOne },
     () => import('./import-page.tsx'),
     ({ ImportPage }) => ImportPage,
   ),
@@ -22,8 +22,8 @@ export const importRoutes = [
     {
       id: 'exports',
       roles: ['admin'],
-      title: words.exports.title,
-      menu: { group: 'school', label: words.exports.title, icon: 'report' },
+      title: words.titles.exports,
+      menu: { group: 'school', label: words.titles.exports, icon: 'report' },
     },
     () => import('./exports-page.tsx'),
     ({ ExportsPage }) => ExportsPage,

@@ -4,7 +4,7 @@ import { startImport, type RosterImport } from '../../api/setup/imports.ts';
 import type { Schema } from '../../api/schema.ts';
 import { ChoiceField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 
 interface TryFormProps {
   readonly found: RosterImport;

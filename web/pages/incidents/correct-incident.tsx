@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { instantOf, timeIn } from '../../../domain/time.ts';
+import { instantOf, timeIn } from '../../../domain/wall-clock.ts';
 import { categoriesQuery } from '../../api/behaviour.ts';
 import { useChange } from '../../api/change.ts';
 import { isFault } from '../../api/fault.ts';
@@ -9,7 +9,7 @@ import type { Schema } from '../../api/schema.ts';
 import { ChoiceField, TextArea, TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './incidents.module.css';
 

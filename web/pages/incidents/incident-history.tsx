@@ -1,6 +1,6 @@
 import type { FullIncident } from '../../api/incidents.ts';
 import { momentText } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './incidents.module.css';
 

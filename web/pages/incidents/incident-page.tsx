@@ -12,7 +12,7 @@ import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { momentText, shortDate, timeOf } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import { CorrectIncident } from './correct-incident.tsx';

@@ -1,5 +1,5 @@
 import { staff } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** What happened and what came of it, for staff. */
@@ -8,19 +8,19 @@ export const incidentRoutes = [
     {
       id: 'incidents',
       roles: staff,
-      title: words.incidents.title,
-      menu: { group: 'behaviour', label: words.incidents.title, icon: 'star' },
+      title: words.titles.incidents,
+      menu: { group: 'behaviour', label: words.titles.incidents, icon: 'star' },
     },
     () => import('./incidents-page.tsx'),
     ({ IncidentsPage }) => IncidentsPage,
   ),
   defineRoute(
-    { id: 'incident', roles: staff, title: words.incidents.what },
+    { id: 'incident', roles: staff, title: words.titles.incidentsWhat },
     () => import('./incident-page.tsx'),
     ({ IncidentPage }) => IncidentPage,
   ),
   defineRoute(
-    { id: 'incidentOfMail', roles: staff, title: words.incidents.what },
+    { id: 'incidentOfMail', roles: staff, title: words.titles.incidentsWhat },
     () => import('./incident-of-mail.tsx'),
     ({ IncidentOfMail }) => IncidentOfMail,
   ),

@@ -6,7 +6,7 @@ import { voidIncident, type FullIncident } from '../../api/incidents.ts';
 import { TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './incidents.module.css';
 
 interface VoidIncidentProps {

@@ -8,7 +8,7 @@ import { LoadMore } from '../../controls/load-more.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { momentText } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 
 /** What became of the messages of the school. What bounced is shown first, because somebody has to do something about it. */

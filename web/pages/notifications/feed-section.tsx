@@ -5,7 +5,7 @@ import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { TextField } from '../../controls/field.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './notifications.module.css';
 
 /** The address by which a calendar shows one's detentions: made anew, or ended. */

@@ -8,7 +8,7 @@ import { CheckField, TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import { FeedSection } from './feed-section.tsx';
 import styles from './notifications.module.css';

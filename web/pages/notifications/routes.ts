@@ -1,5 +1,5 @@
 import { anyRole } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** What one was told, how one wants to be told, and what became of what the school sent. */
@@ -8,8 +8,8 @@ export const notificationRoutes = [
     {
       id: 'notifications',
       roles: anyRole,
-      title: words.notifications.title,
-      menu: { group: 'people', label: words.notifications.title, icon: 'bell', counts: 'unread' },
+      title: words.titles.notifications,
+      menu: { group: 'people', label: words.titles.notifications, icon: 'bell', counts: 'unread' },
     },
     () => import('./notifications-page.tsx'),
     ({ NotificationsPage }) => NotificationsPage,
@@ -18,8 +18,8 @@ export const notificationRoutes = [
     {
       id: 'preferences',
       roles: anyRole,
-      title: words.preferences.title,
-      menu: { group: 'people', label: words.preferences.title, icon: 'gear' },
+      title: words.titles.preferences,
+      menu: { group: 'people', label: words.titles.preferences, icon: 'gear' },
     },
     () => import('./preferences-page.tsx'),
     ({ PreferencesPage }) => PreferencesPage,
@@ -28,8 +28,8 @@ export const notificationRoutes = [
     {
       id: 'deliveries',
       roles: ['admin'],
-      title: words.deliveries.title,
-      menu: { group: 'school', label: words.deliveries.title, icon: 'bell' },
+      title: words.titles.deliveries,
+      menu: { group: 'school', label: words.titles.deliveries, icon: 'bell' },
     },
     () => import('./deliveries-page.tsx'),
     ({ DeliveriesPage }) => DeliveriesPage,

@@ -1,5 +1,5 @@
 import { staff } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** Who is on site. */
@@ -8,8 +8,8 @@ export const onSiteRoutes = [
     {
       id: 'onSite',
       roles: staff,
-      title: words.onSite.title,
-      menu: { group: 'people', label: words.onSite.title, icon: 'people' },
+      title: words.titles.onSite,
+      menu: { group: 'people', label: words.titles.onSite, icon: 'people' },
     },
     () => import('./on-site-page.tsx'),
     ({ OnSitePage }) => OnSitePage,

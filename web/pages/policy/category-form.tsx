@@ -2,7 +2,7 @@ import { BehaviourCategory as CategorySchema, type BehaviourCategory } from '../
 import { formText } from '../../api/form-text.ts';
 import { CheckField, ChoiceField, TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { idFor } from './policy-parts.ts';
 import styles from './policy.module.css';
 

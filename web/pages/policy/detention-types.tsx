@@ -5,7 +5,7 @@ import { detentionTypesQuery, replaceDetentionTypes } from '../../api/setup/scho
 import { teachersQuery } from '../../api/setup/users.ts';
 import type { Fields } from '../../controls/forms/merge-fields.ts';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { enteredType, TypeFields } from './type-fields.tsx';
 import styles from './policy.module.css';
 

@@ -2,7 +2,7 @@ import { BehaviourPolicy as PolicySchema, type BehaviourPolicy } from '../../../
 import { formText } from '../../api/form-text.ts';
 import { TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import type { PolicyParts } from './policy-parts.ts';
 import styles from './policy.module.css';
 

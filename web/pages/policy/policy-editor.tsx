@@ -7,7 +7,7 @@ import { policyQuery, replacePolicy } from '../../api/setup/school.ts';
 import { changesOf } from '../../controls/forms/merge-fields.ts';
 import { Notice } from '../../controls/notice.tsx';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { CategoryForm } from './category-form.tsx';
 import { GeneralForm } from './general-form.tsx';
 import { partsOf, policyOf, withPart, type PolicyParts, type PolicyRead } from './policy-parts.ts';

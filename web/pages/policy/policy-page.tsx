@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { detentionTypesQuery, policyQuery } from '../../api/setup/school.ts';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { DetentionTypesSection } from './detention-types.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 

@@ -13,7 +13,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { isSame } from '../../controls/forms/merge-fields.ts';
 import { Notice } from '../../controls/notice.tsx';
 import { progressText, rangeText, shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './policy.module.css';
 import { ruleSentence, type PolicyNames } from './rule-sentence.ts';
 

@@ -1,4 +1,4 @@
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** The policy on behaviour. */
@@ -7,8 +7,8 @@ export const policyRoutes = [
     {
       id: 'policy',
       roles: ['admin'],
-      title: words.policy.title,
-      menu: { group: 'school', label: words.policy.title, icon: 'star' },
+      title: words.titles.policy,
+      menu: { group: 'school', label: words.titles.policy, icon: 'star' },
     },
     () => import('./policy-page.tsx'),
     ({ PolicyPage }) => PolicyPage,

@@ -5,7 +5,7 @@ import { formText } from '../../api/form-text.ts';
 import { Button } from '../../controls/button.tsx';
 import { CheckField, ChoiceField, TextField, Tiles } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { idFor } from './policy-parts.ts';
 import styles from './policy.module.css';
 import type { PolicyNames } from './rule-sentence.ts';

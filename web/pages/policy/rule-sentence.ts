@@ -1,5 +1,5 @@
 import { kindOf, type BehaviourCategory, type BehaviourRule } from '../../../domain/behaviour/policy.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 
 /** What the ids in a rule are called. */
 export interface PolicyNames {

@@ -1,9 +1,9 @@
-import { weekdays } from '../../../domain/time.ts';
+import { weekdays } from '../../../domain/wall-clock.ts';
 import { formText } from '../../api/form-text.ts';
 import type { Schema } from '../../api/schema.ts';
 import type { UserView } from '../../api/setup/users.ts';
 import { ChoiceField, TextField, Tiles } from '../../controls/field.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { idFor } from './policy-parts.ts';
 import styles from './policy.module.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import type { Draft, DraftMark } from '../../offline/merge.ts';
 import type { Conflict } from '../../offline/send-register.ts';
 import styles from './conflict-dialog.module.css';

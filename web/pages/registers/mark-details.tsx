@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type InputHTMLAttributes } from 'react';
 import type { Schema } from '../../api/schema.ts';
 import type { RegisterMark } from '../../api/registers.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import type { DraftMark } from '../../offline/merge.ts';
 import styles from './student-row.module.css';
 

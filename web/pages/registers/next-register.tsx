@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { RegisterAddress } from '../../api/registers.ts';
 import { ownRows, startQuery } from '../../api/start.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href, paths } from '../../paths.ts';
 
 /** After saving: the next of one's own registers that waits, or the list. */

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { paths } from '../../paths.ts';
 
 /** For a register that is not there, or not this person's to see. */

@@ -1,7 +1,7 @@
 import type { RegisterView } from '../../api/registers.ts';
 import { Notice } from '../../controls/notice.tsx';
 import { timeOf } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { useNow } from '../../session/school-day.ts';
 
 /** What is so of a register: open until when, taken by whom, covered for whom. */

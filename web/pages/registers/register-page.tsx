@@ -6,7 +6,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { longDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { isFault } from '../../api/fault.ts';
 import { ownerOf } from '../../offline/owner.ts';
 import { readKeptWork } from '../../offline/kept-work.ts';

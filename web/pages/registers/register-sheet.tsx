@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { codesQuery, type RegisterAddress, type RegisterView } from '../../api/registers.ts';
-import { dateIn, timeIn } from '../../../domain/time.ts';
+import { dateIn, timeIn } from '../../../domain/wall-clock.ts';
 import { serverNow } from '../../api/client.ts';
 import { Button } from '../../controls/button.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { timeOf } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import type { DraftMark } from '../../offline/merge.ts';
-import { ConflictDialog } from './conflict-dialog.tsx';
 import { isDirty, tally } from './marking.ts';
 import { RegisterHead } from './register-head.tsx';
 import { NextRegister } from './next-register.tsx';
@@ -25,6 +24,10 @@ interface RegisterSheetProps {
   readonly register: RegisterView;
   readonly kept: KeptWork;
 }
+
+// What few registers need is loaded when one does; it is on the device by then.
+const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.tsx')).ConflictDialog }));
+const RegisterHistory = lazy(async () => ({ default: (await import('./register-history.tsx')).RegisterHistory }));
 
 /** How many students make a field to find one worth its place. */
 const manyStudents = 40;
@@ -130,8 +133,21 @@ export function RegisterSheet({ owner, address, register: read, kept }: Register
       </div>
       {(entry ?? work.savedAt) !== undefined && !dirty && <NextRegister address={address} />}
       <p className={styles.keys}>{words.register.keys}</p>
+      {register.taken && (
+        <Suspense fallback={null}>
+          <RegisterHistory address={address} version={register.version} students={students} />
+        </Suspense>
+      )}
+      <Button kind="quiet" onClick={() => print()}>
+        {words.register.print}
+      </Button>
+      <p className={styles.signature}>
+        {words.register.summary(counts)} · {words.register.signature}
+      </p>
       {work.conflict && (
-        <ConflictDialog conflict={work.conflict} students={students} onChoose={(chosen) => void work.resolve(chosen)} />
+        <Suspense fallback={null}>
+          <ConflictDialog conflict={work.conflict} students={students} onChoose={(chosen) => void work.resolve(chosen)} />
+        </Suspense>
       )}
     </form>
   );

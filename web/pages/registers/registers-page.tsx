@@ -8,7 +8,7 @@ import { Page } from '../../controls/page.tsx';
 import { RegisterCard } from '../../controls/register-card.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { longDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import { dateFrom, useToday } from '../../session/school-day.ts';

@@ -1,5 +1,5 @@
 import { staff } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** The registers of a day, and one of them. */
@@ -8,14 +8,14 @@ export const registerRoutes = [
     {
       id: 'registers',
       roles: staff,
-      title: words.registers.title,
-      menu: { group: 'main', label: words.registers.title, icon: 'register' },
+      title: words.titles.registers,
+      menu: { group: 'main', label: words.titles.registers, icon: 'register' },
     },
     () => import('./registers-page.tsx'),
     ({ RegistersPage }) => RegistersPage,
   ),
   defineRoute(
-    { id: 'register', roles: staff, title: words.register.title },
+    { id: 'register', roles: staff, title: words.titles.register },
     () => import('./register-page.tsx'),
     ({ RegisterPage }) => RegisterPage,
   ),

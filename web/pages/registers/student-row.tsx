@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { Schema } from '../../api/schema.ts';
 import type { RegisterMark } from '../../api/registers.ts';
 import { MarkStrip } from '../../controls/mark-strip.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { draftMarkOf, type DraftMark } from '../../offline/merge.ts';
 import { MarkDetails } from './mark-details.tsx';
 import styles from './student-row.module.css';

@@ -1,7 +1,7 @@
 import { Button } from '../../controls/button.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { timeOf } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { giveUp, tryAgain, type QueueEntry } from '../../offline/queue.ts';
 
 /** What is so of a register that is saved on this device and that the API does not have. */

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { serverNow } from '../../api/client.ts';
 import type { RegisterAddress, RegisterView } from '../../api/registers.ts';
-import { dateIn } from '../../../domain/time.ts';
+import { dateIn } from '../../../domain/wall-clock.ts';
 import { timeOf } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { forgetDraft, keepDraft, registerKey, type KeptDraft } from '../../offline/drafts.ts';
 import { draftOf, type Draft, type DraftMark } from '../../offline/merge.ts';
 import { enqueue, onQueue, onSentNews, queueEntries, sendQueue, tryAgain, type WaitingRegister } from '../../offline/queue.ts';

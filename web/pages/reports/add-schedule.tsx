@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { weekdays } from '../../../domain/time.ts';
+import { weekdays } from '../../../domain/wall-clock.ts';
 import { useChange } from '../../api/change.ts';
 import { formText } from '../../api/form-text.ts';
 import { createReportSchedule, type ReportTypeRow } from '../../api/reports.ts';
@@ -8,7 +8,7 @@ import type { Schema } from '../../api/schema.ts';
 import { staffQuery } from '../../api/staff.ts';
 import { CheckField, ChoiceField, TextField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { fieldsOf, filtersIn, type FilterField } from './filter-schema.ts';

@@ -4,7 +4,7 @@ import { requestReport, type ReportTypeRow } from '../../api/reports.ts';
 import type { Schema } from '../../api/schema.ts';
 import { ChoiceField } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { fieldsOf, filtersIn } from './filter-schema.ts';
 import { formatIn } from './report-format.ts';

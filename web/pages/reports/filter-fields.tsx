@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addDays } from '../../../domain/time.ts';
+import { addDays } from '../../../domain/wall-clock.ts';
 import { classesQuery } from '../../api/classes.ts';
 import { studentSearchQuery } from '../../api/people.ts';
 import { CheckField, ChoiceField, TextField } from '../../controls/field.tsx';
 import { StudentChoice } from '../../controls/student-choice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { useToday } from '../../session/school-day.ts';
 import type { FilterField } from './filter-schema.ts';
 import styles from './reports.module.css';

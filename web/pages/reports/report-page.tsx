@@ -8,8 +8,8 @@ import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { progressText, shortDate, timeOf } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
-import { dateIn } from '../../../domain/time.ts';
+import * as words from '../../messages/words.ts';
+import { dateIn } from '../../../domain/wall-clock.ts';
 import { usePerson } from '../../session/person.ts';
 
 /** One report: how far it is, its files, or why there are none. */

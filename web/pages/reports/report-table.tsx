@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { dateIn } from '../../../domain/time.ts';
+import { dateIn } from '../../../domain/wall-clock.ts';
 import { useChange } from '../../api/change.ts';
 import { cancelReport, downloadLink, retryReport, type ReportRow, type ReportTypeRow } from '../../api/reports.ts';
 import type { Schema } from '../../api/schema.ts';
@@ -8,7 +8,7 @@ import { Button } from '../../controls/button.tsx';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { momentText, progressText, shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './reports.module.css';

@@ -5,7 +5,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { LoadMore } from '../../controls/load-more.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { AskForReport } from './ask-for-report.tsx';
 import { ReportTable } from './report-table.tsx';

@@ -1,5 +1,5 @@
 import { anyRole, staff } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** Reports: asking for one, how far it is, its files; schedules. Mails lead to one report. */
@@ -8,19 +8,19 @@ export const reportRoutes = [
     {
       id: 'reports',
       roles: staff,
-      title: words.reports.title,
-      menu: { group: 'school', label: words.reports.title, icon: 'report' },
+      title: words.titles.reports,
+      menu: { group: 'school', label: words.titles.reports, icon: 'report' },
     },
     () => import('./reports-page.tsx'),
     ({ ReportsPage }) => ReportsPage,
   ),
   defineRoute(
-    { id: 'reportSchedules', roles: staff, title: words.schedules.title },
+    { id: 'reportSchedules', roles: staff, title: words.titles.schedules },
     () => import('./schedules-page.tsx'),
     ({ SchedulesPage }) => SchedulesPage,
   ),
   defineRoute(
-    { id: 'report', roles: anyRole, title: words.report.title },
+    { id: 'report', roles: anyRole, title: words.titles.report },
     () => import('./report-page.tsx'),
     ({ ReportPage }) => ReportPage,
   ),

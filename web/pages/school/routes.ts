@@ -1,4 +1,4 @@
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** The settings of the school. */
@@ -7,8 +7,8 @@ export const schoolRoutes = [
     {
       id: 'school',
       roles: ['admin'],
-      title: words.school.title,
-      menu: { group: 'school', label: words.school.title, icon: 'gear' },
+      title: words.titles.school,
+      menu: { group: 'school', label: words.titles.school, icon: 'gear' },
     },
     () => import('./school-page.tsx'),
     ({ SchoolPage }) => SchoolPage,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { schoolQuery } from '../../api/setup/school.ts';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { schoolSections } from './school-sections.ts';
 import styles from './school.module.css';
 import { SessionsForm } from './sessions-form.tsx';

@@ -1,6 +1,6 @@
 import { languages, type Language } from '../../../domain/notifications/languages.ts';
 import { NotificationKind } from '../../../domain/people/preferences.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import type { SettingField } from './setting-fields.ts';
 
 /** A part of the settings with a form of its own. */

@@ -8,7 +8,7 @@ import { changeSchool, schoolQuery } from '../../api/setup/school.ts';
 import { Button } from '../../controls/button.tsx';
 import { CheckField, ChoiceField, TextField } from '../../controls/field.tsx';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import styles from './school.module.css';
 
 type Sessions = Readonly<Record<string, Session>>;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { finishLogin, type SignInFault } from '../../session/sign-in.ts';
 import { StartPage } from './start-page.tsx';
 

@@ -1,7 +1,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button } from '../../controls/button.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { paths } from '../../paths.ts';
 import { goToLogin } from '../../session/sign-in.ts';
 import styles from './start-page.module.css';

@@ -5,7 +5,7 @@ import { FaultText } from '../../controls/fault-text.tsx';
 import { RegisterCard } from '../../controls/register-card.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { longDate, timeOf } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { draftsOf, registerKey } from '../../offline/drafts.ts';
 import { useQueue } from '../../offline/use-queue.ts';
 import styles from './today.module.css';

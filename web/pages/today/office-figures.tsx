@@ -4,7 +4,7 @@ import { dashboardQuery } from '../../api/me.ts';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { rateText } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { paths } from '../../paths.ts';
 import styles from './today.module.css';
 

@@ -1,5 +1,5 @@
 import { anyRole } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** What people see first. */
@@ -8,8 +8,8 @@ export const todayRoutes = [
     {
       id: 'today',
       roles: anyRole,
-      title: words.today.title,
-      menu: { group: 'main', label: words.today.title, icon: 'today' },
+      title: words.titles.today,
+      menu: { group: 'main', label: words.titles.today, icon: 'today' },
     },
     () => import('./today-page.tsx'),
     ({ TodayPage }) => TodayPage,

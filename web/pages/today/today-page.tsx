@@ -1,6 +1,6 @@
 import { Page } from '../../controls/page.tsx';
 import { longDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { ownerOf } from '../../offline/owner.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import { useToday } from '../../session/school-day.ts';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { Button } from '../../controls/button.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { entryTitle } from '../../offline/entry-title.ts';
 import { giveUp, tryAgain, type QueueEntry } from '../../offline/queue.ts';
 import { useQueue } from '../../offline/use-queue.ts';

@@ -4,7 +4,7 @@ import { actOnAccount, type AccountAction, type UserView } from '../../api/setup
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Notice } from '../../controls/notice.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { usePerson } from '../../session/person.ts';
 import styles from './users.module.css';
 

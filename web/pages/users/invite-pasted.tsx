@@ -6,7 +6,7 @@ import { formText } from '../../api/form-text.ts';
 import { inviteUser } from '../../api/setup/users.ts';
 import { ChoiceField, TextArea } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { readPasted } from './pasted-people.ts';
 
 interface Told {

@@ -7,7 +7,7 @@ import type { Schema } from '../../api/schema.ts';
 import { inviteUser } from '../../api/setup/users.ts';
 import { TextField, Tiles } from '../../controls/field.tsx';
 import { Form } from '../../controls/form.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { InvitePasted } from './invite-pasted.tsx';
 import styles from './users.module.css';
 

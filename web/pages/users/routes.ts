@@ -1,4 +1,4 @@
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** Who may log in to the school. */
@@ -7,14 +7,14 @@ export const userRoutes = [
     {
       id: 'users',
       roles: ['admin'],
-      title: words.users.title,
-      menu: { group: 'people', label: words.users.title, icon: 'people' },
+      title: words.titles.users,
+      menu: { group: 'people', label: words.titles.users, icon: 'people' },
     },
     () => import('./users-page.tsx'),
     ({ UsersPage }) => UsersPage,
   ),
   defineRoute(
-    { id: 'user', roles: ['admin'], title: words.users.one },
+    { id: 'user', roles: ['admin'], title: words.titles.usersOne },
     () => import('./user-page.tsx'),
     ({ UserPage }) => UserPage,
   ),

@@ -9,7 +9,7 @@ import { Notice } from '../../controls/notice.tsx';
 import { Page } from '../../controls/page.tsx';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
 import { AccountActions } from './account-actions.tsx';

@@ -8,7 +8,7 @@ import { FilterBar } from '../../controls/filter-bar.tsx';
 import { LoadMore } from '../../controls/load-more.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { InviteUsers } from './invite-users.tsx';
 

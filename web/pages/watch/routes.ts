@@ -1,5 +1,5 @@
 import { staff } from '../../../domain/roles.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
 /** Students of concern. */
@@ -8,8 +8,8 @@ export const watchRoutes = [
     {
       id: 'watchList',
       roles: staff,
-      title: words.watchList.title,
-      menu: { group: 'people', label: words.watchList.title, icon: 'student' },
+      title: words.titles.watchList,
+      menu: { group: 'people', label: words.titles.watchList, icon: 'student' },
     },
     () => import('./watch-list-page.tsx'),
     ({ WatchListPage }) => WatchListPage,

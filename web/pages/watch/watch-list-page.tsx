@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
-import { dateIn } from '../../../domain/time.ts';
+import { dateIn } from '../../../domain/wall-clock.ts';
 import { useChange } from '../../api/change.ts';
 import type { Schema } from '../../api/schema.ts';
 import { handleConcern, watchListQuery, type WatchRow } from '../../api/attendance/watch-list.ts';
@@ -12,7 +12,7 @@ import { LoadMore } from '../../controls/load-more.tsx';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import { shortDate } from '../../messages/dates.ts';
-import { words } from '../../messages/words.ts';
+import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 
