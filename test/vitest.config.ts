@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { browserJourneys } from './browser/journeys.ts';
 
 export default defineConfig({
   test: {
@@ -16,10 +17,14 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/web/**', 'node_modules/**'],
+          exclude: ['test/web/**', 'test/browser/**', 'node_modules/**'],
           globalSetup: ['test/support/tables/table-engine.ts', 'test/support/assembly.ts'],
           setupFiles: ['test/support/tables/test-table.ts'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: browserJourneys(), globalSetup: ['test/support/assembly.ts'] },
       },
       {
         extends: true,

@@ -34,15 +34,21 @@ export interface DemoCloud {
 
 /** As long as the slowest machine takes: an import that takes minutes is no fault. */
 const patienceMs = 15 * 60 * 1000;
-/** School days of attendance that the demo school has behind it: a term. */
-const termDays = 60;
+/** How much the demo school has behind it. */
+export interface DemoExtent {
+  /**
+   * School days of attendance, incidents and detentions.
+   * @default 60, a term
+   */
+  readonly schoolDays?: number;
+}
 
 /**
  * Opens the demo school and fills it the way a school would: the operator's function, invitations, the calendar, a roster file, registers, and
  * a term of incidents and detentions.
  * Fails when a step is refused, and says which.
  */
-export async function loadDemo(cloud: DemoCloud): Promise<void> {
+export async function loadDemo(cloud: DemoCloud, { schoolDays = 60 }: DemoExtent = {}): Promise<void> {
   const [admin, ...others] = demoAccounts;
   const { roles: _roles, ...firstAdmin } = admin;
   const opened = await cloud.invoke(cloud.outputs['CreateSchoolFunction'] ?? '', {
@@ -66,7 +72,7 @@ export async function loadDemo(cloud: DemoCloud): Promise<void> {
 
   const yesterday = previousSchoolDay(calendar, today);
   if (yesterday === undefined) return;
-  const days = lastSchoolDays(calendar, yesterday, termDays);
+  const days = lastSchoolDays(calendar, yesterday, schoolDays);
   await takeRegisters(session, days);
   await cloud.idle(patienceMs);
   await loadBehaviour({

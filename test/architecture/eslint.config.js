@@ -52,7 +52,7 @@ export default defineConfig(
     plugins: { house: houseRules },
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './web/tsconfig.json', './web/worker/tsconfig.json'],
+        project: ['./tsconfig.json', './web/tsconfig.json', './web/worker/tsconfig.json', './test/browser/tsconfig.json'],
         tsconfigRootDir: process.cwd(),
       },
     },

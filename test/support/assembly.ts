@@ -25,7 +25,7 @@ async function isNeeded(project: TestProject): Promise<boolean> {
   const { testFiles } = await project.globTestFiles(filters);
   return testFiles.some(
     (file) =>
-      /\/test\/(journeys|bench)\//.test(file) ||
+      /\/test\/(journeys|bench|browser)\//.test(file) ||
       /inject\('assembly'\)|'\.\/product\.ts'|openCloud/.test(readFileSync(file, 'utf8')),
   );
 }

@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { api, bodyOf } from './client.ts';
+import { api, bodyOf, serverNow } from './client.ts';
 import { meQuery } from './me.ts';
 import { codesQuery, registerQuery, type RegisterRow, type RegisterView } from './registers.ts';
 import type { Schema } from './schema.ts';
@@ -35,7 +35,15 @@ export function spreadStart(queries: QueryClient, { me, codeSet, codes, days }: 
 
 /** One's own registers of a day as rows of a list; undefined where the start says nothing of that day. */
 export function ownRows(start: Start | undefined, date: string): readonly OwnRow[] | undefined {
-  return start?.days.find((day) => day.date === date)?.registers.map((register) => ({ ...register, counts: countsOf(register) }));
+  return start?.days.find((day) => day.date === date)?.registers.map((register) => ({ ...asOf(register, serverNow()), counts: countsOf(register) }));
+}
+
+/** A register as it stands at an instant: one that was read in the morning says of the afternoon that it is not open. */
+export function asOf(register: RegisterView, now: Date): RegisterView {
+  const { opensAt, closesAt } = register;
+  const at = now.getTime();
+  const state = at < Date.parse(opensAt) ? 'notOpen' : at < Date.parse(closesAt) ? 'open' : 'closed';
+  return { ...register, state };
 }
 
 /** How many students of a register have which mark. */

@@ -44,6 +44,13 @@ describe('taking a register', () => {
     expect(unsent.textContent).toContain('7A AM, Mon 30 Nov');
   });
 
+  it('is open by the clock, also when it was read before it opened', async () => {
+    const readEarly = { 'GET /v1/me/registers': startOf(teacher, [registerView({ state: 'notOpen' })]) };
+    openPage(address, { as: teacher, answers: readEarly });
+    await rowOf('Noah Birch');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save register' }).disabled).toBe(false);
+  });
+
   it('goes on where it was left: marks that were not saved are there again', async () => {
     const first = openPage(address, { as: teacher, answers: own });
     await first.user.click(await choose('Noah Birch', 'Absent'));
@@ -99,7 +106,11 @@ describe('a register', () => {
     ['nobody is in the class', versioned(registerView({ marks: [] }), '"0"'), 'Nobody is enrolled in this class on this day.'],
     ['it is not there', problem(404, 'not-found'), /There is no such page/],
     ['the day is closed', problem(422, 'rule-broken', '2026-11-30 is not a school day'), '2026-11-30 is not a school day'],
-    ['it is not open yet', versioned(registerView({ state: 'notOpen' }), '"0"'), /not open yet/],
+    [
+      'it is not open yet',
+      versioned(registerView({ state: 'notOpen', opensAt: '2026-11-30T09:10:00.000Z' }), '"0"'),
+      /not open yet/,
+    ],
   ])('says when %s', async (_, reply, text) => {
     openPage(address, { as: teacher, answers: { [`GET ${path}`]: reply } });
     expect(await screen.findByText(text)).toBeTruthy();

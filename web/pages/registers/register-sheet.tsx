@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useId, useState, type KeyboardEvent } from 'react';
+import { asOf } from '../../api/start.ts';
 import { codesQuery, type RegisterAddress, type RegisterView } from '../../api/registers.ts';
 import { dateIn, timeIn } from '../../../domain/wall-clock.ts';
 import { serverNow } from '../../api/client.ts';
@@ -8,6 +9,7 @@ import { Notice } from '../../controls/notice.tsx';
 import { timeOf } from '../../messages/dates.ts';
 import * as words from '../../messages/words.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
+import { useNow } from '../../session/school-day.ts';
 import type { DraftMark } from '../../offline/merge.ts';
 import { isDirty, tally } from './marking.ts';
 import { RegisterHead } from './register-head.tsx';
@@ -37,7 +39,8 @@ export function RegisterSheet({ owner, address, register: read, kept }: Register
   const me = usePerson();
   const { timeZone } = me.school;
   const work = useMarking({ owner, timeZone, address, read, kept });
-  const { register, marking, entry } = work;
+  const { marking, entry } = work;
+  const register = asOf(work.register, useNow(15_000));
   const { data: codes } = useQuery(codesQuery);
   const [find, setFind] = useState('');
   const [reason, setReason] = useState('');

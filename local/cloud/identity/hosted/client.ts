@@ -9,6 +9,7 @@ import {
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
+  type CustomFetch,
 } from 'openid-client';
 import * as z from 'zod/mini';
 import { faultOf, formOf, openVisitor, type Arrival } from './page-visitor.ts';
@@ -102,7 +103,7 @@ async function pass(request: SignInRequest) {
   const execute = [allowInsecureRequests];
   const config = await discovery(new URL(issuer), clientId, undefined, None(), {
     execute,
-    ...(request.fetch !== undefined && { [customFetch]: request.fetch }),
+    ...(request.fetch !== undefined && { [customFetch]: request.fetch as CustomFetch }),
   });
   const redirectUri = request.redirectUri ?? new URL('/callback', issuer).href;
   const [verifier, state, nonce] = [randomPKCECodeVerifier(), randomState(), randomNonce()];
