@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../../docs/openapi-types.ts';
+import { noteTimeOf } from './server-clock.ts';
 import { accessToken, dropToken } from '../session/session.ts';
 import { ApiFault, faultOf } from './fault.ts';
 
@@ -35,19 +36,6 @@ export async function everyItem<Item>(
   return items;
 }
 
-/** The instant of the last answer by the clock of the installation, against the clock of the device, in milliseconds: positive when the device is late. */
-let deviceIsLateBy = 0;
-
-/** The time by the clock of the installation, so that a device whose clock is wrong marks nothing at the wrong time. */
-export function serverNow(): Date {
-  return new Date(Date.now() + deviceIsLateBy);
-}
-
-/** How far the clock of the device is off, in milliseconds. */
-export function clockError(): number {
-  return deviceIsLateBy;
-}
-
 async function callApi(request: Request): Promise<Response> {
   const repeat = request.clone();
   const token = await accessToken();
@@ -65,14 +53,8 @@ async function send(request: Request, token: string | undefined): Promise<Respon
   } catch (error) {
     throw new ApiFault({ kind: 'network', detail: '' }, { cause: error });
   }
-  const date = Date.parse(answer.headers.get('date') ?? '');
-  if (!Number.isNaN(date) && !answer.headers.has('age')) deviceIsLateBy = roundedError(date - Date.now());
+  noteTimeOf(answer);
   return answer;
-}
-
-/** A `Date` header tells whole seconds, and the answer took its time: what is under two minutes is taken as right. */
-function roundedError(milliseconds: number): number {
-  return Math.abs(milliseconds) < 120_000 ? 0 : milliseconds;
 }
 
 async function checked(answer: Response): Promise<Response> {

@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { api, bodyOf, serverNow } from './client.ts';
+import { api, bodyOf } from './client.ts';
+import { serverNow } from './server-clock.ts';
 import { meQuery } from './me.ts';
 import { codesQuery, registerQuery, type RegisterRow, type RegisterView } from './registers.ts';
 import type { Schema } from './schema.ts';

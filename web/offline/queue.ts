@@ -1,6 +1,6 @@
 import { isFault, isPassing, ApiFault } from '../api/fault.ts';
 import type { RegisterAddress } from '../api/registers.ts';
-import { serverNow } from '../api/client.ts';
+import { serverNow } from '../api/server-clock.ts';
 import { accessToken } from '../session/session.ts';
 import { onTabs, tellTabs } from '../session/tabs.ts';
 import type { Draft } from './merge.ts';

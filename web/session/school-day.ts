@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { dateIn, isIsoDate, type IsoDate } from '../../domain/wall-clock.ts';
-import { serverNow } from '../api/client.ts';
+import { serverNow } from '../api/server-clock.ts';
 import { usePerson } from './person.ts';
 
 /** The date at the school now, whatever the device thinks. */

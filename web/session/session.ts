@@ -1,4 +1,5 @@
 import type { Schema } from '../api/schema.ts';
+import { noteTimeOf } from '../api/server-clock.ts';
 import { tellTabs } from './tabs.ts';
 
 /** Where a person stands with this browser. */
@@ -135,12 +136,14 @@ function become(next: SessionState): SessionState {
   return state;
 }
 
-function call(method: 'POST' | 'DELETE', path: string, body?: object): Promise<Response> {
-  return fetch(path, {
+async function call(method: 'POST' | 'DELETE', path: string, body?: object): Promise<Response> {
+  const answer = await fetch(path, {
     method,
     headers: { 'content-type': 'application/json' },
     credentials: 'same-origin',
     keepalive: true,
     ...(body && { body: JSON.stringify(body) }),
   });
+  noteTimeOf(answer);
+  return answer;
 }

@@ -1,7 +1,7 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
-import { serverNow } from '../api/client.ts';
+import { serverNow } from '../api/server-clock.ts';
 import { makeQueryClient } from '../api/query-client.ts';
 import { spreadStart, startQuery } from '../api/start.ts';
 import * as words from '../messages/words.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { clockError } from '../api/client.ts';
+import { clockError } from '../api/server-clock.ts';
 import { startQuery } from '../api/start.ts';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/notice.tsx';

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../../local/cloud/cloud.ts';
 import { demoAccounts } from '../../../local/demo/demo-school.ts';
-import { words } from '../../../web/messages/words.ts';
+import * as words from '../../../web/messages/words.ts';
 import { href } from '../../../web/paths.ts';
 import { apiOf, openDemoCloud, patienceMs } from '../demo-cloud.ts';
 import { comeAs, openBrowser, settled, type Visitor } from '../visitor.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../../local/cloud/cloud.ts';
 import { demoAccounts } from '../../../local/demo/demo-school.ts';
 import { staff } from '../../../domain/roles.ts';
-import { words } from '../../../web/messages/words.ts';
+import * as words from '../../../web/messages/words.ts';
 import { href, type ParamsOf, type RouteId } from '../../../web/paths.ts';
 import { routes } from '../../../web/routes.ts';
 import { openDemoCloud, patienceMs } from '../demo-cloud.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { absencesQuery } from '../../api/absences.ts';
-import { clockError } from '../../api/client.ts';
+import { clockError } from '../../api/server-clock.ts';
 import { registersQuery } from '../../api/registers.ts';
 import { DayPicker } from '../../controls/day-picker.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';

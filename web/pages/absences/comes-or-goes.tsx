@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { instantOf, timeIn } from '../../../domain/wall-clock.ts';
 import { signIn, signOut } from '../../api/absences.ts';
 import { useChange } from '../../api/change.ts';
-import { serverNow } from '../../api/client.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { formText } from '../../api/form-text.ts';
 import { codesQuery } from '../../api/registers.ts';
 import type { Schema } from '../../api/schema.ts';

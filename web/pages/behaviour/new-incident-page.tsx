@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ownUseQuery, type Category } from '../../api/behaviour.ts';
 import { categoriesQuery } from '../../api/behaviour.ts';
-import { serverNow } from '../../api/client.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { formText } from '../../api/form-text.ts';
 import { studentQuery } from '../../api/people.ts';
 import type { Schema } from '../../api/schema.ts';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { instantOf } from '../../../domain/wall-clock.ts';
-import { serverNow } from '../../api/client.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import type { DetentionRow } from '../../api/detentions.ts';
 import type { Schema } from '../../api/schema.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import { serverNow } from '../../api/client.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { isFault } from '../../api/fault.ts';
 import { incidentQuery, type FullIncident } from '../../api/incidents.ts';
 import { Button } from '../../controls/button.tsx';

@@ -3,7 +3,7 @@ import { lazy, Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { asOf } from '../../api/start.ts';
 import { codesQuery, type RegisterAddress, type RegisterView } from '../../api/registers.ts';
 import { dateIn, timeIn } from '../../../domain/wall-clock.ts';
-import { serverNow } from '../../api/client.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { Button } from '../../controls/button.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import { timeOf } from '../../messages/dates.ts';

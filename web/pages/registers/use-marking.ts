@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { serverNow } from '../../api/client.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import type { RegisterAddress, RegisterView } from '../../api/registers.ts';
 import { dateIn } from '../../../domain/wall-clock.ts';
 import { timeOf } from '../../messages/dates.ts';

@@ -1,0 +1,23 @@
+/** The instant of the last answer by the clock of the installation, against the clock of the device, in milliseconds: positive when the device is late. */
+let deviceIsLateBy = 0;
+
+/** The time by the clock of the installation, so that a device whose clock is wrong marks nothing at the wrong time. */
+export function serverNow(): Date {
+  return new Date(Date.now() + deviceIsLateBy);
+}
+
+/** How far the clock of the device is off, in milliseconds. */
+export function clockError(): number {
+  return deviceIsLateBy;
+}
+
+/** Learns the time of the installation from an answer that no cache gave. */
+export function noteTimeOf(answer: Response): void {
+  const date = Date.parse(answer.headers.get('date') ?? '');
+  if (!Number.isNaN(date) && !answer.headers.has('age')) deviceIsLateBy = roundedError(date - Date.now());
+}
+
+/** A `Date` header tells whole seconds, and the answer took its time: what is under two minutes is taken as right. */
+function roundedError(milliseconds: number): number {
+  return Math.abs(milliseconds) < 120_000 ? 0 : milliseconds;
+}
