@@ -108,7 +108,7 @@ describe('what a browser holds of a session', () => {
             }),
         ),
       );
-      return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, contents]);
+      return JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, contents]);
     });
     expect(stored).not.toMatch(/eyJ[\w-]+\.eyJ|refresh_?token/i);
     expect(stored).toContain('7A'); // so the stores were read

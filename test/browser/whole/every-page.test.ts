@@ -4,7 +4,7 @@ import type { Cloud } from '../../../local/cloud/cloud.ts';
 import { demoAccounts } from '../../../local/demo/demo-school.ts';
 import { staff } from '../../../domain/roles.ts';
 import * as words from '../../../web/messages/words.ts';
-import { href, type ParamsOf, type RouteId } from '../../../web/paths.ts';
+import { href, type RouteId } from '../../../web/paths.ts';
 import { routes } from '../../../web/routes.ts';
 import { openDemoCloud, patienceMs } from '../demo-cloud.ts';
 import { accessibilityFindings, sidewaysOf } from '../findings.ts';
@@ -28,7 +28,7 @@ describe.each(demoAccounts.map(({ email, roles: [role] }) => ({ email, role })))
   const open = routes.filter(({ roles }) => roles.includes(role));
   const closed = routes.filter(({ roles }) => !roles.includes(role));
   let reportId = '';
-  const addressOf = (id: RouteId) => href(id, { ...parameters, reportId } as unknown as ParamsOf<RouteId>);
+  const addressOf = (id: RouteId) => href(id, { ...parameters, reportId });
   beforeAll(async () => {
     reportId = staff.some((one) => one === role) ? await makeReport(cloud, email) : 'none';
   });

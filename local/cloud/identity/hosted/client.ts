@@ -103,7 +103,8 @@ async function pass(request: SignInRequest) {
   const execute = [allowInsecureRequests];
   const config = await discovery(new URL(issuer), clientId, undefined, None(), {
     execute,
-    ...(request.fetch !== undefined && { [customFetch]: request.fetch as CustomFetch }),
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- it is needed where the types of a browser are there too, as in journeys
+    ...(request.fetch !== undefined && { [customFetch]: request.fetch as CustomFetch }), // the types of a body differ, the function is the same
   });
   const redirectUri = request.redirectUri ?? new URL('/callback', issuer).href;
   const [verifier, state, nonce] = [randomPKCECodeVerifier(), randomState(), randomNonce()];
