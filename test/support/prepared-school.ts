@@ -1,5 +1,8 @@
-import { ClassId, UserId, type StudentId } from '../../domain/ids.ts';
+import { defaultPolicy } from '../../domain/behaviour/policy.ts';
+import { requestTrial } from '../../domain/behaviour/policy-trial.ts';
+import { ClassId, PolicyTrialId, UserId, type StudentId } from '../../domain/ids.ts';
 import { anyRole, type Role } from '../../domain/roles.ts';
+import { IsoDate } from '../../domain/time.ts';
 import { handler as reportAbsence } from '../../functions/attendance/absences/report-absence.ts';
 import { handler as takeRegister } from '../../functions/attendance/registers/take-register.ts';
 import { handler as scheduleDetention } from '../../functions/behaviour/detentions/schedule-detention.ts';
@@ -103,10 +106,22 @@ export async function prepareSchool() {
   for (const { userId } of [own.teacher, own.parent, own.student, school.admin])
     await inbox.add(userId as UserId, { notificationId, ...told }); // ids of users of this school
 
+  const { policyTrials } = openTable(
+    { policyTrials: ['create'] },
+    { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' },
+  );
+  const trialId = PolicyTrialId.parse(newId('trl', mondayMorning));
+  const today = IsoDate.parse(aMonday);
+  const term = { from: IsoDate.parse('2026-09-01'), to: today, year: '2026-27', askedOn: today };
+  const asked = { id: trialId, policy: defaultPolicy, ...term };
+  const { next: trial, events } = requestTrial(asked, { by: UserId.parse(school.admin.userId), now: mondayMorning });
+  await policyTrials.create(trial, events);
+
   /** One value for every hole that a path has. A new kind of thing is made here, by the operation that makes it. */
   const known: Readonly<Record<string, string>> = {
     ...concern,
     notificationId,
+    trialId,
     token: 'none',
     studentId,
     classId,
