@@ -36,7 +36,9 @@ export function spreadStart(queries: QueryClient, { me, codeSet, codes, days }: 
 
 /** One's own registers of a day as rows of a list; undefined where the start says nothing of that day. */
 export function ownRows(start: Start | undefined, date: string): readonly OwnRow[] | undefined {
-  return start?.days.find((day) => day.date === date)?.registers.map((register) => ({ ...asOf(register, serverNow()), counts: countsOf(register) }));
+  return start?.days
+    .find((day) => day.date === date)
+    ?.registers.map((register) => ({ ...asOf(register, serverNow()), counts: countsOf(register) }));
 }
 
 /** A register as it stands at an instant: one that was read in the morning says of the afternoon that it is not open. */
