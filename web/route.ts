@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import type { Role } from '../domain/roles.ts';
+import type { Role } from '../domain/role-names.ts';
 import type { RouteId } from './paths.ts';
 
 /** Where a page stands in the menu: a tab of the phone and the first group on a desk, or a group of the desk and of "More". */

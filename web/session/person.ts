@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { meQuery, type Me } from '../api/me.ts';
-import type { Role } from '../../domain/roles.ts';
+import type { Role } from '../../domain/role-names.ts';
 
 /** Who is signed in. Only below the shell, which shows nothing of a page before it is known. */
 export function usePerson(): Me {

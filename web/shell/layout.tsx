@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { staff } from '../../domain/roles.ts';
+import { staff } from '../../domain/role-names.ts';
 import { startQuery } from '../api/start.ts';
 import { Icon } from '../controls/icon.tsx';
 import { Waiting } from '../controls/waiting.tsx';

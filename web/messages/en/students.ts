@@ -155,14 +155,3 @@ export const classes = {
   coverSaved: 'Saved. The colleague finds the registers on Today.',
   coverHint: 'A colleague takes these registers on that day; the class teacher still may.',
 } as const;
-
-/** Finding anything from anywhere. */
-export const palette = {
-  title: 'Search',
-  label: 'Student, class or page',
-  nothing: 'Nothing is called this.',
-  open: 'Search (Ctrl K)',
-  page: 'page',
-  schoolClass: 'class',
-  take: (name: string) => `Take ${name}`,
-} as const;

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { roles as everyRole } from '../../../domain/roles.ts';
+import { roles as everyRole } from '../../../domain/role-names.ts';
 import { Page } from '../../controls/page.tsx';
 import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';

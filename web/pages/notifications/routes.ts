@@ -1,4 +1,4 @@
-import { anyRole } from '../../../domain/roles.ts';
+import { anyRole } from '../../../domain/role-names.ts';
 import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 

@@ -1,6 +1,6 @@
 import type { BehaviourRule, RuleAction } from '../../../domain/behaviour/policy.ts';
 import { BehaviourRule as RuleSchema } from '../../../domain/behaviour/policy.ts';
-import { staff } from '../../../domain/roles.ts';
+import { staff } from '../../../domain/role-names.ts';
 import { formText } from '../../api/form-text.ts';
 import { Button } from '../../controls/button.tsx';
 import { CheckField, ChoiceField, TextField, Tiles } from '../../controls/field.tsx';

@@ -1,4 +1,4 @@
-import { staff } from '../../../domain/roles.ts';
+import { staff } from '../../../domain/role-names.ts';
 import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 

@@ -4,7 +4,7 @@ import * as words from '../../messages/words.ts';
 import { ownerOf } from '../../offline/owner.ts';
 import { hasRole, usePerson } from '../../session/person.ts';
 import { useToday } from '../../session/school-day.ts';
-import { staff } from '../../../domain/roles.ts';
+import { staff } from '../../../domain/role-names.ts';
 import { FamilyToday } from './family-today.tsx';
 import { OfficeFigures } from './office-figures.tsx';
 import { MyRegisters } from './my-registers.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { roles as everyRole } from '../../../domain/roles.ts';
+import { roles as everyRole } from '../../../domain/role-names.ts';
 import { useChange } from '../../api/change.ts';
 import { ApiFault, isFault } from '../../api/fault.ts';
 import { formText } from '../../api/form-text.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { UserInput } from '../../../domain/people/users.ts';
-import { roles as everyRole, type Role } from '../../../domain/roles.ts';
+import { roles as everyRole, type Role } from '../../../domain/role-names.ts';
 import { useChange } from '../../api/change.ts';
 import { formText } from '../../api/form-text.ts';
 import type { Schema } from '../../api/schema.ts';

@@ -1,4 +1,4 @@
-import { roles as everyRole, type Role } from '../../../domain/roles.ts';
+import { roles as everyRole, type Role } from '../../../domain/role-names.ts';
 import { UserInput } from '../../../domain/people/users.ts';
 import type { Schema } from '../../api/schema.ts';
 

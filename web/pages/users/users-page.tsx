@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
-import { roles } from '../../../domain/roles.ts';
+import { roles } from '../../../domain/role-names.ts';
 import { usersQuery, type UserView } from '../../api/setup/users.ts';
 import { DataTable, type Column } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
