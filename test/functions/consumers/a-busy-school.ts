@@ -86,6 +86,8 @@ export async function aBusySchool(setClock: (instant: string) => void) {
     body: { date: aMonday, sessions: ['PM'], scope: { classIds: [classId] }, mark: 'E', reason: 'transport' },
   });
 
+  // What the projector would have kept by then; before there are incidents, whose ledgers it would derive too.
+  await rebuildCounters({ schoolId: school.schoolId });
   const incident = (studentId: string, categoryId: string) =>
     ask('recordIncident', {
       body: { categoryId, description: 'as it was seen', occurredAt: at('08:30'), students: [{ studentId }] },
@@ -135,7 +137,6 @@ export async function aBusySchool(setClock: (instant: string) => void) {
     ask('recordDetentionOutcome', { params: { detentionId }, body });
   await outcome(missed, { outcome: 'missed' });
   await outcome(today, { outcome: 'excused', reason: 'ill' });
-  await rebuildCounters({ schoolId: school.schoolId });
   return {
     scheduleId: await aSchedule(school.admin),
     schoolId: school.schoolId,
