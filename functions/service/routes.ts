@@ -73,7 +73,7 @@ export const reportClientFault = defineRoute({
   body: ClientReport,
   ok: { status: [204] },
   access: {},
-  throttle: { rate: 5, burst: 20 },
+  throttle: { rate: 20, burst: 60 },
 });
 
 export const serviceRoutes = [getHealth, getOpenapi, openApp, openReport, reportClientFault, ...sessionRoutes] as const;

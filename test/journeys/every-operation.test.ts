@@ -19,6 +19,7 @@ const nowhere: Readonly<Record<string, string>> = {
   incidentId: 'inc_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   detentionId: 'det_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   scheduleId: 'rps_01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  trialId: 'trl_01ARZ3NDEKTSV4RRFFQ69G5FAV',
   kind: 'attendance-letter',
   language: 'en',
   typeId: 'nowhere',

@@ -26,6 +26,7 @@ export const withoutEntry: Readonly<Record<string, string>> = {
   beginSession: 'the login keeps who signed in and when; nothing of a school changes',
   refreshSession: 'the same',
   endSession: 'the same',
+  reportClientFault: 'a fault of the application goes to the log; nothing of a school changes',
   previewIncident: 'nothing is changed',
   previewLetterTemplate: 'nothing is changed',
   tryBehaviourPolicy: 'nothing is changed',
