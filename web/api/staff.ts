@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { isStaff } from '../../domain/role-names.ts';
 import { api, bodyOf, everyItem } from './client.ts';
 import { at } from './pages.ts';
 
@@ -9,9 +10,7 @@ export const staffQuery = queryOptions({
     const users = await everyItem((cursor) =>
       bodyOf(api.GET('/v1/users', { params: { query: { limit: 200, ...at(cursor) } }, signal })),
     );
-    return users.filter(
-      ({ roles, status }) => status === 'active' && roles.some((role) => role === 'admin' || role === 'teacher'),
-    );
+    return users.filter(({ roles, status }) => status === 'active' && isStaff(roles));
   },
   staleTime: 300_000,
 });
