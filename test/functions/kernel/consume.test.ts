@@ -7,6 +7,8 @@ import type { PublishedEvent } from '../../../events/catalog.ts';
 import { consume, type Delivery } from '../../../functions/kernel/consume.ts';
 import { subscribe } from '../../../functions/kernel/function-contracts.ts';
 import { DynamoDbFault } from '../../../functions/table/wire/dynamodb-call.ts';
+import { aSchool } from '../../support/a-school.ts';
+import { auditTrail } from '../../support/audit-trail.ts';
 import { busMessage } from '../../support/bus-message.ts';
 
 const schoolId = 'sch_01JZ8K3M7Q2V5X9B4C6D8F0G1H';
@@ -115,6 +117,28 @@ describe('a consumer', () => {
       busMessage(schoolId, 'report.ready', { reportId, nightly: true }, { retry }),
     );
     expect(seen[0]?.isLastAttempt).toBe(last);
+  });
+
+  it.each([
+    ['leaves one entry for each person in the audit trail', undefined, 1],
+    ['leaves the entries for each person out, where it says that it changes people in bulk', true, 0],
+  ])('%s', async (_, inBulk, entries) => {
+    const school = await aSchool();
+    const userId = await school.addUser();
+    const renames = subscribe({
+      id: 'renamePeople',
+      area: 'reports',
+      to: ['report.ready'],
+      why: 'changes somebody',
+      access: { users: ['get', 'save'] },
+      ...(inBulk !== undefined && { inBulk }),
+    });
+    await consume(renames, async (_event, { table }) => {
+      const user = await table.users.get(userId);
+      if (user) await table.users.save(user, { ...user, givenName: 'Ada', version: user.version + 1 }, []);
+    })(busMessage(school.schoolId, 'report.ready', { reportId, nightly: true }));
+    const trail = await auditTrail(school.admin, { entityId: userId });
+    expect(trail.filter(({ actor }) => 'system' in actor && actor.system === 'renamePeople')).toHaveLength(entries);
   });
 
   it('logs that it began, which attempt it is, and that it ended, with what the event belongs to', async () => {
