@@ -51,6 +51,12 @@ export const paths = {
 /** The id of a route. */
 export type RouteId = keyof typeof paths;
 
+/**
+ * What a family is told of leads to the record of a student or to a detention, whoever reads it. Families have their own pages for these, so that
+ * these addresses lead on to them. For whoever works for the school they are pages like others.
+ */
+export const familyLinks = ['student', 'studentTab', 'detention'] as const satisfies readonly RouteId[];
+
 type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamNames<`/${Rest}`>
   : Path extends `${string}:${infer Name}`

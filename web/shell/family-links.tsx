@@ -6,13 +6,7 @@ import * as words from '../messages/words.ts';
 import { href } from '../paths.ts';
 import { hasRole, usePerson } from '../session/person.ts';
 
-/**
- * What a family is told of leads to the record of a student or to a detention, whoever reads it. Families have their own pages for these, so that the
- * addresses lead on to them. For whoever works for the school, nothing.
- */
-export const familyLinks = ['/students/:studentId', '/students/:studentId/*', '/detentions/:detentionId'] as const;
-
-/** Leads on to the page of a family. */
+/** Leads on from an address of `familyLinks` to the page of a family. */
 export function FamilyLink() {
   return (
     <Switch>

@@ -14,6 +14,11 @@ export function reportRenderFault(error: unknown): void {
   reportFault({ code: 'render', ...here(), ...kindOf(error) });
 }
 
+/** Notes in the console what a page failed by, but not what the API refused: that the page says in words, as it should. */
+export function noteRenderFault(error: unknown): void {
+  if (!(error instanceof ApiFault)) console.error(error);
+}
+
 /** Tells the maintainers of faults that nobody caught, of parts that are missing twice, and of what the security policy refused. */
 export function reportFaults(): void {
   addEventListener('error', ({ error }) => reportFault({ code: 'unhandled', ...here(), ...kindOf(error) }));

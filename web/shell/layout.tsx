@@ -6,10 +6,10 @@ import { startQuery } from '../api/start.ts';
 import { Icon } from '../controls/icon.tsx';
 import { Waiting } from '../controls/waiting.tsx';
 import * as words from '../messages/words.ts';
-import { href, paths } from '../paths.ts';
+import { familyLinks, href, paths } from '../paths.ts';
 import { routes } from '../routes.ts';
 import { hasRole } from '../session/person.ts';
-import { FamilyLink, familyLinks } from './family-links.tsx';
+import { FamilyLink } from './family-links.tsx';
 import { FaultBoundary, FaultPage, NotForYou, NotFoundPage } from './fault-page.tsx';
 import { IdleGuard } from './idle-guard.tsx';
 import styles from './layout.module.css';
@@ -64,8 +64,8 @@ export function Layout() {
                 <MorePage routes={mine} />
               </Route>
               {!hasRole(me, staff) &&
-                familyLinks.map((path) => (
-                  <Route key={path} path={path}>
+                familyLinks.map((id) => (
+                  <Route key={id} path={paths[id]}>
                     <FamilyLink />
                   </Route>
                 ))}

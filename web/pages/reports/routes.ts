@@ -1,4 +1,4 @@
-import { anyRole, staff } from '../../../domain/role-names.ts';
+import { staff } from '../../../domain/role-names.ts';
 import * as words from '../../messages/words.ts';
 import { defineRoute } from '../../route.ts';
 
@@ -20,7 +20,7 @@ export const reportRoutes = [
     ({ SchedulesPage }) => SchedulesPage,
   ),
   defineRoute(
-    { id: 'report', roles: anyRole, title: words.titles.report },
+    { id: 'report', roles: staff, title: words.titles.report },
     () => import('./report-page.tsx'),
     ({ ReportPage }) => ReportPage,
   ),
