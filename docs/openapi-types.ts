@@ -938,7 +938,7 @@ export interface paths {
         };
         /**
          * Get an incident
-         * @description For the roles admin and teacher.
+         * @description Families and students get their own part of it. For everybody who is logged in.
          */
         get: operations["getIncident"];
         put?: never;
@@ -2729,6 +2729,25 @@ export interface components {
             /** @constant */
             status: "ok";
             version: string;
+        };
+        GetIncidentAnswer: components["schemas"]["RecordIncidentAnswer"] | {
+            incidentId: components["schemas"]["IncidentId"];
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            students: {
+                category?: string;
+                familyNote?: components["schemas"]["FamilyNote"];
+                kind?: components["schemas"]["BehaviourKind"];
+                name: string;
+                points?: components["schemas"]["Points"];
+                role: components["schemas"]["IncidentRole"];
+                severity?: components["schemas"]["Severity"];
+                studentId: components["schemas"]["StudentId"];
+                /** @constant */
+                voided?: true;
+            }[];
         };
         GetLetterTemplateAnswer: {
             body: string;
@@ -6521,7 +6540,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordIncidentAnswer"];
+                    "application/json": components["schemas"]["GetIncidentAnswer"];
                 };
             };
             401: components["responses"]["Unauthenticated"];

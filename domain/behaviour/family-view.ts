@@ -1,3 +1,6 @@
+import type { StudentId } from '../ids.ts';
+import { entryOf } from './enter-incident.ts';
+import type { Incident } from './incident.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /** What a family sees of one entry of its child's ledger: never the description, the place, the reporter, or who else was there. */
@@ -27,4 +30,11 @@ export function familyViewOf(entry: LedgerEntry): FamilyEntry | undefined {
     given: { category, kind, points, ...(severity !== undefined && { severity }) },
     ...(entry.reversed && { voided: true }),
   };
+}
+
+/** The same of an incident itself, as it stands now. Undefined where it does not name the student, too. */
+export function familyPartOf(incident: Incident, studentId: StudentId): FamilyEntry | undefined {
+  const { voided } = incident;
+  const entry = entryOf(incident, studentId);
+  return entry && familyViewOf({ ...entry, ...(voided && { reversed: { at: voided.at, why: 'voided' } }) });
 }

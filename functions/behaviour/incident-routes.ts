@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Incident, IncidentChange, IncidentInput, IncidentStudent, VoidReason } from '../../domain/behaviour/incident.ts';
 import { BehaviourKind, DetentionTypeId, RuleAction, RuleId } from '../../domain/behaviour/policy.ts';
 import { ClassId, IncidentId, StudentId, UserId } from '../../domain/ids.ts';
-import { staff } from '../../domain/roles.ts';
+import { anyRole, staff } from '../../domain/roles.ts';
 import { IsoDate } from '../../domain/time.ts';
 import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
@@ -29,6 +29,24 @@ const FullIncidentView = z.strictObject({
 });
 
 export type FullIncidentView = z.infer<typeof FullIncidentView>;
+
+/** The parts of own children, or the own part, as families see them: of victims and witnesses the note alone. */
+const FamilyIncidentView = z.strictObject({
+  incidentId: IncidentId,
+  occurredAt: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+  students: z.array(
+    z.strictObject({
+      ...z.pick(IncidentStudent, { studentId: true, role: true, severity: true, points: true, familyNote: true }).shape,
+      name: z.string(),
+      /** The name of the category. */
+      category: z.optional(z.string()),
+      kind: z.optional(BehaviourKind),
+      voided: z.optional(z.literal(true)),
+    }),
+  ),
+});
+export type FamilyIncidentView = z.infer<typeof FamilyIncidentView>;
 
 /** What recording reads: the policy, the students that are named, and what decides what may be read back. */
 const recording = {
@@ -126,9 +144,10 @@ export const getIncident = defineRoute({
   method: 'GET',
   path,
   summary: 'Get an incident',
-  roles: staff,
+  description: 'Families and students get their own part of it.',
+  roles: anyRole,
   params,
-  ok: { status: [200], body: FullIncidentView, etag: true },
+  ok: { status: [200], body: z.union([FullIncidentView, FamilyIncidentView]), etag: true },
   access: {
     schools: ['get'],
     incidents: ['get'],

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, versionedBodyOf } from './client.ts';
+import { ApiFault } from './fault.ts';
 import { at, pagedQuery } from './pages.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,11 +26,17 @@ export function incidentsQuery(filters: IncidentFilters) {
   );
 }
 
-/** One incident with its version. */
+/** One incident as staff see it, with its version. Fails with `not-found` where the caller may see the part of a family alone. */
 export function incidentQuery(incidentId: string) {
   return queryOptions({
     queryKey: ['incidents', 'one', incidentId],
-    queryFn: ({ signal }) => versionedBodyOf(api.GET('/v1/incidents/{incidentId}', { params: { path: { incidentId } }, signal })),
+    queryFn: async ({ signal }) => {
+      const { body, etag } = await versionedBodyOf(
+        api.GET('/v1/incidents/{incidentId}', { params: { path: { incidentId } }, signal }),
+      );
+      if (!('reporterId' in body)) throw new ApiFault({ kind: 'not-found', detail: '' });
+      return { body, etag };
+    },
   });
 }
 

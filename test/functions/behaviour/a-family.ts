@@ -6,7 +6,13 @@ import type { aBehaviourDesk } from './behaviour-desk.ts';
 export async function aFamily(
   { school, classId }: Awaited<ReturnType<typeof aBehaviourDesk>>,
   mails: readonly CapturedMail[],
-  values: { readonly givenName?: string; readonly birthDate?: string; readonly link?: Partial<GuardianLink> } = {},
+  values: {
+    readonly givenName?: string;
+    readonly familyName?: string;
+    readonly studentNumber?: string;
+    readonly birthDate?: string;
+    readonly link?: Partial<GuardianLink>;
+  } = {},
 ) {
   const { givenName = 'Rhys', link, ...more } = values;
   const parentId = await school.addUser({ roles: ['parent'] });
