@@ -12,6 +12,7 @@ import { openFront } from './front.ts';
 import { openPages } from './pages/open.ts';
 import type { Windows } from './pages/windows.ts';
 import { listen } from './server.ts';
+import type { QueueState } from './sqs/open.ts';
 
 export interface CloudOptions {
   /** Folder of the synthesized assembly (`cdk.out`). */
@@ -97,6 +98,10 @@ export interface Cloud {
   idle(timeoutMs?: number): Promise<void>;
   /** Runs a function by name, ARN or logical id. */
   invoke(functionName: string, payload: unknown): Promise<Invocation>;
+  /** The functions of the assembly. */
+  functions(): readonly { readonly name: string; readonly logicalId: string }[];
+  /** The queues of the assembly, with what lies in them. */
+  queues(): readonly QueueState[];
   /** Finishes what is in hand and ends everything that was started. */
   close(): Promise<void>;
 }
@@ -181,6 +186,8 @@ export async function openCloud({
       },
       idle,
       invoke: context.invoke,
+      functions: () => engines.lambda.functions(),
+      queues: () => engines.sqs.queues(),
       close: () => (closing ??= unwind(undo)),
     };
   } catch (error) {

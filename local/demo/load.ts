@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ensureAssembly } from '../../infra/cloud-assembly.ts';
 import { openCloud } from '../cloud/cloud.ts';
+import { comeToRest } from './come-to-rest.ts';
 import { emptyDataFolder } from './demo-folder.ts';
 import { loadDemo } from './load-demo.ts';
 
@@ -27,7 +28,7 @@ async function load(): Promise<void> {
   });
   try {
     cloud.facts.set('demo', 'loading');
-    await loadDemo(cloud);
+    await loadDemo({ ...cloud, idle: (timeoutMs) => comeToRest(cloud, timeoutMs) });
     cloud.facts.set('demo', 'loaded');
     process.stdout.write('The demo school is loaded; npm start opens it.\n');
   } finally {

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as changeDetention } from '../../../functions/behaviour/detentions/change-detention.ts';
-import { handler as getDetention } from '../../../functions/behaviour/detentions/get-detention.ts';
-import { handler as listDetentions } from '../../../functions/behaviour/detentions/list-detentions.ts';
-import { handler as scheduleDetention } from '../../../functions/behaviour/detentions/schedule-detention.ts';
-import { handler as getFeed } from '../../../functions/behaviour/feed/get-calendar-feed.ts';
-import { handler as openFeed } from '../../../functions/behaviour/feed/open-calendar-feed.ts';
-import { handler as getIncident } from '../../../functions/behaviour/incidents/get-incident.ts';
-import { handler as getDashboard } from '../../../functions/attendance/figures/get-dashboard.ts';
-import { handler as listNotifications } from '../../../functions/notifications/list-notifications.ts';
-import { mondayMorning } from '../../support/a-school.ts';
-import type { TestCaller } from '../../support/http.ts';
-import { openReportCloud } from '../../support/reports/report-cloud.ts';
-import { aFamily } from './a-family.ts';
-import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
+import { handler as changeDetention } from '../../../../functions/behaviour/detentions/change-detention.ts';
+import { handler as getDetention } from '../../../../functions/behaviour/detentions/get-detention.ts';
+import { handler as listDetentions } from '../../../../functions/behaviour/detentions/list-detentions.ts';
+import { handler as scheduleDetention } from '../../../../functions/behaviour/detentions/schedule-detention.ts';
+import { handler as getFeed } from '../../../../functions/behaviour/feed/get-calendar-feed.ts';
+import { handler as openFeed } from '../../../../functions/behaviour/feed/open-calendar-feed.ts';
+import { handler as getIncident } from '../../../../functions/behaviour/incidents/get-incident.ts';
+import { handler as getDashboard } from '../../../../functions/attendance/figures/get-dashboard.ts';
+import { handler as listNotifications } from '../../../../functions/notifications/list-notifications.ts';
+import { mondayMorning } from '../../../support/a-school.ts';
+import type { TestCaller } from '../../../support/http.ts';
+import { openReportCloud } from '../../../support/reports/report-cloud.ts';
+import { aFamily } from '../a-family.ts';
+import { aBehaviourDesk, clockAt } from '../behaviour-desk.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Role } from '../../../domain/roles.ts';
-import { handler as reportAbsence } from '../../../functions/attendance/absences/report-absence.ts';
-import { handler as getFeed } from '../../../functions/behaviour/feed/get-calendar-feed.ts';
-import { handler as openFeed } from '../../../functions/behaviour/feed/open-calendar-feed.ts';
-import { entryOf } from '../../../functions/kernel/function-contracts.ts';
-import type { Route } from '../../../functions/kernel/route.ts';
-import { handler as listNotifications } from '../../../functions/notifications/list-notifications.ts';
-import { routes } from '../../../functions/routes.ts';
-import { mondayMorning } from '../../support/a-school.ts';
-import { contractRequest } from '../../support/contract-request.ts';
-import type { TestCaller } from '../../support/http.ts';
-import { openReportCloud } from '../../support/reports/report-cloud.ts';
-import { aFamily } from './a-family.ts';
-import { aBehaviourDesk, clockAt } from './behaviour-desk.ts';
+import type { Role } from '../../../../domain/roles.ts';
+import { handler as reportAbsence } from '../../../../functions/attendance/absences/report-absence.ts';
+import { handler as getFeed } from '../../../../functions/behaviour/feed/get-calendar-feed.ts';
+import { handler as openFeed } from '../../../../functions/behaviour/feed/open-calendar-feed.ts';
+import { entryOf } from '../../../../functions/kernel/function-contracts.ts';
+import type { Route } from '../../../../functions/kernel/route.ts';
+import { handler as listNotifications } from '../../../../functions/notifications/list-notifications.ts';
+import { routes } from '../../../../functions/routes.ts';
+import { mondayMorning } from '../../../support/a-school.ts';
+import { contractRequest } from '../../../support/contract-request.ts';
+import type { TestCaller } from '../../../support/http.ts';
+import { openReportCloud } from '../../../support/reports/report-cloud.ts';
+import { aFamily } from '../a-family.ts';
+import { aBehaviourDesk, clockAt } from '../behaviour-desk.ts';
 
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
 beforeAll(async () => {
@@ -37,7 +37,7 @@ const placeOf = ({ id, method }: Route) => (id === 'endSessions' ? 2 : method ==
 
 const handlerOf = async (route: Route): Promise<unknown> =>
   (
-    (await import(/* @vite-ignore */ new URL(`../../../functions/${entryOf(route)}`, import.meta.url).pathname)) as {
+    (await import(/* @vite-ignore */ new URL(`../../../../functions/${entryOf(route)}`, import.meta.url).pathname)) as {
       readonly handler: unknown;
     }
   ).handler;
