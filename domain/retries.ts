@@ -1,10 +1,21 @@
 import * as z from 'zod/mini';
 
-/** Minutes between the attempts at an event: together sixteen hours, so that a service may fail for a night. */
+/** Minutes between the attempts at an event: together sixteen hours and, spread, nineteen at most, so that a service may fail for a night. */
 export const pauses = [5, 10, 30, 60, 120, 240, 480] as const;
 
 /** Hours after which an event is not awaited any more: it was given as often as any is, or has waited for another run for as long. */
 export const givenUpAfterHours = 24;
+
+/** What a pause may be longer by, as a part of it. */
+const longestSpread = 0.2;
+
+/**
+ * Seconds of a pause of so many minutes: up to a fifth more, by a share from 0 to 1 that differs between events, so that what failed in one moment, because
+ * a provider was down, does not come again in one.
+ */
+export function pauseSeconds(minutes: number, share: number): number {
+  return Math.round(minutes * 60 * (1 + longestSpread * share));
+}
 
 /** Letters of a reason that are kept. Reasons lie in queues, so they name kinds of faults and ids, never people. */
 const reasonLetters = 200;

@@ -55,7 +55,7 @@ export const retryEvents = defineMachinery({
 export const replayParked = defineMachinery({
   id: 'replayParked',
   area: 'machinery',
-  why: 'gives parked events again, all or those of one subscriber',
+  why: 'shows parked events with their reasons, and gives them again: all, those of one subscriber or chosen ones',
   trigger: { operator: true },
   access: {},
   uses: ['parked-events', 'subscribers'],

@@ -1,4 +1,4 @@
-import { nextStep, type Retry } from '../../domain/retries.ts';
+import { nextStep, pauseSeconds, type Retry } from '../../domain/retries.ts';
 import { openLog } from '../runtime/logger.ts';
 import { park } from '../runtime/events/parking.ts';
 import { forgetFailure, postponeFailure, takeFailures, type QueuedFailure } from '../runtime/events/retry-queue.ts';
@@ -44,7 +44,7 @@ async function see(record: QueuedFailure): Promise<Outcome> {
   const next = nextStep(attempt);
   if (next.step === 'park') return set(record, { subscriber, event, reason: attempt.reason, history: next.history });
   if (record.isNew) {
-    await postponeFailure(record, next.afterMinutes);
+    await postponeFailure(record, pauseSeconds(next.afterMinutes, record.share));
     return 'postponed';
   }
   const refused = await giveTo(subscriber, { ...event, retry: next.retry });

@@ -66,7 +66,7 @@ export async function tell<Types extends FactTypes>(
   }
   for (const waiting of earlier) await drop(table, waiting);
   const installation = faults.find((fault) => fault instanceof InstallationFault);
-  if (installation && notice.type.id !== sendingFault.id) await tellAdmins(table, { fault: installation.fault, school, now });
+  if (installation && notice.type.id !== sendingFault.id) await tellAdmins(table, { installation, school, now });
   return { told, faults };
 }
 
@@ -205,10 +205,14 @@ function dropped(notice: Notice, { id: recipientId }: KnownRecipient): readonly 
 /** Once a day and fault, in the app, which needs no provider. */
 async function tellAdmins(
   table: Table<NotifyAccess>,
-  { fault, school, now }: { readonly fault: string; readonly school: StoredSchool; readonly now: Date },
+  {
+    installation: { fault, code },
+    school,
+    now,
+  }: { readonly installation: InstallationFault; readonly school: StoredSchool; readonly now: Date },
 ): Promise<void> {
   const date = dateIn(now, school.timeZone);
   const to = (await table.users.admins()).map(({ id }) => ({ userId: id }));
-  const about = [date, fault.replaceAll(/[^A-Za-z0-9]+/g, '-')] as const;
+  const about = [date, code] as const;
   await tell(table, { notice: { type: sendingFault, about, facts: { fault, date }, link: '/school' }, to, only: ['inApp'] }, now);
 }

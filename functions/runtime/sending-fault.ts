@@ -4,11 +4,14 @@
  */
 export class InstallationFault extends Error {
   readonly fault: string;
+  /** The same in letters that a subject and the reason of a parked event may have. */
+  readonly code: string;
 
   constructor(fault: string, cause: unknown) {
     super(`messages cannot be sent as the installation is set up: ${fault}`, { cause });
     this.name = 'InstallationFault';
     this.fault = fault;
+    this.code = fault.replaceAll(/[^A-Za-z0-9]+/g, '-');
   }
 }
 

@@ -1,6 +1,6 @@
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLastAttempt, nextStep, pauses, Retry, type FailedAttempt } from '../../domain/retries.ts';
+import { isLastAttempt, nextStep, pauses, pauseSeconds, Retry, type FailedAttempt } from '../../domain/retries.ts';
 
 const at = new Date('2026-11-23T09:00:00Z');
 const attempt = (more: Partial<FailedAttempt> = {}): FailedAttempt => ({ kind: 'passing', reason: 'Error', at, ...more });
@@ -51,6 +51,20 @@ describe('an event that a consumer failed to handle', () => {
       afterMinutes: pauses[0],
       retry: { attempt: 1, firstFailedAt: at.toISOString() },
     });
+  });
+
+  it.each([
+    [0, 3600],
+    [0.5, 3960],
+    [1, 4320],
+  ])('waits for an hour and a share of %s of a fifth: %i seconds', (share, seconds) => {
+    expect(pauseSeconds(60, share)).toBe(seconds);
+  });
+
+  it('comes to its end within the day after which nothing is awaited, and no pause is longer than a queue hides', () => {
+    const longest = pauses.map((minutes) => pauseSeconds(minutes, 1));
+    expect(longest.reduce((sum, seconds) => sum + seconds, 0)).toBeLessThan(24 * 3600);
+    expect(Math.max(...longest)).toBeLessThanOrEqual(12 * 3600);
   });
 
   it('carries a short history, whatever is said of it', () => {

@@ -128,6 +128,7 @@ describe('npm start on a machine that never had it', () => {
 
   it.each([
     ['replay-parked.ts', ['mailReportLink'], { replayed: 0, left: 0 }],
+    ['replay-parked.ts', ['--show'], { replayed: 0, left: 0, parked: [] }],
     ['republish-outbox.ts', [], { published: 0, left: 0 }],
   ])('has %s ask it to give again what was set aside', async (command, words, payload) => {
     const { PATH = '' } = process.env;

@@ -3,6 +3,8 @@ import { setting } from '../environment.ts';
 
 /** A parked event as it lies in the queue. */
 export interface QueuedParked {
+  /** The id of the message, by which people choose. */
+  readonly id: string;
   readonly body: string;
   readonly receipt: string;
 }
@@ -16,7 +18,11 @@ export async function takeParked(): Promise<readonly QueuedParked[]> {
   const { Messages: messages = [] } = await sqs().send(
     new ReceiveMessageCommand({ QueueUrl: queue(), MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
   );
-  return messages.map(({ Body, ReceiptHandle }) => ({ body: Body ?? '', receipt: ReceiptHandle ?? '' }));
+  return messages.map(({ MessageId = '', Body = '', ReceiptHandle = '' }) => ({
+    id: MessageId,
+    body: Body,
+    receipt: ReceiptHandle,
+  }));
 }
 
 /** Takes a parked event away that was given again. */

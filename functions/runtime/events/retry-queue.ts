@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
@@ -16,6 +17,8 @@ export interface QueuedFailure {
   /** Whether nobody has looked at it before. */
   readonly isNew: boolean;
   readonly receipt: string;
+  /** From 0 to 1, decided by the record's id and as good as by chance. */
+  readonly share: number;
 }
 
 let client: SQSClient | undefined;
@@ -36,8 +39,9 @@ export async function takeFailures(): Promise<readonly QueuedFailure[]> {
   return messages.map(readMessage);
 }
 
-function readMessage({ Body, Attributes, MessageAttributes, ReceiptHandle }: Message): QueuedFailure {
+function readMessage({ MessageId, Body, Attributes, MessageAttributes, ReceiptHandle }: Message): QueuedFailure {
   return {
+    share: shareOf(MessageId ?? ''),
     body: Body ?? '',
     attributes: Object.fromEntries(
       Object.entries(MessageAttributes ?? {}).map(([name, { StringValue }]) => [name, StringValue ?? '']),
@@ -48,11 +52,13 @@ function readMessage({ Body, Attributes, MessageAttributes, ReceiptHandle }: Mes
   };
 }
 
-/** Hides a record for so many minutes, twelve hours at most. */
-export async function postponeFailure({ receipt }: QueuedFailure, minutes: number): Promise<void> {
-  await sqs().send(
-    new ChangeMessageVisibilityCommand({ QueueUrl: queue(), ReceiptHandle: receipt, VisibilityTimeout: minutes * 60 }),
-  );
+function shareOf(id: string): number {
+  return createHash('sha256').update(id).digest().readUInt16BE() / 0xff_ff;
+}
+
+/** Hides a record for so many seconds, twelve hours at most. */
+export async function postponeFailure({ receipt }: QueuedFailure, seconds: number): Promise<void> {
+  await sqs().send(new ChangeMessageVisibilityCommand({ QueueUrl: queue(), ReceiptHandle: receipt, VisibilityTimeout: seconds }));
 }
 
 /** Takes a record away that is seen to. */

@@ -7,9 +7,10 @@ import {
   SQSClient,
   type Message,
 } from '@aws-sdk/client-sqs';
+import { createHash } from 'node:crypto';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pauses, type Retry } from '../../../domain/retries.ts';
+import { pauses, pauseSeconds, type Retry } from '../../../domain/retries.ts';
 import { ParkedEvent } from '../../../domain/parked-event.ts';
 import { handler as retryEvents } from '../../../functions/machinery/retry-events.ts';
 import { handler as replayParked } from '../../../functions/machinery/replay-parked.ts';
@@ -64,11 +65,15 @@ const record = ({ errorType = 'Error', errorMessage = errorType, retry, arn = fu
     }),
   });
 
+/** Where in its spread the pause of the first message lies: the first two bytes of the digest of its id. */
+const shareOfReceipt0 = createHash('sha256').update('message-0').digest().readUInt16BE() / 0xff_ff;
+
 /** Puts records into the queue, all in one batch, each seen so many times by then. */
 function queued(
   records: readonly { readonly body: string; readonly seen?: number; readonly attributes?: Record<string, string> }[],
 ) {
   const messages = records.map(({ body, seen = 1, attributes = {} }, index): Message => ({
+    MessageId: `message-${String(index)}`,
     Body: body,
     ReceiptHandle: `receipt-${String(index)}`,
     Attributes: { ApproximateReceiveCount: String(seen), SentTimestamp: String(failedAt.getTime()) },
@@ -96,9 +101,19 @@ describe('a failed event that nobody has looked at', () => {
     async (repeated, minutes) => {
       queued([{ body: record(repeated === 0 ? {} : { retry: firstOf({ attempt: repeated }) }) }]);
       expect(await retryEvents()).toEqual({ parked: 0, postponed: 1, given: 0 });
-      expect([hidden(), removed(), given()]).toEqual([[minutes * 60], [], []]);
+      expect([hidden(), removed(), given()]).toEqual([[pauseSeconds(minutes, shareOfReceipt0)], [], []]);
     },
   );
+
+  it('waits each for a pause of its own, up to a fifth longer, so that they do not all come at once', async () => {
+    queued(Array.from({ length: 40 }, () => ({ body: record({ retry: firstOf({ attempt: 3 }) }) })));
+    await retryEvents();
+    const seconds = hidden().map(Number);
+    expect(Math.min(...seconds)).toBeGreaterThanOrEqual(60 * 60);
+    expect(Math.max(...seconds)).toBeLessThanOrEqual(72 * 60);
+    expect(Math.max(...seconds) - Math.min(...seconds)).toBeGreaterThan(8 * 60);
+    expect(new Set(seconds).size).toBeGreaterThan(30);
+  });
 
   it('is parked at once when it was refused for good', async () => {
     queued([{ body: record({ errorType: 'RefusedForGood', errorMessage: 'not-found' }) }]);
@@ -231,6 +246,39 @@ describe('a parked event', () => {
   it('is given again with all the others when no subscriber is named', async () => {
     queued([{ body: parkedFor('reports-mailReportLink') }, { body: parkedFor('school-alignAccount') }]);
     expect(await replayParked(undefined)).toEqual({ replayed: 2, left: 0 });
+  });
+
+  it('is shown with what went wrong and nothing of what it says, and stays', async () => {
+    queued([{ body: parkedFor('reports-mailReportLink') }, { body: parkedFor('school-alignAccount') }, { body: 'hello' }]);
+    expect(await replayParked({ show: true, subscriber: 'mailReportLink' })).toEqual({
+      replayed: 0,
+      left: 3,
+      parked: [
+        {
+          id: 'message-0',
+          subscriber: 'reports-mailReportLink',
+          event: 'report.ready.v1',
+          reason: 'Error',
+          attempts: 2,
+          firstFailedAt: failedAt.toISOString(),
+          reasons: ['Error'],
+        },
+      ],
+    });
+    expect([given(), removed(), hidden()]).toEqual([[], [], [0, 0, 0]]);
+  });
+
+  it('that cannot be read is shown as such', async () => {
+    queued([{ body: 'hello' }]);
+    const parked = [{ id: 'message-0', reason: 'it cannot be read' }];
+    expect(await replayParked({ show: true })).toEqual({ replayed: 0, left: 1, parked });
+  });
+
+  it('is given again where it was chosen by its id, and no other', async () => {
+    queued([{ body: parkedFor('reports-mailReportLink') }, { body: parkedFor('school-alignAccount') }]);
+    expect(await replayParked({ ids: ['message-1'] })).toEqual({ replayed: 1, left: 1 });
+    expect(given()).toMatchObject([{ name: 'RollbookService-school-alignAccount' }]);
+    expect([removed(), hidden()]).toEqual([['receipt-1'], [0]]);
   });
 
   it('stays when its subscriber cannot take it', async () => {
