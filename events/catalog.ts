@@ -84,8 +84,14 @@ export const catalog = {
   'attendance.registers.missing': defineEvent({
     name: 'attendance.registers.missing',
     version: 1,
-    why: 'a session closed and registers of it were not taken',
-    data: z.strictObject({ date: z.iso.date(), session: SessionId, classIds: z.array(ClassId) }),
+    why: 'a session closed and registers of it were not taken, or the office asked for some that are missing',
+    data: z.strictObject({
+      date: z.iso.date(),
+      session: SessionId,
+      classIds: z.array(ClassId),
+      /** When somebody asked for them; absent at the close. */
+      askedAt: z.optional(z.iso.datetime()),
+    }),
   }),
   'attendance.registers.overdue': defineEvent({
     name: 'attendance.registers.overdue',

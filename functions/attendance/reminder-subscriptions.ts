@@ -1,24 +1,25 @@
 import { subscribe } from '../kernel/function-contracts.ts';
-import { morningDigest, registerMissing, registersMissing } from '../notify/notices/attendance-notices.ts';
+import { morningDigest, registerAskedFor, registerMissing, registersMissing } from '../notify/notices/attendance-notices.ts';
 import { notifyAccess, telling } from '../notify/notifier.ts';
 
 const room = { area: 'attendance', room: 'reminders' } as const;
 
-/** What telling of registers takes that are missing. */
-const reminding = {
-  ...notifyAccess,
+/** What finding the registers takes that are missing. */
+export const missingRegisters = {
   schools: ['get', 'getCalendar'],
   classes: ['list', 'rosters'],
   registers: ['listDay'],
   absences: ['knownOn'],
 } as const;
+/** What telling of them takes besides. */
+const reminding = { ...notifyAccess, ...missingRegisters } as const;
 
 export const remindTeachers = subscribe({
   ...room,
   id: 'remindTeachers',
   to: 'attendance.registers.missing',
-  why: 'reminds the teachers of a class, and whoever covers it, of a register that is missing at the close of its session',
-  ...telling(registerMissing),
+  why: 'reminds the teachers of a class, and whoever covers it, of a register that is missing at the close of its session, or for which the office asks',
+  ...telling(registerMissing, registerAskedFor),
   access: { ...reminding, classes: ['list', 'rosters', 'cover'] },
 });
 

@@ -22,6 +22,7 @@ import { bulkRoutes } from './bulk-routes.ts';
 import { onSiteRoutes } from './on-site-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { ownRegisterRoutes } from './own-register-routes.ts';
+import { reminderRoutes } from './reminder-routes.ts';
 import { NamedPerson, registerRoutes } from './register-routes.ts';
 import { replyRoutes } from './reply-routes.ts';
 import { watchRoutes } from './watch-routes.ts';
@@ -142,6 +143,7 @@ export const getStudentAttendance = defineRoute({
 export const attendanceRoutes = [
   ...registerRoutes,
   ...ownRegisterRoutes,
+  ...reminderRoutes,
   listAbsences,
   getStudentAttendance,
   ...absenceRoutes,

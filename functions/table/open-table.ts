@@ -36,6 +36,7 @@ import { openRegisters } from './stores/attendance/registers-store.ts';
 import { openLetterTemplates } from './stores/letter-templates-store.ts';
 import { openReportSchedules } from './stores/report-schedules-store.ts';
 import { openReplies } from './stores/attendance/replies-store.ts';
+import { openRegisterReminders } from './stores/attendance/register-reminders-store.ts';
 import { openReports } from './stores/reports-store.ts';
 import { openCursors, openDirectory, openSchools } from './stores/people/schools-store.ts';
 import { openSms } from './stores/messages/sms-store.ts';
@@ -57,6 +58,7 @@ export const stores = {
   students: openStudents,
   classes: openClasses,
   registers: openRegisters,
+  registerReminders: openRegisterReminders,
   absences: openAbsences,
   alerts: openAlerts,
   contactLog: openContactLog,

@@ -68,6 +68,7 @@ export const promised: readonly Promised[] = [
 
   { operation: 'GET /v1/attendance/codes', who: 'any role', ok: [200] },
   { operation: 'GET /v1/registers', who: 'staff', ok: [200] },
+  { operation: 'POST /v1/registers/reminders', who: 'admin', ok: [202] },
   { operation: 'GET /v1/classes/{classId}/registers/{date}/{session}', who: 'staff', ok: [200] },
   { operation: 'PUT /v1/classes/{classId}/registers/{date}/{session}', who: 'staff', ok: [201, 200], refuses: [409, 412, 422] },
   { operation: 'PATCH /v1/classes/{classId}/registers/{date}/{session}/marks/{studentId}', who: 'staff', ifMatch: 'required' },

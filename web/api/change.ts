@@ -14,6 +14,7 @@ const untrueAfter = {
   report: ['reports'],
   concern: ['watchList', 'dashboard'],
   alert: ['absences'],
+  reminder: ['registers'],
   cover: ['registers', 'register', 'start'],
   move: ['absences', 'register', 'registers', 'onSite', 'dashboard'],
   reportSchedule: ['reportSchedules'],

@@ -99,3 +99,14 @@ export function missingRegistersQuery(date: string) {
 export function coverClass(classId: string, date: string, body: Schema<'CoverInput'>): Promise<unknown> {
   return api.PUT('/v1/classes/{classId}/cover/{date}', { params: { path: { classId, date } }, body });
 }
+
+/** Has the teachers of registers of a session reminded, each once in ten minutes. Answers of which nobody is, and why. */
+export function askForRegisters(
+  date: string,
+  session: RegisterAddress['session'],
+  classIds: readonly string[],
+  key: string,
+): Promise<Schema<'AskedForRegisters'>> {
+  const params = { header: { 'Idempotency-Key': key } };
+  return bodyOf(api.POST('/v1/registers/reminders', { params, body: { date, session, classIds: [...classIds] } }));
+}

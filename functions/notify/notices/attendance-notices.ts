@@ -12,6 +12,15 @@ export const registerMissing = defineNotice({
   example: { className: '8A', session: 'Morning', date: '2026-11-23' },
 });
 
+export const registerAskedFor = defineNotice({
+  ...staff,
+  id: 'register-asked-for',
+  why: 'the office asks the teachers of a class for a register that is missing',
+  folder: 'attendance/register-asked-for',
+  facts: { className: 'text', session: 'text', date: 'date' },
+  example: { className: '8A', session: 'Morning', date: '2026-11-23' },
+});
+
 export const registersMissing = defineNotice({
   ...staff,
   id: 'registers-missing',
@@ -30,4 +39,4 @@ export const morningDigest = defineNotice({
   example: { date: '2026-11-23', unexplained: 5, missing: 2, pending: 1, detentions: 12 },
 });
 
-export const attendanceNotices = [registerMissing, registersMissing, morningDigest, ...alertNotices] as const;
+export const attendanceNotices = [registerMissing, registerAskedFor, registersMissing, morningDigest, ...alertNotices] as const;

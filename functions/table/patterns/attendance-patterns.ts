@@ -26,6 +26,15 @@ export const attendancePatterns = {
       emits: ['attendance.register.changed'],
     },
   },
+  registerReminders: {
+    of: { why: 'for which registers of a session the office has asked', ops: ['GetItem'], items: ['askedRegisters'] },
+    ask: {
+      why: 'have the teachers of missing registers reminded, unless somebody asks at the same moment',
+      ops: ['PutItem'],
+      items: ['askedRegisters'],
+      emits: ['attendance.registers.missing'],
+    },
+  },
   absences: {
     get: { why: 'one absence of a student', ops: ['GetItem'], items: ['absence'] },
     find: { why: 'an absence by its id', ops: ['GetItem'], items: ['absenceOwner', 'absence'] },

@@ -22,6 +22,8 @@ export const withoutEntry: Readonly<Record<string, string>> = {
     'the record of the change holds old and new mark, who, role, when and why, and is only ever added: see the history of the register',
   recordIncident: 'an incident says itself who recorded it and when, and nothing of it is ever deleted',
   noteContact: 'an entry of the contact log says itself who asked whom and when, and is only ever added',
+  askForRegisters:
+    'somebody asks a colleague for a register, and nothing of the school changes; the delivery record says who was told when',
   releaseAlerts: 'not of itself: each student whose message it lets go has one, see test/functions/alerts/review.test.ts',
   beginSession: 'the login keeps who signed in and when; nothing of a school changes',
   refreshSession: 'the same',

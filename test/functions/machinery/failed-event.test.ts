@@ -8,7 +8,14 @@ const functionArn = 'arn:aws:lambda:eu-west-2:111122223333:function:RollbookServ
 const event = { id: 'bus-1', 'detail-type': 'report.ready.v1', detail: { id: 'evt_1' } };
 const retry = { attempt: 2, firstFailedAt: failedAt.toISOString(), reasons: ['Error', 'Error'] };
 const read = (body: unknown, attributes: Readonly<Record<string, string>> = {}) =>
-  readFailure({ body: typeof body === 'string' ? body : JSON.stringify(body), attributes, failedAt, isNew: true, receipt: 'r' });
+  readFailure({
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    attributes,
+    failedAt,
+    isNew: true,
+    share: 0,
+    receipt: 'r',
+  });
 const ofLambda = (response?: object, more: object = {}) => ({
   requestContext: { functionArn, condition: 'RetriesExhausted' },
   requestPayload: { ...event, ...more },

@@ -107,6 +107,28 @@ describe('the morning of the office', () => {
     ]);
   });
 
+  it('reminds the teacher of a missing register, and says of which nobody is reminded, and why', async () => {
+    const items = [...registers.items, registerRow({ state: 'closed', className: '9C', classId: 'cls_019C', session: 'PM' })];
+    const { user, callsOf, change } = openPage('/absences', {
+      as: admin,
+      answers: { ...answers, 'GET /v1/registers': { items } },
+    });
+    await screen.findByRole('button', { name: 'Remind: 9C PM' });
+    change({ 'POST /v1/registers/reminders': { reminding: ['cls_017A'], notReminded: [] } });
+    await user.click(screen.getByRole('button', { name: 'Remind: 7A AM' }));
+    expect(await screen.findByText('Reminded: 7A AM')).toBeTruthy();
+    const notReminded = [{ classId: 'cls_017A', why: 'recently' as const }];
+    change({ 'POST /v1/registers/reminders': { reminding: [], notReminded } });
+    await user.click(screen.getByRole('button', { name: 'Remind all' }));
+    expect(await screen.findByText('7A AM: nobody is reminded (it was asked for in the last ten minutes)')).toBeTruthy();
+    const asked = callsOf('POST /v1/registers/reminders').map(({ body }) => body);
+    expect(asked).toMatchObject([
+      { session: 'AM', classIds: ['cls_017A'] },
+      { session: 'AM', classIds: ['cls_017A'] },
+      { session: 'PM', classIds: ['cls_019C'] },
+    ]);
+  });
+
   it('takes an explanation back', async () => {
     const { user, callsOf, change } = openPage('/absences', { as: admin, answers });
     await user.click(await screen.findByRole('button', { name: 'Explain' }));

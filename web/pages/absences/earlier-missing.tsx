@@ -9,6 +9,7 @@ import { shortDate } from '../../messages/dates.ts';
 import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import styles from './absences-page.module.css';
+import { RemindTeachers } from './remind-teachers.tsx';
 
 /** Days in which there are five school days in an ordinary week; days without school have no registers. */
 const daysBack = 7;
@@ -34,15 +35,17 @@ function Earlier({ date }: { readonly date: IsoDate }) {
   if (rows.length === 0) return <p>{words.absences.earlierNone}</p>;
   return (
     <ul className={styles.missing}>
-      {rows.map(({ row: { classId, className, session, teachers }, day }) => (
-        <li key={`${day} ${classId} ${session}`}>
-          <strong>
-            {shortDate(day)} {className} {session}
-          </strong>{' '}
-          <bdi>{teachers.map(({ name }) => name).join(', ')}</bdi>{' '}
-          <Link href={href('register', { classId, date: day, session })}>{words.absences.take}</Link>
-        </li>
-      ))}
+      {rows.map(({ row, day }) => {
+        const { classId, className, session, teachers } = row;
+        const register = `${shortDate(day)} ${className} ${session}`;
+        return (
+          <li key={`${day} ${classId} ${session}`}>
+            <strong>{register}</strong> <bdi>{teachers.map(({ name }) => name).join(', ')}</bdi>{' '}
+            <RemindTeachers rows={[row]} date={day} label={words.absences.remind} fullLabel={words.absences.remindOf(register)} />
+            <Link href={href('register', { classId, date: day, session })}>{words.absences.take}</Link>
+          </li>
+        );
+      })}
     </ul>
   );
 }

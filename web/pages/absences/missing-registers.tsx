@@ -6,6 +6,7 @@ import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import styles from './absences-page.module.css';
 import { CoverForm } from './cover-form.tsx';
+import { RemindTeachers } from './remind-teachers.tsx';
 
 interface MissingRegistersProps {
   /** Those that are missing. */
@@ -15,7 +16,7 @@ interface MissingRegistersProps {
   readonly date: string;
 }
 
-/** The registers that were not taken before they closed, with whose they are; somebody else can be let take them. */
+/** The registers that were not taken before they closed, with whose they are; their teachers are reminded, or somebody else is let take them. */
 export function MissingRegisters({ rows, day, date }: MissingRegistersProps) {
   const [covering, setCovering] = useState<string>();
   const teacher = day.flatMap(({ teachers }) => teachers).find(({ userId }) => userId === covering);
@@ -23,27 +24,39 @@ export function MissingRegisters({ rows, day, date }: MissingRegistersProps) {
     <section className={styles.section}>
       <h2>{words.absences.missing}</h2>
       {rows.length === 0 && <p>{words.absences.noneMissing}</p>}
+      {rows.length > 1 && (
+        <div className={styles.remindAll}>
+          <RemindTeachers rows={rows} date={date} label={words.absences.remindAll} />
+        </div>
+      )}
       <ul className={styles.missing}>
-        {rows.map(({ classId, className, session, teachers }) => (
-          <li key={`${classId} ${session}`}>
-            <strong>
-              {className} {session}
-            </strong>{' '}
-            <bdi>{teachers.map(({ name }) => name).join(', ')}</bdi>{' '}
-            <Link href={href('register', { classId, date, session })}>{words.absences.take}</Link>
-            {teachers.map(({ userId, name }) => (
-              <Button
-                key={userId}
-                kind="quiet"
-                aria-label={words.absences.coverTitle(name)}
-                aria-expanded={covering === userId}
-                onClick={() => setCovering(covering === userId ? undefined : userId)}
-              >
-                {words.absences.cover}
-              </Button>
-            ))}
-          </li>
-        ))}
+        {rows.map((row) => {
+          const { classId, className, session, teachers } = row;
+          const register = `${className} ${session}`;
+          return (
+            <li key={`${classId} ${session}`}>
+              <strong>{register}</strong> <bdi>{teachers.map(({ name }) => name).join(', ')}</bdi>{' '}
+              <RemindTeachers
+                rows={[row]}
+                date={date}
+                label={words.absences.remind}
+                fullLabel={words.absences.remindOf(register)}
+              />
+              <Link href={href('register', { classId, date, session })}>{words.absences.take}</Link>
+              {teachers.map(({ userId, name }) => (
+                <Button
+                  key={userId}
+                  kind="quiet"
+                  aria-label={words.absences.coverTitle(name)}
+                  aria-expanded={covering === userId}
+                  onClick={() => setCovering(covering === userId ? undefined : userId)}
+                >
+                  {words.absences.cover}
+                </Button>
+              ))}
+            </li>
+          );
+        })}
       </ul>
       {teacher && (
         <CoverForm
