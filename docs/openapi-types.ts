@@ -1281,6 +1281,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registers/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind teachers of missing registers
+         * @description The teachers of each class, and whoever covers it, are told by e-mail and in the app that the office asks for a register that closed without being taken: once in ten minutes. For the role admin.
+         */
+        post: operations["askForRegisters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/report-schedules": {
         parameters: {
             query?: never;
@@ -2088,6 +2108,19 @@ export interface components {
             children?: components["schemas"]["ReplyChild"][];
             note?: components["schemas"]["AbsenceNote"];
             reason: string;
+        };
+        AskedForRegisters: {
+            notReminded: {
+                classId: components["schemas"]["ClassId"];
+                /** @enum {string} */
+                why: "notMissing" | "recently" | "nobody";
+            }[];
+            reminding: components["schemas"]["ClassId"][];
+        };
+        AskForRegistersBody: {
+            classIds: components["schemas"]["ClassId"][];
+            date: components["schemas"]["IsoDate"];
+            session: components["schemas"]["SessionId"];
         };
         /** @enum {string} */
         AttendanceReach: "reachable" | "inactive" | "custody" | "noAddress" | "notByLink" | "optedOut" | "bounced" | "complained" | "notBySchool" | "smsOff" | "cap" | "tooLong";
@@ -7219,6 +7252,47 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askForRegisters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the first answer again; the same key with another body answers 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForRegistersBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    Location: components["headers"]["Location"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedForRegisters"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["IdempotencyMismatch.InvalidInput"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
