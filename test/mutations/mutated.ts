@@ -20,7 +20,7 @@ const withOwnTests: Readonly<Record<string, string>> = {
   'functions/machinery/failed-event.ts': 'test/functions/machinery/failed-event.test.ts',
   'functions/machinery/is-unreadable.ts': 'test/functions/machinery/failed-event.test.ts',
   'functions/machinery/retry-events.ts': 'test/functions/machinery/retry-{events,run}.test.ts',
-  'functions/machinery/replay-parked.ts': 'test/functions/machinery/retry-events.test.ts',
+  'functions/machinery/replay-parked.ts': 'test/functions/machinery/parked-events.test.ts',
   'functions/runtime/events/bus.ts': 'test/functions/machinery/bus-batches.test.ts',
 };
 

@@ -101,12 +101,6 @@ export function coverClass(classId: string, date: string, body: Schema<'CoverInp
 }
 
 /** Has the teachers of registers of a session reminded, each once in ten minutes. Answers of which nobody is, and why. */
-export function askForRegisters(
-  date: string,
-  session: RegisterAddress['session'],
-  classIds: readonly string[],
-  key: string,
-): Promise<Schema<'AskedForRegisters'>> {
-  const params = { header: { 'Idempotency-Key': key } };
-  return bodyOf(api.POST('/v1/registers/reminders', { params, body: { date, session, classIds: [...classIds] } }));
+export function askForRegisters(body: Schema<'AskForRegistersBody'>, key: string): Promise<Schema<'AskedForRegisters'>> {
+  return bodyOf(api.POST('/v1/registers/reminders', { params: { header: { 'Idempotency-Key': key } }, body }));
 }

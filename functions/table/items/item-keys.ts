@@ -55,11 +55,6 @@ export const itemKinds = {
     sk: 'REGISTER#{session}#{classId}',
     holds: 'a register: one class, one date, one session',
   },
-  askedRegisters: {
-    pk: 'SCHOOL#{schoolId}#DAY#{date}',
-    sk: 'ASKED#{session}',
-    holds: 'for which registers of a session the office has lately asked their teachers',
-  },
   registerChange: {
     pk: 'SCHOOL#{schoolId}#DAY#{date}',
     sk: 'CHANGE#{session}#{classId}#{version}',

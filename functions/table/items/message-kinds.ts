@@ -68,4 +68,9 @@ export const messageKinds = {
     holds: 'that a guardian was asked for a student of a half-day by a link, and whether the guardian answered',
   },
   unread: { pk: 'SCHOOL#{schoolId}#INBOX#{userId}', sk: 'UNREAD', holds: 'which of the newest notices a person has not read' },
+  askedRegisters: {
+    pk: 'SCHOOL#{schoolId}#DAY#{date}',
+    sk: 'ASKED#{session}',
+    holds: 'for which registers of a session the office has lately asked their teachers',
+  },
 } as const satisfies Record<string, ItemKind>;

@@ -13,7 +13,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { pauses, pauseSeconds, type Retry } from '../../../domain/retries.ts';
 import { ParkedEvent } from '../../../domain/parked-event.ts';
 import { handler as retryEvents } from '../../../functions/machinery/retry-events.ts';
-import { handler as replayParked } from '../../../functions/machinery/replay-parked.ts';
 
 // The services are played here because their faults are the point; what they do when nothing fails, the local cloud's own tests show.
 const sqs = mockClient(SQSClient);
@@ -230,61 +229,5 @@ describe('a run', () => {
     }));
     sqs.on(ReceiveMessageCommand).resolves({ Messages: batch });
     expect(await retryEvents()).toMatchObject({ postponed: 200 });
-  });
-});
-
-describe('a parked event', () => {
-  const parkedFor = (subscriber: string) => JSON.stringify({ subscriber, event, reason: 'Error', history: firstOf() });
-
-  it('is given again to its subscriber alone, as if for the first time', async () => {
-    queued([{ body: parkedFor('reports-mailReportLink') }, { body: parkedFor('school-alignAccount') }, { body: 'hello' }]);
-    expect(await replayParked({ subscriber: 'mailReportLink' })).toEqual({ replayed: 1, left: 2 });
-    expect(given()).toEqual([{ name: 'RollbookService-reports-mailReportLink', type: 'Event', payload: event }]);
-    expect([removed(), hidden()]).toEqual([['receipt-0'], [0, 0]]);
-  });
-
-  it('is given again with all the others when no subscriber is named', async () => {
-    queued([{ body: parkedFor('reports-mailReportLink') }, { body: parkedFor('school-alignAccount') }]);
-    expect(await replayParked(undefined)).toEqual({ replayed: 2, left: 0 });
-  });
-
-  it('is shown with what went wrong and nothing of what it says, and stays', async () => {
-    queued([{ body: parkedFor('reports-mailReportLink') }, { body: parkedFor('school-alignAccount') }, { body: 'hello' }]);
-    expect(await replayParked({ show: true, subscriber: 'mailReportLink' })).toEqual({
-      replayed: 0,
-      left: 3,
-      parked: [
-        {
-          id: 'message-0',
-          subscriber: 'reports-mailReportLink',
-          event: 'report.ready.v1',
-          reason: 'Error',
-          attempts: 2,
-          firstFailedAt: failedAt.toISOString(),
-          reasons: ['Error'],
-        },
-      ],
-    });
-    expect([given(), removed(), hidden()]).toEqual([[], [], [0, 0, 0]]);
-  });
-
-  it('that cannot be read is shown as such', async () => {
-    queued([{ body: 'hello' }]);
-    const parked = [{ id: 'message-0', reason: 'it cannot be read' }];
-    expect(await replayParked({ show: true })).toEqual({ replayed: 0, left: 1, parked });
-  });
-
-  it('is given again where it was chosen by its id, and no other', async () => {
-    queued([{ body: parkedFor('reports-mailReportLink') }, { body: parkedFor('school-alignAccount') }]);
-    expect(await replayParked({ ids: ['message-1'] })).toEqual({ replayed: 1, left: 1 });
-    expect(given()).toMatchObject([{ name: 'RollbookService-school-alignAccount' }]);
-    expect([removed(), hidden()]).toEqual([['receipt-1'], [0]]);
-  });
-
-  it('stays when its subscriber cannot take it', async () => {
-    lambda.on(InvokeCommand).rejects(new ResourceNotFoundException({ message: 'gone', $metadata: {} }));
-    queued([{ body: parkedFor('reports-mailReportLink') }]);
-    expect(await replayParked({})).toEqual({ replayed: 0, left: 1 });
-    expect(removed()).toEqual([]);
   });
 });

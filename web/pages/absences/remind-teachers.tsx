@@ -23,7 +23,7 @@ export function RemindTeachers({ rows, date, label, fullLabel }: RemindTeachersP
     for (const session of new Set(rows.map((row) => row.session))) {
       const asked = rows.filter((row) => row.session === session);
       const classIds = asked.map(({ classId }) => classId);
-      const { reminding, notReminded } = await askForRegisters(date, session, classIds, crypto.randomUUID());
+      const { reminding, notReminded } = await askForRegisters({ date, session, classIds }, crypto.randomUUID());
       const rowOf = (id: string) => asked.filter(({ classId }) => classId === id).map(nameOf);
       answers.push({
         reminded: reminding.flatMap(rowOf),
