@@ -65,7 +65,7 @@ export class AreaStack extends NestedStack {
               surroundings,
               failedRecords,
               table: surroundings.table,
-              ...contract.trigger.stream,
+              of: contract.trigger.stream,
             }).function,
           ]
         : [],

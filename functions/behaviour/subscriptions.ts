@@ -13,7 +13,7 @@ export const judgeIncident = subscribe({
     schools: ['get', 'getCalendar'],
     behaviourPolicy: ['at'],
     detentionTypes: ['get'],
-    incidents: ['get', 'point'],
+    incidents: ['get'],
     ledgers: ['get', 'save'],
     students: ['get'],
     watchList: ['standing', 'raise', 'clear'],

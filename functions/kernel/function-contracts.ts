@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { EventName } from '../../events/catalog.ts';
 import type { Access } from '../table/access-patterns.ts';
+import type { ItemName } from '../table/items/item-keys.ts';
 import type { Capability } from './capability.ts';
 import { kebabCase, type Area } from './route.ts';
 
@@ -67,8 +68,8 @@ export function defineStep<Input extends z.core.$ZodType, Output extends z.core.
 
 /** What starts a function that is neither a route nor a consumer nor a step. */
 export type Trigger =
-  /** The table's stream, only records whose new image has one of these attributes. */
-  | { readonly stream: { readonly whenNewImageHas: readonly [string, ...string[]] } }
+  /** The table's stream, only new versions of these kinds of items, or of whatever carries an outbox. */
+  | { readonly stream: 'outbox' | readonly [ItemName, ...ItemName[]] }
   /** Every so many minutes by the clock, which divide an hour: `5` is at :00, :05 and so on. */
   | { readonly schedule: { readonly everyMinutes: number } }
   /** The end of each run of another function that a schedule starts, by its id, however that run ended. */

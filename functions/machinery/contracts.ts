@@ -1,21 +1,23 @@
 import { defineMachinery } from '../kernel/function-contracts.ts';
+import { ofTheStream, projections } from './projection-contracts.ts';
+import { kindsOf, together } from './projections/define-projection.ts';
 
 export const relay = defineMachinery({
   id: 'relay',
   area: 'machinery',
   why: 'publishes the outbox of every item that the stream brings',
-  trigger: { stream: { whenNewImageHas: ['outbox'] } },
+  trigger: { stream: 'outbox' },
   access: {},
   uses: ['bus', 'set-aside'],
   timeout: 30,
 });
 
-export const projectMarks = defineMachinery({
-  id: 'projectMarks',
+export const keepProjections = defineMachinery({
+  id: 'keepProjections',
   area: 'machinery',
-  why: "keeps every student's exceptions and every class's taken days from the registers that the stream brings",
-  trigger: { stream: { whenNewImageHas: ['roll', 'entries'] } },
-  access: { marks: ['project'], classes: ['roster', 'taken'], registers: ['get'] },
+  why: `keeps ${ofTheStream.map(({ why }) => why).join('; ')}`,
+  trigger: { stream: kindsOf(ofTheStream) },
+  access: together(ofTheStream.map(({ access }) => access)),
   uses: ['set-aside'],
   timeout: 60,
 });
@@ -93,19 +95,9 @@ export const createSchool = defineMachinery({
 export const rebuildCounters = defineMachinery({
   id: 'rebuildCounters',
   area: 'machinery',
-  why: "derives every student's exceptions and every class's taken days anew from the registers of a school, and the ledgers of behaviour from its incidents",
+  why: `derives anew what a school keeps of its items: ${projections.map(({ why }) => why).join('; ')}`,
   trigger: { operator: true },
-  access: {
-    schools: ['getCalendar'],
-    students: ['all'],
-    classes: ['list', 'rosters'],
-    registers: ['listDay'],
-    marks: ['kept', 'swap'],
-    behaviourPolicy: ['at'],
-    detentionTypes: ['get'],
-    incidents: ['list', 'point'],
-    ledgers: ['get', 'save'],
-  },
+  access: together([{ schools: ['getCalendar'] }, ...projections.map(({ rebuild }) => rebuild)]),
   timeout: 900,
   memory: 1024,
 });
@@ -122,7 +114,7 @@ export const resetAuthenticator = defineMachinery({
 /** Every function that is neither a route nor a consumer nor a step of a workflow. */
 export const machinery = [
   relay,
-  projectMarks,
+  keepProjections,
   schoolClock,
   retryEvents,
   replayParked,

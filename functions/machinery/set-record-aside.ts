@@ -5,7 +5,7 @@ import { setAside } from '../runtime/events/set-aside.ts';
 
 /** Sets a record of the stream aside for people to look at, and has an alarm tell them. Fails when it cannot be kept: then it must come again. */
 export async function setRecordAside(
-  reader: 'relay' | 'projectMarks',
+  reader: 'relay' | 'keepProjections',
   record: DynamoDBRecord,
   { reason, fault }: { readonly reason: string; readonly fault?: Error },
 ): Promise<void> {

@@ -11,7 +11,9 @@ import {
   type Subscription,
 } from '../../functions/kernel/function-contracts.ts';
 import { areas, type Route } from '../../functions/kernel/route.ts';
-import { accessPatterns, patternsOf } from '../../functions/table/access-patterns.ts';
+import { keepProjections } from '../../functions/machinery/contracts.ts';
+import { projections } from '../../functions/machinery/projection-contracts.ts';
+import { accessPatterns, patternsOf, type Access } from '../../functions/table/access-patterns.ts';
 import type { Pattern } from '../../functions/table/pattern.ts';
 import { itemKinds } from '../../functions/table/items/item-keys.ts';
 import { contractsOf, type Registries } from '../function-list.ts';
@@ -36,6 +38,9 @@ export function referencePage(registries: Registries): string {
         ['Item', 'Partition key', 'Sort key', 'Holds'],
         Object.entries(itemKinds).map(([name, kind]) => [name, code(kind.pk), code(kind.sk), kind.holds]),
       ),
+      '## Projections',
+      'What is kept of items and can be derived anew from them, by `npm run rebuild-counters`. One declaration each, of which the filter, the dispatch and the rights of its keeper are made, and those of the rebuild.',
+      table(['Projection', 'What', 'Of the items', 'Kept in', 'Kept by', 'Keeping', 'Deriving anew'], projectionRows()),
       '## Access patterns',
       'Every way in which the table is read and written. A function has exactly the IAM actions of the patterns that its contract names.',
       table(['Pattern', 'Why', 'Operations', 'Items', 'Commits the events', 'Functions'], patternRows(registries)),
@@ -106,7 +111,8 @@ function filterOf({ when }: Subscription): string {
 }
 
 function startedBy({ trigger }: Machinery): string {
-  if ('stream' in trigger) return `the table's stream, items with ${trigger.stream.whenNewImageHas.map(code).join(' or ')}`;
+  if ('stream' in trigger)
+    return `the table's stream, ${trigger.stream === 'outbox' ? `items with ${code('outbox')}` : `items ${codes(trigger.stream)}`}`;
   if ('schedule' in trigger) return `every ${trigger.schedule.everyMinutes} minutes`;
   if ('after' in trigger) return `the end of each run of ${code(trigger.after)}`;
   return 'userPool' in trigger ? `the user pool, ${trigger.userPool}` : 'whoever runs the installation';
@@ -118,6 +124,19 @@ function capabilityRows(registries: Registries): readonly (readonly string[])[] 
     code(name),
     why,
     codes(functions.filter(({ uses }) => uses?.some((used) => used === name)).map(({ id }) => id)),
+  ]);
+}
+
+function projectionRows(): readonly (readonly string[])[] {
+  const patterns = (access: Access) => codes(patternsOf(access).map(({ store, name }) => `${store}.${name}`));
+  return projections.map(({ id, why, of, keeps, keptBy, access, rebuild }) => [
+    id,
+    why,
+    of.join(', '),
+    keeps.join(', '),
+    code(keptBy ?? keepProjections.id),
+    patterns(access),
+    patterns(rebuild),
   ]);
 }
 

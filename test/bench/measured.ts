@@ -3,7 +3,7 @@ export const loaded = [
   'getRegister',
   'takeRegister',
   'listStudents',
-  'projectMarks',
+  'keepProjections',
   'relay',
   'provisionAccount',
   'requestReport',

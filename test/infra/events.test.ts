@@ -155,7 +155,7 @@ describe('stream', () => {
     },
   );
 
-  it('wakes relay and projector only for images that concern them, by a leaf of the image', () => {
+  it('wakes relay and projector only for images that concern them, by the key or a leaf of the image', () => {
     const patterns = Object.fromEntries(
       readers.map((reader) => {
         const [mapping] = mappingOf(functionOf(reader));
@@ -165,9 +165,10 @@ describe('stream', () => {
     );
     expect(patterns).toEqual({
       relay: [{ dynamodb: { NewImage: { cause: { S: [{ exists: true }] } } } }],
-      projectMarks: [
-        { dynamodb: { NewImage: { roll: { S: [{ exists: true }] } } } },
-        { dynamodb: { NewImage: { classId: { S: [{ exists: true }] }, sk: { S: ['ROSTER'] } } } },
+      keepProjections: [
+        { dynamodb: { NewImage: { sk: { S: [{ prefix: 'REGISTER#' }] } } } },
+        { dynamodb: { NewImage: { sk: { S: ['ROSTER'] } } } },
+        { dynamodb: { NewImage: { recordedAt: { S: [{ exists: true }] } } } },
       ],
     });
   });

@@ -234,11 +234,13 @@ describe('contracts that cannot be', () => {
     expect(() => installation({}, without)).toThrow('uses report-workflow, which is not there');
   });
 
-  it('fails when a reader of the stream waits for an attribute that no filter can see', () => {
+  it('fails when a reader of the stream waits for items that no filter can tell', () => {
     const machinery = registries.machinery.map((contract): Machinery => ({
       ...contract,
-      ...('stream' in contract.trigger && { trigger: { stream: { whenNewImageHas: ['shadow'] } } }),
+      ...('stream' in contract.trigger && { trigger: { stream: ['instant'] } }),
     }));
-    expect(() => installation({}, { ...registries, machinery })).toThrow('of which no leaf is known');
+    expect(() => installation({}, { ...registries, machinery })).toThrow(
+      'instant has neither a sort key nor a text by which the stream tells it',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { handler as projectMarks } from '../../functions/machinery/project-marks.ts';
+import { handler as keepProjections } from '../../functions/machinery/keep-projections.ts';
 import type { Key } from '../../functions/table/items/item-keys.ts';
 import { storedItem, type StoredItem } from './tables/stored-item.ts';
 import { streamRecord } from './tables/stream.ts';
@@ -13,7 +13,7 @@ export function openToldChanges() {
   const latest = new Map<string, StoredItem>();
   const waiting = new Map<string, Change[]>();
   const tell = async ({ before, after }: Change) => {
-    const { batchItemFailures } = await projectMarks({ Records: [streamRecord(after, before)] });
+    const { batchItemFailures } = await keepProjections({ Records: [streamRecord(after, before)] });
     if (batchItemFailures.length > 0) throw new Error('the projection failed');
   };
   const pending = () => [...waiting.values()].filter(({ length }) => length > 0);

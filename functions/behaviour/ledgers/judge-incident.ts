@@ -27,7 +27,6 @@ export const handler = consume(judgeIncident, async ({ data }, { table, now }) =
     rankOf: (typeId: string) => rankOf(types, typeId),
     now: now.toISOString(),
   };
-  await table.incidents.point(incident);
   const year = ledgerYearOf(calendar, incident.recordedOn);
   for (const studentId of everybodyIn(incident)) {
     const student = studentKey(studentId);

@@ -23,6 +23,7 @@ export const behaviourKinds = {
     pk: 'SCHOOL#{schoolId}#INCIDENTS#{month}#{kind}',
     sk: '{incidentId}',
     holds: 'an incident under the month of recording, which its id tells, and its kind',
+    toldBy: 'recordedAt',
   },
   incidentPointer: {
     pk: 'SCHOOL#{schoolId}#INCIDENTS-OF#{of}#{kind}',

@@ -26,11 +26,16 @@ const columns = [
 ] as const;
 
 const Row = z.array(z.union([z.string(), z.number(), z.null()]));
-const Stored = z.object({ rows: z.string(), firings: z.array(Firing), version: z.int() });
+/** The first ledgers had their rows under `entries`; they are written anew at their next change. */
+const Stored = z.object({
+  rows: z.optional(z.string()),
+  entries: z.optional(z.string()),
+  firings: z.array(Firing),
+  version: z.int(),
+});
 
 /**
- * A ledger as it is stored: entries as one text of short rows, because a year of them as maps would take three read units instead of one; not by
- * the name of a roster's, by which the stream tells whose change brings something about.
+ * A ledger as it is stored: entries as one text of short rows, because a year of them as maps would take three read units instead of one.
  */
 export function ledgerItem({ entries, firings, version }: Ledger): Item {
   return { rows: JSON.stringify(entries.map(rowOf)), firings, version };
@@ -38,8 +43,8 @@ export function ledgerItem({ entries, firings, version }: Ledger): Item {
 
 /** The ledger of a stored item. Fails when a row does not make an entry. */
 export function readLedger(item: Item): Ledger {
-  const { rows, firings, version } = Stored.parse(item);
-  return { entries: z.parse(z.array(Row), JSON.parse(rows)).map(entryOf), firings, version };
+  const { rows, entries, firings, version } = Stored.parse(item);
+  return { entries: z.parse(z.array(Row), JSON.parse(rows ?? entries ?? '')).map(entryOf), firings, version };
 }
 
 const millis = (instant: string) => Date.parse(instant);

@@ -6,6 +6,8 @@ import { Register } from '../../../domain/attendance/registers/register.ts';
 import { defaultSessions } from '../../../domain/calendar.ts';
 import { endWithoutNext } from '../../../domain/session-times.ts';
 import type { Item } from '../wire/database-contract.ts';
+import type { KeyParts } from './item-keys.ts';
+import { keyPartsOf } from './key-parts.ts';
 
 const keyLength = 10;
 
@@ -125,18 +127,9 @@ function partsOf({ r, i, o, l, c, n }: Pick<z.infer<typeof Details>, 'r' | 'i' |
   };
 }
 
-const partition = /^SCHOOL#([^#]+)#DAY#(\d{4}-\d{2}-\d{2})$/;
-const sort = /^REGISTER#([^#]+)#(.+)$/;
-
 /** Which register an item is, by its key; undefined for an item that is none. */
-export function placeOf(
-  item: Item,
-): { readonly schoolId: string; readonly date: string; readonly session: string; readonly classId: string } | undefined {
-  const [, schoolId, date] = partition.exec(String(item['pk'])) ?? [];
-  const [, session, classId] = sort.exec(String(item['sk'])) ?? [];
-  return schoolId !== undefined && date !== undefined && session !== undefined && classId !== undefined
-    ? { schoolId, date, session, classId }
-    : undefined;
+export function placeOf(item: Item): KeyParts<'register'> | undefined {
+  return keyPartsOf('register', { pk: String(item['pk']), sk: String(item['sk']) });
 }
 
 const Head = z.omit(Register, { marks: true });

@@ -6,7 +6,7 @@ import type { SessionId } from '../../../domain/calendar.ts';
 import { studentKey } from '../../../domain/ids.ts';
 import { handler as getStudentAttendance } from '../../../functions/attendance/figures/get-student-attendance.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
+import { handler as keepProjections } from '../../../functions/machinery/keep-projections.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { heldAs } from '../../support/held-session.ts';
@@ -53,7 +53,7 @@ function registersOf(school: School, { classId, studentIds }: Class) {
     latest.set(place, after);
   }
   const deliver = async (order: readonly { before?: StoredItem; after: StoredItem }[]) => {
-    for (const { before, after } of order) await projectMarks({ Records: [streamRecord(after, before)] });
+    for (const { before, after } of order) await keepProjections({ Records: [streamRecord(after, before)] });
   };
   return { write, deliver, versions };
 }
@@ -152,7 +152,7 @@ describe("a student's attendance", () => {
       version: 2,
       entries: [...roster.entries, { studentId: late, givenName: 'Late', familyName: 'Comer', beginDate: '2026-11-01' }],
     });
-    await projectMarks({
+    await keepProjections({
       Records: [streamRecord(await storedItem(keyOf('roster', { schoolId: school.schoolId, classId: taken.classId })), before)],
     });
 

@@ -5,7 +5,7 @@ import { handler as listWatchList } from '../../../functions/attendance/watch/li
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { handler as watchEveryStudent } from '../../../functions/attendance/watch/watch-every-student.ts';
 import { handler as watchSavedRegister } from '../../../functions/attendance/watch/watch-saved-register.ts';
-import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
+import { handler as keepProjections } from '../../../functions/machinery/keep-projections.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { schoolDaysBetween } from '../../../domain/school-days.ts';
@@ -38,7 +38,7 @@ async function absentForDays(days: readonly string[]) {
         body: { marks },
         caller: school.admin,
       });
-      await projectMarks({
+      await keepProjections({
         Records: [
           streamRecord(await storedItem(keyOf('register', { schoolId: school.schoolId, date, session, classId: taken.classId }))),
         ],

@@ -25,6 +25,7 @@ import { handler as tellAdminsOfMissed } from '../../../functions/behaviour/tell
 import { handler as tellStaffOfDetention } from '../../../functions/behaviour/telling/tell-staff-of-detention.ts';
 import { handler as tellAdminsOfUnsupervised } from '../../../functions/behaviour/telling/tell-admins-of-unsupervised.ts';
 import { handler as tellSupervisorsOfDay } from '../../../functions/behaviour/telling/tell-supervisors-of-day.ts';
+import { handler as keepProjections } from '../../../functions/machinery/keep-projections.ts';
 import { openTable } from '../../../functions/table/open-table.ts';
 import { handler as clearBehaviourConcerns } from '../../../functions/behaviour/watch/clear-behaviour-concerns.ts';
 import { handler as watchMissedDetentions } from '../../../functions/behaviour/watch/watch-missed-detentions.ts';
@@ -33,7 +34,9 @@ import { EventId } from '../../../domain/ids.ts';
 import { aSchool, mondayMorning } from '../../support/a-school.ts';
 import { deliver } from '../../support/event-delivery.ts';
 import { call, type TestCaller, type TestRequest } from '../../support/http.ts';
+import type { StoredItem } from '../../support/tables/stored-item.ts';
 import { storedSchool } from '../../support/tables/stored-school.ts';
+import { streamRecord } from '../../support/tables/stream.ts';
 
 const everySubscription: readonly Subscription[] = behaviourSubscriptions;
 const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> = {
@@ -73,11 +76,26 @@ export async function aBehaviourDesk(options: { readonly eachTwice?: boolean; re
   const { classId, studentIds, teacher } = await school.addClass(4);
   const told = new Set<string>();
   const everything: Outbox[] = [];
+  const projected = new Set<unknown>();
+
+  /** Brings every version of an incident that was not seen yet to the reader of the stream. */
+  async function project(items: readonly StoredItem[]): Promise<void> {
+    const versions = items.filter((item) => 'recordedAt' in item);
+    const fresh = versions.filter(
+      (item) => !projected.has(`${String(item['pk'])} ${String(item['id'])} ${String(item['version'])}`),
+    );
+    for (const item of fresh) projected.add(`${String(item['pk'])} ${String(item['id'])} ${String(item['version'])}`);
+    const { batchItemFailures } = await keepProjections({ Records: fresh.map((item) => streamRecord(item)) });
+    if (batchItemFailures.length > 0) throw new Error('the projection failed');
+  }
 
   /** Delivers every event that waits in an outbox of the school, and those that follow, until none is left; only some of them if so asked. */
   async function settle(isToBeTold: (type: EventName) => boolean = () => true): Promise<void> {
     for (;;) {
-      const items = Object.values(await storedSchool(school.schoolId)) as readonly { readonly outbox?: readonly Outbox[] }[];
+      const items = Object.values(await storedSchool(school.schoolId)) as readonly (StoredItem & {
+        readonly outbox?: readonly Outbox[];
+      })[];
+      await project(items);
       const waiting = items.flatMap(({ outbox = [] }) => outbox).filter(({ id, type }) => !told.has(id) && isToBeTold(type));
       if (waiting.length === 0) return;
       for (const event of waiting) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
 import { handler as amendMark } from '../../../functions/attendance/registers/amend-mark.ts';
-import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
+import { handler as keepProjections } from '../../../functions/machinery/keep-projections.ts';
 import { handler as getDetention } from '../../../functions/behaviour/detentions/get-detention.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { mondayMorning } from '../../support/a-school.ts';
@@ -27,7 +27,7 @@ async function aDetainedStudent(date = '2026-11-24') {
   const { detentionId } = await desk.schedule({ typeId: 'afterSchool', date, supervisorId: desk.teacher.userId });
   const project = async () => {
     const item = await storedItem(keyOf('register', { schoolId: school.schoolId, classId, date, session: 'PM' }));
-    await projectMarks({ Records: [streamRecord(item)] });
+    await keepProjections({ Records: [streamRecord(item)] });
   };
   return {
     desk,

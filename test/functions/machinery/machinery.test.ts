@@ -5,7 +5,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as createSchool } from '../../../functions/machinery/create-school.ts';
 import { handler as issueTokenClaims } from '../../../functions/machinery/issue-token-claims.ts';
-import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
+import { handler as keepProjections } from '../../../functions/machinery/keep-projections.ts';
 import { handler as relay } from '../../../functions/machinery/relay.ts';
 import { handler as schoolClock } from '../../../functions/machinery/school-clock.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
@@ -94,7 +94,7 @@ describe('projector', () => {
     const { school, classId, studentIds, item } = await takenRegister(['P', 'A', 'L']);
     const image = await item();
     for (let delivery = 0; delivery < 3; delivery += 1)
-      expect(await projectMarks({ Records: [record(image)] })).toEqual({ batchItemFailures: [] });
+      expect(await keepProjections({ Records: [record(image)] })).toEqual({ batchItemFailures: [] });
     const year = await Promise.all(studentIds.map((id) => school.table.marks.ofStudent(studentKey(id), [aMonday, aMonday])));
     expect(year.map((sessions) => sessions.map(({ mark }) => mark?.mark))).toEqual([[], ['A'], ['L']]);
     const taken = await storedItem(keyOf('taken', { schoolId: school.schoolId, classId, year: '2026' }));
@@ -107,7 +107,7 @@ describe('projector', () => {
     expect((await put(['P', 'L'], { 'if-match': '"1"' })).status).toBe(200);
     const second = await item();
     for (const records of [[record(first)], [record(second, first)], [record(first)], [record(second, first)]])
-      await projectMarks({ Records: records });
+      await keepProjections({ Records: records });
     const year = await Promise.all(studentIds.map((id) => school.table.marks.ofStudent(studentKey(id), [aMonday, aMonday])));
     expect(year.map((sessions) => sessions.map(({ mark, version }) => [mark?.mark, version]))).toEqual([[['P', 2]], [['L', 2]]]);
   });

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { StudentId, studentKey } from '../../../domain/ids.ts';
 import { handler as rebuildCounters } from '../../../functions/machinery/rebuild-counters.ts';
@@ -73,4 +73,15 @@ it('a ledger that was lost comes back with its points and firings, and nobody is
     expect(await desk.ledger()).toMatchObject({ balance, positive, negative });
     expect((await desk.detentions()).filter(({ status }) => status === 'scheduled')).toHaveLength(1);
   }
+});
+
+it('a ledger of the first form is read as it is, and takes the form of today with its next change', async () => {
+  const { desk, Key } = await aLedger();
+  const [before, { rows, ...rest }] = [await desk.ledger(), await storedItem(Key)];
+  await client.send(new PutCommand({ TableName: TableName(), Item: { ...rest, entries: rows } }));
+  expect(await desk.ledger()).toEqual(before);
+  await desk.record({ points: 3 });
+  const after = await storedItem(Key);
+  expect([typeof after['rows'], after['entries']]).toEqual(['string', undefined]);
+  expect((await desk.ledger()).negative).toBe(before.negative + 3);
 });

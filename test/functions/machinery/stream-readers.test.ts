@@ -5,7 +5,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { studentKey } from '../../../domain/ids.ts';
 import { handler as take } from '../../../functions/attendance/registers/take-register.ts';
-import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
+import { handler as keepProjections } from '../../../functions/machinery/keep-projections.ts';
 import { handler as relay } from '../../../functions/machinery/relay.ts';
 import { handler as republishOutbox } from '../../../functions/machinery/republish-outbox.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
@@ -173,7 +173,7 @@ describe('what was set aside', () => {
     const after = Object.keys(await setAside('relay'));
     expect(published).toBeGreaterThanOrEqual(2);
     expect(after).not.toContain(sequenceOf(record));
-    expect(left).toBe(after.length + Object.keys(await setAside('projectMarks')).length);
+    expect(left).toBe(after.length + Object.keys(await setAside('keepProjections')).length);
   });
 });
 
@@ -195,9 +195,9 @@ describe('the projector', () => {
   it('sets aside what it cannot read, and goes on with what follows', async () => {
     const { item, marks } = await taken();
     const broken = streamRecord({ ...item, entries: 'no list', roll: 'no list' });
-    expect(await projectMarks({ Records: [broken, streamRecord(item)] })).toEqual({ batchItemFailures: [] });
+    expect(await keepProjections({ Records: [broken, streamRecord(item)] })).toEqual({ batchItemFailures: [] });
     expect(await marks()).toEqual(['A']);
-    expect(Object.keys(await setAside('projectMarks'))).toContain(sequenceOf(broken));
+    expect(Object.keys(await setAside('keepProjections'))).toContain(sequenceOf(broken));
   });
 
   it('has a record come again that met a fault of the table, with all after it; those before it are done', async () => {
@@ -205,11 +205,11 @@ describe('the projector', () => {
     const records = [first, second, third].map(({ item }) => streamRecord(item));
     // A register of one absent pupil is two writes: the mark and the day that was taken.
     door.failAfter(2);
-    const answer = await projectMarks({ Records: records });
+    const answer = await keepProjections({ Records: records });
     door.heal();
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: sequenceOf(records[1] ?? expect.unreachable()) }] });
     expect([await first.marks(), await third.marks()]).toEqual([['A'], []]);
-    expect(await projectMarks({ Records: records.slice(1) })).toEqual({ batchItemFailures: [] });
+    expect(await keepProjections({ Records: records.slice(1) })).toEqual({ batchItemFailures: [] });
     expect([await second.marks(), await third.marks()]).toEqual([['A'], ['A']]);
   });
 });

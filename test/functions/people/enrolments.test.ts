@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as getRegister } from '../../../functions/attendance/registers/get-register.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
+import { handler as keepProjections } from '../../../functions/machinery/keep-projections.ts';
 import { keyOf } from '../../../functions/table/items/item-keys.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
@@ -39,7 +39,7 @@ async function take({ school, taught, classId }: Known, studentIds: readonly str
   });
   expect(answer.status).toBe(201);
   const item = await storedItem(keyOf('register', { schoolId: school.schoolId, date, session: 'AM', classId }));
-  await projectMarks({ Records: [{ eventID: 'one', dynamodb: { SequenceNumber: '1', NewImage: marshall(item) as never } }] });
+  await keepProjections({ Records: [{ eventID: 'one', dynamodb: { SequenceNumber: '1', NewImage: marshall(item) as never } }] });
 }
 
 describe('an enrolment', () => {

@@ -9,7 +9,7 @@ import { handler as getRegister } from '../../../functions/attendance/registers/
 import { handler as getYear } from '../../../functions/attendance/figures/get-student-attendance.ts';
 import { handler as listRegisters } from '../../../functions/attendance/registers/list-registers.ts';
 import { handler as takeRegister } from '../../../functions/attendance/registers/take-register.ts';
-import { handler as projectMarks } from '../../../functions/machinery/project-marks.ts';
+import { handler as keepProjections } from '../../../functions/machinery/keep-projections.ts';
 import { handler as rebuildCounters } from '../../../functions/machinery/rebuild-counters.ts';
 import { handler as changeSchool } from '../../../functions/school/change-school.ts';
 import { keyOf, type Key } from '../../../functions/table/items/item-keys.ts';
@@ -39,7 +39,7 @@ export async function aRegisterDesk(size: number, overrides: Partial<Omit<School
   const projected = new Map<string, StoredItem>();
   async function project(key: Key): Promise<void> {
     const item = await storedItem(key);
-    const { batchItemFailures } = await projectMarks({ Records: [streamRecord(item, projected.get(key.pk + key.sk))] });
+    const { batchItemFailures } = await keepProjections({ Records: [streamRecord(item, projected.get(key.pk + key.sk))] });
     if (batchItemFailures.length > 0) throw new Error('the projection failed');
     projected.set(key.pk + key.sk, item);
   }

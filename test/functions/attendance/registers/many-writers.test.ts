@@ -8,7 +8,7 @@ import { studentKey, type StudentId } from '../../../../domain/ids.ts';
 import { handler as amendMark } from '../../../../functions/attendance/registers/amend-mark.ts';
 import { handler as getStudentAttendance } from '../../../../functions/attendance/figures/get-student-attendance.ts';
 import { handler as takeRegister } from '../../../../functions/attendance/registers/take-register.ts';
-import { handler as projectMarks } from '../../../../functions/machinery/project-marks.ts';
+import { handler as keepProjections } from '../../../../functions/machinery/keep-projections.ts';
 import { handler as rebuildCounters } from '../../../../functions/machinery/rebuild-counters.ts';
 import { handler as relay } from '../../../../functions/machinery/relay.ts';
 import { aSchool } from '../../../support/a-school.ts';
@@ -146,7 +146,7 @@ it('keeps register, history, events and counters in exact agreement through 1,00
   };
   // The counters follow from what the stream carried, each version being of a register or of something else.
   const ofRegisters = records.filter(({ dynamodb }) => dynamodb?.NewImage?.['roll']);
-  expect(await projectMarks({ Records: ofRegisters })).toEqual({ batchItemFailures: [] });
+  expect(await keepProjections({ Records: ofRegisters })).toEqual({ batchItemFailures: [] });
   await counted();
   await rebuildCounters({ schoolId: school.schoolId });
   await counted();
