@@ -83,5 +83,5 @@ it('a ledger of the first form is read as it is, and takes the form of today wit
   await desk.record({ points: 3 });
   const after = await storedItem(Key);
   expect([typeof after['rows'], after['entries']]).toEqual(['string', undefined]);
-  expect((await desk.ledger()).negative).toBe(before.negative + 3);
+  expect((await desk.ledger()).negative).toBe(Number(before.negative) + 3);
 });
