@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { anyRole, type Role } from '../../domain/roles.ts';
 import { entryOf } from '../../functions/kernel/function-contracts.ts';
 import type { Route } from '../../functions/kernel/route.ts';
@@ -8,15 +8,18 @@ import { contractRequest, type ContractRequest } from '../support/contract-reque
 import { call, type TestCaller } from '../support/http.ts';
 import { prepareSchool, type PreparedSchool } from '../support/prepared-school.ts';
 import { openReportCloud } from '../support/reports/report-cloud.ts';
+import { newTable } from '../support/tables/new-table.ts';
 import { storedSchool } from '../support/tables/stored-school.ts';
 import { aboutOneself, bodies, forAllStaff } from './scope-exceptions.ts';
 
-/** What strangers ask is asked of one school, because it must not change it; who may ask gets a school for each route. */
+/** What strangers ask is asked of one school, because it must not change it; who may ask gets a school for each route, in a table that nobody reads as a whole. */
 let prepared: PreparedSchool;
 /** What the table held of it after the last request; unknown after one that may have changed something of the caller's own. */
 let stored: Awaited<ReturnType<typeof storedSchool>> | undefined;
 let otherAdmin: TestCaller;
 let cloud: Awaited<ReturnType<typeof openReportCloud>>;
+let ownTable: string;
+let tableOfOthers: string;
 
 beforeAll(async () => {
   vi.useFakeTimers({ now: mondayMorning, toFake: ['Date'] });
@@ -29,6 +32,11 @@ beforeAll(async () => {
   });
   prepared = await prepareSchool();
   otherAdmin = (await aSchool({ name: 'Brook School' })).admin;
+  ownTable = process.env['TABLE_NAME'] ?? '';
+  tableOfOthers = await newTable();
+});
+afterEach(() => {
+  process.env['TABLE_NAME'] = ownTable;
 });
 afterAll(async () => {
   await cloud.close();
@@ -120,8 +128,9 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
   });
 
   it('is there for those who may', async () => {
+    if (route.method === 'GET') stored = undefined;
+    else process.env['TABLE_NAME'] = tableOfOthers;
     let school = route.method === 'GET' ? prepared : await prepareSchool();
-    stored = undefined;
     // Admins last: what they do may take the thing away.
     for (const role of [...anyRole].reverse().filter((each) => takes(route, each))) {
       const known = route.id in aboutOneself ? { ...school.known, userId: school.own[role].userId } : school.known;

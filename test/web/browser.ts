@@ -11,6 +11,7 @@ configure({ asyncUtilTimeout: 60_000 }); // nothing is judged by time, and the f
 /** What browsers have and jsdom has not. Locks are those of Node, under names of this file's own, because test files share a process. */
 const ownName = crypto.randomUUID();
 Object.defineProperty(navigator, 'locks', {
+  configurable: true,
   value: {
     request: (name: string, ...rest: readonly unknown[]): unknown =>
       Reflect.apply(locks.request, locks, [ownName + name, ...rest]),

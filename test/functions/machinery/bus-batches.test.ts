@@ -1,10 +1,10 @@
 import { EventBridgeClient, EventBridgeServiceException, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { publish, type BusEntry } from '../../../functions/runtime/events/bus.ts';
+import { faultyService } from '../../support/faulty-service.ts';
 
 // The bus is played here because its limits and faults are the point.
-const bus = mockClient(EventBridgeClient);
+const bus = faultyService(EventBridgeClient);
 process.env['EVENT_BUS_NAME'] = 'bus';
 beforeEach(() => {
   bus.reset();

@@ -1,6 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { mockClient } from 'aws-sdk-client-mock';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as createSchool } from '../../../functions/machinery/create-school.ts';
@@ -17,8 +16,9 @@ import { studentKey, UserId } from '../../../domain/ids.ts';
 import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { call } from '../../support/http.ts';
 import { storedItem, type StoredItem } from '../../support/tables/stored-item.ts';
+import { faultyService } from '../../support/faulty-service.ts';
 
-const bus = mockClient(EventBridgeClient);
+const bus = faultyService(EventBridgeClient);
 process.env['EVENT_BUS_NAME'] = 'bus';
 
 beforeAll(() => {

@@ -6,13 +6,13 @@ import {
   SQSClient,
   type Message,
 } from '@aws-sdk/client-sqs';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handler as replayParked } from '../../../functions/machinery/replay-parked.ts';
+import { faultyService } from '../../support/faulty-service.ts';
 
 // The services are played here because their faults are the point; what they do when nothing fails, a journey shows.
-const sqs = mockClient(SQSClient);
-const lambda = mockClient(LambdaClient);
+const sqs = faultyService(SQSClient);
+const lambda = faultyService(LambdaClient);
 Object.assign(process.env, {
   PARKING_QUEUE_URL: 'https://queues.example/parked',
   SUBSCRIBER_PREFIX: 'RollbookService-',

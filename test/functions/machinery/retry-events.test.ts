@@ -8,15 +8,15 @@ import {
   type Message,
 } from '@aws-sdk/client-sqs';
 import { createHash } from 'node:crypto';
-import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pauses, pauseSeconds, type Retry } from '../../../domain/retries.ts';
 import { ParkedEvent } from '../../../domain/parked-event.ts';
 import { handler as retryEvents } from '../../../functions/machinery/retry-events.ts';
+import { faultyService } from '../../support/faulty-service.ts';
 
 // The services are played here because their faults are the point; what they do when nothing fails, the local cloud's own tests show.
-const sqs = mockClient(SQSClient);
-const lambda = mockClient(LambdaClient);
+const sqs = faultyService(SQSClient);
+const lambda = faultyService(LambdaClient);
 Object.assign(process.env, {
   RETRY_QUEUE_URL: 'https://queues.example/retries',
   PARKING_QUEUE_URL: 'https://queues.example/parked',

@@ -1,13 +1,13 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ChangeMessageVisibilityCommand, ReceiveMessageCommand, SQSClient, type Message } from '@aws-sdk/client-sqs';
-import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as retryEvents } from '../../../functions/machinery/retry-events.ts';
 import { loggedBy } from '../../support/log-lines.ts';
+import { faultyService } from '../../support/faulty-service.ts';
 
 // The services are played here because what they hold is the point.
-const sqs = mockClient(SQSClient);
-const lambda = mockClient(LambdaClient);
+const sqs = faultyService(SQSClient);
+const lambda = faultyService(LambdaClient);
 Object.assign(process.env, {
   RETRY_QUEUE_URL: 'https://queues.example/retries',
   PARKING_QUEUE_URL: 'https://queues.example/parked',

@@ -1,6 +1,5 @@
 import { EventBridgeClient, EventBridgeServiceException, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { mockClient } from 'aws-sdk-client-mock';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { studentKey } from '../../../domain/ids.ts';
@@ -18,8 +17,9 @@ import { streamRecord } from '../../support/tables/stream.ts';
 import { serveAws } from '../../local/aws-server.ts';
 import { aResource, engineContext } from '../../local/engine-context.ts';
 import { failingTable, type FailingTable } from '../imports/failing-table.ts';
+import { faultyService } from '../../support/faulty-service.ts';
 
-const bus = mockClient(EventBridgeClient);
+const bus = faultyService(EventBridgeClient);
 const bucket = 'failed-records';
 const context = engineContext();
 const buckets = openS3(context, [aResource('AWS::S3::Bucket', bucket, {})]);

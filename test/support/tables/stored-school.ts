@@ -1,24 +1,30 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { openCall } from '../../../local/cloud/dynamodb/engine-call.ts';
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+interface Page {
+  readonly Items: readonly Parameters<typeof unmarshall>[0][];
+  readonly LastEvaluatedKey?: object;
+}
 
-/** Everything that the table holds of a school, to see that something changed nothing. */
+/** Everything that the table holds of a school, to see that something changed nothing. Reads the whole table. */
 export async function storedSchool(schoolId: string): Promise<Readonly<Record<string, unknown>>> {
+  const call = openCall(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '', {
+    region: 'eu-west-2',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
   const items: Record<string, unknown> = {};
-  let after: Record<string, unknown> | undefined;
+  let after: object | undefined;
   do {
-    const page = await client.send(
-      new ScanCommand({
-        TableName: process.env['TABLE_NAME'],
-        FilterExpression: 'begins_with(pk, :school)',
-        ExpressionAttributeValues: { ':school': `SCHOOL#${schoolId}` },
-        ...(after && { ExclusiveStartKey: after }),
-        ConsistentRead: true,
-      }),
-    );
-    for (const item of page.Items ?? []) items[`${String(item['pk'])} ${String(item['sk'])}`] = item;
+    const page = (await call('Scan', {
+      TableName: process.env['TABLE_NAME'],
+      FilterExpression: 'begins_with(pk, :school)',
+      ExpressionAttributeValues: { ':school': { S: `SCHOOL#${schoolId}` } },
+      ...(after && { ExclusiveStartKey: after }),
+      ConsistentRead: true,
+    })) as Page;
+    for (const item of page.Items.map((each) => unmarshall(each))) items[`${String(item['pk'])} ${String(item['sk'])}`] = item;
     after = page.LastEvaluatedKey;
   } while (after);
+  call.close();
   return items;
 }

@@ -1,5 +1,4 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { mockClient } from 'aws-sdk-client-mock';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { historyOf } from '../../../../domain/attendance/registers/history.ts';
@@ -14,8 +13,9 @@ import { handler as relay } from '../../../../functions/machinery/relay.ts';
 import { aSchool } from '../../../support/a-school.ts';
 import { call } from '../../../support/http.ts';
 import { openTableStream } from '../../../support/tables/table-stream.ts';
+import { faultyService } from '../../../support/faulty-service.ts';
 
-const bus = mockClient(EventBridgeClient);
+const bus = faultyService(EventBridgeClient);
 process.env['EVENT_BUS_NAME'] = 'bus';
 
 beforeAll(() => {
