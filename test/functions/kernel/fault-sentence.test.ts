@@ -8,6 +8,12 @@ function sentences(schema: z.core.$ZodType, input: unknown): readonly string[] {
   return parsed.success ? [] : parsed.error.issues.map((issue) => faultSentence(issue, input));
 }
 
+const kindsOfThings = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('a') }),
+  z.strictObject({ kind: z.literal('b') }),
+]);
+const inner = z.union([z.object({ a: z.string() }), z.string()]);
+
 describe('the sentence about a fault', () => {
   it.each([
     ['a text', z.string(), 3, 'must be text, got 3'],
@@ -26,9 +32,43 @@ describe('the sentence about a fault', () => {
     ['a field that may be null', z.union([z.string(), z.null()]), 4, 'must be text or null, got 4'],
     ['an object', z.strictObject({}), [1], 'must be an object, got a list'],
     ['words of the schema', z.string().check(z.regex(/^a$/, 'must be a')), 'b', 'must be a'],
+    ['a smallest number', z.number().check(z.gte(2)), 1, 'must be at least 2, got 1'],
+    ['a number above another', z.number().check(z.gt(2)), 2, 'must be more than 2, got 2'],
+    ['a number below another', z.number().check(z.lt(2)), 2, 'must be less than 2, got 2'],
+    ['a largest number', z.number().check(z.lte(2)), 3, 'must be at most 2, got 3'],
+    ['a shortest text', z.string().check(z.minLength(1)), '', 'must be at least 1 character long, got ""'],
+    ['a multiple', z.number().check(z.multipleOf(5)), 7, 'must be a multiple of 5, got 7'],
+    ['a multiple of one', z.number().check(z.multipleOf(1)), 1.5, 'must be a whole number, got 1.5'],
+    ['a format that it has no words for', z.ipv4(), 'here', 'must be of the format ipv4, got "here"'],
+    ['one value', z.literal('yes'), 'no', 'must be yes, got "no"'],
+    ['one of several kinds of objects', kindsOfThings, { kind: 'c' }, 'must be one of a, b, got "c"'],
+    ['a union whose branches are of one kind', z.union([z.number(), z.int()]), 'x', 'must be a number, got "x"'],
+    ['a union of things of which one is wrong further in', inner, { a: 1 }, 'is not valid, got an object'],
+    ['null', z.string(), null, 'must be text, got null'],
+    ['a text of sixty characters', z.number(), 'x'.repeat(58), `must be a number, got "${'x'.repeat(58)}"`],
+    ['a text that is longer', z.number(), 'x'.repeat(59), 'must be a number'],
+    ['a rule of its own', z.string().check(z.refine(() => false)), 'b', 'is not valid, got "b"'],
     ['a pattern without words', z.string().check(z.regex(/^a$/)), 'b', 'is not valid, got "b"'],
   ])('about %s says what is allowed and what came', (_, schema, input, sentence) => {
     expect(sentences(schema, input)).toEqual([sentence]);
+  });
+
+  it('shows what stands at the place that is wrong', () => {
+    const schema = z.object({ rows: z.array(z.object({ name: z.string() })) });
+    expect(sentences(schema, { rows: [{ name: 'a' }, { name: 7 }] })).toEqual(['must be text, got 7']);
+    expect(sentences(schema, { rows: 3 })).toEqual(['must be a list, got 3']);
+    expect(sentences(schema, null)).toEqual(['must be an object, got null']);
+  });
+
+  it.each([null, undefined, 'a text'])('says that something is missing within %s', (value) => {
+    const issue = {
+      code: 'invalid_type',
+      expected: 'string',
+      path: ['rows', 'name'],
+      message: 'Invalid input',
+      input: undefined,
+    };
+    expect(faultSentence(issue as never, { rows: value })).toBe('is missing');
   });
 
   it('says that something is missing, whatever it should have been', () => {
