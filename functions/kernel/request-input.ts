@@ -8,6 +8,9 @@ import type { Route } from './route.ts';
 /** Bytes that a request body may have: a register of 150 with notes is a tenth of it. */
 const maxBodyBytes = 262_144;
 
+/** The bytes of a request whose route takes a file. */
+export const FileBody = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
 /** The query of every list. */
 export const PageQuery = {
   limit: z._default(z.coerce.number().check(z.multipleOf(1), z.gte(1), z.lte(200)), 50),
@@ -25,7 +28,7 @@ export function readInput(
   const path = readTexts(event.pathParameters ?? {}, 'one', '/path');
   const params = z.safeParse(z.object(route.params as Record<string, z.core.$ZodType>), path.value); // a route's params are schemas, by defineRoute
   if (!params.success && params.error.issues.some((issue) => String(issue.path[0]).endsWith('Id'))) throw notFound('resource');
-  const sent = readTexts(route.body ? (isPage(route) ? readForm(event) : readBody(event)) : refuseBody(event), 'several');
+  const sent = readSent(route, event);
   const asked = readTexts(event.queryStringParameters ?? {}, 'one', '/query');
   const query = z.safeParse(querySchema(route), asked.value);
   const body = route.body ? z.safeParse(route.body, sent.value) : { success: true as const, data: undefined };
@@ -43,6 +46,25 @@ export function readInput(
   if (faults.length > 0 || !params.success || !query.success || !body.success) throw invalid(faults);
   return { params: params.data, query: query.data, body: body.data };
 }
+
+/** What a request brought in its body, its texts read where it has any. */
+function readSent(route: Route, event: APIGatewayProxyEventV2): { readonly value: unknown; readonly faults: readonly Fault[] } {
+  if (route.takes) return { value: readFile(route.takes, event), faults: [] };
+  return readTexts(route.body ? (isPage(route) ? readForm(event) : readBody(event)) : refuseBody(event), 'several');
+}
+
+/** The bytes of a file. Fails with `malformed` for another media type, with `too-large` for more bytes than the route takes. */
+function readFile({ media, maxBytes }: NonNullable<Route['takes']>, event: APIGatewayProxyEventV2): Uint8Array {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maxBytes)
+    throw new Problem('too-large', `the file must not be longer than ${String(maxBytes)} bytes, got ${String(bytes.length)}`);
+  const type = mediaTypeOf(event) ?? 'nothing';
+  if (type !== media) throw new Problem('malformed', `the body must be ${media}, got ${type.slice(0, 80)}`);
+  return bytes;
+}
+
+const mediaTypeOf = (event: APIGatewayProxyEventV2): string | undefined =>
+  event.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
 
 const isPage = ({ ok }: Pick<Route, 'ok'>) => ok.media === 'text/html';
 
@@ -70,7 +92,7 @@ function readForm(event: APIGatewayProxyEventV2): unknown {
 
 /** A body as JSON. Keys that would reach an object's prototype are refused. */
 function readBody(event: APIGatewayProxyEventV2): unknown {
-  const type = event.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? 'application/json';
+  const type = mediaTypeOf(event) ?? 'application/json';
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBodyBytes) throw new Problem('too-large', tooLarge);
   if (type !== 'application/json' && !type.endsWith('+json'))

@@ -67,6 +67,8 @@ export interface Route<
   readonly params: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** A body that is a file of this media type instead of JSON; the handler is given its bytes, and `body` is `FileBody`. */
+  readonly takes?: { readonly media: 'image/png'; readonly maxBytes: number };
   readonly ok: Success;
   /** A list: takes `limit` and `cursor`, answers `items` and `nextCursor`. */
   readonly paged?: boolean;

@@ -25,7 +25,9 @@ const writers: Readonly<Record<ReportFormat, (document: ReportDocument, letterhe
 export const handler = task(renderReport, async ({ schoolId, reportId, attempt, chunks }, { table }) => {
   const [report, school] = await Promise.all([reportUnderWay(table.reports, { reportId, attempt }), table.schools.get()]);
   if (!school) throw notFound('school');
-  const letterhead = letterheadOf(school);
+  // Only a page has a crest.
+  const crest = report.formats.includes('pdf') ? await table.crests.get() : undefined;
+  const letterhead = letterheadOf(school, crest);
   const files = workingFiles(schoolId, { id: reportId, attempt });
   const document = await reportKinds[report.type].document(await files.readCommon(), () => files.readSections(chunks.length));
   for (const format of report.formats)

@@ -64,7 +64,7 @@ export const renderReport = defineStep({
   why: 'writes the files of a report, streaming its chunks',
   input: Planned,
   output: Attempt,
-  access: { schools: ['get'], reports: ['get', 'save'] },
+  access: { schools: ['get'], crests: ['get'], reports: ['get', 'save'] },
   uses: ['report-drafts', 'report-store'],
   files: Object.values(fontFiles),
   timeout: 600,

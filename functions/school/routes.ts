@@ -3,6 +3,7 @@ import { anyRole } from '../../domain/roles.ts';
 import { School, SchoolPatch, SchoolView } from '../../domain/school.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { crestRoutes } from './crest-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
@@ -71,5 +72,6 @@ export const schoolRoutes = [
   replaceCalendar,
   ...meRoutes,
   ...userRoutes,
+  ...crestRoutes,
   ...auditRoutes,
 ] as const;

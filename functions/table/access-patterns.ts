@@ -35,6 +35,11 @@ export const accessPatterns = {
       emits: ['school.calendar.changed'],
     },
   },
+  crests: {
+    get: { why: 'the crest of a school, to print or show it', ops: ['GetItem'], items: ['crest'] },
+    save: { why: 'another crest', ops: ['PutItem'], items: ['crest', ...auditItems] },
+    remove: { why: 'no crest any more', ops: ['DeleteItem', 'PutItem'], items: ['crest', ...auditItems] },
+  },
   cursors: {
     key: { why: 'sign and check list cursors', ops: ['GetItem'], items: ['cursorKey'] },
   },

@@ -38,6 +38,7 @@ import { openReportSchedules } from './stores/report-schedules-store.ts';
 import { openReplies } from './stores/attendance/replies-store.ts';
 import { openRegisterReminders } from './stores/attendance/register-reminders-store.ts';
 import { openReports } from './stores/reports-store.ts';
+import { openCrests } from './stores/people/crests-store.ts';
 import { openCursors, openDirectory, openSchools } from './stores/people/schools-store.ts';
 import { openSms } from './stores/messages/sms-store.ts';
 import { openPeople, openStudents } from './stores/people/students-store.ts';
@@ -50,6 +51,7 @@ import { openWatchList } from './stores/attendance/watch-list-store.ts';
 export const stores = {
   directory: openDirectory,
   schools: openSchools,
+  crests: openCrests,
   cursors: openCursors,
   users: openUsers,
   accounts: openAccounts,

@@ -34,11 +34,11 @@ export function namesOf(routes: readonly Route[], named: NamedSchemas): Readonly
 function ownSchemas(route: Route): readonly (readonly [string, z.core.$ZodType])[] {
   const base = baseOf(route);
   const holes = Object.entries(paramsOf(route)).map(([hole, schema]) => [`${base}.${hole}`, schema] as const);
-  const { body, ok } = route;
+  const { body, ok, takes } = route;
   return [
     ...holes,
     [queryNameOf(route), querySchema(route)],
-    ...(body ? [[`${base}Body`, body] as const] : []),
+    ...(body && !takes ? [[`${base}Body`, body] as const] : []),
     ...(ok.body ? [[`${base}Answer`, ok.body] as const] : []),
   ];
 }

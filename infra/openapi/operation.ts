@@ -31,11 +31,13 @@ export function operationOf(route: Route, vocabulary: Vocabulary): Node {
       ? {
           requestBody: {
             required: true,
-            content: {
-              [isPage ? 'application/x-www-form-urlencoded' : 'application/json']: {
-                schema: refer(route.body, 'sent', vocabulary),
-              },
-            },
+            content: route.takes
+              ? { [route.takes.media]: {} }
+              : {
+                  [isPage ? 'application/x-www-form-urlencoded' : 'application/json']: {
+                    schema: refer(route.body, 'sent', vocabulary),
+                  },
+                },
           },
         }
       : {}),

@@ -30,6 +30,9 @@ export const promised: readonly Promised[] = [
 
   { operation: 'GET /v1/school', who: 'any role', ok: [200] },
   { operation: 'PATCH /v1/school', who: 'admin', ifMatch: 'required' },
+  { operation: 'GET /v1/school/crest', who: 'any role', ok: [200] },
+  { operation: 'PUT /v1/school/crest', who: 'admin', ok: [200], refuses: [413, 422] },
+  { operation: 'DELETE /v1/school/crest', who: 'admin', ok: [204] },
   { operation: 'GET /v1/school/calendar', who: 'any role', ok: [200] },
   { operation: 'PUT /v1/school/calendar', who: 'admin', ifMatch: 'required' },
   { operation: 'GET /v1/users', who: 'admin', ok: [200] },

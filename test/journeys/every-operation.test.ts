@@ -44,11 +44,16 @@ it('has every operation answered by a function of the assembly that has all it n
   const broken: string[] = [];
   for (const route of routes) {
     const { request } = contractRequest(route, nowhere, bodies);
-    const body = request.body === undefined ? null : JSON.stringify(request.body);
+    const file = request.body instanceof Uint8Array ? new Uint8Array(request.body) : undefined;
+    const body = file ?? (request.body === undefined ? null : JSON.stringify(request.body));
     const query = new URLSearchParams(request.query).toString();
     const answer = await fetch(new URL(`${request.path}?${query}`, cloud.baseUrl), {
       method: route.method,
-      headers: { authorization, ...request.headers, ...(body !== null && { 'content-type': 'application/json' }) },
+      headers: {
+        authorization,
+        ...request.headers,
+        ...(body !== null && { 'content-type': file ? 'image/png' : 'application/json' }),
+      },
       body,
     });
     const text = await answer.text();

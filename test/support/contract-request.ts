@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Route } from '../../functions/kernel/route.ts';
 import type { TestRequest } from './http.ts';
+import { aPng } from './pictures.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -45,7 +46,9 @@ export function contractRequest(
       return [hole, value];
     }),
   );
-  const body = route.body && made(route, 'body', bodies[route.id] ?? valueOf(jsonSchema(route.body), { known, name: '' }));
+  const body = route.takes
+    ? aPng(1, 1)
+    : route.body && made(route, 'body', bodies[route.id] ?? valueOf(jsonSchema(route.body), { known, name: '' }));
   const query = route.query ? made(route, 'query', valueOf(jsonSchema(route.query), { known, name: '' })) : {};
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, hole: string) => encodeURIComponent(params[hole] ?? ''));
   const content = JSON.stringify([query, body]);

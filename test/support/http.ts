@@ -16,7 +16,7 @@ export interface TestRequest {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string is sent as it is, and bytes are sent as a picture. */
   readonly body?: unknown;
   readonly caller?: TestCaller | undefined;
 }
@@ -54,7 +54,12 @@ function parsed(text: string): unknown {
 
 function gatewayEvent(request: TestRequest): APIGatewayProxyEventV2WithJWTAuthorizer {
   const { method = 'GET', path = '/v1/test', params = {}, query = {}, headers = {}, body, caller } = request;
-  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const isFile = body instanceof Uint8Array;
+  const text = isFile
+    ? Buffer.from(body).toString('base64')
+    : body === undefined || typeof body === 'string'
+      ? body
+      : JSON.stringify(body);
   const claims = caller && {
     school_id: caller.schoolId,
     person_id: caller.userId,
@@ -69,7 +74,7 @@ function gatewayEvent(request: TestRequest): APIGatewayProxyEventV2WithJWTAuthor
     routeKey: `${method} ${path}`,
     rawPath: path,
     rawQueryString: new URLSearchParams(query).toString(),
-    headers: { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: { ...(text === undefined ? {} : { 'content-type': isFile ? 'image/png' : 'application/json' }), ...headers },
     queryStringParameters: { ...query },
     pathParameters: { ...params },
     requestContext: {
@@ -85,7 +90,7 @@ function gatewayEvent(request: TestRequest): APIGatewayProxyEventV2WithJWTAuthor
       timeEpoch: 0,
       ...(claims && { authorizer: { principalId: '', integrationLatency: 0, jwt: { claims, scopes: [] } } }),
     },
-    isBase64Encoded: false,
+    isBase64Encoded: isFile,
     ...(text !== undefined && { body: text }),
   } as APIGatewayProxyEventV2WithJWTAuthorizer;
 }

@@ -31,6 +31,7 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Headers;
+  /** As JSON; as text where something else was sent. */
   readonly body: unknown;
 }
 
@@ -99,7 +100,7 @@ export function answerFetch(answers: Answers): AnsweredApi {
         params,
         query: searchParams,
         headers: request.headers,
-        body: text === '' ? undefined : JSON.parse(text),
+        body: text === '' ? undefined : isJson(request) ? JSON.parse(text) : text,
       };
       calls.push(call);
       const made: unknown = typeof answer === 'function' ? answer(call) : answer;
@@ -114,6 +115,8 @@ export function answerFetch(answers: Answers): AnsweredApi {
     change: (changed) => (current = new Map([...current, ...Object.entries(changed)])),
   };
 }
+
+const isJson = (request: Request) => request.headers.get('content-type')?.startsWith('application/json') === true;
 
 const session: Answers = {
   'POST /v1/session/refresh': () => ({

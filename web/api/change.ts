@@ -22,6 +22,7 @@ const untrueAfter = {
   export: ['exports'],
   user: ['users'],
   school: ['school', 'me', 'registers'],
+  crest: ['crest'],
   calendar: ['calendar', 'dashboard', 'registers', 'detentions'],
   policy: ['policy'],
   detentionTypes: ['detentionTypes', 'detentions'],

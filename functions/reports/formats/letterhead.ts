@@ -1,3 +1,4 @@
+import type { Crest } from '../../../domain/crest.ts';
 import { type Paper, paperOf } from '../../../domain/paper.ts';
 import type { School } from '../../../domain/school.ts';
 
@@ -13,10 +14,10 @@ export interface Letterhead {
 /** Papers of a school that has said nothing of them. */
 export const plainLetterhead: Letterhead = { paper: 'a4' };
 
-/** What a school has said of its papers. */
-export function letterheadOf(school: Pick<School, 'paper' | 'country' | 'letterhead'>): Letterhead {
+/** What a school has said of its papers, and its crest. */
+export function letterheadOf(school: Pick<School, 'paper' | 'country' | 'letterhead'>, crest?: Crest): Letterhead {
   const { address, phone, email } = school.letterhead ?? {};
   const reached = [phone, email].filter((each) => each !== undefined).join(', ');
   const contact = [...(address ?? '').split(/\r?\n/), reached].map((line) => line.trim()).filter((line) => line !== '');
-  return { paper: paperOf(school), contact };
+  return { paper: paperOf(school), contact, ...(crest && { crest: Buffer.from(crest.png, 'base64') }) };
 }

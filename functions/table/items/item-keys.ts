@@ -21,6 +21,7 @@ export const itemKinds = {
     holds: 'the sign-in account of a person: address, schools, and which of them was chosen',
   },
   school: { pk: 'SCHOOL#{schoolId}', sk: 'SCHOOL', holds: 'settings of a school' },
+  crest: { pk: 'SCHOOL#{schoolId}', sk: 'CREST', holds: 'the crest of a school as it is printed, a PNG in base64' },
   calendar: { pk: 'SCHOOL#{schoolId}', sk: 'CALENDAR', holds: 'years, terms, closures and teaching weekdays' },
   cursorKey: { pk: 'SCHOOL#{schoolId}', sk: 'CURSOR-KEY', holds: 'the secret that signs list cursors' },
   user: { pk: 'SCHOOL#{schoolId}', sk: 'USER#{userId}', holds: 'a person who may log in' },

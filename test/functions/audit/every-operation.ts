@@ -10,6 +10,7 @@ import { aMonday, aSchool, mondayMorning } from '../../support/a-school.ts';
 import { aCalendar } from '../../support/calendar.ts';
 import { call, type TestRequest } from '../../support/http.ts';
 import { aContact, aGuardian } from '../../support/people-operations.ts';
+import { aPng } from '../../support/pictures.ts';
 import { aSchedule, aWeekly } from '../../support/reports/report-schedule.ts';
 import { aNightlyReport, aRequest } from '../../support/reports/report-school.ts';
 
@@ -99,6 +100,8 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
     body: { types: defaultTypes.map((type) => ({ ...type, room: 'Gym' })) },
   }),
   changeDetentionSession: () => ({ params: { typeId: 'lunch', date: aMonday }, body: { room: 'Gym' } }),
+  replaceCrest: () => ({ body: aPng(1, 1) }),
+  removeCrest: () => ({}),
   changeSchool: () => ({ headers: anyVersion, body: { name: 'Hilltop School' } }),
   replaceCalendar: () => ({ headers: anyVersion, body: { ...aCalendar, closures: [] } }),
   changePreferences: () => ({ body: { language: 'cy' } }),

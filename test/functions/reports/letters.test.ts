@@ -5,9 +5,11 @@ import { pdfOf } from '../../../functions/reports/formats/pdf.ts';
 import { handler as getLetterTemplate } from '../../../functions/reports/letters/get-letter-template.ts';
 import { handler as previewLetterTemplate } from '../../../functions/reports/letters/preview-letter-template.ts';
 import { handler as replaceLetterTemplate } from '../../../functions/reports/letters/replace-letter-template.ts';
+import { handler as replaceCrest } from '../../../functions/school/crest/replace-crest.ts';
 import { aMonday, aSchool } from '../../support/a-school.ts';
 import { bytesOf, streamOf } from '../../support/absence-report.ts';
 import { call, type TestCaller } from '../../support/http.ts';
+import { aPng } from '../../support/pictures.ts';
 import { madeFile, madeRows } from '../../support/reports/made-report.ts';
 import { pagesOf } from '../../support/reports/pdf-text.ts';
 import { aRegisterDesk } from '../../support/desks/register-desk.ts';
@@ -110,6 +112,22 @@ describe('letters on attendance', () => {
     expect(toBran).toContain('Annwyl Bran Short,');
     expect(toBran).toContain('0/1');
     expect(toBran).not.toMatch(/Ada|Carl/);
+  });
+
+  it('have the crest of the school where it has one, and the pages of reports too', async () => {
+    const { school, studentIds } = await aMorning();
+    const [first] = studentIds as [StudentId];
+    await addGuardian(school, first, { givenName: 'Ada', familyName: 'Long' });
+    const pictures = async (type: string) => {
+      const file = await madeFile(school, { type, format: 'pdf', filters: week });
+      return [...file.toString('latin1').matchAll(/\/Subtype \/Image[\s\S]*?\/Width (\d+)\n\/Height (\d+)/g)].map((found) =>
+        found.slice(1),
+      );
+    };
+    expect(await pictures('attendance-letter')).toEqual([]);
+    await call(replaceCrest, { method: 'PUT', body: aPng(20, 10), caller: school.admin });
+    expect(await pictures('attendance-letter')).toEqual([['20', '10']]);
+    expect(await pictures('attendance-summary')).toEqual([['20', '10']]);
   });
 
   it('are certificates of whoever is asked for, whatever the attendance', async () => {

@@ -33,6 +33,7 @@ describe('the settings of the school', () => {
       as: admin,
       answers: {
         'GET /v1/school': versioned(school, '"1"'),
+        'GET /v1/school/crest': problem(404, 'not-found'),
         'PATCH /v1/school': problem(422, 'invalid-input', 'the request has a fault', [
           { pointer: '/sms/monthlyCap', detail: 'must be at most 1000000' },
         ]),
@@ -51,6 +52,40 @@ describe('the settings of the school', () => {
     expect(await form.findByText('Saved.')).toBeTruthy();
     expect(callsOf('PATCH /v1/school').at(-1)?.body).toEqual({ sms: { monthlyCap: 500, sender: 'ELMST' } });
     expect(callsOf('PATCH /v1/school').map(ofCall)).toEqual(['"1"', '"1"']);
+  });
+
+  it('have the picture on the papers of the school shown, replaced and removed', async () => {
+    const { user, callsOf, change } = openPage('/school', {
+      as: admin,
+      answers: {
+        'GET /v1/school': versioned(school, '"1"'),
+        'GET /v1/school/crest': problem(404, 'not-found'),
+        'PUT /v1/school/crest': problem(422, 'invalid-input', 'the body must be a PNG', [
+          { pointer: '', detail: 'must be a PNG' },
+        ]),
+        'DELETE /v1/school/crest': () => undefined,
+      },
+    });
+    expect(await screen.findByText('There is none yet.')).toBeTruthy();
+    const form = within(screen.getByRole('form', { name: 'Crest' }));
+    await user.click(form.getByRole('button', { name: 'Use this picture' }));
+    expect(await form.findByRole('link', { name: /^Picture / })).toBeTruthy();
+    await user.upload(form.getByLabelText('Picture'), new File(['no picture'], 'crest.png', { type: 'image/png' }));
+    await user.click(form.getByRole('button', { name: 'Use this picture' }));
+    expect(await form.findByText(/must be a PNG/)).toBeTruthy();
+    const crest = { png: 'AAAA', width: 20, height: 10 };
+    change({ 'PUT /v1/school/crest': crest, 'GET /v1/school/crest': crest });
+    await user.click(form.getByRole('button', { name: 'Use this picture' }));
+    const picture = await screen.findByRole('img', { name: 'The crest as it is printed' });
+    expect(picture.getAttribute('src')).toBe('data:image/png;base64,AAAA');
+    expect(callsOf('PUT /v1/school/crest').map(({ headers, body }) => [headers.get('content-type'), body])).toEqual([
+      ['image/png', 'no picture'],
+      ['image/png', 'no picture'],
+    ]);
+    change({ 'GET /v1/school/crest': problem(404, 'not-found') });
+    await user.click(form.getByRole('button', { name: 'Remove the crest' }));
+    expect(await screen.findByText('There is none yet.')).toBeTruthy();
+    expect(callsOf('DELETE /v1/school/crest')).toHaveLength(1);
   });
 
   it('are taken apart and put together again by their places', () => {

@@ -3,6 +3,7 @@ import { schoolQuery } from '../../api/setup/school.ts';
 import { Page } from '../../controls/page.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
 import * as words from '../../messages/words.ts';
+import { CrestForm } from './crest-form.tsx';
 import { schoolSections } from './school-sections.ts';
 import styles from './school.module.css';
 import { SessionsForm } from './sessions-form.tsx';
@@ -17,16 +18,19 @@ export function SchoolPage() {
     <Page title={words.school.title}>
       <nav aria-label={words.school.sections}>
         <ul className={styles.jumps}>
-          {[...schoolSections, { id: 'sessions', title: words.school.sessions }].map(({ id, title }) => (
-            <li key={id}>
-              <a href={`#${id}`}>{title}</a>
-            </li>
-          ))}
+          {[...schoolSections, { id: 'crest', title: words.school.crest }, { id: 'sessions', title: words.school.sessions }].map(
+            ({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ),
+          )}
         </ul>
       </nav>
       {schoolSections.map((section) => (
         <SettingsForm key={section.id} section={section} school={data} />
       ))}
+      <CrestForm />
       <SessionsForm school={data} />
     </Page>
   );
