@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Problem } from '../../domain/problem.ts';
+import { backOff } from '../runtime/back-off.ts';
 
 const mostAttempts = 5;
 /** Milliseconds after which a lost race is left to a later attempt: what has run for so long may not have the time to run again. */
@@ -18,6 +18,6 @@ export async function repeatRaces<Outcome>(act: () => Promise<Outcome>): Promise
       const lost = error instanceof Problem && error.code === 'stale-version';
       if (!lost || attempt === mostAttempts || performance.now() - begun > patienceMs) throw error;
     }
-    await pause(Math.random() * 10 * 2 ** attempt);
+    await backOff(attempt, 10);
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { backOff } from '../runtime/back-off.ts';
 import { ConditionFailed } from '../table/wire/database-contract.ts';
 
 const mostAttempts = 8;
@@ -14,6 +14,6 @@ export async function retryOnConflict<Outcome>(change: () => Promise<Outcome>): 
     } catch (error) {
       if (!(error instanceof ConditionFailed) || attempt === mostAttempts) throw error;
     }
-    await pause(Math.random() * 10 * 2 ** attempt);
+    await backOff(attempt, 10);
   }
 }

@@ -1,4 +1,4 @@
-import { Crest, crestFileBytes } from '../../domain/crest.ts';
+import { Crest, crestFileBytes } from '../../domain/letters/crest.ts';
 import { anyRole } from '../../domain/roles.ts';
 import { FileBody } from '../kernel/request-input.ts';
 import { defineRoute } from '../kernel/route.ts';

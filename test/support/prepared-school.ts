@@ -14,6 +14,7 @@ import { newId } from '../../functions/runtime/new-id.ts';
 import { openTable } from '../../functions/table/open-table.ts';
 import { aMonday, aSchool, mondayMorning } from './a-school.ts';
 import { call, type TestCaller } from './http.ts';
+import { aPng } from './pictures.ts';
 import { aSchedule } from './reports/report-schedule.ts';
 
 const aLink = { relationship: 'parent', priority: 1, mayViewRecord: true, channels: { email: true, sms: true } } as const;
@@ -81,10 +82,11 @@ export async function prepareSchool() {
   };
   await watchList.raise({ ...concern, ...raised, state: 'open', version: 1 }, []);
 
-  const { accounts } = openTable(
-    { accounts: ['save'] },
+  const { accounts, crests } = openTable(
+    { accounts: ['save'], crests: ['save'] },
     { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' },
   );
+  await crests.save({ png: aPng(1, 1).toString('base64'), width: 1, height: 1 });
   for (const { userId } of [school.admin, own.teacher, own.parent, own.student]) {
     const membership = { schoolId: school.schoolId, userId: UserId.parse(userId) };
     const address = `${userId.toLowerCase()}@school.example`;

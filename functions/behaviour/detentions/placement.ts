@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { backOff } from '../../runtime/back-off.ts';
 import type { NewEvent } from '../../../events/catalog.ts';
 import type { Detention } from '../../../domain/detentions/detention.ts';
 import {
@@ -47,7 +47,7 @@ async function untilPlaced<Outcome>(attempt: () => Promise<Outcome>): Promise<Ou
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
     }
-    await pause(Math.random() * 20 * 2 ** tries);
+    await backOff(tries, 20);
   }
   throw new Problem('wrong-state', 'many places are being given at this moment; try again in a few seconds');
 }

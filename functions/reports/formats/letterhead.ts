@@ -1,4 +1,4 @@
-import type { Crest } from '../../../domain/crest.ts';
+import type { Crest } from '../../../domain/letters/crest.ts';
 import { type Paper, paperOf } from '../../../domain/paper.ts';
 import type { School } from '../../../domain/school.ts';
 

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
-import { crestFilePixels, crestPixels, type Crest } from '../../../domain/crest.ts';
+import { crestFilePixels, crestPixels, type Crest } from '../../../domain/letters/crest.ts';
 import { invalid, type Problem } from '../../../domain/problem.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { StudentKey } from '../../../domain/ids.ts';
-import { pause } from '../wire/back-off.ts';
+import { backOff } from '../../runtime/back-off.ts';
 import { ConditionFailed, type Database, type Item, type Update, type Write } from '../wire/database-contract.ts';
 import { keyOf, partitionOf } from './item-keys.ts';
 
@@ -45,6 +45,6 @@ export async function transactTallied(db: Database, writes: readonly (Write | Up
     } catch (error) {
       if (!(error instanceof ConditionFailed) || error.failed.length > 0 || attempt === attempts) throw error;
     }
-    await pause(attempt);
+    await backOff(attempt);
   }
 }

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { pause } from './back-off.ts';
+import { backOff } from '../../runtime/back-off.ts';
 import {
   ConditionFailed,
   refuseRewriting,
@@ -56,7 +56,7 @@ export function openDatabase(call: DynamoDbCall, tableName: string, meter: Meter
         let wanted = keys.slice(start, start + 100).map(attributes);
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
           if (attempt === 8) throw leftOver('keys of a batch unread eight times');
-          if (attempt > 0) await pause(attempt);
+          if (attempt > 0) await backOff(attempt);
           const found = await send('read', 'BatchGetItem', {
             RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: options?.consistent ?? false } },
           });
@@ -113,7 +113,7 @@ export function openDatabase(call: DynamoDbCall, tableName: string, meter: Meter
           .map((write) => ({ ['put' in write ? 'PutRequest' : 'DeleteRequest']: wordsOf(write) }));
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
           if (attempt === 10) throw leftOver('writes of a batch undone ten times');
-          if (attempt > 0) await pause(attempt);
+          if (attempt > 0) await backOff(attempt);
           const { UnprocessedItems } = await send('written', 'BatchWriteItem', { RequestItems: { [tableName]: wanted } });
           wanted = UnprocessedItems?.[tableName] ?? [];
         }

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { mayPass } from '../../../domain/passing-faults.ts';
 import { endpointSetting, setting } from '../../runtime/environment.ts';
 import { awsDomain, signatureOf, signedHeaders, signerOf } from '../../runtime/signature-v4.ts';
-import { pause } from './back-off.ts';
+import { backOff } from '../../runtime/back-off.ts';
 
 /** The operations that the table's stores are made of. */
 export type Operation =
@@ -70,7 +70,7 @@ export function openDynamoDb(): DynamoDbCall {
         return await send(line, operation, body);
       } catch (error) {
         if (attempt === mostAttempts || !isPassing(error)) throw error;
-        await pause(attempt);
+        await backOff(attempt);
       }
     }
   };

@@ -79,7 +79,9 @@ describe('the sentence about a fault', () => {
     const wrong = routes.flatMap((route) => {
       const shape = route.body instanceof z.ZodMiniObject ? Object.keys(route.body.shape) : [];
       const bodies = ['', -1, [], {}].map((value) => Object.fromEntries(shape.map((name) => [name, value])));
-      return bodies.flatMap((body) => (route.body ? sentences(route.body, body).map((said) => `${route.id}: ${said}`) : []));
+      return bodies.flatMap((body) =>
+        route.body && !route.takes ? sentences(route.body, body).map((said) => `${route.id}: ${said}`) : [],
+      );
     });
     expect(wrong.length).toBeGreaterThan(100);
     expect(wrong.filter((said) => /invalid input|is not valid/i.test(said))).toEqual([]);

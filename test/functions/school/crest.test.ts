@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs';
 import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { Crest, crestFileBytes } from '../../../domain/crest.ts';
+import { Crest, crestFileBytes } from '../../../domain/letters/crest.ts';
 import { handler as getCrest } from '../../../functions/school/crest/get-crest.ts';
 import { handler as removeCrest } from '../../../functions/school/crest/remove-crest.ts';
 import { handler as replaceCrest } from '../../../functions/school/crest/replace-crest.ts';

@@ -1,4 +1,4 @@
-import { Crest } from '../../../../domain/crest.ts';
+import { Crest } from '../../../../domain/letters/crest.ts';
 import { auditWrites } from '../../items/audit-item.ts';
 import { keyOf } from '../../items/item-keys.ts';
 import { parseItem, type TableContext } from '../../table-context.ts';
