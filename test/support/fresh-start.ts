@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import * as z from 'zod/mini';
 
 /**
  * Runs before everything else of each file. Files of a run share a worker's process and the packages it has loaded, which is most of what a file would otherwise
@@ -13,3 +14,5 @@ vi.restoreAllMocks();
 vi.unstubAllGlobals();
 for (const name of Object.keys(process.env)) if (!(name in asItWas)) Reflect.deleteProperty(process.env, name);
 Object.assign(process.env, asItWas);
+// Tools of the lint load the whole of zod, which gives all of zod English words; what is deployed has only zod/mini, which has none.
+z.config({ localeError: undefined });
