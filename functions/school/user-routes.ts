@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { UserId } from '../../domain/ids.ts';
 import { TroubleWhy } from '../../domain/notifications/feedback.ts';
 import { AccountShown, User, UserInput, UserPatch, userStatuses } from '../../domain/people/users.ts';
-import { anyRole, Role } from '../../domain/roles.ts';
+import { anyRole, Role, staff } from '../../domain/roles.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { listOf } from '../kernel/list-body.ts';
 
@@ -39,6 +39,23 @@ export const listUsers = defineRoute({
   }),
   paged: true,
   ok: { status: [200], body: listOf(UserView) },
+  access: { users: ['list'] },
+});
+
+export const listStaff = defineRoute({
+  id: 'listStaff',
+  area,
+  room: 'users',
+  method: 'GET',
+  path: '/v1/staff',
+  summary: 'List staff',
+  description:
+    'Everybody who works at the school and may log in, or those whose name begins with the given words. A page may have fewer entries than the limit without being the last.',
+  roles: staff,
+  params: {},
+  query: z.strictObject({ q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))) }),
+  paged: true,
+  ok: { status: [200], body: listOf(z.strictObject({ userId: UserId, name: z.string() })) },
   access: { users: ['list'] },
 });
 
@@ -159,6 +176,7 @@ export const resendInvitation = defineRoute({
 
 export const userRoutes = [
   listUsers,
+  listStaff,
   createUser,
   getUser,
   changeUser,

@@ -35,6 +35,7 @@ export const promised: readonly Promised[] = [
   { operation: 'DELETE /v1/school/crest', who: 'admin', ok: [204] },
   { operation: 'GET /v1/school/calendar', who: 'any role', ok: [200] },
   { operation: 'PUT /v1/school/calendar', who: 'admin', ifMatch: 'required' },
+  { operation: 'GET /v1/staff', who: 'staff', ok: [200] },
   { operation: 'GET /v1/users', who: 'admin', ok: [200] },
   { operation: 'POST /v1/users', who: 'admin', ok: [201], refuses: [409] },
   { operation: 'GET /v1/users/{userId}', who: 'admin', ok: [200] },

@@ -66,18 +66,7 @@ const answers: Answers = {
       },
     ],
   },
-  'GET /v1/users': {
-    items: [
-      {
-        userId: 'usr_02LOW',
-        email: 'j.low@school.test',
-        givenName: 'Jo',
-        familyName: 'Low',
-        roles: ['teacher'],
-        status: 'active',
-      },
-    ],
-  },
+  'GET /v1/staff': { items: [{ userId: 'usr_02LOW', name: 'Jo Low' }] },
 };
 
 describe('the morning of the office', () => {

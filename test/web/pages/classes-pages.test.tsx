@@ -65,19 +65,12 @@ describe('a class', () => {
   });
 
   it('is given to a colleague for a day by an admin', async () => {
-    const colleague = {
-      userId: 'usr_01LOW',
-      givenName: 'Jo',
-      familyName: 'Low',
-      roles: ['teacher' as const],
-      status: 'active' as const,
-    };
     const { user, callsOf } = openPage('/classes/cls_017A?part=cover', {
       as: admin,
       answers: {
         ...answers,
         'GET /v1/me/registers': startOf(admin),
-        'GET /v1/users': { items: [colleague] as never }, // the form reads no more of them
+        'GET /v1/staff': { items: [{ userId: 'usr_01LOW', name: 'Jo Low' }] },
         'PUT /v1/classes/{classId}/cover/{date}': { classId: 'cls_017A', date: '2026-11-30', covers: [] },
       },
     });

@@ -31,10 +31,7 @@ export function CoverForm({ teacher, rows, date, onCancel }: CoverFormProps) {
     }
   });
   const colleagues = (people.data ?? []).filter(({ userId }) => userId !== teacher.userId);
-  const nameOf = (id: string) => {
-    const found = colleagues.find(({ userId }) => userId === id);
-    return found ? `${found.givenName} ${found.familyName}` : '';
-  };
+  const nameOf = (id: string) => colleagues.find(({ userId }) => userId === id)?.name ?? '';
   if (done !== undefined) return <Notice tone="good">{words.absences.covered(done, rows.length)}</Notice>;
   return (
     <div className={styles.form}>
@@ -56,7 +53,7 @@ export function CoverForm({ teacher, rows, date, onCancel }: CoverFormProps) {
         <ChoiceField
           name="userId"
           label={words.absences.coverBy}
-          options={colleagues.map(({ userId }) => ({ value: userId, text: nameOf(userId) }))}
+          options={colleagues.map(({ userId, name }) => ({ value: userId, text: name }))}
         />
       </Form>
     </div>

@@ -38,10 +38,7 @@ export function CoverForm({ classId, sessions }: CoverFormProps) {
       <ChoiceField
         label={words.classes.coverBy}
         name="userId"
-        options={colleagues.map(({ userId, givenName, familyName }) => ({
-          value: userId,
-          text: `${givenName} ${familyName}`,
-        }))}
+        options={colleagues.map(({ userId, name }) => ({ value: userId, text: name }))}
       />
       <fieldset className={styles.sessions}>
         <legend>{words.classes.coverSessions}</legend>

@@ -84,8 +84,8 @@ export function AddSchedule({ types }: { readonly types: readonly ReportTypeRow[
         <legend>{words.schedules.recipients}</legend>
         <div className={styles.checks}>
           <CheckField name="recipients" value={me.userId} label={words.schedules.me} defaultChecked />
-          {others.map(({ userId, givenName, familyName }) => (
-            <CheckField key={userId} name="recipients" value={userId} label={`${givenName} ${familyName}`} />
+          {others.map(({ userId, name }) => (
+            <CheckField key={userId} name="recipients" value={userId} label={name} />
           ))}
         </div>
       </fieldset>
