@@ -26,7 +26,16 @@ export function openPage(
   { as, answers, at = mondayMorning }: Visit,
 ): AnsweredApi & { readonly user: UserEvent } {
   vi.setSystemTime(at);
-  const api = answerFetch({ 'GET /v1/me': as, 'GET /v1/me/registers': startOf(as), ...answers });
+  const signedIn = () => ({
+    ...{ accessToken: 'a-token', expiresAt: new Date(Date.now() + 3_600_000).toISOString() },
+    ...{ userId: as.userId, schoolId: as.school.id },
+  });
+  const api = answerFetch({
+    'POST /v1/session/refresh': signedIn,
+    'GET /v1/me': as,
+    'GET /v1/me/registers': startOf(as),
+    ...answers,
+  });
   history.replaceState(null, '', address);
   const client = makeQueryClient();
   const { queries } = client.getDefaultOptions();

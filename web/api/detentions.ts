@@ -3,10 +3,10 @@ import { api, bodyOf, everyItem, versionedBodyOf } from './client.ts';
 import { at } from './pages.ts';
 import type { Schema } from './schema.ts';
 
-/** A detention in a list. */
+/** A detention in a list, as the caller may see it. */
 export type DetentionRow = Schema<'ScheduleDetentionAnswer'>;
 
-/** Every detention of a student. */
+/** Every detention of a student that the caller may see. */
 export function detentionsOfStudentQuery(studentId: string) {
   return queryOptions({
     queryKey: ['detentions', 'student', studentId],

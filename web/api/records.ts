@@ -1,13 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, everyItem } from './client.ts';
+import { api, bodyOf } from './client.ts';
 import type { Schema } from './schema.ts';
 
 /** One session of a student with what it counts as. */
 export type SessionRow = Schema<'StudentSessionRow'>;
 /** The points of a student in an academic year; families see their own part. */
 export type BehaviourRecord = Schema<'GetStudentBehaviourAnswer'>;
-/** A detention as the caller may see it. */
-export type DetentionView = Schema<'ScheduleDetentionAnswer'>;
 
 /** The sessions of a student between two dates, both included, and what they add up to; of the academic year so far without dates. */
 export function attendanceQuery(studentId: string, between?: { readonly from: string; readonly to: string }) {
@@ -26,17 +24,6 @@ export function behaviourQuery(studentId: string) {
   });
 }
 
-/** Every detention of a student that the caller may see. */
-export function detentionsOfQuery(studentId: string) {
-  return queryOptions({
-    queryKey: ['detentions', 'of', studentId],
-    queryFn: ({ signal }) =>
-      everyItem((cursor) =>
-        bodyOf(api.GET('/v1/detentions', { params: { query: { studentId, ...(cursor !== undefined && { cursor }) } }, signal })),
-      ),
-  });
-}
-
 /** Says that a student cannot come to a detention, and why; staff decide. */
 export function objectToDetention(detentionId: string, reason: string, key: string) {
   const params = { path: { detentionId }, header: { 'Idempotency-Key': key } };
@@ -47,12 +34,4 @@ export function objectToDetention(detentionId: string, reason: string, key: stri
 export async function openCalendarFeed(): Promise<string> {
   const { url } = await bodyOf(api.POST('/v1/me/calendar-feed', {}));
   return url;
-}
-
-/** One detention. */
-export function detentionQuery(detentionId: string) {
-  return queryOptions({
-    queryKey: ['detentions', 'one', detentionId],
-    queryFn: ({ signal }) => bodyOf(api.GET('/v1/detentions/{detentionId}', { params: { path: { detentionId } }, signal })),
-  });
 }

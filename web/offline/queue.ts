@@ -134,7 +134,7 @@ async function sent(entry: QueueEntry): Promise<boolean> {
   }
   try {
     if (entry.kind !== 'register') {
-      const id = await sendCall(entry.kind, entry.body, entry.key);
+      const id = await sendCall(entry.kind, entry.body, callKey(entry));
       return await settle(entry, { kind: 'saved', entry, id });
     }
     const result = await sendRegister(entry, now);
@@ -148,6 +148,14 @@ async function sent(entry: QueueEntry): Promise<boolean> {
     const detail = [facts?.detail, ...(facts?.errors ?? []).map((fault) => fault.detail)].filter(Boolean).join(' ');
     return note(entry, { state: 'refused', detail });
   }
+}
+
+/**
+ * Under which key a call is sent each time. An outcome that is said anew takes the place of the one before, so that the last one is what is sent, and is another
+ * call than that.
+ */
+function callKey({ kind, key, revision }: WaitingCall): string {
+  return kind === 'outcome' ? revision : key;
 }
 
 /** Takes out what was sent. Where it was changed in the meantime, the change waits on top of what was sent. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Redirect, Route, Switch, useParams } from 'wouter';
-import { detentionQuery } from '../api/records.ts';
+import { detentionQuery } from '../api/detentions.ts';
 import { Waiting } from '../controls/waiting.tsx';
 import * as words from '../messages/words.ts';
 import { href } from '../paths.ts';
@@ -29,7 +29,7 @@ function OfDetention() {
   const { detentionId } = useParams<{ detentionId: string }>();
   const { data, error } = useQuery(detentionQuery(detentionId));
   if (error) throw error;
-  return data ? <Own studentId={data.studentId} /> : <Waiting label={words.shell.loading} />;
+  return data ? <Own studentId={data.body.studentId} /> : <Waiting label={words.shell.loading} />;
 }
 
 function Own({ studentId }: { readonly studentId: string }) {

@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { DetentionRow, DetentionSession } from '../../../web/api/detentions.ts';
+import { ownerOf } from '../../../web/offline/owner.ts';
+import { enqueue, queueEntries, sendQueue } from '../../../web/offline/queue.ts';
 import { noNetwork, problem, versioned, type Answers } from '../answers.ts';
 import { openPage } from '../open-page.tsx';
 import { admin, parent } from '../people.ts';
@@ -64,12 +66,15 @@ describe('the detentions of a day', () => {
     });
     change(judged('missed'));
     await user.click(within(choice).getByRole('button', { name: 'Missed' }));
+    await screen.findByText('Leo Farrow: Missed.');
     await within(choice).findByRole('button', { name: 'Missed', pressed: true });
     change(judged('completed'));
     await user.click(within(choice).getByRole('button', { name: 'Attended' }));
+    await screen.findByText('Leo Farrow: Attended.');
     await within(choice).findByRole('button', { name: 'Attended', pressed: true });
     change(judged('missed'));
     await user.click(await within(choice).findByRole('button', { name: 'Undo' }));
+    await screen.findByText('Leo Farrow: Missed.');
     await within(choice).findByRole('button', { name: 'Missed', pressed: true });
     expect(callsOf('POST /v1/detentions/{detentionId}/outcome').map(({ body }) => body)).toEqual([
       { outcome: 'missed' },
@@ -90,12 +95,40 @@ describe('the detentions of a day', () => {
     expect(await screen.findByText(/the detention begins later/)).toBeTruthy();
   });
 
-  it('are judged on the device while the network is away', async () => {
-    const { user } = openPage('/detentions', {
+  it('are judged on the device while the network is away, the last tap alone is sent, under one key', async () => {
+    const { user, change, callsOf } = openPage('/detentions', {
       as: admin,
       answers: { ...answers, 'POST /v1/detentions/{detentionId}/outcome': noNetwork },
     });
     await user.click(await screen.findByRole('button', { name: 'Attended' }));
+    expect(await screen.findByText('Saved on this device, not sent yet.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Missed' }));
+    await screen.findByRole('button', { name: 'Missed', pressed: true });
+    expect(queueEntries()).toMatchObject([{ kind: 'outcome', body: { detentionId: 'det_01LEO', outcome: 'missed' } }]);
+    const tried = callsOf('POST /v1/detentions/{detentionId}/outcome');
+    expect(new Set(tried.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(2);
+    change({
+      'GET /v1/detentions': { items: [{ ...leo, status: 'missed' }] },
+      'POST /v1/detentions/{detentionId}/outcome': { ...leo, status: 'missed' },
+    });
+    await sendQueue();
+    expect(await screen.findByText('Leo Farrow: Missed.')).toBeTruthy();
+    expect(screen.queryByText('Saved on this device, not sent yet.')).toBeNull();
+    const sent = callsOf('POST /v1/detentions/{detentionId}/outcome').slice(tried.length);
+    expect(sent.map(({ body, headers }) => [body, headers.get('idempotency-key')])).toEqual([
+      [{ outcome: 'missed' }, tried.at(-1)?.headers.get('idempotency-key')],
+    ]);
+  });
+
+  it('show after a reload what waits on the device', async () => {
+    const body = { detentionId: 'det_01LEO', outcome: 'excused' } as const;
+    const owner = ownerOf({ schoolId: admin.school.id, userId: admin.userId });
+    await enqueue({ owner, key: `${owner} outcome det_01LEO`, kind: 'outcome', body, label: 'Leo' });
+    openPage('/detentions', {
+      as: admin,
+      answers: { ...answers, 'POST /v1/detentions/{detentionId}/outcome': noNetwork },
+    });
+    expect(await screen.findByRole('button', { name: 'Excused', pressed: true })).toBeTruthy();
     expect(await screen.findByText('Saved on this device, not sent yet.')).toBeTruthy();
   });
 

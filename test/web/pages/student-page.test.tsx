@@ -89,6 +89,28 @@ describe('a student', () => {
     expect(row?.textContent).toMatch(/Fri 27 Nov.*Rude.*−5.*expires Wed 20 Jan/);
   });
 
+  it('shows negative points by week over a table, those of weeks between as none and without what counts no more', async () => {
+    type Point = Schema<'GetStudentBehaviourAnswer'>['items'][number];
+    const point = (points: number, recordedAt: string, more: Partial<Point> = {}): Point => ({
+      ...{ incidentId: `inc_0${String(points)}`, occurredAt: recordedAt, recordedAt, role: 'involved', category: 'Rude' },
+      ...{ kind: 'negative', points },
+      ...more,
+    });
+    const items = [
+      point(1, '2026-11-09T10:00:00Z'),
+      point(2, '2026-11-13T10:00:00Z'),
+      point(4, '2026-11-23T10:00:00Z', { kind: 'positive' }),
+      point(8, '2026-11-27T10:00:00Z', { voided: true }),
+    ];
+    openPage('/students/stu_01LEO/behaviour', {
+      as: teacher,
+      answers: { ...of, 'GET /v1/students/{studentId}/behaviour': { ...ledger, items } },
+    });
+    const table = within(await screen.findByRole('table', { name: 'Negative points by week' }));
+    const rows = table.getAllByRole('row').slice(1);
+    expect(rows.map(({ textContent }) => textContent)).toEqual(['Mon 9 Nov30', 'Mon 16 Nov00', 'Mon 23 Nov04']);
+  });
+
   it('leads families on to their own page', async () => {
     openPage('/students/stu_01LEO/behaviour', {
       as: parent,

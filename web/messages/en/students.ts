@@ -50,6 +50,10 @@ export const students = {
   balance: (balance: number, positive: number, negative: number) =>
     `Balance ${balance}: ${positive} positive, ${counted(negative, 'negative point', 'negative points')} this year`,
   noPoints: 'Nothing was recorded this year.',
+  pointsByWeek: 'Negative points by week',
+  week: 'Week of',
+  negative: 'Negative',
+  positive: 'Positive',
   ledger: 'Points',
   category: 'Category',
   points: 'Points',

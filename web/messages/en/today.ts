@@ -19,6 +19,7 @@ export const today = {
   noRegisters: 'No register is due today.',
   noSchool: 'There is no school today.',
   figures: 'The school now',
+  mine: 'My students',
   registersMissing: (count: number) =>
     count === 0 ? 'No register missing' : counted(count, 'register missing', 'registers missing'),
   unexplained: (count: number) =>
@@ -26,6 +27,11 @@ export const today = {
   requests: (count: number) =>
     count === 0 ? 'No request waits' : counted(count, 'absence request to decide', 'absence requests to decide'),
   watched: (count: number) => counted(count, 'concern on the watch list', 'concerns on the watch list'),
+  detained: (count: number) =>
+    count === 0 ? 'No detention today' : counted(count, 'student in detention today', 'students in detention today'),
+  supervised: (count: number) =>
+    counted(count, 'student in a detention that you supervise today', 'students in detentions that you supervise today'),
+  incidents: (count: number) => (count === 0 ? 'No incident today' : counted(count, 'incident today', 'incidents today')),
   attendance: 'Attendance today',
   noRate: 'no marks yet',
   children: 'My children',

@@ -1,48 +1,52 @@
-import { useState } from 'react';
-import { useChange } from '../../api/change.ts';
+import { useEffect, useState } from 'react';
 import type { DetentionRow } from '../../api/detentions.ts';
-import { isFault } from '../../api/fault.ts';
-import { recordOutcome } from '../../api/recording.ts';
 import type { Schema } from '../../api/schema.ts';
 import { Button } from '../../controls/button.tsx';
-import { FaultText } from '../../controls/fault-text.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import * as words from '../../messages/words.ts';
-import { currentOwner } from '../../offline/owner.ts';
-import { enqueue } from '../../offline/queue.ts';
+import { ownerOf } from '../../offline/owner.ts';
+import { enqueue, onSentNews, sendQueue } from '../../offline/queue.ts';
 import { useQueue } from '../../offline/use-queue.ts';
+import { usePerson } from '../../session/person.ts';
 import styles from './detentions.module.css';
 
 type Outcome = Schema<'Outcome'>;
 
 const outcomes = ['completed', 'missed', 'excused'] as const satisfies readonly Outcome[];
 
-interface Saying {
-  readonly outcome: Outcome;
-  /** The same for each try, so that it is recorded once. */
-  readonly key: string;
-}
-
 /**
- * How a detention went, by one tap. Another tap corrects it; undo brings back what was said before. Refusals stand beside the student whom they concern, in the
- * words of the API; without a network it waits on the device.
+ * How a detention went, by one tap, which is on the device before it is shown and is sent as soon as it can be. Another tap corrects it; undo brings back what was
+ * said before. Refusals stand beside the student whom they concern, in the words of the API.
  */
 export function OutcomeChoice({ row }: { readonly row: DetentionRow }) {
   const { detentionId, studentName, status } = row;
+  const me = usePerson();
+  const owner = ownerOf({ schoolId: me.school.id, userId: me.userId });
+  const key = `${owner} outcome ${detentionId}`;
   const said = outcomes.find((each) => each === status);
   const [before, setBefore] = useState<Outcome>();
-  const save = useChange('outcome', ({ outcome, key }: Saying) => recordOutcome(detentionId, { outcome }, key));
-  const waiting = useQueue().find((entry) => entry.kind === 'outcome' && entry.body.detentionId === detentionId);
-  const say = (outcome: Outcome) => {
-    setBefore(said);
-    const saying = { outcome, key: crypto.randomUUID() };
-    save.mutate(saying, {
-      onError: (error) => {
-        if (isFault(error, 'network')) void keep(row, saying);
-      },
-    });
+  const [sent, setSent] = useState<{ readonly outcome: Outcome; readonly row: DetentionRow }>();
+  const [isSending, setSending] = useState(false);
+  const waiting = useQueue().find((entry) => entry.key === key && entry.kind === 'outcome');
+  useEffect(
+    () =>
+      onSentNews(({ kind, entry }) => {
+        if (kind === 'saved' && entry.key === key && entry.kind === 'outcome') setSent({ outcome: entry.body.outcome, row });
+      }),
+    [key, row],
+  );
+  // What was sent is shown until the list is read anew.
+  const known = sent?.row === row ? sent.outcome : said;
+  const shown = waiting?.kind === 'outcome' ? waiting.body.outcome : known;
+  const say = async (outcome: Outcome) => {
+    setBefore(shown);
+    setSent(undefined);
+    setSending(true);
+    const label = words.detentions.waitingOutcome(studentName, row.typeName, words.detentions.outcomes[outcome]);
+    await enqueue({ owner, key, kind: 'outcome', body: { detentionId, outcome }, label });
+    await sendQueue();
+    setSending(false);
   };
-  const shown = save.isPending || waiting ? save.variables?.outcome : said;
   return (
     <div className={styles.outcome}>
       <div className={styles.choices} role="group" aria-label={words.detentions.outcomeOf(studentName)}>
@@ -53,33 +57,24 @@ export function OutcomeChoice({ row }: { readonly row: DetentionRow }) {
             className={styles.choice}
             data-outcome={outcome}
             aria-pressed={shown === outcome}
-            disabled={save.isPending}
-            onClick={() => say(outcome)}
+            onClick={() => void say(outcome)}
           >
             {words.detentions.outcomes[outcome]}
           </button>
         ))}
-        {before !== undefined && said !== undefined && before !== said && (
-          <Button kind="quiet" onClick={() => say(before)}>
+        {before !== undefined && shown !== undefined && before !== shown && (
+          <Button kind="quiet" onClick={() => void say(before)}>
             {words.detentions.undo}
           </Button>
         )}
       </div>
-      {save.isSuccess && (
+      {sent !== undefined && (
         <span role="status" className={styles.spoken}>
-          {words.detentions.saidOutcome(studentName, words.detentions.outcomes[save.variables.outcome])}
+          {words.detentions.saidOutcome(studentName, words.detentions.outcomes[sent.outcome])}
         </span>
       )}
-      {waiting && <Notice tone="warning">{words.detentions.kept}</Notice>}
-      {save.error && !waiting && <FaultText error={save.error} />}
+      {waiting?.state === 'waiting' && !isSending && <Notice tone="warning">{words.detentions.kept}</Notice>}
+      {waiting?.state === 'refused' && <Notice tone="fault">{waiting.detail}</Notice>}
     </div>
   );
-}
-
-/** Leaves an outcome to the queue of the device, under the key of its first try. Nothing is kept for nobody. */
-async function keep({ detentionId, studentName, typeName }: DetentionRow, { outcome, key }: Saying): Promise<void> {
-  const owner = currentOwner();
-  if (owner === undefined) return;
-  const label = words.detentions.waitingOutcome(studentName, typeName, words.detentions.outcomes[outcome]);
-  await enqueue({ owner, key, kind: 'outcome', body: { detentionId, outcome }, label });
 }

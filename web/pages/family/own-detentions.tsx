@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChange } from '../../api/change.ts';
 import { formText } from '../../api/form-text.ts';
-import { detentionsOfQuery, objectToDetention, type DetentionView } from '../../api/records.ts';
+import { detentionsOfStudentQuery, type DetentionRow } from '../../api/detentions.ts';
+import { objectToDetention } from '../../api/records.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { TextField } from '../../controls/field.tsx';
@@ -15,7 +16,7 @@ import styles from './family.module.css';
 
 /** The detentions of a student with time and room; of those ahead, the family may say that the student cannot come. */
 export function OwnDetentions({ studentId }: { readonly studentId: string }) {
-  const { data, error } = useQuery(detentionsOfQuery(studentId));
+  const { data, error } = useQuery(detentionsOfStudentQuery(studentId));
   return (
     <section className={styles.section}>
       <h2>{words.family.detentions}</h2>
@@ -31,7 +32,7 @@ export function OwnDetentions({ studentId }: { readonly studentId: string }) {
   );
 }
 
-function OwnDetention({ detention }: { readonly detention: DetentionView }) {
+function OwnDetention({ detention }: { readonly detention: DetentionRow }) {
   const today = useToday();
   const [isOpen, setOpen] = useState(false);
   const { detentionId, typeName, status, date, startsAt, minutes, room, objection } = detention;

@@ -72,15 +72,11 @@ function byId({ body, etag }: Types): Versioned<Fields> {
   return { body: Object.fromEntries(body.types.map((type) => [type.id, type])), etag };
 }
 
-function typeText({ name, weekdays, startsAt, minutes, room, capacity, supervisorIds }: DetentionType): string {
+function typeText({ name, weekdays, dates, startsAt, minutes, room, capacity, ...type }: DetentionType): string {
   const say = words.policy;
-  const days = weekdays.map((day) => words.calendar.weekday[day]).join(', ');
-  return [
-    name,
-    `${days} ${startsAt}`,
-    say.minutes(minutes),
-    room,
-    say.places(capacity),
-    say.supervisors(supervisorIds.length),
-  ].join(' · ');
+  const days = dates ? say.onDates(dates.length) : weekdays.map((day) => words.calendar.weekday[day]).join(', ');
+  const supervisors = new Set([...type.supervisorIds, ...Object.values(type.supervisorsByWeekday ?? {}).flat()]);
+  return [name, `${days} ${startsAt}`, say.minutes(minutes), room, say.places(capacity), say.supervisors(supervisors.size)].join(
+    ' · ',
+  );
 }

@@ -18,6 +18,7 @@ interface TypeFieldsProps {
 /** The fields of a type of detention. */
 export function TypeFields({ type, others, teachers }: TypeFieldsProps) {
   const say = words.policy;
+  const people = teachers.map(({ userId, givenName, familyName }) => ({ value: userId, text: `${givenName} ${familyName}` }));
   return (
     <>
       <div className={styles.row}>
@@ -42,25 +43,39 @@ export function TypeFields({ type, others, teachers }: TypeFieldsProps) {
         defaultValues={type?.weekdays ?? []}
         options={weekdays.map((value) => ({ value, text: words.calendar.weekday[value] }))}
       />
-      <Tiles
-        several
-        name="supervisorIds"
-        legend={say.supervisedBy}
-        defaultValues={type?.supervisorIds ?? []}
-        options={teachers.map(({ userId, givenName, familyName }) => ({ value: userId, text: `${givenName} ${familyName}` }))}
-      />
+      <TextField name="dates" label={say.ownDates} hint={say.ownDatesHint} defaultValue={type?.dates?.join(' ')} />
+      <Tiles several name="supervisorIds" legend={say.supervisedBy} defaultValues={type?.supervisorIds ?? []} options={people} />
+      <details>
+        <summary>{say.byWeekday}</summary>
+        {weekdays.map((day) => (
+          <Tiles
+            key={day}
+            several
+            name={`supervisorsByWeekday/${day}`}
+            legend={say.supervisedOn(words.calendar.weekday[day])}
+            defaultValues={type?.supervisorsByWeekday?.[day] ?? []}
+            options={people}
+          />
+        ))}
+      </details>
     </>
   );
 }
 
-/** The type that was entered. What the form does not show, other supervisors by weekday and own dates, stays. */
+/** The type that was entered. A weekday for which nobody else is chosen has the supervisors of all days. */
 export function enteredType(form: FormData, type: DetentionType | undefined, taken: readonly string[]): DetentionType {
-  const { escalatesTo: _, ...kept } = type ?? {};
   const days = form.getAll('weekdays');
   const next = formText(form, 'escalatesTo');
   const name = formText(form, 'name');
+  const dates = formText(form, 'dates')
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .sort();
+  const chosen = (field: string) => form.getAll(field).filter((id) => typeof id === 'string');
+  const others = weekdays
+    .map((day) => [day, chosen(`supervisorsByWeekday/${day}`)] as const)
+    .filter(([day, ids]) => ids.length > 0 || type?.supervisorsByWeekday?.[day]?.length === 0);
   return {
-    ...kept,
     id: type?.id ?? idFor(name, taken),
     name,
     weekdays: weekdays.filter((day) => days.includes(day)),
@@ -70,7 +85,9 @@ export function enteredType(form: FormData, type: DetentionType | undefined, tak
     capacity: Number(formText(form, 'capacity')),
     leadDays: Number(formText(form, 'leadDays')),
     noticeHours: Number(formText(form, 'noticeHours')),
-    supervisorIds: form.getAll('supervisorIds').filter((id) => typeof id === 'string'),
+    supervisorIds: chosen('supervisorIds'),
+    ...(others.length > 0 && { supervisorsByWeekday: Object.fromEntries(others) }),
+    ...(dates.length > 0 && { dates }),
     ...(next !== '' && { escalatesTo: next }),
   };
 }

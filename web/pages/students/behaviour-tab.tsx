@@ -11,6 +11,7 @@ import { shortDate } from '../../messages/dates.ts';
 import * as words from '../../messages/words.ts';
 import { href } from '../../paths.ts';
 import { usePerson } from '../../session/person.ts';
+import { PointsByWeek } from './points-by-week.tsx';
 import type { StudentTabProps } from './student-tab.ts';
 
 type Entry = BehaviourRecord['items'][number];
@@ -57,6 +58,7 @@ export function BehaviourTab({ student: { studentId } }: StudentTabProps) {
           ]}
         />
       )}
+      <PointsByWeek entries={data.items} timeZone={timeZone} />
       {firings.length > 0 && (
         <DataTable
           caption={words.students.firings}

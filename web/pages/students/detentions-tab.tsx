@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { detentionsOfQuery, type DetentionView } from '../../api/records.ts';
+import { detentionsOfStudentQuery, type DetentionRow } from '../../api/detentions.ts';
 import { DataTable } from '../../controls/data-table.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
 import { Waiting } from '../../controls/waiting.tsx';
@@ -10,7 +10,7 @@ import { chained } from './detention-chain.ts';
 
 /** The detentions of a student: each with what came of it, and below it what was set because of that. */
 export function DetentionsTab({ student: { studentId } }: StudentTabProps) {
-  const { data, error } = useQuery(detentionsOfQuery(studentId));
+  const { data, error } = useQuery(detentionsOfStudentQuery(studentId));
   if (error && !data) return <FaultText error={error} />;
   if (!data) return <Waiting label={words.shell.loading} rows={4} />;
   if (data.length === 0) return <p>{words.students.noDetentions}</p>;
@@ -44,6 +44,6 @@ export function DetentionsTab({ student: { studentId } }: StudentTabProps) {
   );
 }
 
-function whenOf({ date, startsAt }: DetentionView): string {
+function whenOf({ date, startsAt }: DetentionRow): string {
   return date === undefined ? words.students.noPlace : [shortDate(date), startsAt].filter(Boolean).join(', ');
 }

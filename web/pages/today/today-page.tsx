@@ -8,6 +8,7 @@ import { staff } from '../../../domain/role-names.ts';
 import { FamilyToday } from './family-today.tsx';
 import { OfficeFigures } from './office-figures.tsx';
 import { MyRegisters } from './my-registers.tsx';
+import { TeacherFigures } from './teacher-figures.tsx';
 import { Unsent } from './unsent.tsx';
 import styles from './today.module.css';
 
@@ -22,6 +23,7 @@ export function TodayPage() {
       <Unsent owner={owner} timeZone={me.school.timeZone} />
       {hasRole(me, ['admin']) && <OfficeFigures />}
       {hasRole(me, staff) && <MyRegisters date={today} owner={owner} />}
+      {hasRole(me, ['teacher']) && !hasRole(me, ['admin']) && <TeacherFigures />}
       {hasRole(me, ['parent', 'student']) && <FamilyToday isStudent={!hasRole(me, ['parent'])} />}
     </Page>
   );

@@ -93,5 +93,10 @@ export const policy = {
   tellAdmins: 'Admins are told',
   weekdays: 'Held on',
   supervisedBy: 'Supervisors',
+  ownDates: 'Only on these dates',
+  ownDatesHint: 'In place of the weekdays: dates as 2026-12-04, one after the other. Empty for every week.',
+  supervisedOn: (day: string) => `Others on ${day}`,
+  byWeekday: 'Other supervisors on some weekdays',
+  onDates: (count: number) => counted(count, 'date of its own', 'dates of its own'),
   supervisors: (count: number) => (count === 0 ? 'no supervisor' : counted(count, 'supervisor', 'supervisors')),
 } as const;
