@@ -1,11 +1,10 @@
 import { academicYearOf, type AcademicYear, type Calendar } from '../calendar.ts';
 import type { Detention } from '../detentions/detention.ts';
-import { schoolWeeks } from '../school-days.ts';
 import type { IsoDate } from '../time.ts';
 import type { BehaviourConcern, Clearing, Concern } from '../watch/concern.ts';
 import { occasionsOf } from '../watch/occasions.ts';
+import { schoolDaysUpTo, schoolWeeksUpTo } from '../watch/windows.ts';
 import { standsOn, type Ledger } from './ledger.ts';
-import { windowStart } from './rules.ts';
 
 /** How much raises a concern: points as the default policy's rule counts them, missed detentions in the weeks in which attendance counts. */
 const thresholds = { points: 10, pointDays: 30, missed: 2, schoolWeeks: 10 } as const;
@@ -39,7 +38,7 @@ function ofPoints({ ledger }: Behaviour, year: AcademicYear, { calendar, today }
   const counted = ledger.entries
     .filter((entry) => entry.kind === 'negative' && entry.points > 0 && standsOn(entry, today, calendar))
     .map(({ incidentId, recordedOn, points }) => ({ incidentId, date: recordedOn, weight: points }));
-  const since = (date: IsoDate) => windowStart(calendar, date, thresholds.pointDays);
+  const since = (date: IsoDate) => schoolDaysUpTo(calendar, date, thresholds.pointDays);
   const limits = { atLeast: thresholds.points, since, today, yearStart: year.startDate };
   return occasionsOf(counted, limits).map(({ nth, items }) => ({
     concern: 'points',
@@ -53,7 +52,7 @@ function ofMissed({ detentions }: Behaviour, year: AcademicYear, { calendar, tod
   const counted = detentions
     .flatMap(({ id, status, date }) => (status === 'missed' && date !== undefined ? [{ id, date, weight: 1 }] : []))
     .sort((one, other) => (one.date < other.date ? -1 : 1));
-  const since = (date: IsoDate) => schoolWeeks(calendar, date, thresholds.schoolWeeks)[0]?.monday ?? year.startDate;
+  const since = (date: IsoDate) => schoolWeeksUpTo(calendar, date, { weeks: thresholds.schoolWeeks, otherwise: year.startDate });
   const limits = { atLeast: thresholds.missed, since, today, yearStart: year.startDate };
   return occasionsOf(counted, limits).map(({ nth, items }) => ({
     concern: 'missedDetentions',

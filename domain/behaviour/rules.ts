@@ -1,7 +1,8 @@
-import { academicYearOf, type Calendar } from '../calendar.ts';
+import type { Calendar } from '../calendar.ts';
 import type { IncidentId } from '../ids.ts';
-import { countSchoolDays, lastSchoolDays } from '../school-days.ts';
+import { countSchoolDays } from '../school-days.ts';
 import type { IsoDate } from '../time.ts';
+import { schoolDaysUpTo } from '../watch/windows.ts';
 import { standsOn, type Firing, type Ledger, type LedgerEntry } from './ledger.ts';
 import { detentionOf, kindOf, type BehaviourRule, type DetentionTypeId } from './policy.ts';
 
@@ -64,7 +65,7 @@ function firingsOf(entry: LedgerEntry, ledger: Ledger, { calendar, rulesOf }: Ju
   return rulesOf(entry.policy).flatMap((rule) => {
     if (!matches(entry, rule)) return [];
     const used = usedBy(rule.id, ledger.firings);
-    const window = [windowStart(calendar, entry.recordedOn, rule.withinSchoolDays ?? 1), entry.recordedOn] as const;
+    const window = [schoolDaysUpTo(calendar, entry.recordedOn, rule.withinSchoolDays ?? 1), entry.recordedOn] as const;
     const counted =
       rule.when === 'severity'
         ? [entry].filter(({ incidentId }) => !used.has(incidentId))
@@ -117,27 +118,6 @@ function isOld({ occurredOn, recordedOn }: LedgerEntry, calendar: Calendar): boo
  */
 function inWindow(entry: LedgerEntry, [start, end]: readonly [IsoDate, IsoDate], calendar: Calendar): boolean {
   return start <= entry.recordedOn && entry.recordedOn <= end && standsOn(entry, end, calendar);
-}
-
-/** The first date of a window of school days that ends on a date, never before the academic year of that date begins. */
-export function windowStart(calendar: Calendar, end: IsoDate, schoolDays: number): IsoDate {
-  const known = windowStarts.get(calendar) ?? new Map<string, IsoDate>();
-  windowStarts.set(calendar, known);
-  const name = `${end} ${String(schoolDays)}`;
-  const start = known.get(name) ?? findWindowStart(calendar, end, schoolDays);
-  known.set(name, start);
-  return start;
-}
-
-/** Of calendars that are in use: many students have windows that end on the same day, and counting school days back is the dear part of judging. */
-const windowStarts = new WeakMap<Calendar, Map<string, IsoDate>>();
-
-function findWindowStart(calendar: Calendar, end: IsoDate, schoolDays: number): IsoDate {
-  const year = academicYearOf(calendar, end);
-  if (!year) return end;
-  const days = lastSchoolDays(calendar, end, schoolDays);
-  const [first = end] = days;
-  return days.length < schoolDays || first < year.startDate ? year.startDate : first;
 }
 
 /** Whether a rule looks at an entry at all. */

@@ -1,8 +1,9 @@
 import { academicYearOf, type AcademicYear, type Calendar } from '../../calendar.ts';
-import { schoolDaysBetween, schoolWeeks } from '../../school-days.ts';
+import { schoolDaysBetween } from '../../school-days.ts';
 import type { CodeSetName } from '../../school.ts';
 import type { AttendanceConcern, Clearing, Concern } from '../../watch/concern.ts';
 import { occasionsOf } from '../../watch/occasions.ts';
+import { schoolWeeksUpTo } from '../../watch/windows.ts';
 import type { Category } from '../codes/code-set.ts';
 import { reasonOf } from '../codes/codes.ts';
 import { isPersistent, isSevere } from '../figures/absence-thresholds.ts';
@@ -31,8 +32,8 @@ export interface WatchRules {
 
 /** From when on sessions have a say in the concerns of an academic year: ten rolling school weeks reach back over the summer. */
 export function watchedFrom(calendar: Calendar, year: AcademicYear): string {
-  const [firstWeek] = schoolWeeks(calendar, year.startDate, thresholds.schoolWeeks);
-  return firstWeek && firstWeek.monday < year.startDate ? firstWeek.monday : year.startDate;
+  const first = schoolWeeksUpTo(calendar, year.startDate, { weeks: thresholds.schoolWeeks, otherwise: year.startDate });
+  return first < year.startDate ? first : year.startDate;
 }
 
 /**
@@ -62,8 +63,7 @@ export function concernsOf(sessions: readonly Each[], rules: WatchRules): readon
   const ill = missed.filter(({ mark }) => mark.reason !== undefined && reasonOf(rules.codeSet, mark.reason)?.illness === true);
   if (new Set(ill.map(({ date }) => date)).size >= thresholds.illnessDays)
     found.push({ concern: 'illness15', window: year.id, sessions: placesOf(ill) });
-  const [firstWeek] = schoolWeeks(rules.calendar, rules.today, thresholds.schoolWeeks);
-  const since = firstWeek?.monday ?? year.startDate;
+  const since = schoolWeeksUpTo(rules.calendar, rules.today, { weeks: thresholds.schoolWeeks, otherwise: year.startDate });
   return [
     ...found,
     ...streaks(counted, { from: year.startDate, rules }).filter(({ sessions: row }) => (row.at(-1)?.date ?? '') >= since),
@@ -80,7 +80,7 @@ function occasions(
   }: { readonly concern: 'unauthorised10' | 'lates'; readonly atLeast: number; readonly year: AcademicYear },
   { calendar, today }: WatchRules,
 ): readonly AboutAttendance[] {
-  const since = (date: string) => schoolWeeks(calendar, date, thresholds.schoolWeeks)[0]?.monday ?? year.startDate;
+  const since = (date: string) => schoolWeeksUpTo(calendar, date, { weeks: thresholds.schoolWeeks, otherwise: year.startDate });
   return occasionsOf(
     sessions.map((each) => ({ ...each, weight: 1 })),
     { atLeast, since, today, yearStart: year.startDate },

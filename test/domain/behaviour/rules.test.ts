@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emptyLedger, type Ledger } from '../../../domain/behaviour/ledger.ts';
 import type { BehaviourRule } from '../../../domain/behaviour/policy.ts';
-import { windowStart } from '../../../domain/behaviour/rules.ts';
+import {} from '../../../domain/behaviour/rules.ts';
+import { schoolDaysUpTo } from '../../../domain/watch/windows.ts';
 import type { Incident } from '../../../domain/behaviour/incident.ts';
 import { addSchoolDays } from '../../../domain/school-days.ts';
 import { aCalendar } from '../../support/calendar.ts';
@@ -80,9 +81,9 @@ describe('a window', () => {
   });
 
   it('crosses holidays and not academic years', () => {
-    expect(windowStart(aCalendar, '2026-09-03', 30)).toBe('2026-09-01');
-    expect(windowStart(aCalendar, '2027-01-05', 5)).toBe('2026-12-16');
-    expect(windowStart(aCalendar, '2026-08-20', 30)).toBe('2026-08-20');
+    expect(schoolDaysUpTo(aCalendar, '2026-09-03', 30)).toBe('2026-09-01');
+    expect(schoolDaysUpTo(aCalendar, '2027-01-05', 5)).toBe('2026-12-16');
+    expect(schoolDaysUpTo(aCalendar, '2026-08-20', 30)).toBe('2026-08-20');
   });
 
   it('ends with what expired before the day of recording', () => {
