@@ -105,6 +105,7 @@ describe('the detentions of a day', () => {
     await user.click(screen.getByRole('button', { name: 'Missed' }));
     await screen.findByRole('button', { name: 'Missed', pressed: true });
     expect(queueEntries()).toMatchObject([{ kind: 'outcome', body: { detentionId: 'det_01LEO', outcome: 'missed' } }]);
+    await expect.poll(() => callsOf('POST /v1/detentions/{detentionId}/outcome').at(-1)?.body).toEqual({ outcome: 'missed' });
     const tried = callsOf('POST /v1/detentions/{detentionId}/outcome');
     expect(new Set(tried.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(2);
     change({

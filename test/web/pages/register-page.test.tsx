@@ -37,7 +37,7 @@ describe('taking a register', () => {
     await user.click(await choose('Noah Birch', 'Absent'));
     await user.click(screen.getByRole('button', { name: 'Save register' }));
     expect(await screen.findByText('Saved on this device 08:55, not sent yet')).toBeTruthy();
-    change({ 'GET /v1/me/registers': startOf(teacher, [registerView()]) });
+    change({ 'GET /v1/me/registers': startOf(teacher, [registerView()]), 'GET /v1/dashboard': noNetwork });
     const [today] = screen.getAllByRole('link', { name: 'Today' });
     await user.click(today!);
     const unsent = await screen.findByRole('region', { name: 'Not sent yet' });

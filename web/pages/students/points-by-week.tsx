@@ -8,14 +8,14 @@ import * as words from '../../messages/words.ts';
 type Entry = BehaviourRecord['items'][number];
 
 /** The points of a week that count, by the day on which they were given. */
-export interface WeekOfPoints {
+interface WeekOfPoints {
   readonly monday: string;
   readonly positive: number;
   readonly negative: number;
 }
 
 /** The weeks from the first with points to the last, those between without any among them. What was voided or corrected counts in none. */
-export function weeksOfPoints(entries: readonly Entry[], timeZone: string): readonly WeekOfPoints[] {
+function weeksOfPoints(entries: readonly Entry[], timeZone: string): readonly WeekOfPoints[] {
   const weeks = new Map<string, { positive: number; negative: number }>();
   for (const { recordedAt, kind, points, voided, corrected } of entries) {
     if (kind === undefined || points === undefined || voided || corrected) continue;
