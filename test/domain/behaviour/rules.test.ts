@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyLedger, type Ledger } from '../../../domain/behaviour/ledger.ts';
 import type { BehaviourRule } from '../../../domain/behaviour/policy.ts';
-import {} from '../../../domain/behaviour/rules.ts';
 import { schoolDaysUpTo } from '../../../domain/watch/windows.ts';
 import type { Incident } from '../../../domain/behaviour/incident.ts';
 import { addSchoolDays } from '../../../domain/school-days.ts';
