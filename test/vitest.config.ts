@@ -2,6 +2,16 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { browserJourneys } from './browser/journeys.ts';
 
+/** Journeys over the whole cloud that `npm test` takes in; the others are long by nature and have a run of their own, `npm run test:long`. */
+const longJourneys = 'test/journeys/!(a-browser-session|a-roster-goes-out).test.ts';
+
+const node = {
+  globalSetup: ['test/support/tables/table-engine.ts', 'test/support/assembly.ts'],
+  isolate: false,
+  sequence: { setupFiles: 'list' as const },
+  setupFiles: ['test/support/fresh-start.ts', 'test/support/tables/test-table.ts'],
+};
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
@@ -15,18 +25,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...node,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/web/**', 'test/browser/**', 'node_modules/**'],
-          globalSetup: ['test/support/tables/table-engine.ts', 'test/support/assembly.ts'],
-          isolate: false,
-          sequence: { setupFiles: 'list' },
-          setupFiles: ['test/support/fresh-start.ts', 'test/support/tables/test-table.ts'],
+          exclude: ['test/web/**', 'test/browser/**', longJourneys, 'node_modules/**'],
         },
+      },
+      { extends: true, test: { ...node, name: 'journeys', include: [longJourneys] } },
+      {
+        extends: true,
+        test: { name: 'browser', include: browserJourneys('short'), globalSetup: ['test/support/assembly.ts'] },
       },
       {
         extends: true,
-        test: { name: 'browser', include: browserJourneys(), globalSetup: ['test/support/assembly.ts'] },
+        test: { name: 'every-page', include: browserJourneys('whole'), globalSetup: ['test/support/assembly.ts'] },
       },
       {
         extends: true,

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { StoredItem } from '../../support/tables/stored-item.ts';
+import { wholeTable } from '../../support/tables/whole-table.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const table = () => process.env['TABLE_NAME'] ?? '';
@@ -11,16 +12,7 @@ export type Snapshot = ReadonlyMap<string, StoredItem>;
 
 /** Everything that the table of this file holds, by key. */
 export async function takeSnapshot(): Promise<Snapshot> {
-  const items = new Map<string, StoredItem>();
-  let after: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName: table(), ConsistentRead: true, ...(after && { ExclusiveStartKey: after }) }),
-    );
-    for (const item of page.Items ?? []) items.set(nameOf(item), item);
-    after = page.LastEvaluatedKey;
-  } while (after);
-  return items;
+  return new Map((await wholeTable()).map((item) => [nameOf(item), item]));
 }
 
 /** Has the table hold again just what it held when the snapshot was taken. */

@@ -1,4 +1,4 @@
-import { createServer, request } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A door to the table engine that can be shut for writes. */
@@ -18,6 +18,7 @@ export async function failingTable(endpoint: string): Promise<FailingTable> {
   let scope: 'school' | 'everything' = 'school';
   let hook: (() => Promise<void>) | undefined;
   const target = new URL(endpoint);
+  const agent = new Agent({ keepAlive: true });
   const server = createServer((incoming, answer) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -41,7 +42,7 @@ export async function failingTable(endpoint: string): Promise<FailingTable> {
       const onward = request(
         {
           ...{ host: target.hostname, port: target.port, method: incoming.method, path: incoming.url, headers: incoming.headers },
-          agent: false,
+          agent,
         },
         (reply) => {
           answer.writeHead(reply.statusCode ?? 500, reply.headers);
@@ -65,6 +66,7 @@ export async function failingTable(endpoint: string): Promise<FailingTable> {
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        agent.destroy();
       }),
   };
 }

@@ -1,9 +1,9 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { canonical } from '../../../domain/imports/changed-fields.ts';
 import { openCall } from '../../../local/cloud/dynamodb/engine-call.ts';
+import { wholeTable } from '../../support/tables/whole-table.ts';
 
 type Item = Readonly<Record<string, unknown>>;
-type Attributes = Parameters<typeof unmarshall>[0];
 
 const keyText = (item: Item) => `${String(item['pk'])} ${String(item['sk'])}`;
 
@@ -22,23 +22,8 @@ async function withTable<Result>(work: (call: (operation: string, input: object)
 
 /** Every item of a school but those about imports themselves, how many were asked for, what the clock is to look at, and the audit trail of them, by key: what an import may have changed. */
 export async function wholeSchool(schoolId: string): Promise<ReadonlyMap<string, Item>> {
-  return withTable(async (call) => {
-    const items = new Map<string, Item>();
-    let after: unknown;
-    do {
-      const page = (await call('Scan', { ConsistentRead: true, ExclusiveStartKey: after })) as {
-        Items: readonly Attributes[];
-        LastEvaluatedKey?: unknown;
-      };
-      for (const attributes of page.Items) {
-        const item = unmarshall(attributes);
-        if (String(item['pk']).startsWith(`SCHOOL#${schoolId}`) && !/IMPORT|#AUDIT|#ALLOWANCES|#AWAITED/.test(keyText(item)))
-          items.set(keyText(item), item);
-      }
-      after = page.LastEvaluatedKey;
-    } while (after);
-    return items;
-  });
+  const items = (await wholeTable(`SCHOOL#${schoolId}`)).map((item) => [keyText(item), item] as const);
+  return new Map(items.filter(([key]) => !/IMPORT|#AUDIT|#ALLOWANCES|#AWAITED/.test(key)));
 }
 
 /** Puts everything of a school that `wholeSchool` told of, first and just now, back to what it was first. */
