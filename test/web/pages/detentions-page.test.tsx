@@ -93,6 +93,31 @@ describe('the detentions of a day', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'Attended' }));
     expect(await screen.findByText(/the detention begins later/)).toBeTruthy();
+    expect(screen.queryByRole('button', { pressed: true })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Leave it as it was' }));
+    expect(screen.queryByText(/the detention begins later/)).toBeNull();
+    expect(queueEntries()).toEqual([]);
+  });
+
+  it('are corrected later by an admin who says why', async () => {
+    const path = 'POST /v1/detentions/{detentionId}/outcome';
+    const missed = { ...leo, status: 'missed' as const };
+    const { user, callsOf, change } = openPage('/detentions', {
+      as: admin,
+      answers: {
+        ...answers,
+        'GET /v1/detentions': { items: [missed] },
+        [path]: problem(422, 'rule-broken', 'a reason is needed to correct an outcome after 2026-11-27'),
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Attended' }));
+    const form = within(await screen.findByRole('form', { name: 'Correct how it went for Leo Farrow' }));
+    expect(screen.getByRole('button', { name: 'Missed', pressed: true })).toBeTruthy();
+    change({ 'GET /v1/detentions': { items: [{ ...leo, status: 'completed' }] }, [path]: { ...leo, status: 'completed' } });
+    await user.type(form.getByRole('textbox', { name: 'Why it is corrected' }), 'was taken for another pupil');
+    await user.click(form.getByRole('button', { name: 'Correct' }));
+    expect(await screen.findByText('Leo Farrow: Attended.')).toBeTruthy();
+    expect(callsOf(path).at(-1)?.body).toEqual({ outcome: 'completed', reason: 'was taken for another pupil' });
   });
 
   it('are judged on the device while the network is away, the last tap alone is sent, under one key', async () => {

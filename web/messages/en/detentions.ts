@@ -26,6 +26,10 @@ export const detentions = {
   saidOutcome: (name: string, outcome: string) => `${name}: ${outcome}.`,
   undo: 'Undo',
   kept: 'Saved on this device, not sent yet.',
+  correctionOf: (name: string) => `Correct how it went for ${name}`,
+  correctionReason: 'Why it is corrected',
+  correct: 'Correct',
+  leave: 'Leave it as it was',
   waitingOutcome: (name: string, type: string, outcome: string) => `${name}, detention (${type}): ${outcome}`,
   statuses: {
     unallocated: 'Waits for a place',

@@ -5,10 +5,11 @@ import { Button } from '../../controls/button.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import * as words from '../../messages/words.ts';
 import { ownerOf } from '../../offline/owner.ts';
-import { enqueue, onSentNews, sendQueue } from '../../offline/queue.ts';
+import { enqueue, giveUp, onSentNews, sendQueue } from '../../offline/queue.ts';
 import { useQueue } from '../../offline/use-queue.ts';
-import { usePerson } from '../../session/person.ts';
+import { hasRole, usePerson } from '../../session/person.ts';
 import styles from './detentions.module.css';
+import { RefusedOutcome } from './refused-outcome.tsx';
 
 type Outcome = Schema<'Outcome'>;
 
@@ -37,13 +38,15 @@ export function OutcomeChoice({ row }: { readonly row: DetentionRow }) {
   );
   // What was sent is shown until the list is read anew.
   const known = sent?.row === row ? sent.outcome : said;
-  const shown = waiting?.kind === 'outcome' ? waiting.body.outcome : known;
-  const say = async (outcome: Outcome) => {
+  const wanted = waiting?.kind === 'outcome' ? waiting.body.outcome : undefined;
+  const isRefused = waiting?.state === 'refused';
+  const shown = isRefused ? known : (wanted ?? known);
+  const say = async (outcome: Outcome, reason?: string) => {
     setBefore(shown);
     setSent(undefined);
     setSending(true);
     const label = words.detentions.waitingOutcome(studentName, row.typeName, words.detentions.outcomes[outcome]);
-    await enqueue({ owner, key, kind: 'outcome', body: { detentionId, outcome }, label });
+    await enqueue({ owner, key, kind: 'outcome', body: { detentionId, outcome, ...(reason && { reason }) }, label });
     await sendQueue();
     setSending(false);
   };
@@ -74,7 +77,15 @@ export function OutcomeChoice({ row }: { readonly row: DetentionRow }) {
         </span>
       )}
       {waiting?.state === 'waiting' && !isSending && <Notice tone="warning">{words.detentions.kept}</Notice>}
-      {waiting?.state === 'refused' && <Notice tone="fault">{waiting.detail}</Notice>}
+      {isRefused && wanted && (
+        <RefusedOutcome
+          studentName={studentName}
+          detail={waiting.detail ?? ''}
+          mayGiveReason={said !== undefined && hasRole(me, ['admin'])}
+          onReason={(reason) => say(wanted, reason)}
+          onLeave={() => void giveUp(key)}
+        />
+      )}
     </div>
   );
 }
