@@ -18,7 +18,7 @@ export function outboxPage(messages: readonly SentMessage[]): Page {
     messages.length === 0
       ? html`<p>Nothing was sent yet. E-mails and text messages that Rollbook sends appear here; nothing leaves this machine.</p>`
       : html`<p class="quiet">Nothing leaves this machine: what Rollbook sends is kept here, the newest first.</p>
-          ${table(['Message', 'To', 'By', 'Sent'], rows)}`;
+          <div class="messages">${table(['Message', 'To', 'By', 'Sent'], rows)}</div>`;
   return { title: 'Outbox', section: '/_local/', body };
 }
 
