@@ -2,7 +2,12 @@ import * as z from 'zod/mini';
 import { Alert, AlertState, AlertWhy } from '../../domain/alerts/alert.ts';
 import { StudentId } from '../../domain/ids.ts';
 import { IsoDate } from '../../domain/time.ts';
+import { languages } from '../../domain/notifications/languages.ts';
+import { AttendanceReach } from '../../domain/notifications/reach.ts';
+import { listOf } from '../kernel/list-body.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { absenceAlert } from '../notify/notices/alert-notices.ts';
+import { textFiles } from '../notify/text-files.ts';
 import { looking } from './alert-subscriptions.ts';
 
 /** Students whose alerts one press may send. */
@@ -41,4 +46,47 @@ export const releaseAlerts = defineRoute({
   refuses: ['not-found', 'wrong-state', 'stale-version', 'rule-broken'],
 });
 
-export const alertRoutes = [releaseAlerts] as const;
+/** What one guardian would be told, or why that guardian is not. */
+export const AlertMessage = z.strictObject({
+  half: Alert.shape.half,
+  recipientId: z.string(),
+  name: z.string(),
+  relationship: z.string(),
+  reach: AttendanceReach,
+  /** The way that is tried first; what follows is there where there is one. */
+  channel: z.optional(z.enum(['email', 'sms'])),
+  language: z.optional(z.enum(languages)),
+  /** Of a mail. */
+  subject: z.optional(z.string()),
+  /** The link by which the guardian answers is made when the message is sent; an ellipsis stands for it. */
+  text: z.optional(z.string()),
+  /** When quiet hours end that the message would wait for. */
+  waitsUntil: z.optional(z.iso.datetime()),
+});
+export type AlertMessage = z.infer<typeof AlertMessage>;
+
+export const previewAlerts = defineRoute({
+  id: 'previewAlerts',
+  area: 'attendance',
+  room: 'alerts',
+  method: 'GET',
+  path: '/v1/absences/{date}/alerts',
+  summary: 'Preview the alerts of a student',
+  description:
+    'What each guardian would be told now of the half-days whose alerts have not gone, by which way and in which language.',
+  roles: ['admin'],
+  params: { date: IsoDate },
+  query: z.strictObject({ studentId: StudentId }),
+  ok: { status: [200], body: listOf(AlertMessage) },
+  access: {
+    schools: ['get'],
+    alerts: ['ofDay'],
+    students: ['get'],
+    users: ['getMany', 'byEmail'],
+    addresses: ['troubles'],
+  },
+  files: textFiles([absenceAlert]),
+  refuses: ['not-found'],
+});
+
+export const alertRoutes = [releaseAlerts, previewAlerts] as const;

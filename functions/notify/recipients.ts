@@ -36,7 +36,7 @@ export interface KnownRecipient extends Recipient {
 /** Everything that is known of addressees, each once: users as they are now, and what their addresses are worth. Users who are not there are left out. */
 export async function knownRecipients(
   to: readonly Addressee[],
-  table: Pick<Table<NotifyAccess>, 'users' | 'addresses'>,
+  table: Table<{ readonly users: readonly ['getMany', 'byEmail']; readonly addresses: readonly ['troubles'] }>,
 ): Promise<readonly KnownRecipient[]> {
   const ids = to.flatMap((each) => ('userId' in each ? [each.userId] : []));
   const named = to.flatMap((each) => ('email' in each ? [each.email] : []));

@@ -94,6 +94,11 @@ export interface Conditions {
    */
   readonly unreachable?: ((targetArn: string) => boolean) | undefined;
   /**
+   * Mails that SES takes in any second; more are throttled. An account that was let out of the sandbox begins with fourteen.
+   * @default as many as there are
+   */
+  readonly mailsPerSecond?: number | undefined;
+  /**
    * How many bytes the disk of a folder still has.
    * @default what the file system says
    */
@@ -118,7 +123,7 @@ export function openEngines({ context: ground, resources, assets, detail, condit
 
   const [log, faults] = [openMessageLog(context), openProviderFaults()];
   const sns = attempt(() => openSns(behind, resources, { log, faults }));
-  const mail = sns && attempt(() => openMail(context, resources, { log, faults, topics: sns.topics }));
+  const mail = sns && attempt(() => openMail(context, resources, { log, faults, topics: sns.topics, ...conditions }));
   const sqs = attempt(() => openSqs(behind, resources));
   const s3 = attempt(() => openS3(context, resources));
   const dynamodb = sqs && s3 && attempt(() => openDynamoDb(behind, resources, { queues: sqs, buckets: s3 }));

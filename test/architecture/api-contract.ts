@@ -78,6 +78,7 @@ export const promised: readonly Promised[] = [
   { operation: 'PATCH /v1/classes/{classId}/registers/{date}/{session}/marks/{studentId}', who: 'staff', ifMatch: 'required' },
   { operation: 'GET /v1/classes/{classId}/registers/{date}/{session}/history', who: 'staff', ok: [200] },
   { operation: 'GET /v1/absences', who: 'staff', ok: [200] },
+  { operation: 'GET /v1/absences/{date}/alerts', who: 'admin', ok: [200] },
   { operation: 'POST /v1/absences/{date}/alerts', who: 'admin', ok: [202] },
   { operation: 'POST /v1/absences/{date}/contacts', who: 'staff', ok: [201] },
   { operation: 'GET /v1/students/{studentId}/attendance', who: 'scoped', ok: [200] },

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MB' | 'KB' | 'x' | 'requests/s' | 'units';
+  readonly unit: 'ms' | 's' | 'MB' | 'KB' | 'x' | 'requests/s' | 'units' | 'mails' | '$';
   /** What it must not pass, where there is a target. */
   readonly atMost?: number;
 }

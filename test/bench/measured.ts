@@ -10,7 +10,7 @@ export const loaded = [
 ] as const;
 
 /** Every function that a figure of the bench is of, by the id of its contract; a test holds that each is one. */
-export const measured = [...loaded, 'recordIncident', 'scheduleDetention', 'runImport'] as const;
+export const measured = [...loaded, 'recordIncident', 'scheduleDetention', 'runImport', 'judgeAlerts', 'sendAlerts'] as const;
 
 /** The id of a function that is measured. */
 export type Measured = (typeof measured)[number];

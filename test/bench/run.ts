@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { ensureAssembly } from '../../infra/cloud-assembly.ts';
 import { projectFolder } from '../../infra/bundling/fingerprint.ts';
 import { startCloudProcess } from '../support/cloud-process.ts';
+import { measureClose } from './alert-close.ts';
 import { measureApi } from './api-latency.ts';
 import { measureBehaviour } from './behaviour.ts';
 import { assembledFunctions } from './functions.ts';
@@ -51,7 +52,10 @@ try {
     figures.push({ what: 'local cloud, ready on an existing data folder', value: running.readyMs / 1000, unit: 's', atMost: 5 });
   }
   await running.stop();
-  if (!behaviourOnly) figures.push(...(await importLoad(functions, quick ? [300, 5000] : [300, 5000, 50_000])));
+  if (!behaviourOnly) {
+    figures.push(...(await measureClose(functions, assembly, { guardians: quick ? 200 : 2000 })));
+    figures.push(...(await importLoad(functions, quick ? [300, 5000] : [300, 5000, 50_000])));
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -57,6 +57,7 @@ export async function importRoster(
     readonly students?: number;
     readonly classes?: number;
     readonly classesPerStudent?: number;
+    readonly guardians?: number;
   },
 ): Promise<ImportOutcome> {
   const bundle = await zipOf(

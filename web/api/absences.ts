@@ -72,6 +72,15 @@ export function markInBulk(body: BulkInput, key: string) {
   return bodyOf(api.POST('/v1/attendance/marks-in-bulk', { params: { header: { 'Idempotency-Key': key } }, body }));
 }
 
+/** What each guardian of a student would be told by the alerts that have not gone. */
+export function alertMessagesQuery(date: string, studentId: string) {
+  return queryOptions({
+    queryKey: ['absences', date, 'alertMessages', studentId],
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/v1/absences/{date}/alerts', { params: { path: { date }, query: { studentId } }, signal }))).items,
+  });
+}
+
 /** Sends alerts that wait to be looked at. What could not be sent comes back with why. */
 export function releaseAlerts(date: string, studentIds: readonly string[], key: string): Promise<Schema<'ReleasedAlerts'>> {
   const params = { path: { date }, header: { 'Idempotency-Key': key } };

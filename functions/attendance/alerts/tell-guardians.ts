@@ -17,7 +17,7 @@ interface Whose {
 }
 
 /** What families are told of a child by: the name that it is called by, and the half-day. */
-const factsOf = ({ half, date }: Alert, { preferredGivenName, givenName }: Student) => ({
+export const factsOf = ({ half, date }: Alert, { preferredGivenName, givenName }: Student) => ({
   name: preferredGivenName ?? givenName,
   half,
   date,

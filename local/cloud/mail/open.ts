@@ -6,6 +6,7 @@ import type { ProviderFaults } from './faults.ts';
 import type { MessageLog, SentMessage } from './message-log.ts';
 import { mailOperations } from './operations.ts';
 import { openSenders, type Senders } from './senders.ts';
+import { openSendingRate } from './sending-rate.ts';
 
 /** What the local cloud does with the properties of identities and configuration sets. */
 export const honoured = mailSupport;
@@ -31,16 +32,26 @@ export interface MailProps {
   readonly log: MessageLog;
   readonly topics: TopicPublisher;
   readonly faults: ProviderFaults;
+  /**
+   * Mails that SES takes in any second.
+   * @default as many as there are
+   */
+  readonly mailsPerSecond?: number | undefined;
 }
 
 /** Opens the outbox. Whatever is sent through SES is in it when the sender has its answer. */
-export function openMail(context: LocalContext, resources: readonly Resource[], { log, topics, faults }: MailProps): MailEngine {
+export function openMail(
+  context: LocalContext,
+  resources: readonly Resource[],
+  { log, topics, faults, mailsPerSecond }: MailProps,
+): MailEngine {
   const senders = openSenders(context, resources);
   const sets = openConfigurationSets(context, resources, topics);
+  const rate = mailsPerSecond === undefined ? undefined : openSendingRate(mailsPerSecond, () => context.clock.now().getTime());
   return {
     senders,
     faults,
-    services: { ses: serveQuery(mailOperations({ log, senders, sets, faults })) },
+    services: { ses: serveQuery(mailOperations({ log, senders, sets, faults, rate })) },
     start: () => Promise.resolve(),
     close: () => Promise.resolve(),
     outbox: (limit) => log.list(limit),

@@ -7,6 +7,7 @@ import type { ProviderFaults } from './faults.ts';
 import type { MessageLog, NewMessage } from './message-log.ts';
 import { readMime } from './mime.ts';
 import type { Senders } from './senders.ts';
+import type { SendingRate } from './sending-rate.ts';
 
 /** A list without members is sent as an empty text. */
 const noMembers = z.pipe(
@@ -35,14 +36,15 @@ export interface MailParts {
   readonly senders: Senders;
   readonly sets: ConfigurationSets;
   readonly faults: ProviderFaults;
+  readonly rate?: SendingRate | undefined;
 }
 
 /** SendEmail and SendRawEmail of SES: the mail is kept instead of sent, unless a fault was asked for. */
-export function mailOperations({ log, senders, sets, faults }: MailParts): Readonly<Record<string, Operation>> {
+export function mailOperations({ log, senders, sets, faults, rate }: MailParts): Readonly<Record<string, Operation>> {
   const send = async (mail: NewMessage & { readonly from: string }, { ConfigurationSetName, Tags: tags = [] }: Labels) => {
     if (ConfigurationSetName !== undefined) sets.check(ConfigurationSetName);
     senders.check(mail.from, mail.to);
-    const fault = faults.meet('ses', mail.to[0] ?? '');
+    const fault = rate?.take() === false ? 'throttle' : faults.meet('ses', mail.to[0] ?? '');
     const later = fault === 'bounce' || fault === 'softBounce' || fault === 'complain' ? fault : undefined;
     if (fault !== undefined && later === undefined)
       await failAs(fault, { throttling: 'Throttling', rejection: 'MessageRejected' });

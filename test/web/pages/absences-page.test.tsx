@@ -83,6 +83,40 @@ describe('the morning of the office', () => {
     expect(callsOf('POST /v1/absences/{date}/alerts').map(({ body }) => body)).toEqual([{ studentIds: ['stu_01LEO'] }]);
   });
 
+  it('shows what an alert says to whom before send is pressed', async () => {
+    const messages = [
+      {
+        half: 'morning' as const,
+        recipientId: 'usr_01SAM',
+        name: 'Sam Fielding',
+        relationship: 'parent',
+        reach: 'reachable' as const,
+        channel: 'email' as const,
+        language: 'cy' as const,
+        subject: 'Nid yw Leo yn yr ysgol',
+        text: 'Nid oedd Leo yn yr ysgol.',
+      },
+      {
+        half: 'morning' as const,
+        recipientId: 'usr_02',
+        name: 'Kim Fielding',
+        relationship: 'parent',
+        reach: 'custody' as const,
+      },
+    ];
+    const { user, callsOf } = openPage('/absences', {
+      as: admin,
+      answers: { ...answers, 'GET /v1/absences/{date}/alerts': { items: messages } },
+    });
+    const summary = await screen.findByText('What it says');
+    expect(callsOf('GET /v1/absences/{date}/alerts')).toEqual([]);
+    await user.click(summary);
+    const text = await screen.findByText(/Nid oedd Leo yn yr ysgol/);
+    expect(text.closest('[lang]')?.getAttribute('lang')).toBe('cy');
+    expect(screen.getByText('Sam Fielding, by e-mail, for the morning:')).toBeTruthy();
+    expect(screen.getByText('Kim Fielding is not told.')).toBeTruthy();
+  });
+
   it('lets a colleague take all registers of a teacher who is away', async () => {
     const { user, callsOf, change } = openPage('/absences', { as: admin, answers });
     await user.click(await screen.findByRole('button', { name: 'Cover for Tola Okafor' }));

@@ -50,6 +50,12 @@ export const absences = {
   alerts: 'Alerts to look at',
   alertsLead: 'Each goes to the contacts named here, unless the student arrives or is explained before it is sent.',
   alertTo: (names: string) => `goes to ${names}`,
+  alertText: 'What it says',
+  alertTextOf: (name: string) => `What it says: ${name}`,
+  alertBy: (name: string, channel: 'email' | 'sms', halfDay: 'morning' | 'afternoon') =>
+    `${name}, by ${channel === 'sms' ? 'text message' : 'e-mail'}, for the ${halfDay}:`,
+  alertNotTo: (name: string) => `${name} is not told.`,
+  alertWaits: (time: string) => `It waits for the end of quiet hours at ${time}.`,
   alertToNobody: 'no contact can be reached: ring instead',
   alertSend: (count: number) => `Send ${counted(count, 'alert', 'alerts')}`,
   alertSent: (count: number) => `${counted(count, 'alert is', 'alerts are')} being sent.`,

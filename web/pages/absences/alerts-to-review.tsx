@@ -8,6 +8,7 @@ import { CheckField } from '../../controls/field.tsx';
 import { Notice } from '../../controls/notice.tsx';
 import * as words from '../../messages/words.ts';
 import styles from './absences-page.module.css';
+import { AlertText } from './alert-text.tsx';
 
 /** Alerts that a member of staff looks at before they go: to whom each goes, which ones are sent, and which were not and why. */
 export function AlertsToReview({ rows, date }: { readonly rows: readonly AbsenceRow[]; readonly date: string }) {
@@ -38,6 +39,7 @@ export function AlertsToReview({ rows, date }: { readonly rows: readonly Absence
               onChange={() => toggle(studentId)}
             />
             <p className={styles.soft}>{recipientsOf(contacts)}</p>
+            <AlertText date={date} studentId={studentId} name={name} />
           </li>
         ))}
       </ul>
