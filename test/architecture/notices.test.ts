@@ -7,7 +7,7 @@ import { templateFaults } from '../../domain/notifications/template.ts';
 import type { Facts, FactTypes } from '../../domain/notifications/notice.ts';
 import { noticeTypes } from '../../functions/notify/notices.ts';
 import { channelsOf, layoutFile, mailLayout, textFile, textFiles, unsubscribeFiles } from '../../functions/notify/text-files.ts';
-import { smsText } from '../../functions/notify/texts.ts';
+import { inAppText, mailText, smsText } from '../../functions/notify/texts.ts';
 import { sources } from './sources.ts';
 
 const textOf = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
@@ -35,6 +35,14 @@ describe('the texts of notices', () => {
       }
     },
   );
+
+  it.each(written.filter(({ channel }) => channel !== 'sms'))('$path says nothing twice with its example', (each) => {
+    const { type, channel, language } = each;
+    const filling = { type, facts: type.example, own: type.ownExample, school: 'Hillside School', language };
+    const text = channel === 'email' ? mailText(filling, { link: address }).text : inAppText(filling, address).body;
+    const sentences = text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence !== '');
+    expect(sentences).toEqual([...new Set(sentences)]);
+  });
 
   it('of all messages ask for nothing else', () => {
     for (const language of languages) {

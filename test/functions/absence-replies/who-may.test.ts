@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { replyToken } from '../../../domain/absence-replies/reply-token.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
 import { aMonday } from '../../support/a-school.ts';
+import { loggedBy } from '../../support/log-lines.ts';
 import { answer, aReplyDesk, open, read, send } from '../../support/desks/reply-desk.ts';
 
 const at = (time: string) => new Date(`${aMonday}T${time}:00.000Z`);
@@ -87,6 +88,23 @@ describe('a token that is worth nothing', () => {
       expect(page.text).not.toMatch(/Hillside|Brook|tel:|Given00/);
     }
   });
+});
+
+it('a token is in no line of the log, whatever comes of it', async () => {
+  const { desk, tokens } = await worthless();
+  const live = await desk.ask(desk.other);
+  const all = [...Object.values(tokens), live];
+  const lines = await loggedBy(async () => {
+    for (const token of all) for (const ask of [read, open]) await ask(token);
+    for (const token of all) await send(token, { reason: 'nothing of the kind' });
+    for (const token of all) await answer(token, { reason: 'illness' });
+  });
+  expect(lines.length).toBeGreaterThan(all.length);
+  const said = JSON.stringify(lines, (_, value: unknown) =>
+    value instanceof Error ? `${value.message} ${value.stack ?? ''} ${String(value.cause)}` : value,
+  );
+  // Of a token, the second half is the secret; the first one is a school's.
+  for (const token of all.filter((each) => each.length > 30)) expect(said).not.toContain(token.slice(22));
 });
 
 describe('between the alert and the answer', () => {
