@@ -132,7 +132,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Preview the alerts of a student
+         * @description What each guardian would be told now of the half-days whose alerts have not gone, by which way and in which language. For the role admin.
+         */
+        get: operations["previewAlerts"];
         put?: never;
         /**
          * Send alerts to guardians
@@ -2127,6 +2131,22 @@ export interface components {
             said: "arrived" | "wasInSchool" | "notArrived";
             told: boolean;
         };
+        AlertMessage: {
+            /** @enum {string} */
+            channel?: "email" | "sms";
+            /** @enum {string} */
+            half: "morning" | "afternoon";
+            /** @enum {string} */
+            language?: "en" | "cy";
+            name: string;
+            reach: components["schemas"]["AttendanceReach"];
+            recipientId: string;
+            relationship: string;
+            subject?: string;
+            text?: string;
+            /** Format: date-time */
+            waitsUntil?: string;
+        };
         /** @enum {string} */
         AlertState: "waiting" | "forReview" | "due" | "sent" | "unreachable" | "notNeeded";
         /** @enum {string} */
@@ -3484,6 +3504,10 @@ export interface components {
             morningDigest?: boolean | null;
             quietHours?: components["schemas"]["QuietHours"] | null;
         };
+        PreviewAlertsAnswer: {
+            items: components["schemas"]["AlertMessage"][];
+            nextCursor?: string;
+        };
         PreviewIncidentAnswer: {
             students: {
                 fires: {
@@ -4829,6 +4853,38 @@ export interface operations {
             400: components["responses"]["InvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewAlerts: {
+        parameters: {
+            query: {
+                studentId: components["schemas"]["StudentId"];
+            };
+            header?: never;
+            path: {
+                date: components["schemas"]["IsoDate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAlertsAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
