@@ -11,7 +11,7 @@ import { schoolWays } from '../../notify/school-ways.ts';
 import { mailText, smsText } from '../../notify/texts.ts';
 import type { StoredSchool } from '../../table/stores/people/schools-store.ts';
 import { previewAlerts, type AlertMessage } from '../alert-routes.ts';
-import { factsOf } from './tell-guardians.ts';
+import { factsOf } from './alert-facts.ts';
 
 /** As long as the address of a link mostly is, so that a text message has as much room for names as when it is sent. */
 const anAddress = 'x'.repeat(90);

@@ -8,6 +8,7 @@ import { guardiansOf } from '../../notify/recipients.ts';
 import { tell } from '../../notify/tell.ts';
 import type { Tidings } from '../../notify/tidings.ts';
 import { noticeOfAlert } from './found-sent.ts';
+import { factsOf } from './alert-facts.ts';
 import { makeReplyLink } from '../replies/make-reply-link.ts';
 import type { Work } from './work.ts';
 
@@ -15,13 +16,6 @@ interface Whose {
   readonly known: Student;
   readonly work: Work;
 }
-
-/** What families are told of a child by: the name that it is called by, and the half-day. */
-export const factsOf = ({ half, date }: Alert, { preferredGivenName, givenName }: Student) => ({
-  name: preferredGivenName ?? givenName,
-  half,
-  date,
-});
 
 /** Alerts the guardians of a student in the order of contact, each with a link of their own, and answers what came of each. What has left before is answered as it went. */
 export async function alertGuardians(alert: Alert, { known, work: { table, look } }: Whose): Promise<readonly Attempt[]> {
