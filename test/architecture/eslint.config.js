@@ -110,8 +110,16 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'aws-sdk-client-mock',
+          message: 'faultyService of test/support takes faults back at the end of the file: files share packages',
+        },
+      ],
     },
   },
+  { files: ['test/support/faulty-service.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['test/web/**/*.{ts,tsx}'],
     rules: {
