@@ -38,7 +38,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'every-page', include: browserJourneys('whole'), globalSetup: ['test/support/assembly.ts'] },
+        // Pages are loaded anew one after the other, which takes as long as the machine is slow.
+        test: {
+          name: 'every-page',
+          testTimeout: 1_200_000,
+          include: browserJourneys('whole'),
+          globalSetup: ['test/support/assembly.ts'],
+        },
       },
       {
         extends: true,

@@ -4,7 +4,7 @@ import type { RouteId } from './paths.ts';
 
 /** Where a page stands in the menu: a tab of the phone and the first group on a desk, or a group of the desk and of "More". */
 export type MenuPlace = {
-  readonly group: 'main' | 'people' | 'behaviour' | 'school';
+  readonly group: 'main' | 'attendance' | 'people' | 'behaviour' | 'school' | 'own';
   readonly label: string;
   readonly icon: IconName;
   /** A number beside the label: of what one was told and has not read. */

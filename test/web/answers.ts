@@ -53,6 +53,11 @@ export function versioned(body: object, etag: string, status = 200): Reply {
   return { [isReply]: true, response: async () => Response.json(body, { status, headers: { etag } }) };
 }
 
+/** A body that is answered at an instant by the clock of the installation. */
+export function answeredAt(instant: string, body: object): Reply {
+  return { [isReply]: true, response: async () => Response.json(body, { headers: { date: new Date(instant).toUTCString() } }) };
+}
+
 /** A refusal as the API words it (RFC 9457), with the faults of the input where there are some. */
 export function problem(status: number, code: ProblemCode, detail: string = code, errors?: readonly Fault[]): Reply {
   const body = { type: `urn:rollbook:problem:${code}`, title: code, status, detail, errors };

@@ -11,13 +11,27 @@ export function clockError(): number {
   return deviceIsLateBy;
 }
 
+const listeners = new Set<() => void>();
+
+/** Calls back when the clock of the installation turns out to be another than was thought, until what is returned is called. */
+export function onClockLearnt(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Learns the time of the installation from an answer that no cache gave. */
 export function noteTimeOf(answer: Response): void {
   const date = Date.parse(answer.headers.get('date') ?? '');
-  if (!Number.isNaN(date) && !answer.headers.has('age')) deviceIsLateBy = roundedError(date - Date.now());
+  if (Number.isNaN(date) || answer.headers.has('age')) return;
+  const before = deviceIsLateBy;
+  deviceIsLateBy = roundedError(date - Date.now());
+  if (Math.abs(deviceIsLateBy - before) >= noticedMs) for (const listener of listeners) listener();
 }
+
+/** Whole seconds and the time of an answer make no other clock. */
+const noticedMs = 120_000;
 
 /** A `Date` header tells whole seconds, and the answer took its time: what is under two minutes is taken as right. */
 function roundedError(milliseconds: number): number {
-  return Math.abs(milliseconds) < 120_000 ? 0 : milliseconds;
+  return Math.abs(milliseconds) < noticedMs ? 0 : milliseconds;
 }

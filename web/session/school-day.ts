@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { dateIn, isIsoDate, type IsoDate } from '../../domain/wall-clock.ts';
-import { serverNow } from '../api/server-clock.ts';
+import { onClockLearnt, serverNow } from '../api/server-clock.ts';
 import { usePerson } from './person.ts';
 
 /** The date at the school now, whatever the device thinks. */
@@ -9,12 +9,17 @@ export function useToday(): IsoDate {
   return dateIn(useNow(30_000), timeZone);
 }
 
-/** The time by the clock of the installation, renewed every so many milliseconds. */
+/** The time by the clock of the installation, renewed every so many milliseconds and when that clock is first heard of. */
 export function useNow(everyMs: number): Date {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), everyMs);
-    return () => clearInterval(timer);
+    const renew = () => setNow(serverNow());
+    const timer = setInterval(renew, everyMs);
+    const forget = onClockLearnt(renew);
+    return () => {
+      clearInterval(timer);
+      forget();
+    };
   }, [everyMs]);
   return now;
 }

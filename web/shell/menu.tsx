@@ -7,7 +7,7 @@ import styles from './menu.module.css';
 import { SignOut } from './sign-out-button.tsx';
 import { UnreadCount } from './unread-count.tsx';
 
-const groups = ['main', 'people', 'behaviour', 'school'] as const satisfies readonly MenuPlace['group'][];
+const groups = ['main', 'attendance', 'people', 'behaviour', 'school', 'own'] as const satisfies readonly MenuPlace['group'][];
 
 interface MenuProps {
   /** The pages that this person may open. */

@@ -20,14 +20,14 @@ export async function findParameters(cloud: Cloud): Promise<Parameters> {
     if (id === undefined) throw new Error(`the demo school has nothing at ${path}`);
     return id;
   };
-  const { students } = (await parent.send('GET', '/v1/me')) as { readonly students: readonly string[] };
+  const { students } = (await parent.send('GET', '/v1/me')) as { readonly students: readonly { readonly studentId: string }[] };
   const { items: classes } = (await admin.send('GET', '/v1/classes')) as Items;
   return {
     classId: classes.find(({ name }) => name === '7A')?.['classId'] ?? '',
     date: '2026-11-30',
     session: 'AM',
     tab: 'attendance',
-    studentId: students[0] ?? '',
+    studentId: students[0]?.studentId ?? '',
     incidentId: await one('/v1/incidents', 'incidentId'),
     detentionId: await one('/v1/detentions', 'detentionId'),
     importId: await one('/v1/imports', 'importId'),

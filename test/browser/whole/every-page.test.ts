@@ -50,7 +50,9 @@ describe.each(demoAccounts.map(({ email, roles: [role] }) => ({ email, role })))
       expect({
         headings: await page.locator('h1').count(),
         titled: / · Rollbook$/.test(await page.title()),
-        faults: [words.faults.brokenTitle, words.faults.forbiddenTitle].filter((title) => text.includes(title)),
+        faults: [words.faults.brokenTitle, words.faults.forbiddenTitle, words.faults.notFoundTitle].filter((title) =>
+          text.includes(title),
+        ),
         inaccessible: await accessibilityFindings(page),
         sideways: [...(await sidewaysOf(page, 320)), ...(await sidewaysOf(page, screens[screen].width))],
         complaints: visitor.complaints(),

@@ -85,3 +85,12 @@ describe('the list of reports', () => {
     expect(callsOf('POST /v1/reports/{reportId}/retry').map(({ params }) => params['reportId'])).toEqual(['rpt_01']);
   });
 });
+
+describe('a report', () => {
+  it('says by its name and its days which it is, and why it could not be made', async () => {
+    openPage('/reports/rpt_01', { as: admin, answers: { ...answers, 'GET /v1/reports/{reportId}': report } });
+    expect(await screen.findByRole('heading', { name: 'Attendance summary' })).toBeTruthy();
+    expect(screen.getByText(/2 Nov.*29 Nov/)).toBeTruthy();
+    expect(screen.getByText(/the class is not there any more/)).toBeTruthy();
+  });
+});

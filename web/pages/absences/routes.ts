@@ -18,7 +18,7 @@ export const absenceRoutes = [
       id: 'bulkAbsences',
       roles: ['admin'],
       title: words.titles.bulk,
-      menu: { group: 'people', label: words.titles.bulk, icon: 'absence' },
+      menu: { group: 'attendance', label: words.titles.bulk, icon: 'absence' },
     },
     () => import('./bulk-page.tsx'),
     ({ BulkPage }) => BulkPage,

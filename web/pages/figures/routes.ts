@@ -9,7 +9,7 @@ export const figureRoutes = [
       id: 'attendanceWeeks',
       roles: staff,
       title: words.titles.figures,
-      menu: { group: 'people', label: words.titles.figures, icon: 'report' },
+      menu: { group: 'attendance', label: words.titles.figures, icon: 'report' },
     },
     () => import('./weeks-page.tsx'),
     ({ WeeksPage }) => WeeksPage,

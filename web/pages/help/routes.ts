@@ -9,7 +9,7 @@ export const helpRoutes = [
       id: 'help',
       roles: anyRole,
       title: words.titles.help,
-      menu: { group: 'school', label: words.titles.help, icon: 'help' },
+      menu: { group: 'own', label: words.titles.help, icon: 'help' },
     },
     () => import('./help-page.tsx'),
     ({ HelpPage }) => HelpPage,

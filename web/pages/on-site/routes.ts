@@ -9,7 +9,7 @@ export const onSiteRoutes = [
       id: 'onSite',
       roles: staff,
       title: words.titles.onSite,
-      menu: { group: 'people', label: words.titles.onSite, icon: 'people' },
+      menu: { group: 'attendance', label: words.titles.onSite, icon: 'people' },
     },
     () => import('./on-site-page.tsx'),
     ({ OnSitePage }) => OnSitePage,

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
-import { downloadLink, reportQuery, retryReport } from '../../api/reports.ts';
+import { downloadLink, reportQuery, reportTypesQuery, retryReport } from '../../api/reports.ts';
 import type { Schema } from '../../api/schema.ts';
 import { Button } from '../../controls/button.tsx';
 import { FaultText } from '../../controls/fault-text.tsx';
@@ -11,11 +11,13 @@ import { progressText, shortDate, timeOf } from '../../messages/dates.ts';
 import * as words from '../../messages/words.ts';
 import { dateIn } from '../../../domain/wall-clock.ts';
 import { usePerson } from '../../session/person.ts';
+import { aboutOf } from './report-table.tsx';
 
 /** One report: how far it is, its files, or why there are none. */
 export function ReportPage() {
   const { reportId } = useParams<{ reportId: string }>();
   const { timeZone } = usePerson().school;
+  const types = useQuery(reportTypesQuery);
   const { data, error, refetch } = useQuery(reportQuery(reportId));
   const download = useMutation({
     mutationFn: (format: Schema<'ReportFormat'>) => downloadLink(reportId, format),
@@ -26,11 +28,13 @@ export function ReportPage() {
     onSuccess: () => refetch(),
   });
   if (error && !data) throw error;
-  if (!data) return <Waiting label={words.shell.loading} />;
+  if (!data || types.isPending) return <Waiting label={words.shell.loading} />;
   const { status, formats, progress, createdAt } = data;
   const made = words.report.made(shortDate(dateIn(new Date(createdAt), timeZone)), timeOf(createdAt, timeZone));
+  const title = types.data?.find((each) => each.type === data.type)?.title ?? words.report.title;
   return (
-    <Page title={words.report.title} aside={<span>{made}</span>}>
+    <Page title={title} aside={<span>{made}</span>}>
+      <p>{aboutOf(data)}</p>
       {status === 'ready' && (
         <>
           <Notice tone="good">{words.report.ready}</Notice>

@@ -36,7 +36,8 @@ export function ReportTable({ rows, types }: ReportTableProps) {
   return <DataTable caption={words.reports.list} columns={columns} rows={rows} keyOf={({ reportId }) => reportId} />;
 }
 
-function aboutOf({ filters: { date, from, to, classIds = [] }, nightly, scheduleId }: ReportRow): string {
+/** What a report is about in a few words: its days, its classes, and whether somebody asked for it. */
+export function aboutOf({ filters: { date, from, to, classIds = [] }, nightly, scheduleId }: ReportRow): string {
   return [
     date !== undefined && shortDate(date),
     from !== undefined && to !== undefined && words.reports.days(shortDate(from), shortDate(to)),

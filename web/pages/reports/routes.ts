@@ -9,7 +9,7 @@ export const reportRoutes = [
       id: 'reports',
       roles: staff,
       title: words.titles.reports,
-      menu: { group: 'school', label: words.titles.reports, icon: 'report' },
+      menu: { group: 'main', label: words.titles.reports, icon: 'report' },
     },
     () => import('./reports-page.tsx'),
     ({ ReportsPage }) => ReportsPage,

@@ -9,7 +9,7 @@ export const watchRoutes = [
       id: 'watchList',
       roles: staff,
       title: words.titles.watchList,
-      menu: { group: 'people', label: words.titles.watchList, icon: 'student' },
+      menu: { group: 'attendance', label: words.titles.watchList, icon: 'student' },
     },
     () => import('./watch-list-page.tsx'),
     ({ WatchListPage }) => WatchListPage,
