@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { staff } from '../../domain/role-names.ts';
 import { startQuery } from '../api/start.ts';
@@ -9,7 +9,6 @@ import * as words from '../messages/words.ts';
 import { familyLinks, href, paths } from '../paths.ts';
 import { routes } from '../routes.ts';
 import { hasRole } from '../session/person.ts';
-import { FamilyLink } from './family-links.tsx';
 import { FaultBoundary, FaultPage, NotForYou, NotFoundPage } from './fault-page.tsx';
 import { IdleGuard } from './idle-guard.tsx';
 import styles from './layout.module.css';
@@ -20,6 +19,9 @@ import { SchoolSwitch } from './school-switch.tsx';
 import { Search } from './search.tsx';
 import { Sending } from './sending.tsx';
 import { StatusLines } from './status-lines.tsx';
+
+// Only families come by such an address.
+const FamilyLink = lazy(async () => ({ default: (await import('./family-links.tsx')).FamilyLink }));
 
 /** The frame of every page: school, menu, status, and the page of the address. */
 export function Layout() {
