@@ -94,6 +94,35 @@ describe('a parked event', () => {
     expect([removed(), hidden()]).toEqual([['receipt-1'], [0]]);
   });
 
+  it.each([
+    ['nothing', null],
+    ['a text', 'hello'],
+    ['a number', 7],
+  ])('stays when it is %s, which nobody can be given', async (_, none) => {
+    queued([{ body: JSON.stringify({ subscriber: 'reports-mailReportLink', event: none, reason: 'Error', history }) }]);
+    expect(await replayParked({})).toEqual({ replayed: 0, left: 1 });
+    expect([given(), removed(), hidden()]).toEqual([[], [], [0]]);
+  });
+
+  it('without a name is shown without one', async () => {
+    queued([{ body: JSON.stringify({ subscriber: 'reports-mailReportLink', event: {}, reason: 'Error', history }) }]);
+    const { parked = [] } = await replayParked({ show: true });
+    expect(Object.keys(parked[0] ?? {})).toEqual(['id', 'subscriber', 'reason', 'attempts', 'firstFailedAt', 'reasons']);
+  });
+
+  it('is one of 500 that a call looks at, however many there are', async () => {
+    const batch = Array.from({ length: 10 }, (_, index) => ({ body: parkedFor('reports-mailReportLink'), id: String(index) }));
+    sqs
+      .on(ReceiveMessageCommand)
+      .resolves({ Messages: batch.map(({ body, id }) => ({ MessageId: id, Body: body, ReceiptHandle: id })) });
+    expect(await replayParked({})).toEqual({ replayed: 500, left: 0 });
+  });
+
+  it('is also found by the whole name of its subscriber', async () => {
+    queued([{ body: parkedFor('reports-mailReportLink') }, { body: parkedFor('school-alignAccount') }]);
+    expect(await replayParked({ subscriber: 'reports-mailReportLink' })).toEqual({ replayed: 1, left: 1 });
+  });
+
   it('stays when its subscriber cannot take it', async () => {
     lambda.on(InvokeCommand).rejects(new ResourceNotFoundException({ message: 'gone', $metadata: {} }));
     queued([{ body: parkedFor('reports-mailReportLink') }]);

@@ -43,7 +43,7 @@ export const family = {
   because: (reason: string) => `Reason: ${reason}`,
   attendance: 'Attendance this year',
   rate: (rate: string, sessions: string, late: number) =>
-    [`${rate}, ${sessions}`, ...(late > 0 ? [`late ${late} times`] : [])].join(', '),
+    [`${rate}, ${sessions}`, ...(late > 0 ? [`late ${counted(late, 'time', 'times')}`] : [])].join(', '),
   sessions: (attended: number, possible: number) => `${attended} of ${possible} sessions`,
   weekBefore: 'Week before',
   weekAfter: 'Week after',

@@ -35,7 +35,7 @@ export const students = {
     unauthorised,
     late,
   }: Readonly<Record<'possible' | 'attended' | 'authorised' | 'unauthorised' | 'late', number>>) =>
-    `${attended} of ${possible} sessions attended, ${authorised} authorised, ${unauthorised} unauthorised, late ${late} times`,
+    `${attended} of ${possible} sessions attended, ${authorised} authorised, ${unauthorised} unauthorised, late ${counted(late, 'time', 'times')}`,
   yearFrom: (from: string, to: string) => `${from} to ${to}, a column for each week`,
   key: 'Green: attended. A absent, L late, E excused. The table below says the same.',
   exceptions: 'Absent, late or excused',

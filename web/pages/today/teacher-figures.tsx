@@ -17,7 +17,7 @@ export function TeacherFigures() {
   return (
     <section aria-label={words.today.mine}>
       <ul className={styles.figures}>
-        {detentionsToday > 0 && <Figure urgent text={words.today.supervised(detentionsToday)} href={paths.detentions} />}
+        {detentionsToday > 0 && <Figure text={words.today.supervised(detentionsToday)} href={paths.detentions} />}
         {watchListSize > 0 && <Figure text={words.today.watched(watchListSize)} href={paths.watchList} />}
       </ul>
     </section>
