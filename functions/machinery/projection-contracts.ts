@@ -14,7 +14,7 @@ export const incidentPointers = defineProjection({
   why: 'which incidents the school has, a class has, and somebody reported',
   of: ['incident'],
   keeps: ['incidentPointer'],
-  access: { incidents: ['point'] },
+  access: { incidents: ['getMany', 'point'] },
   rebuild: { incidents: ['list', 'getMany', 'point'] },
 });
 
