@@ -13,7 +13,7 @@ import { rebuildYears } from './projections/rebuild-years.ts';
 
 const Input = z.strictObject({ schoolId: SchoolId, from: z.optional(z.string().check(z.regex(/^\d{4}$/))) });
 
-/** Milliseconds: a year is begun only with so much time left. */
+/** Milliseconds: a year after the first is begun only with so much time left. */
 const enoughForAYear = 300_000;
 
 const rebuilders: Readonly<Record<AnyProjection['id'], Rebuilder>> = {
@@ -47,9 +47,9 @@ export const handler = async (event: unknown, timing?: Pick<Context, 'getRemaini
   const opened = await Promise.all(projections.map(async ({ id }) => ({ id, rebuild: await rebuilders[id](run) })));
   const done: Record<AnyProjection['id'], number> = { years: 0, incidentPointers: 0, ledgers: 0 };
   const rebuilt = () => ({ registers: done.years, incidents: done.ledgers, students: studentIds.length });
-  for (const year of calendarYears(from ?? first, last)) {
+  for (const [index, year] of calendarYears(from ?? first, last).entries()) {
     const timeLeft = timing?.getRemainingTimeInMillis() ?? Infinity;
-    if (done.years > 0 && timeLeft < enoughForAYear) return { ...rebuilt(), next: year };
+    if (index > 0 && timeLeft < enoughForAYear) return { ...rebuilt(), next: year };
     for (const { id, rebuild } of opened) done[id] += await rebuild(year);
   }
   return rebuilt();

@@ -126,6 +126,14 @@ it('says with which year to go on when its time runs short', async () => {
   vi.setSystemTime(new Date('2026-11-27T16:00:00Z'));
 });
 
+it('says so too of a school that takes no registers', async () => {
+  const school = await aSchool();
+  vi.setSystemTime(new Date('2027-01-08T16:00:00Z'));
+  const short = await rebuildCounters({ schoolId: school.schoolId }, { getRemainingTimeInMillis: () => 1000 });
+  expect(short).toMatchObject({ registers: 0, next: '2027' });
+  vi.setSystemTime(new Date('2026-11-27T16:00:00Z'));
+});
+
 it('fails for a school id that is none', async () => {
   await expect(rebuildCounters({ schoolId: 'x' })).rejects.toThrow();
 });
