@@ -14,7 +14,7 @@ export const AskedForRegisters = z.strictObject({
   notReminded: z.array(
     z.strictObject({
       classId: ClassId,
-      /** `notMissing`: taken meanwhile, not closed yet, or not due. `recently`: asked for in the last ten minutes. `nobody`: the class has no teacher and no cover. */
+      /** `notMissing`: taken meanwhile, not closed yet, or not due. `recently`: asked for in the last ten minutes. `nobody`: none of its teachers may log in, nor anybody who covers it. */
       why: z.enum(['notMissing', 'recently', 'nobody']),
     }),
   ),
@@ -38,7 +38,12 @@ export const askForRegisters = defineRoute({
     classIds: z.array(ClassId).check(z.minLength(1), z.maxLength(mostNamed)),
   }),
   ok: { status: [202], body: AskedForRegisters },
-  access: { ...missingRegisters, classes: ['list', 'rosters', 'getMany', 'cover'], registerReminders: ['of', 'ask'] },
+  access: {
+    ...missingRegisters,
+    classes: ['list', 'rosters', 'getMany', 'cover'],
+    registerReminders: ['of', 'ask'],
+    users: ['getMany'],
+  },
   refuses: ['not-found', 'stale-version'],
 });
 

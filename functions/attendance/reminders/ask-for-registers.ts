@@ -19,21 +19,23 @@ export const handler = serve(askForRegisters, async ({ body: { date, session, cl
     (day?.missing ?? []).filter((due) => due.session === session).map(({ schoolClass }) => [schoolClass.id, schoolClass]),
   );
   const found = named.flatMap((id) => missing.get(id) ?? []);
-  const covered = await Promise.all(
-    found.map(async ({ id: classId, teacherIds }) =>
-      teacherIds.length > 0 ? true : (await table.classes.cover({ classId, date })).sessions[session] !== undefined,
-    ),
+  const whose = await Promise.all(
+    found.map(async ({ id: classId, teacherIds }) => {
+      const covering = (await table.classes.cover({ classId, date })).sessions[session];
+      return { classId, userIds: [...teacherIds, ...(covering === undefined ? [] : [covering])] };
+    }),
   );
-  const somebody = found.flatMap(({ id }, place) => (covered[place] ? [id] : []));
+  const people = await table.users.getMany(whose.flatMap(({ userIds }) => userIds));
+  const active = new Set(people.filter(({ status }) => status === 'active').map(({ id }) => id));
+  const isHeard = ({ userIds }: (typeof whose)[number]) => userIds.some((id) => active.has(id));
+  const somebody = whose.filter(isHeard).map(({ classId }) => classId);
+  const nobody = whose.filter((each) => !isHeard(each)).map(({ classId }) => classId);
   const unheard = [
     ...because(
       'notMissing',
       named.filter((id) => !missing.has(id)),
     ),
-    ...because(
-      'nobody',
-      found.flatMap(({ id }, place) => (covered[place] ? [] : [id])),
-    ),
+    ...because('nobody', nobody),
   ];
   const body = await retryOnConflict(async (): Promise<AskedForRegisters> => {
     const { next, asking, recently } = askAgain(await table.registerReminders.of({ date, session }), somebody, now);

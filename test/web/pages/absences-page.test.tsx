@@ -117,6 +117,15 @@ describe('the morning of the office', () => {
     expect(screen.getByText('Kim Fielding is not told.')).toBeTruthy();
   });
 
+  it('says so where an alert has nothing to say to anybody', async () => {
+    const { user } = openPage('/absences', {
+      as: admin,
+      answers: { ...answers, 'GET /v1/absences/{date}/alerts': { items: [] } },
+    });
+    await user.click(await screen.findByText('What it says'));
+    expect(await screen.findByText(/there is no contact to tell/)).toBeTruthy();
+  });
+
   it('lets a colleague take all registers of a teacher who is away', async () => {
     const { user, callsOf, change } = openPage('/absences', { as: admin, answers });
     await user.click(await screen.findByRole('button', { name: 'Cover for Tola Okafor' }));

@@ -15,7 +15,7 @@ export const absences = {
   notRemindedWhy: {
     notMissing: 'it is not missing any more',
     recently: 'it was asked for in the last ten minutes',
-    nobody: 'the class has no teacher and nobody covers it',
+    nobody: 'the class has no teacher who may log in, and nobody covers it',
   },
   take: 'Take',
   unexplained: 'Not explained',
@@ -52,6 +52,7 @@ export const absences = {
   alertTo: (names: string) => `goes to ${names}`,
   alertText: 'What it says',
   alertTextOf: (name: string) => `What it says: ${name}`,
+  alertTextNone: 'Nothing: there is no contact to tell, or the alert does not wait any more.',
   alertBy: (name: string, channel: 'email' | 'sms', halfDay: 'morning' | 'afternoon') =>
     `${name}, by ${channel === 'sms' ? 'text message' : 'e-mail'}, for the ${halfDay}:`,
   alertNotTo: (name: string) => `${name} is not told.`,

@@ -30,6 +30,7 @@ function Messages({ date, studentId }: Pick<AlertTextProps, 'date' | 'studentId'
   const messages = useQuery(alertMessagesQuery(date, studentId));
   if (messages.error) return <FaultText error={messages.error} />;
   if (!messages.data) return <Waiting label={words.shell.loading} rows={1} />;
+  if (messages.data.length === 0) return <p className={styles.soft}>{words.absences.alertTextNone}</p>;
   return messages.data.map((message) => <Message key={`${message.half} ${message.recipientId}`} message={message} />);
 }
 

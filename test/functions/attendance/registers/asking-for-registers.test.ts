@@ -108,6 +108,15 @@ describe('the office that asks for a register', () => {
     expect((await ask(school, [(await (await aSchool()).addClass(1)).classId])).status).toBe(404);
   });
 
+  it('hears that nobody is reminded where those who have the register may not log in any more', async () => {
+    const school = await aSchool();
+    const left = await school.addUser({ status: 'deactivated' });
+    const { classId } = await school.addClass(1, { teacherIds: [left] });
+    const cover = { classId, date: aMonday, sessions: {}, version: 0 };
+    await tableOf(school, atClose).classes.saveCover(cover, { ...cover, sessions: { AM: left }, version: 1 });
+    expect((await ask(school, [classId])).body).toEqual({ reminding: [], notReminded: [{ classId, why: 'nobody' }] });
+  });
+
   it('of an earlier day has it told on the day of asking, and not later', async () => {
     const school = await aSchool();
     const own = await school.addClass(1);
