@@ -10,7 +10,7 @@ export interface KeptRow {
   readonly owner: string;
 }
 
-/** A part of what a device keeps. Each fails where the device has no room any more. */
+/** A part of what a device keeps. What it has no room for, this tab keeps, so that nothing fails by it. */
 export interface Store<Row extends KeptRow> {
   /** Every row, in the order of their keys. */
   readonly all: () => Promise<readonly Row[]>;
@@ -24,45 +24,56 @@ export interface Store<Row extends KeptRow> {
 }
 
 let opened: Promise<IDBPDatabase> | undefined;
-/** What is kept where several people use a computer, or where the browser keeps nothing: in this tab alone, gone with it. */
-const ofThisTab = new Map<string, unknown>();
+/** What is kept where several people use a computer, or where the browser keeps nothing or has no room: in this tab alone, gone with it. */
+const ofThisTab = new Map<string, KeptRow>();
 let isBroken = false;
 
 /** One part of what this device keeps. */
 export function storeOf<Row extends KeptRow>(name: (typeof names)[number]): Store<Row> {
   const tabKey = (key: string) => `${name} ${key}`;
+  const inTab = (key: string) => ofThisTab.get(tabKey(key)) as Row | undefined; // only `keep` and `change` put rows there
+  const device = async () => ((await isOfThisTab()) ? undefined : database());
   const store: Store<Row> = {
     async all() {
-      if (!(await isOfThisTab())) return (await (await database()).getAll(name)) as Row[]; // only `keep` and `change` put rows there
-      const keys = [...ofThisTab.keys()].filter((key) => key.startsWith(tabKey(''))).sort();
-      return keys.map((key) => ofThisTab.get(key) as Row); // the same
+      const rows = (await (await device())?.getAll(name)) as Row[] | undefined; // the same
+      const here = [...ofThisTab].filter(([key]) => key.startsWith(tabKey(''))).map(([, row]) => row as Row); // the same
+      const byKey = new Map([...(rows ?? []), ...here].map((row) => [row.key, row]));
+      return [...byKey.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
     },
     async read(key) {
-      if (await isOfThisTab()) return ofThisTab.get(tabKey(key)) as Row | undefined; // the same
-      return (await (await database()).get(name, key)) as Row | undefined;
+      return inTab(key) ?? ((await (await device())?.get(name, key)) as Row | undefined); // the same
     },
     async keep(row) {
-      if (await isOfThisTab()) ofThisTab.set(tabKey(row.key), row);
-      else await (await database()).put(name, row);
+      try {
+        const db = await device();
+        await db?.put(name, row);
+        if (db) ofThisTab.delete(tabKey(row.key));
+        else ofThisTab.set(tabKey(row.key), row);
+      } catch {
+        ofThisTab.set(tabKey(row.key), row);
+      }
     },
     async change(key, change) {
-      if (await isOfThisTab()) {
-        const row = ofThisTab.get(tabKey(key)) as Row | undefined; // the same
-        const next = row && change(row);
+      const here = inTab(key);
+      if (here) {
+        const next = change(here);
         if (next) ofThisTab.set(tabKey(key), next);
-        else ofThisTab.delete(tabKey(key));
+        else await store.forget(key);
         return;
       }
-      const transaction = (await database()).transaction(name, 'readwrite');
+      const transaction = (await device())?.transaction(name, 'readwrite');
+      if (!transaction) return;
       const row = (await transaction.store.get(key)) as Row | undefined; // the same
       const next = row && change(row);
-      if (next) await transaction.store.put(next);
-      else await transaction.store.delete(key);
-      await transaction.done;
+      try {
+        await Promise.all([next ? transaction.store.put(next) : transaction.store.delete(key), transaction.done]);
+      } catch {
+        if (next) ofThisTab.set(tabKey(key), next);
+      }
     },
     async forget(key) {
-      if (await isOfThisTab()) ofThisTab.delete(tabKey(key));
-      else await (await database()).delete(name, key);
+      ofThisTab.delete(tabKey(key));
+      await (await device())?.delete(name, key);
     },
     async forgetWhere(isOver) {
       const over = (await store.all()).filter(isOver);

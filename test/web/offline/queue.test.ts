@@ -3,8 +3,10 @@ import { registerKey } from '../../../web/offline/drafts.ts';
 import { draftOf, type Draft } from '../../../web/offline/merge.ts';
 import { ownerOf } from '../../../web/offline/owner.ts';
 import { enqueue, onSentNews, queueEntries, sendQueue, tryAgain, type SentNews } from '../../../web/offline/queue.ts';
+import type { Schema } from '../../../web/api/schema.ts';
 import { dropToken } from '../../../web/session/session.ts';
 import { answerFetch, noNetwork, problem, versioned, type Answers } from '../answers.ts';
+import { fillDevice } from '../full-device.ts';
 import { mondayMorning } from '../open-page.tsx';
 import { inRegister, registerView, takenRegister } from '../registers.ts';
 
@@ -198,6 +200,7 @@ describe('an incident that waits on a device', () => {
     occurredAt: mondayMorning,
     students: [{ studentId: 'stu_01NOAH' }],
   };
+  const recorded = { incidentId: 'inc_01' } as Schema<'RecordIncidentAnswer'>; // the queue needs no more of it
   const waiting = () => enqueue({ kind: 'incident', key: 'key-1', owner, body, label: 'Lateness' });
 
   it('is sent under the same key each time', async () => {
@@ -206,6 +209,28 @@ describe('an incident that waits on a device', () => {
     await sendQueue();
     await sendQueue();
     expect(callsOf('POST /v1/incidents').map(({ headers }) => headers.get('idempotency-key'))).toEqual(['key-1', 'key-1']);
+  });
+
+  it('stays in its tab where the device has no room for it or for what came of it, and is sent from there', async () => {
+    const { callsOf, change } = begin({ 'POST /v1/incidents': problem(422, 'rule-broken', 'Noah has left the school') });
+    await waiting();
+    fillDevice();
+    await sendQueue();
+    expect(queueEntries()).toMatchObject([{ state: 'refused', detail: 'Noah has left the school' }]);
+    await enqueue({ kind: 'incident', key: 'key-2', owner, body, label: 'Lateness' });
+    expect(queueEntries().map(({ key, state }) => [key, state])).toEqual([
+      ['key-1', 'refused'],
+      ['key-2', 'waiting'],
+    ]);
+    change({ 'POST /v1/incidents': recorded });
+    await sendQueue();
+    await tryAgain('key-1');
+    expect(queueEntries()).toEqual([]);
+    expect(callsOf('POST /v1/incidents').map(({ headers }) => headers.get('idempotency-key'))).toEqual([
+      'key-1',
+      'key-2',
+      'key-1',
+    ]);
   });
 
   it('is not sent again by itself when it may have been taken over a day ago, and is when somebody says so', async () => {

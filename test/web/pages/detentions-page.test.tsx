@@ -4,6 +4,7 @@ import type { DetentionRow, DetentionSession } from '../../../web/api/detentions
 import { ownerOf } from '../../../web/offline/owner.ts';
 import { enqueue, queueEntries, sendQueue } from '../../../web/offline/queue.ts';
 import { noNetwork, problem, versioned, type Answers } from '../answers.ts';
+import { fillDevice } from '../full-device.ts';
 import { openPage } from '../open-page.tsx';
 import { admin, parent } from '../people.ts';
 
@@ -144,6 +145,22 @@ describe('the detentions of a day', () => {
     expect(sent.map(({ body, headers }) => [body, headers.get('idempotency-key')])).toEqual([
       [{ outcome: 'missed' }, tried.at(-1)?.headers.get('idempotency-key')],
     ]);
+  });
+
+  it('are judged though the device has no room to keep it', async () => {
+    const path = 'POST /v1/detentions/{detentionId}/outcome';
+    const { user, callsOf, change } = openPage('/detentions', { as: admin, answers: { ...answers, [path]: noNetwork } });
+    const tile = await screen.findByRole('button', { name: 'Attended' });
+    const { giveRoom } = fillDevice();
+    await user.click(tile);
+    expect(await screen.findByRole('button', { name: 'Attended', pressed: true })).toBeTruthy();
+    expect(await screen.findByText('Saved on this device, not sent yet.')).toBeTruthy();
+    change({ 'GET /v1/detentions': { items: [{ ...leo, status: 'completed' }] }, [path]: { ...leo, status: 'completed' } });
+    await sendQueue();
+    giveRoom();
+    expect(await screen.findByText('Leo Farrow: Attended.')).toBeTruthy();
+    expect(callsOf(path).at(-1)?.body).toEqual({ outcome: 'completed' });
+    expect(queueEntries()).toEqual([]);
   });
 
   it('show after a reload what waits on the device', async () => {
