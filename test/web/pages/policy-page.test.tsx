@@ -10,7 +10,7 @@ describe('the policy on behaviour', () => {
   const answers = {
     'GET /v1/behaviour/policy': versioned({ ...defaultPolicy, warnings: [] }, '"1"'),
     'GET /v1/detention-types': versioned({ types: defaultTypes }, '"1"'),
-    'GET /v1/users': { items: [] },
+    'GET /v1/staff': { items: [] },
   };
   const trial = { from: '2026-09-01', to: '2026-11-30', rules: [{ rule: 'tenPoints', would: 2, did: 7 }] };
 
@@ -115,14 +115,7 @@ describe('the policy on behaviour', () => {
       as: admin,
       answers: {
         ...answers,
-        'GET /v1/users': {
-          items: [
-            {
-              ...{ userId: 'usr_01TOLA', email: 'tola@school.test', givenName: 'Tola', familyName: 'Okafor' },
-              ...{ roles: ['teacher' as const], status: 'active' as const },
-            },
-          ],
-        },
+        'GET /v1/staff': { items: [{ userId: 'usr_01TOLA', name: 'Tola Okafor' }] },
         'GET /v1/detention-types': () => versioned(stored, '"1"'),
         'PUT /v1/detention-types': (call) => {
           stored = call.body as typeof stored;
@@ -131,7 +124,7 @@ describe('the policy on behaviour', () => {
       },
     });
     await user.click(await screen.findByText('Change', { selector: 'summary[aria-label="Change: Senior staff"]' }));
-    const form = within(screen.getByRole('form', { name: 'Change: Senior staff' }));
+    const form = within(await screen.findByRole('form', { name: 'Change: Senior staff' }));
     await user.type(form.getByRole('textbox', { name: /Only on these dates/ }), '2026-12-11, 2026-12-04');
     await user.click(form.getByText('Other supervisors on some weekdays'));
     const friday = form.getByRole('group', { name: /Others on Friday/ });
@@ -144,5 +137,40 @@ describe('the policy on behaviour', () => {
       dates: ['2026-12-04', '2026-12-11'],
       supervisorsByWeekday: { friday: ['usr_01TOLA'] },
     });
+  });
+
+  const supervised = defaultTypes.map((type) => ({ ...type, supervisorIds: ['usr_01OFFICE'] }));
+
+  it('keeps a supervisor of a type who is of the office and does not teach', async () => {
+    const { user, callsOf } = openPage('/school/behaviour', {
+      as: admin,
+      answers: {
+        ...answers,
+        'GET /v1/detention-types': versioned({ types: supervised }, '"1"'),
+        'GET /v1/staff': { items: [{ userId: 'usr_01OFFICE', name: 'Ann Office' }] },
+        'PUT /v1/detention-types': ({ body }) => versioned(body as { types: typeof supervised }, '"2"'),
+      },
+    });
+    await user.click(await screen.findByText('Change', { selector: 'summary[aria-label="Change: Senior staff"]' }));
+    const form = within(await screen.findByRole('form', { name: 'Change: Senior staff' }));
+    await user.type(form.getByRole('textbox', { name: 'Room' }), ' 2');
+    await user.click(form.getByRole('button', { name: 'Save' }));
+    await expect.poll(() => callsOf('PUT /v1/detention-types')).toHaveLength(1);
+    const [sent] = callsOf('PUT /v1/detention-types').map(({ body }) => body as { types: typeof supervised });
+    expect(sent?.types).toEqual(supervised.map((type) => (type.id === 'senior' ? { ...type, room: `${type.room} 2` } : type)));
+  });
+
+  it('lets nobody change a type while it is not known who may supervise, which would take its supervisors away', async () => {
+    const { user } = openPage('/school/behaviour', {
+      as: admin,
+      answers: {
+        ...answers,
+        'GET /v1/detention-types': versioned({ types: supervised }, '"1"'),
+        'GET /v1/staff': problem(403, 'forbidden', 'this is not for you'),
+      },
+    });
+    await user.click(await screen.findByText('Change', { selector: 'summary[aria-label="Change: Senior staff"]' }));
+    expect((await screen.findAllByText('this is not for you')).length).toBeGreaterThan(0);
+    expect(screen.queryByRole('form', { name: 'Change: Senior staff' })).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, everyItem, versionedBodyOf } from '../client.ts';
+import { api, bodyOf, versionedBodyOf } from '../client.ts';
 import { at, pagedQuery } from '../pages.ts';
 import type { Schema } from '../schema.ts';
 
@@ -47,13 +47,3 @@ export async function actOnAccount(userId: string, action: AccountAction, key: s
   const params = { path: { userId }, header: { 'Idempotency-Key': key } };
   await api.POST(`/v1/users/{userId}/${action}`, { params });
 }
-
-/** Everybody who teaches, for choosing among them. */
-export const teachersQuery = queryOptions({
-  queryKey: ['users', 'teachers'],
-  queryFn: ({ signal }) =>
-    everyItem((cursor) =>
-      bodyOf(api.GET('/v1/users', { params: { query: { role: 'teacher', limit: 200, ...at(cursor) } }, signal })),
-    ),
-  staleTime: 300_000,
-});

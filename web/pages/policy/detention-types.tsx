@@ -2,9 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useChange } from '../../api/change.ts';
 import type { Schema } from '../../api/schema.ts';
 import { detentionTypesQuery, replaceDetentionTypes } from '../../api/setup/school.ts';
-import { teachersQuery } from '../../api/setup/users.ts';
+import { staffQuery } from '../../api/staff.ts';
+import { FaultText } from '../../controls/fault-text.tsx';
 import type { Fields } from '../../controls/forms/merge-fields.ts';
 import { VersionedForm, type Versioned } from '../../controls/versioned-form.tsx';
+import { Waiting } from '../../controls/waiting.tsx';
 import * as words from '../../messages/words.ts';
 import { enteredType, TypeFields } from './type-fields.tsx';
 import styles from './policy.module.css';
@@ -42,12 +44,14 @@ export function DetentionTypesSection({ types }: { readonly types: Types }) {
 function TypeForm({ types, type }: { readonly types: Types; readonly type?: DetentionType }) {
   const say = words.policy;
   const queries = useQueryClient();
-  const { data: teachers = [] } = useQuery(teachersQuery);
+  const { data: people, error } = useQuery(staffQuery);
   const change = useChange(
     'detentionTypes',
     ({ body, etag }: { readonly body: Schema<'DetentionTypes'>; readonly etag: string }) => replaceDetentionTypes(body, etag),
   );
   const taken = types.body.types.map(({ id }) => id);
+  if (error && !people) return <FaultText error={error} />;
+  if (!people) return <Waiting label={words.shell.loading} rows={3} />;
   return (
     <VersionedForm<Fields>
       label={type ? say.changeOf(type.name) : say.addType}
@@ -63,7 +67,7 @@ function TypeForm({ types, type }: { readonly types: Types; readonly type?: Dete
       nameOf={(id) => types.body.types.find((each) => each.id === id)?.name ?? id}
       textOf={(value) => (value === undefined ? '' : typeText(value as DetentionType))} // the same
     >
-      {() => <TypeFields type={type} others={types.body.types.filter(({ id }) => id !== type?.id)} teachers={teachers} />}
+      {() => <TypeFields type={type} others={types.body.types.filter(({ id }) => id !== type?.id)} people={people} />}
     </VersionedForm>
   );
 }

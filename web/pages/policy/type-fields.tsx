@@ -1,7 +1,6 @@
 import { weekdays } from '../../../domain/wall-clock.ts';
 import { formText } from '../../api/form-text.ts';
 import type { Schema } from '../../api/schema.ts';
-import type { UserView } from '../../api/setup/users.ts';
 import { ChoiceField, TextField, Tiles } from '../../controls/field.tsx';
 import * as words from '../../messages/words.ts';
 import { idFor } from './policy-parts.ts';
@@ -12,13 +11,14 @@ type DetentionType = Schema<'DetentionType'>;
 interface TypeFieldsProps {
   readonly type: DetentionType | undefined;
   readonly others: readonly DetentionType[];
-  readonly teachers: readonly UserView[];
+  /** Who may supervise: a supervisor who is not among them is taken away. */
+  readonly people: readonly { readonly userId: string; readonly name: string }[];
 }
 
 /** The fields of a type of detention. */
-export function TypeFields({ type, others, teachers }: TypeFieldsProps) {
+export function TypeFields({ type, others, people }: TypeFieldsProps) {
   const say = words.policy;
-  const people = teachers.map(({ userId, givenName, familyName }) => ({ value: userId, text: `${givenName} ${familyName}` }));
+  const supervisors = people.map(({ userId, name }) => ({ value: userId, text: name }));
   return (
     <>
       <div className={styles.row}>
@@ -44,7 +44,13 @@ export function TypeFields({ type, others, teachers }: TypeFieldsProps) {
         options={weekdays.map((value) => ({ value, text: words.calendar.weekday[value] }))}
       />
       <TextField name="dates" label={say.ownDates} hint={say.ownDatesHint} defaultValue={type?.dates?.join(' ')} />
-      <Tiles several name="supervisorIds" legend={say.supervisedBy} defaultValues={type?.supervisorIds ?? []} options={people} />
+      <Tiles
+        several
+        name="supervisorIds"
+        legend={say.supervisedBy}
+        defaultValues={type?.supervisorIds ?? []}
+        options={supervisors}
+      />
       <details>
         <summary>{say.byWeekday}</summary>
         {weekdays.map((day) => (
@@ -54,7 +60,7 @@ export function TypeFields({ type, others, teachers }: TypeFieldsProps) {
             name={`supervisorsByWeekday/${day}`}
             legend={say.supervisedOn(words.calendar.weekday[day])}
             defaultValues={type?.supervisorsByWeekday?.[day] ?? []}
-            options={people}
+            options={supervisors}
           />
         ))}
       </details>
