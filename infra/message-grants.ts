@@ -36,8 +36,6 @@ export function mailerGrant({ mail, signIn, stack }: MessageResources): Grant {
       MAIL_FROM: mail.from,
       MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       APP_URL: signIn.appUrl,
-      // Whoever asks too fast is made to wait by SES, and waits as long as the function may run
-      AWS_MAX_ATTEMPTS: '8',
     },
   };
 }

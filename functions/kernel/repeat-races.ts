@@ -18,6 +18,6 @@ export async function repeatRaces<Outcome>(act: () => Promise<Outcome>): Promise
       const lost = error instanceof Problem && error.code === 'stale-version';
       if (!lost || attempt === mostAttempts || performance.now() - begun > patienceMs) throw error;
     }
-    await backOff(attempt, 10);
+    await backOff(attempt, { firstMs: 10 });
   }
 }

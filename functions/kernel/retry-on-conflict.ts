@@ -14,6 +14,6 @@ export async function retryOnConflict<Outcome>(change: () => Promise<Outcome>): 
     } catch (error) {
       if (!(error instanceof ConditionFailed) || attempt === mostAttempts) throw error;
     }
-    await backOff(attempt, 10);
+    await backOff(attempt, { firstMs: 10 });
   }
 }

@@ -1,14 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/**
- * Milliseconds to wait after that many failed attempts: exponential back-off with full jitter (Exponential Backoff And Jitter, AWS Architecture Blog,
- * 2015), so that those who met once do not meet again. `firstMs` doubles with each attempt, and anything from 0 to that is as likely.
- */
-export function backOffMs(attempts: number, firstMs: number, random = Math.random()): number {
-  return random * firstMs * 2 ** attempts;
+/** How pauses grow: `firstMs` doubles with each attempt up to `mostMs`. */
+interface Growth {
+  readonly firstMs: number;
+  readonly mostMs?: number;
 }
 
-/** Waits as `backOffMs` says; without a first pause 25 ms, which DynamoDB advises for itself. */
-export async function backOff(attempts: number, firstMs = 25): Promise<void> {
-  await pause(backOffMs(attempts, firstMs));
+/**
+ * Milliseconds to wait after that many failed attempts: exponential back-off with full jitter (Exponential Backoff And Jitter, AWS Architecture Blog,
+ * 2015), so that those who met once do not meet again: anything from 0 to what the pause has grown to is as likely.
+ */
+export function backOffMs(attempts: number, { firstMs, mostMs = Infinity }: Growth, random = Math.random()): number {
+  return random * Math.min(firstMs * 2 ** attempts, mostMs);
+}
+
+/** Waits as `backOffMs` says; unless said otherwise from 25 ms on, which DynamoDB advises for itself. */
+export async function backOff(attempts: number, growth: Growth = { firstMs: 25 }): Promise<void> {
+  await pause(backOffMs(attempts, growth));
 }

@@ -22,7 +22,7 @@ const capabilities: Record<Capability, { readonly actions: readonly string[]; re
   'report-removal': { actions: ['s3:DeleteObject', 's3:ListBucket'], settings: ['REPORT_BUCKET'] },
   'report-links': { actions: ['s3:GetObject'], settings: ['REPORT_BUCKET'] },
   'report-workflow': { actions: ['states:StartExecution'], settings: ['REPORT_WORKFLOW_ARN'] },
-  mailer: { actions: ['ses:SendRawEmail'], settings: ['APP_URL', 'AWS_MAX_ATTEMPTS', 'MAIL_CONFIGURATION_SET', 'MAIL_FROM'] },
+  mailer: { actions: ['ses:SendRawEmail'], settings: ['APP_URL', 'MAIL_CONFIGURATION_SET', 'MAIL_FROM'] },
   texter: { actions: ['sns:CheckIfPhoneNumberIsOptedOut', 'sns:Publish'], settings: ['APP_URL', 'SMS_SENDER'] },
   accounts: {
     actions: [

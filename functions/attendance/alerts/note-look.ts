@@ -4,8 +4,14 @@ import type { StudentKey } from '../../../domain/ids.ts';
 import type { Table } from '../../table/open-table.ts';
 import type { Look, Seen } from './look.ts';
 
-/** Students whose alerts are written and handed over together: enough for one function to see to in half a minute. */
-const studentsAtOnce = 20;
+/**
+ * Students whose alerts are written and handed over together: enough for one function to see to in a minute, and so many that the close of a large school
+ * is a few events. Those that come while all executions of the account are busy are put off by Lambda for longer each time.
+ */
+const studentsAtOnce = 40;
+
+/** Items that a transaction may write; an alert is one, and the entry of one that a person lets go is three. */
+const writesAtOnce = 100;
 
 /** Classes that the event about a brake names. */
 const mostClasses = 60;
@@ -22,8 +28,7 @@ export async function noteLook(date: string, look: Look, { table }: { readonly t
   const handed = look.students.filter((seen) => isToDo(seen, look.now));
   const silent = look.students.filter((seen) => !handed.includes(seen) && seen.evaluated.changed.length > 0);
   let held = heldEvents(date, look);
-  for (let start = 0; start < handed.length; start += studentsAtOnce) {
-    const chunk = handed.slice(start, start + studentsAtOnce);
+  for (const chunk of chunksOf(handed, look.now)) {
     const ready = { type: 'attendance.alerts.ready', data: { date, students: chunk.map(({ student }) => student) } } as const;
     await table.alerts.note(chunk.flatMap(touched), [ready, ...held]);
     held = [];
@@ -33,6 +38,23 @@ export async function noteLook(date: string, look: Look, { table }: { readonly t
     await table.alerts.note(changed, held);
     held = [];
   }
+}
+
+/** Students in groups that one transaction can write. */
+function chunksOf(students: readonly Seen[], now: Date): readonly (readonly Seen[])[] {
+  const chunks: Seen[][] = [];
+  let writes = Infinity;
+  for (const seen of students) {
+    const alerts = touched(seen);
+    const own = alerts.length + (alerts.some(({ released }) => released?.at === now.toISOString()) ? 3 : 0);
+    writes += own;
+    if (writes > writesAtOnce || chunks.at(-1)?.length === studentsAtOnce) {
+      chunks.push([]);
+      writes = own;
+    }
+    chunks.at(-1)?.push(seen);
+  }
+  return chunks;
 }
 
 /** Has the clock bring about a look at the alerts of a day. */

@@ -47,7 +47,7 @@ async function untilPlaced<Outcome>(attempt: () => Promise<Outcome>): Promise<Ou
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
     }
-    await backOff(tries, 20);
+    await backOff(tries, { firstMs: 20 });
   }
   throw new Problem('wrong-state', 'many places are being given at this moment; try again in a few seconds');
 }

@@ -41,6 +41,20 @@ describe('in a school that reviews', () => {
     expect(mails()).toEqual([1, 1, 1]);
   });
 
+  it('one press lets a whole year go, whatever a transaction may write', async () => {
+    const desk = await aDesk(60, review);
+    await desk.take('A'.repeat(60));
+    await desk.at('09:25');
+    const { status, body } = await desk.press();
+    expect([status, body.sending?.length]).toEqual([202, 60]);
+    const { body: trail } = await call(listAudit, {
+      query: { actorId: desk.school.admin.userId, limit: '200' },
+      caller: desk.school.admin,
+    });
+    const released = trail.items.filter(({ action }: { action: string }) => action === 'alert.released');
+    expect(new Set(released.map(({ entityId }: { entityId: string }) => entityId))).toEqual(new Set(desk.studentIds));
+  });
+
   it('one press sends some, and names what has become explained meanwhile', async () => {
     const { desk, guardians, mails } = await threeWait();
     await desk.report({}, guardians[1]?.caller, desk.second);
