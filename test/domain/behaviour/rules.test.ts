@@ -83,6 +83,10 @@ describe('a window', () => {
     expect(schoolDaysUpTo(aCalendar, '2026-09-03', 30)).toBe('2026-09-01');
     expect(schoolDaysUpTo(aCalendar, '2027-01-05', 5)).toBe('2026-12-16');
     expect(schoolDaysUpTo(aCalendar, '2026-08-20', 30)).toBe('2026-08-20');
+    // The Saturday before its first school day, which is the Monday, is no longer ago than that.
+    expect(schoolDaysUpTo(aCalendar, '2026-09-22', 12)).toBe('2026-09-05');
+    const snow = { startDate: '2026-09-02', endDate: '2026-09-04', name: 'Snow', kind: 'closure' } as const;
+    expect(schoolDaysUpTo({ ...aCalendar, closures: [snow] }, '2026-09-22', 12)).toBe('2026-09-02');
   });
 
   it('ends with what expired before the day of recording', () => {
