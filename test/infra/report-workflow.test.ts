@@ -1,9 +1,9 @@
-import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
 import { DynamoDbFault, LostConnection } from '../../functions/table/wire/dynamodb-call.ts';
 import { reportDefinition } from '../../infra/report-workflow.ts';
+import { StateMachine } from '../support/reports/whole-asl-engine.ts';
 
-type Json = Parameters<StateMachine['run']>[0];
+type Json = Parameters<InstanceType<typeof StateMachine>['run']>[0];
 type Tasks = Readonly<Record<string, (input: Json) => Promise<Json> | Json>>;
 
 const asked = { schoolId: 'sch_1', reportId: 'rpt_1' };
