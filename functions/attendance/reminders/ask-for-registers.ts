@@ -1,5 +1,5 @@
 import { askAgain } from '../../../domain/attendance/registers/reminders.ts';
-import type { ClassId } from '../../../domain/ids.ts';
+import type { ClassId, UserId } from '../../../domain/ids.ts';
 import { notFound } from '../../../domain/problem.ts';
 import { retryOnConflict } from '../../kernel/retry-on-conflict.ts';
 import { serve } from '../../kernel/serve.ts';
@@ -19,17 +19,16 @@ export const handler = serve(askForRegisters, async ({ body: { date, session, cl
     (day?.missing ?? []).filter((due) => due.session === session).map(({ schoolClass }) => [schoolClass.id, schoolClass]),
   );
   const found = named.flatMap((id) => missing.get(id) ?? []);
-  const whose = await Promise.all(
-    found.map(async ({ id: classId, teacherIds }) => {
-      const covering = (await table.classes.cover({ classId, date })).sessions[session];
-      return { classId, userIds: [...teacherIds, ...(covering === undefined ? [] : [covering])] };
-    }),
+  const active = async (ids: readonly UserId[]) =>
+    new Set((await table.users.getMany(ids)).filter(({ status }) => status === 'active').map(({ id }) => id));
+  const teachers = await active(found.flatMap(({ teacherIds }) => teacherIds));
+  const untaught = found.filter(({ teacherIds }) => !teacherIds.some((id) => teachers.has(id))).map(({ id }) => id);
+  const covers = await Promise.all(
+    untaught.map(async (classId) => (await table.classes.cover({ classId, date })).sessions[session]),
   );
-  const people = await table.users.getMany(whose.flatMap(({ userIds }) => userIds));
-  const active = new Set(people.filter(({ status }) => status === 'active').map(({ id }) => id));
-  const isHeard = ({ userIds }: (typeof whose)[number]) => userIds.some((id) => active.has(id));
-  const somebody = whose.filter(isHeard).map(({ classId }) => classId);
-  const nobody = whose.filter((each) => !isHeard(each)).map(({ classId }) => classId);
+  const covering: ReadonlySet<UserId | undefined> = await active(covers.filter((userId) => userId !== undefined));
+  const nobody = untaught.filter((_, place) => !covering.has(covers[place]));
+  const somebody = found.map(({ id }) => id).filter((id) => !nobody.includes(id));
   const unheard = [
     ...because(
       'notMissing',
