@@ -114,7 +114,7 @@ describe('the morning of the office', () => {
     const text = await screen.findByText(/Nid oedd Leo yn yr ysgol/);
     expect(text.closest('[lang]')?.getAttribute('lang')).toBe('cy');
     expect(screen.getByText('Sam Fielding, by e-mail, for the morning:')).toBeTruthy();
-    expect(screen.getByText('Kim Fielding is not told.')).toBeTruthy();
+    expect(screen.getByText('Kim Fielding is not told: may not see the record.')).toBeTruthy();
   });
 
   it('says so where an alert has nothing to say to anybody', async () => {

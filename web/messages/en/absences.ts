@@ -55,7 +55,9 @@ export const absences = {
   alertTextNone: 'Nothing: there is no contact to tell, or the alert does not wait any more.',
   alertBy: (name: string, channel: 'email' | 'sms', halfDay: 'morning' | 'afternoon') =>
     `${name}, by ${channel === 'sms' ? 'text message' : 'e-mail'}, for the ${halfDay}:`,
-  alertNotTo: (name: string) => `${name} is not told.`,
+  alertCustody: 'may not see the record',
+  alertNotTo: (name: string, why: string | undefined) =>
+    why === undefined ? `${name} is not told.` : `${name} is not told: ${why}.`,
   alertWaits: (time: string) => `It waits for the end of quiet hours at ${time}.`,
   alertToNobody: 'no contact can be reached: ring instead',
   alertSend: (count: number) => `Send ${counted(count, 'alert', 'alerts')}`,

@@ -35,12 +35,15 @@ function Messages({ date, studentId }: Pick<AlertTextProps, 'date' | 'studentId'
 }
 
 function Message({
-  message: { name, half, channel, language, subject, text, waitsUntil },
+  message: { name, half, reach, channel, language, subject, text, waitsUntil },
 }: {
   readonly message: Schema<'AlertMessage'>;
 }) {
   const { timeZone } = usePerson().school;
-  if (channel === undefined || text === undefined) return <p className={styles.soft}>{words.absences.alertNotTo(name)}</p>;
+  if (channel === undefined || text === undefined) {
+    const why = reach === 'reachable' ? undefined : { ...words.students.reach, custody: words.absences.alertCustody }[reach];
+    return <p className={styles.soft}>{words.absences.alertNotTo(name, why)}</p>;
+  }
   return (
     <figure className={styles.message}>
       <figcaption className={styles.soft}>
