@@ -56,8 +56,8 @@ export async function sendMail({ to, message, tags }: OutgoingMail): Promise<Sen
 }
 
 /** Times that a mail is handed over before too many others have gone before it, and the pauses between, in milliseconds. */
-const mostTurns = 14;
-const pauses = { firstMs: 250, mostMs: 4000 } as const;
+const mostTurns = 18;
+const pauses = { firstMs: 250, mostMs: 3000 } as const;
 
 /**
  * Hands a mail over, again and again while SES takes no more in this second. An account sends fourteen mails a second at first, whoever they are of: at a close

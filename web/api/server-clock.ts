@@ -23,15 +23,11 @@ export function onClockLearnt(listener: () => void): () => void {
 export function noteTimeOf(answer: Response): void {
   const date = Date.parse(answer.headers.get('date') ?? '');
   if (Number.isNaN(date) || answer.headers.has('age')) return;
-  const before = deviceIsLateBy;
-  deviceIsLateBy = roundedError(date - Date.now());
-  if (Math.abs(deviceIsLateBy - before) >= noticedMs) for (const listener of listeners) listener();
+  const error = date - Date.now();
+  if (Math.abs(error - deviceIsLateBy) < noticedMs) return;
+  deviceIsLateBy = Math.abs(error) < noticedMs ? 0 : error;
+  for (const listener of listeners) listener();
 }
 
-/** Whole seconds and the time of an answer make no other clock. */
+/** A `Date` header tells whole seconds, and the answer took its time: what is less off than this is taken as right. */
 const noticedMs = 120_000;
-
-/** A `Date` header tells whole seconds, and the answer took its time: what is under two minutes is taken as right. */
-function roundedError(milliseconds: number): number {
-  return Math.abs(milliseconds) < noticedMs ? 0 : milliseconds;
-}

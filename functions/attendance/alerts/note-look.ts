@@ -5,10 +5,10 @@ import type { Table } from '../../table/open-table.ts';
 import type { Look, Seen } from './look.ts';
 
 /**
- * Students whose alerts are written and handed over together: enough for one function to see to in a minute, and so many that the close of a large school
- * is a few events. Those that come while all executions of the account are busy are put off by Lambda for longer each time.
+ * Students whose alerts are written and handed over together. Events that come while all executions of the account are busy are put off by Lambda for 1, 2, 4
+ * seconds and so on: ten functions are done with so many within the 63 seconds after which the next ten are tried, and a thousand students are three rounds.
  */
-const studentsAtOnce = 40;
+const studentsAtOnce = 36;
 
 /** Items that a transaction may write; an alert is one, and the entry of one that a person lets go is three. */
 const writesAtOnce = 100;

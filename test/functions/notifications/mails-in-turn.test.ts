@@ -26,7 +26,7 @@ describe('a mail that comes while others use up what the account may send in thi
   it('fails when its turn does not come, so that it is sent by a later attempt', async () => {
     ses.on(SendRawEmailCommand).rejects(tooSoon);
     await expect(send()).rejects.toBe(tooSoon);
-    expect(handedOver()).toBe(14);
+    expect(handedOver()).toBe(18);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { Crest } from '../../../../domain/letters/crest.ts';
 import { auditWrites } from '../../items/audit-item.ts';
+import { ConditionFailed } from '../../wire/database-contract.ts';
 import { keyOf } from '../../items/item-keys.ts';
 import { parseItem, type TableContext } from '../../table-context.ts';
 
@@ -17,9 +18,13 @@ export function openCrests(context: TableContext) {
     async save(crest: Crest): Promise<void> {
       await db.transact([{ put: { ...key, ...crest } }, ...changed]);
     },
-    /** Leaves the school without one, also where it had none. */
+    /** Leaves the school without one; where it had none, nothing is changed. */
     async remove(): Promise<void> {
-      await db.transact([{ remove: key }, ...changed]);
+      try {
+        await db.transact([{ remove: key, condition: { expression: 'attribute_exists(pk)' } }, ...changed]);
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
     },
   };
 }
