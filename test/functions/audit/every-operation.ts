@@ -101,7 +101,11 @@ export const requests: Readonly<Record<string, (stage: Stage) => Promise<TestReq
   }),
   changeDetentionSession: () => ({ params: { typeId: 'lunch', date: aMonday }, body: { room: 'Gym' } }),
   replaceCrest: () => ({ body: aPng(1, 1) }),
-  removeCrest: () => ({}),
+  removeCrest: async ({ school }) => {
+    const { crests } = openTable({ crests: ['save'] }, { schoolId: school.schoolId, now: mondayMorning, correlationId: 'test' });
+    await crests.save({ png: 'AAAA', width: 1, height: 1 });
+    return {};
+  },
   changeSchool: () => ({ headers: anyVersion, body: { name: 'Hilltop School' } }),
   replaceCalendar: () => ({ headers: anyVersion, body: { ...aCalendar, closures: [] } }),
   changePreferences: () => ({ body: { language: 'cy' } }),
