@@ -10,7 +10,6 @@ import * as z from 'zod/mini';
 import type { Alert } from '../../domain/alerts/alert.ts';
 import { SchoolId, studentKey } from '../../domain/ids.ts';
 import { addDays, addMinutes } from '../../domain/time.ts';
-import { openTable } from '../../functions/table/open-table.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
 import { prices } from '../../infra/cost/prices.ts';
 import { openCloud, type Cloud } from '../../local/cloud/cloud.ts';
@@ -18,6 +17,7 @@ import { startDynoxide } from '../../local/cloud/dynamodb/process.ts';
 import { busMessage } from '../support/bus-message.ts';
 import { everything, importRoster, look, openSchool, setClock } from '../support/journey.ts';
 import type { Figure } from './figure.ts';
+import { freshTable } from './fresh-table.ts';
 import { codeOf, type AssembledFunction } from './functions.ts';
 import { gaugeTable } from './table-gauge.ts';
 
@@ -151,6 +151,7 @@ async function useTable(endpoint: string): Promise<void> {
 /** Has so many alerts on each of the days before, so that what comes is not three times what is usual. */
 async function missedLately(schoolId: SchoolId, count: number): Promise<void> {
   const now = new Date();
+  const openTable = await freshTable();
   const { alerts } = openTable({ alerts: ['note'] }, { schoolId, now, correlationId: 'bench' });
   for (let back = 1; back <= 14; back += 1) {
     const date = addDays(monday, -back);
@@ -187,6 +188,7 @@ async function mailsOf(
 }
 
 async function twentyOf(cloud: Cloud, schoolId: SchoolId) {
+  const openTable = await freshTable();
   const { alerts } = openTable({ alerts: ['ofDay'] }, { schoolId, now: cloud.clock.now(), correlationId: 'bench' });
   return (await alerts.ofDay(monday)).slice(0, 20).map(({ student }) => student);
 }

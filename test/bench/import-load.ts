@@ -12,7 +12,7 @@ import { runImport } from '../../functions/imports/subscriptions.ts';
 import { newId } from '../../functions/runtime/new-id.ts';
 import { uploadLink } from '../../functions/runtime/transfers/upload-store.ts';
 import { tableAttributes } from '../../functions/table/items/item-keys.ts';
-import { openTable } from '../../functions/table/open-table.ts';
+import { freshTable } from './fresh-table.ts';
 import { startDynoxide } from '../../local/cloud/dynamodb/process.ts';
 import { openS3 } from '../../local/cloud/s3/open.ts';
 import { serveAws } from '../local/aws-server.ts';
@@ -128,6 +128,7 @@ interface Started {
 async function aSchool(): Promise<SchoolId> {
   const now = new Date();
   const id = newId('sch', now);
+  const openTable = await freshTable();
   const table = openTable(access, { schoolId: id, now, correlationId: 'bench' });
   const school = newSchool({ id, name: 'Brook 1 School', timeZone: 'Europe/London' });
   await table.schools.create(school, randomBytes(32).toString('base64url'));
@@ -143,6 +144,7 @@ function aBundle(students: number): Promise<Buffer> {
 async function anImport(schoolId: SchoolId, bundle: Buffer): Promise<Omit<Started, 'dryRun'>> {
   const now = new Date();
   const importId = newId('imp', now);
+  const openTable = await freshTable();
   const table = openTable(access, { schoolId, now, correlationId: 'bench' });
   await table.imports.create(newImport(importId, 'bench.zip', { by: newId('usr', now), now }));
   const { url, method, headers } = uploadLink(bundlePlace(schoolId, importId).bundle, { mediaType: 'application/zip', now });
@@ -154,6 +156,7 @@ async function anImport(schoolId: SchoolId, bundle: Buffer): Promise<Omit<Starte
 /** Starts an import and delivers its event to the code of the function. */
 async function runOf(code: string, { schoolId, importId, dryRun }: Started): Promise<Run> {
   const now = new Date();
+  const openTable = await freshTable();
   const table = openTable(access, { schoolId, now, correlationId: 'bench' });
   const stored = async () => {
     const found = await table.imports.get(importId);
