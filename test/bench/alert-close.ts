@@ -207,14 +207,9 @@ const Run = z.object({ seconds: z.number(), megabytes: z.number() });
 
 /** What a function takes of memory at most for an event, in a process of its own; everything was sent by then, so that it reads all and sends nothing. */
 async function megabytesOf(code: string, event: object): Promise<number> {
-  // The heap that Node gives itself in a function of 256 MB: without a limit it takes what it can get.
-  const child = spawn(
-    process.execPath,
-    ['--max-old-space-size=160', fileURLToPath(new URL('import-process.ts', import.meta.url)), code],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
+  const child = spawn(process.execPath, [fileURLToPath(new URL('import-process.ts', import.meta.url)), code], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   child.stdin.end(JSON.stringify(event));
   const said = await text(child.stdout);
   return z.parse(Run, JSON.parse(said.trim().split('\n').at(-1) ?? '')).megabytes;

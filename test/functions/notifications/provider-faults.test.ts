@@ -50,7 +50,7 @@ describe('a provider that is down', () => {
     const notice = { ...anAlert('many'), type: { ...anAlert().type, ways: ['email'] as const } };
     const to = people.map((userId) => ({ userId }));
     let asked = 0;
-    cloud.mishaps.mail = () => ((asked += 1) % 2 === 0 ? undefined : 'Throttling');
+    cloud.mishaps.mail = () => ((asked += 1) % 3 === 0 ? undefined : 'Throttling');
     let left = 1;
     let rounds = 0;
     for (; left > 0 && rounds < 40; rounds += 1) left = (await desk.tell({ notice, to }, later(rounds * 5))).faults.length;
