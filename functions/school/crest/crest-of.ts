@@ -48,7 +48,9 @@ function unpacked(file: Buffer): Picture {
     return PNG.sync.read(file);
   } catch (error) {
     const isTrap = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw refused(isTrap ? 'must not unpack to more than a picture of its size has' : 'must be a whole PNG; this one is broken');
+    throw refused(
+      isTrap ? 'must not unpack to more than a picture of 2,000 by 2,000 pixels has' : 'must be a whole PNG; this one is broken',
+    );
   }
 }
 
